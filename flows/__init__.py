@@ -1,0 +1,1 @@
+"""The flows, the engine that calls their tasks, and the command line."""

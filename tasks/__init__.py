@@ -1,0 +1,1 @@
+"""The Prefect tasks; the packages below are pure Python."""

@@ -1,0 +1,38 @@
+"""Deterministic identities: 128 bits as 32 hex digits, from content alone."""
+
+import unicodedata
+from hashlib import blake2b
+
+
+def digest(*parts: str) -> str:
+    """Hash strings into 32 hex digits (BLAKE2b, 128 bits); each part is preceded by its length in bytes."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        state.update(len(data).to_bytes(8, "little"))
+        state.update(data)
+    return state.hexdigest()
+
+
+def fold(text: str) -> str:
+    """Fold case, compatibility forms and white space, so that the same words give the same key."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def document_id(source_path: str, member_path: str | None, item_index: int) -> str:
+    """Identify an item of the raw folder by where it lies."""
+    return digest("document", source_path, member_path or "", str(item_index))
+
+
+def article_id(canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, text: str) -> str:
+    """Identify an article by its canonical URL, else its provider's own id, else headline, date and text."""
+    if canonical_url:
+        return digest("article", "url", canonical_url)
+    if provider_id:
+        return digest("article", "provider", provider_id)
+    return digest("article", "text", fold(title or ""), day or "", fold(text))
+
+
+def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> str:
+    """Identify a row by its article, its table, and its offsets and kind."""
+    return digest(article, table, str(start), str(end), kind)

@@ -1,0 +1,43 @@
+"""The codes of documents that gave no article, or gave one with a reservation; part of the published contract.
+
+`docs/rejects.md` explains each to users; a test holds the two lists together.
+"""
+
+#: Outcome `rejected`: the document was looked at and gives no article.
+REJECTED: dict[str, str] = {
+    "empty": "The file has no bytes, or nothing but white space.",
+    "binary": "The bytes are no text in any encoding, and no reader knows the format.",
+    "too_large": "The file is larger than the setting `max_file_bytes`.",
+    "line_too_long": "One line is longer than the setting `max_line_chars`.",
+    "undecodable": "No encoding turns the bytes into text.",
+    "malformed": "The file says what format it has, but breaks that format's rules.",
+    "no_body": "There is a headline or metadata, but no paragraph of text.",
+    "unreadable": "The operating system refused to read the file.",
+    "vanished": "The file was there when the folder was listed and gone when it was read.",
+    "not_a_file": "A device, a pipe or a socket.",
+    "link_outside": "A symbolic link that leads out of the raw folder, or nowhere.",
+    "reader_crashed": "The worker process died while it read this file, twice.",
+    "timed_out": "Reading this file took longer than the setting `file_seconds`, twice.",
+    "internal_error": "A defect of Newsmill: the detail says where. Please report it.",
+}
+
+#: Outcome `ignored`: nothing was lost, because the file is no article by its nature.
+IGNORED: dict[str, str] = {
+    "hidden": "A name that begins with a dot, or a lock or backup file of an editor.",
+    "unknown_format": "No reader takes this kind of file.",
+}
+
+#: `documents.warnings`: an article was read, and something about the document was odd.
+WARNINGS: dict[str, str] = {
+    "no_title": "The article has no headline.",
+    "no_date": "Nothing says when the article was published.",
+    "encoding_guessed": "The encoding is a detector's guess.",
+    "mojibake_repaired": "Text decoded twice with the wrong encoding was repaired.",
+    "name_escaped": "The file's name is not valid UTF-8; `source_path` shows the odd bytes as \\xNN.",
+    "controls_removed": "Control characters were removed from the text.",
+}
+
+CODES = REJECTED | IGNORED
+
+#: Codes that can pass without the bytes changing: such documents are tried again in every run.
+TRANSIENT = frozenset({"unreadable", "vanished", "reader_crashed", "timed_out", "link_outside", "not_a_file"})

@@ -1,0 +1,168 @@
+"""How a table is declared, and what is derived from the declaration: frames, Arrow schemas, reference pages.
+
+A table is one dataframely schema (types, nullability, keys, rules, descriptions) in a `Table` that says how it is
+cut into files and in which order its rows stand.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import dataframely as dy
+import polars as pl
+import pyarrow as pa
+
+#: `month`: cut by the article's month of publication. `spread`: the whole corpus, cut by a hash of `Table.key`.
+#: `log`: one file a run, beside the snapshots.
+Grain = Literal["month", "spread", "log"]
+
+_ARROW: dict[Any, pa.DataType] = {
+    pl.String: pa.string(),
+    pl.Enum: pa.string(),
+    pl.Categorical: pa.string(),
+    pl.Binary: pa.binary(),
+    pl.Boolean: pa.bool_(),
+    pl.Int8: pa.int8(),
+    pl.Int16: pa.int16(),
+    pl.Int32: pa.int32(),
+    pl.Int64: pa.int64(),
+    pl.UInt32: pa.uint32(),
+    pl.UInt64: pa.uint64(),
+    pl.Float32: pa.float32(),
+    pl.Float64: pa.float64(),
+    pl.Date: pa.date32(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published (or, where the name begins with `_`, internal) table.
+
+    `order` sorts rows inside a file; tables of grain `month` are sorted by the article's `published_at` and
+    `article_id` before that. `key` is unique over the whole table.
+    """
+
+    name: str
+    schema: type[dy.Schema]
+    grain: Grain
+    order: tuple[str, ...]
+
+    @property
+    def internal(self) -> bool:
+        """Whether the table promises nothing to readers."""
+        return self.name.startswith("_")
+
+    @property
+    def key(self) -> list[str]:
+        """The columns that are unique together."""
+        return self.schema.primary_key()
+
+    @property
+    def columns(self) -> Mapping[str, dy.Column]:
+        """The declared columns: the key first, then the rest as declared."""
+        declared = self.schema.columns()
+        return {name: declared[name] for name in dict.fromkeys([*self.key, *declared])}
+
+    @property
+    def description(self) -> str:
+        """What one row is."""
+        return " ".join((self.schema.__doc__ or "").split())
+
+    def dtypes(self) -> dict[str, pl.DataType]:
+        """Polars types by column."""
+        return {name: column.dtype for name, column in self.columns.items()}
+
+    def frame(self, rows: Iterable[Mapping[str, object]] | Sequence[tuple[object, ...]] = ()) -> pl.DataFrame:
+        """Build a frame of exactly this table's columns and types from rows (mappings; missing keys are null)."""
+        return pl.DataFrame(list(rows), schema=self.dtypes(), orient="row", strict=True)
+
+    def conform(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Select and cast to this table's columns; raises where a column is missing or a value doesn't fit."""
+        return frame.select(pl.col(name).cast(dtype) for name, dtype in self.dtypes().items())
+
+    def arrow(self) -> pa.Schema:
+        """The schema written to Parquet: plain strings, NOT NULL, a description on each field."""
+        return pa.schema(
+            [_field(name, column) for name, column in self.columns.items()],
+            metadata={b"description": self.description.encode()},
+        )
+
+
+def _field(name: str, column: dy.Column) -> pa.Field:
+    description = column.description or ""
+    kind = pa.map_(pa.string(), _arrow_type(_map_value(column.dtype))) if _is_map(column) else _arrow_type(column.dtype)
+    return pa.field(name, kind, nullable=column.nullable, metadata={b"description": description.encode()})
+
+
+def _is_map(column: dy.Column) -> bool:
+    return bool((column.metadata or {}).get("map"))
+
+
+def _map_value(dtype: Any) -> Any:
+    return next(f.dtype for f in dtype.inner.fields if f.name == "value")
+
+
+def _arrow_type(dtype: Any) -> pa.DataType:
+    if isinstance(dtype, pl.List):
+        return pa.list_(_arrow_type(dtype.inner))
+    if isinstance(dtype, pl.Struct):
+        return pa.struct([pa.field(f.name, _arrow_type(f.dtype)) for f in dtype.fields])
+    if isinstance(dtype, pl.Datetime):
+        return pa.timestamp(dtype.time_unit, dtype.time_zone)
+    return _ARROW[dtype.base_type()]
+
+
+def text(description: str, **options: Any) -> dy.String:
+    """A string column."""
+    return dy.String(description=description, **options)
+
+
+def listed(values: Sequence[str], description: str, **options: Any) -> dy.Enum:
+    """A string column whose values are listed in the contract."""
+    return dy.Enum(list(values), description=description, **options)
+
+
+def count(description: str, **options: Any) -> dy.Int32:
+    """A 32-bit count or index, never negative."""
+    return dy.Int32(description=description, min=0, **options)
+
+
+def instant(description: str, **options: Any) -> dy.Datetime:
+    """A UTC instant in microseconds."""
+    return dy.Datetime(description=description, time_zone="UTC", time_unit="us", **options)
+
+
+def score(description: str = "How sure the extractor is, from 0 to 1.", **options: Any) -> dy.Float32:
+    """A judgement from 0 to 1."""
+    return dy.Float32(description=description, min=0, max=1, **options)
+
+
+class OfArticle(dy.Schema):
+    """A row of one article; the first column of its key."""
+
+    article_id = dy.String(primary_key=True, description="The article (`articles.article_id`).")
+
+
+class Placed(dy.Schema):
+    """A row that stands at a place in `articles.body_text`."""
+
+    start = count("First character, in Unicode code points of `articles.body_text`.")
+    end = count("One past the last character.")
+    text = dy.String(description="The characters `body_text[start:end]`.")
+
+    @dy.rule()
+    def _not_empty(cls) -> pl.Expr:
+        return pl.col("start") < pl.col("end")
+
+    @dy.rule()
+    def _as_long_as_its_text(cls) -> pl.Expr:
+        return pl.col("text").str.len_chars() == pl.col("end") - pl.col("start")
+
+
+class Extracted(Placed):
+    """A row that an enricher found at a place; keyed by article and place."""
+
+    article_id = dy.String(primary_key=True, description="The article (`articles.article_id`).")
+    start = count("First character, in Unicode code points of `articles.body_text`.", primary_key=True)
+    end = count("One past the last character.", primary_key=True)
+    extractor = dy.String(description="The enricher that made the row, as `name@version`.")

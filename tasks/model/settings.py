@@ -1,0 +1,81 @@
+"""Every setting: flags over environment (`NEWSMILL_…`) over `newsmill.toml` over defaults."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+CONFIG_FILE = "newsmill.toml"
+
+
+class Settings(BaseSettings):
+    """The settings of a run. Those marked `rows` change what is published, and a change recomputes everything."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="NEWSMILL_", toml_file=CONFIG_FILE, extra="forbid", frozen=True, use_attribute_docstrings=True
+    )
+
+    raw: Path = Path("data/raw")
+    """The folder of raw articles."""
+    processed: Path = Path("data/processed")
+    """The folder that the datasets are published in."""
+
+    partition: Annotated[Literal["day", "month", "year"], "rows"] = "month"
+    """How finely tables are cut by time of publication."""
+    max_file_bytes: Annotated[int, "rows"] = Field(default=64 * 2**20, ge=1)
+    """Files larger than this are rejected."""
+    max_line_chars: Annotated[int, "rows"] = Field(default=2 * 2**20, ge=1)
+    """Texts with a line longer than this are rejected."""
+    file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
+    """A file that takes longer than this is rejected."""
+
+    engine: Literal["auto", "prefect", "plain"] = "auto"
+    """How tasks are called: by Prefect, plainly, or by Prefect where a server answers."""
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
+    """Worker processes."""
+    batch_bytes: int = Field(default=8 * 2**20, ge=1)
+    """Raw bytes in one batch of work; memory grows with it."""
+    wait: bool = False
+    """Wait for another run's lock instead of leaving with exit code 75."""
+    strict: bool = False
+    """Fail, and publish nothing, where a document was rejected."""
+    allow_removals: bool = False
+    """Go on although the raw folder is empty or has lost many files."""
+    full: bool = False
+    """Compute everything anew instead of what is new or changed."""
+    max_removed_share: float = Field(default=0.2, ge=0, le=1)
+    """A run stops where more than this share of the last run's files is gone."""
+    keep_days: float = Field(default=7.0, ge=0)
+    """Vacuum keeps snapshots younger than this, for readers that are still on them."""
+    keep_snapshots: int = Field(default=3, ge=1)
+    """Vacuum keeps at least this many of the latest snapshots."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then environment, then `newsmill.toml`."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+    def row_settings(self) -> dict[str, object]:
+        """The settings that published rows depend on."""
+        names = [name for name, info in type(self).model_fields.items() if "rows" in info.metadata]
+        return self.model_dump(mode="json", include=set(names))
+
+    def row_sha256(self) -> str:
+        """SHA-256 of `row_settings`."""
+        return hashlib.sha256(json.dumps(self.row_settings(), sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Reporting: run summary, quality checks, reference pages, exports."""

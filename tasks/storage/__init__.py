@@ -1,0 +1,1 @@
+"""Storage: snapshots, partitions, manifest, lock; how data is committed and read back."""

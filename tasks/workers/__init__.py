@@ -1,0 +1,1 @@
+"""The work of a batch and the processes that do it."""
