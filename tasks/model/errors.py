@@ -1,12 +1,12 @@
 """The errors of Newsmill; each message says how many, what, where, and what to do next.
 
-    NewsmillError
-    ├─ ReadError       one document cannot be read: it is rejected with a stable code, the batch goes on
-    ├─ ContractError   a plug-in breaks its contract: raised at import, names the module
-    ├─ PublishError    a check failed: nothing is published
-    ├─ GuardError      the raw folder looks unmounted or emptied: nothing is changed
-    └─ StoreError      lock, disk, damaged snapshot: nothing is changed
-       └─ LockedError  another run holds the lock (exit code 75)
+NewsmillError
+├─ ReadError       one document cannot be read: it is rejected with a stable code, the batch goes on
+├─ ContractError   a plug-in breaks its contract: raised at import, names the module
+├─ PublishError    a check failed: nothing is published
+├─ GuardError      the raw folder looks unmounted or emptied: nothing is changed
+└─ StoreError      lock, disk, damaged snapshot: nothing is changed
+   └─ LockedError  another run holds the lock (exit code 75)
 """
 
 

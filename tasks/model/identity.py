@@ -24,7 +24,9 @@ def document_id(source_path: str, member_path: str | None, item_index: int) -> s
     return digest("document", source_path, member_path or "", str(item_index))
 
 
-def article_id(canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, text: str) -> str:
+def article_id(
+    canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, text: str
+) -> str:
     """Identify an article by its canonical URL, else its provider's own id, else headline, date and text."""
     if canonical_url:
         return digest("article", "url", canonical_url)

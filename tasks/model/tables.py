@@ -75,10 +75,14 @@ class Articles(OfArticle):
     )
     published_date = dy.Date(description="The day of publication, as written, never converted.", nullable=True)
     published_precision = listed(
-        ["year", "month", "day", "minute", "second"], "How exact the source is; finer fields are filled up.", nullable=True
+        ["year", "month", "day", "minute", "second"],
+        "How exact the source is; finer fields are filled up.",
+        nullable=True,
     )
     published_source = listed(
-        ["structured", "meta", "url", "text", "feed", "given"], "Where the time of publication was found.", nullable=True
+        ["structured", "meta", "url", "text", "feed", "given"],
+        "Where the time of publication was found.",
+        nullable=True,
     )
     published_tz = text("The zone or offset as the source gives it.", nullable=True)
     modified_at = instant("When it was last modified, as the document says.", nullable=True)
@@ -103,9 +107,7 @@ class Contributors(OfArticle):
     name = text("The name alone.")
     name_raw = text("The name as written.")
     kind = listed(["person", "agency", "outlet", "staff", "pool", "unknown"], "What the name names.")
-    role = listed(
-        ["author", "editor", "photographer", "translator", "contributor"], "What they did.", primary_key=True
-    )
+    role = listed(["author", "editor", "photographer", "translator", "contributor"], "What they did.", primary_key=True)
     affiliation = text("The organisation that they are said to work for.", nullable=True)
 
 

@@ -1,0 +1,42 @@
+"""How rows are cut into files: by time of publication, and by the prefix of an id where there are many.
+
+Everything here depends on rows alone, so that incremental runs cut as full runs do.
+"""
+
+from typing import Literal
+
+import polars as pl
+
+#: A file holds at most about this many articles (or rows of a table without month): some 100 MB of text.
+MAX_ROWS = 65_536
+UNKNOWN = "unknown"
+Step = Literal["day", "month", "year"]
+
+_FORMATS: dict[str, str] = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
+def partition_key(step: Step) -> str:
+    """The name of the partition column: `published_month` by default."""
+    return f"published_{step}"
+
+
+def partition_of(published_at: pl.Expr, step: Step) -> pl.Expr:
+    """The partition of each article, such as `2022-04`; `unknown` where it has no date."""
+    return published_at.dt.strftime(_FORMATS[step]).fill_null(UNKNOWN)
+
+
+def bits(rows: int) -> int:
+    """The least k for which rows cut into 2^k files are at most MAX_ROWS each, on average."""
+    return max(0, (max(rows, 1) - 1) // MAX_ROWS).bit_length()
+
+
+def bucket_of(identity: pl.Expr, width: int | pl.Expr) -> pl.Expr:
+    """The file, 0 to 2^width - 1, of rows by the prefix of their 32-digit hex id."""
+    prefix = identity.str.slice(0, 4).str.to_integer(base=16, dtype=pl.Int64)
+    return prefix // (2 ** (16 - (pl.lit(width) if isinstance(width, int) else width)).cast(pl.Int64))
+
+
+def label(partition: str | None, bucket: int, width: int) -> str:
+    """The part of a file's name that says which rows it holds: `2022-04`, `2022-04-3of8`, `all`, `3of8`."""
+    cut = f"{bucket}of{2**width}" if width else ""
+    return "-".join(piece for piece in (partition, cut) if piece) or "all"

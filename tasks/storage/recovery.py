@@ -1,0 +1,48 @@
+"""What a crash can leave behind, cleaned up by whoever takes the lock next."""
+
+from tasks.storage import catalog
+from tasks.storage.commit import point
+from tasks.storage.durable import remove_tree, sync_folder
+from tasks.storage.layout import Store
+from tasks.storage.snapshots import Snapshot, latest, resolve
+
+#: Folders of `work/` that begin so are snapshots on their way out.
+DOOMED = "deleted-"
+
+
+def prepare(store: Store) -> None:
+    """Make the folders of a new store, and make them survive a power cut."""
+    for folder in (store.root, store.snapshots, store.work, store.log, store.cache):
+        if not folder.is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            sync_folder(folder.parent)
+
+
+def recover(store: Store) -> Snapshot | None:
+    """Finish what was begun and drop what can't be; return the snapshot that is current then.
+
+    A complete snapshot that nothing points to is pointed to; half-deleted ones and stray files go. Parts that a
+    killed run has staged stay: the next run takes them up, see `tasks.workers.parts`.
+    """
+    prepare(store)
+    _drop_leftovers(store)
+    newest = latest(store)
+    if newest and (resolve(store) != newest.path.resolve() or not store.catalog.exists()):
+        point(store, newest)
+    return newest
+
+
+def _drop_leftovers(store: Store) -> None:
+    for pattern in (f"{DOOMED}*", "catalog-*"):
+        for path in store.work.glob(pattern):
+            remove_tree(path)
+    for folder in (store.root, store.cache, store.log):
+        for path in folder.glob(".*.tmp"):
+            remove_tree(path)
+
+
+def refresh_catalog(store: Store) -> None:
+    """Write the catalog anew for the snapshot that is current."""
+    newest = latest(store)
+    if newest:
+        catalog.rebuild(store, newest)

@@ -1,0 +1,38 @@
+"""Is a snapshot what its manifest says, byte for byte?"""
+
+from pathlib import Path
+
+from tasks.storage import manifest, parquet
+from tasks.storage.manifest import DataFile
+from tasks.storage.snapshots import Snapshot
+
+
+def damage(snapshot: Snapshot, *, hashes: bool = True) -> list[str]:
+    """What is wrong with the files of a snapshot, one sentence each; empty where nothing is.
+
+    Without `hashes` only presence and size are looked at, which is what every run does before building on it.
+    """
+    expected = {file.path for file in snapshot.manifest.files}
+    foreign = sorted(_found(snapshot.path) - expected)
+    problems = [problem for file in snapshot.manifest.files if (problem := _wrong(snapshot.path, file, hashes))]
+    return problems + [f"{name} is not of this snapshot" for name in foreign]
+
+
+def _found(folder: Path) -> set[str]:
+    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
+    return {name for name in names if name != manifest.NAME}
+
+
+def _wrong(folder: Path, file: DataFile, hashes: bool) -> str | None:
+    path = folder / file.path
+    try:
+        size = path.stat().st_size
+        if size != file.bytes:
+            return f"{file.path} has {size} bytes, not {file.bytes}"
+        if hashes and parquet.sha256(path) != file.sha256:
+            return f"{file.path} has other content than was written"
+    except FileNotFoundError:
+        return f"{file.path} is missing"
+    except OSError as error:
+        return f"{file.path} cannot be read: {error.strerror}"
+    return None
