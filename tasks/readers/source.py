@@ -1,14 +1,15 @@
 """The bytes of one raw file on their way into a reader."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 
-from tasks.readers.decoding import Decoded, decode
+from tasks.readers.decoding import Decoded, decode, wide_encoding
 
 SAMPLE_BYTES = 65536
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sample:
     """What a reader may sniff: the file's relative path and its first 64 KB (all of it, where `whole`)."""
 
@@ -20,6 +21,18 @@ class Sample:
     def suffix(self) -> str:
         """The file name's last suffix, lower case, with its dot."""
         return PurePosixPath(self.path).suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        """The head decoded well enough to sniff, whatever the bytes, with `\\n` line ends."""
+        head = self.head
+        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+            text = head.decode("utf-16", "replace")
+        elif b"\0" in head and (wide := wide_encoding(head)):
+            text = head.decode(wide, "replace")
+        else:
+            text = head.decode("utf-8", "replace").removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @dataclass(slots=True)
@@ -37,14 +50,14 @@ class Source:
 
     @property
     def decoded(self) -> Decoded:
-        """The text with its encoding and how that was found; raises ReadError(`undecodable` or `binary`)."""
+        """The text with its encoding and how that was found; raises ReadError(`empty`, `binary` or `undecodable`)."""
         if self._decoded is None:
             self._decoded = decode(self.data)
         return self._decoded
 
     @property
     def encoding(self) -> Decoded | None:
-        """What `decoded` found, if anything was decoded."""
+        """What `decoded` found, if anything was decoded; its `warnings` are the document's."""
         return self._decoded
 
     @property

@@ -1,0 +1,55 @@
+"""A text dump of an article page in, one article out: plain text in which links and bold are left as Markdown."""
+
+import re
+from collections.abc import Iterator
+
+from tasks.model.article import RawArticle
+from tasks.model.errors import ReadError
+from tasks.readers.inline import parse_block
+from tasks.readers.paragraphs import split
+from tasks.readers.signs import sure_of_text
+from tasks.readers.source import Sample, Source
+
+NAME = "dump"
+VERSION = 1
+EXAMPLE = "dump/agency_story.txt"
+
+HEAD_CHARS = 3000
+
+_ORIGINAL_URL = re.compile(r"^\W{0,4}(?:original|source) (?:url|link)\b", re.I | re.M)
+_MARKUP = re.compile(r"\]\((?:https?:|#|/|mailto:)|\*\*\w[^*\n]{0,200}\*\*|^<https?://", re.M)
+_BY = re.compile(r"^\W{0,3}By \W{0,3}[^\W\d_]", re.M)
+_DATE = re.compile(
+    r"^\W{0,4}(?:\w+day,? )?"
+    r"(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\b.{0,40}$",
+    re.M,
+)
+
+
+def sniff(sample: Sample) -> float:
+    """Surer than `plain` where there is a mark of a dump."""
+    sure = sure_of_text(sample)
+    if sure < 0.5:
+        return 0.0
+    return max((weight for weight, mark in _marks(sample.text) if mark), default=0.0)
+
+
+def _marks(text: str) -> Iterator[tuple[float, bool]]:
+    head = text[:HEAD_CHARS]
+    yield 0.9, _ORIGINAL_URL.search(text) is not None
+    yield 0.7, _MARKUP.search(head) is not None
+    yield 0.6, _BY.search(head) is not None and _DATE.search(head) is not None
+
+
+def read(source: Source) -> Iterator[RawArticle | ReadError]:
+    """Read the one article of the file."""
+    article = RawArticle()
+    for paragraph in split(source.text, markup=True):
+        block, media = parse_block(paragraph.text, paragraph.kind, paragraph.level)
+        for image in media:
+            image.after_block = len(article.blocks) - 1 if article.blocks else None
+        article.media += media
+        if block:
+            block.source = block.source or paragraph.written
+            article.blocks.append(block)
+    yield article
