@@ -1,0 +1,69 @@
+"""The words of a text in, its sample of shingles and its anchors out.
+
+A shingle is a run of words. The *sample* keeps the shingles whose hash is small ("modulo sketch", Broder 1997; "scaled"
+in sourmash), so that the samples of two texts overlap as the texts do, however long either is. The *anchors* are the
+smallest hash of each window of longer runs ("winnowing", Schleimer, Wilkerson and Aiken 2003): two texts that share a
+passage as long as window and run share an anchor for certain.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.enrichers.signatures.words import Hashes, mix
+
+Marks = npt.NDArray[np.uint32]
+
+#: Words in a shingle, and in the run under an anchor; twice as many in scripts where a letter is a word.
+SHINGLE_WORDS = 5
+ANCHOR_WORDS = 8
+#: Texts of fewer words have no shingles: they are copies only of the same words.
+SHORT_WORDS = 10
+#: Up to so many shingles are all kept, then every second, fourth, at last every eighth.
+WHOLE = 128
+COARSEST = 3
+#: Anchors are the minima of windows of so many runs, fewer in short texts.
+WIDEST, NARROWEST = 32, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shingled:
+    """What is kept of a text: the number of its different shingles, its sample of them and its anchors, sorted."""
+
+    count: int
+    sample: Marks
+    anchors: Marks
+
+
+def is_short(words: Hashes, unspaced: bool) -> bool:
+    """Whether a text is too short to be like another without being the same."""
+    return len(words) < SHORT_WORDS * (1 + unspaced)
+
+
+def shingled(words: Hashes, unspaced: bool) -> Shingled:
+    """Sample the shingles of a text and find its anchors."""
+    if is_short(words, unspaced):
+        return Shingled(0, np.empty(0, np.uint32), np.empty(0, np.uint32))
+    scale = 1 + unspaced
+    shingles = np.unique(_runs(words, SHINGLE_WORDS * scale))
+    sample = shingles[shingles >> np.uint32(32 - level(len(shingles))) == 0] if level(len(shingles)) else shingles
+    return Shingled(len(shingles), sample, _anchors(_runs(words, ANCHOR_WORDS * scale)))
+
+
+def level(count: int) -> int:
+    """How coarse the sample of so many shingles is: one in `2 ** level` is kept."""
+    return min(COARSEST, max(0, (count - 1) // WHOLE).bit_length())
+
+
+def _runs(words: Hashes, length: int) -> Marks:
+    """A 32-bit hash of each run of so many words, in order."""
+    total = np.zeros(len(words) - length + 1, np.uint64)
+    for offset in range(length):
+        total = total * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + len(total)]
+    return (mix(total) >> np.uint64(32)).astype(np.uint32)
+
+
+def _anchors(runs: Marks) -> Marks:
+    window = min(len(runs), WIDEST, max(NARROWEST, len(runs) // 8))
+    return np.unique(np.lib.stride_tricks.sliding_window_view(runs, window).min(axis=1))
