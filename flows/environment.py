@@ -1,0 +1,33 @@
+"""What Prefect is told by its environment, before it is imported: where its server is, and how to behave."""
+
+import logging
+import os
+
+#: The same as `[tool.prefect]` in pyproject.toml, which Prefect reads only where the working directory has that file.
+SETTINGS = {
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "tasks,flows",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_TASKS_DEFAULT_NO_CACHE": "true",
+    "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+    "PREFECT_RUNNER_POLL_FREQUENCY": "2",
+}
+
+
+def prepare(api_url: str | None) -> None:
+    """Point Prefect at the server at `api_url`; without one it runs in this process. The user's own settings stay."""
+    for name, value in SETTINGS.items():
+        os.environ.setdefault(name, value)
+    # Empty, not absent: an absent one falls back to the user's profile, whose server does not answer.
+    os.environ["PREFECT_API_URL"] = api_url or ""
+    if not api_url:
+        os.environ["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "true"
+
+
+def hush() -> None:
+    """Take Prefect's handlers off the loggers, which importing it put there: a plain run has nobody to tell."""
+    for name in (None, "tasks", "flows"):
+        logger = logging.getLogger(name)
+        for handler in [each for each in logger.handlers if type(each).__module__.startswith("prefect.")]:
+            logger.removeHandler(handler)
