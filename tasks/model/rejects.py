@@ -24,6 +24,7 @@ REJECTED: dict[str, str] = {
 #: Outcome `ignored`: nothing was lost, because the file is no article by its nature.
 IGNORED: dict[str, str] = {
     "hidden": "A name that begins with a dot, or a lock or backup file of an editor.",
+    "link_to_folder": "A symbolic link to a folder inside the raw folder; its files are read where they lie.",
     "unknown_format": "No reader takes this kind of file.",
 }
 
@@ -34,10 +35,11 @@ WARNINGS: dict[str, str] = {
     "encoding_guessed": "The encoding is a detector's guess.",
     "mojibake_repaired": "Text decoded twice with the wrong encoding was repaired.",
     "name_escaped": "The file's name is not valid UTF-8; `source_path` shows the odd bytes as \\xNN.",
+    "enrichment_failed": "An enricher crashed on the article, twice: its rows of that table are missing.",
     "controls_removed": "Control characters were removed from the text.",
 }
 
 CODES = REJECTED | IGNORED
 
-#: Codes that can pass without the bytes changing: such documents are tried again in every run.
-TRANSIENT = frozenset({"unreadable", "vanished", "reader_crashed", "timed_out", "link_outside", "not_a_file"})
+#: Codes that can pass without the bytes changing: such documents are read again in every run.
+TRANSIENT = frozenset({"unreadable", "vanished", "reader_crashed", "timed_out"})

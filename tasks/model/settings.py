@@ -40,8 +40,8 @@ class Settings(BaseSettings):
 
     engine: Literal["auto", "prefect", "plain"] = "auto"
     """How tasks are called: by Prefect, plainly, or by Prefect where a server answers."""
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1)
-    """Worker processes."""
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=0)
+    """Worker processes; 0 does the work in the run's own process, unprotected against crashes."""
     batch_bytes: int = Field(default=8 * 2**20, ge=1)
     """Raw bytes in one batch of work; memory grows with it."""
     wait: bool = False

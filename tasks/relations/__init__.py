@@ -3,6 +3,7 @@
 A relation is a module here with
 
 - `NAME`, and `VERSION`, an integer raised whenever the same corpus would give other rows;
+- `NEEDS`: the names of the core and enricher tables that it reads;
 - `TABLES`: the tables it fills, its internal ones (names that begin with `_`) included;
 - `relate(corpus) -> dict[str, polars.DataFrame]`: every table of `TABLES`, whole, from a `Corpus`.
 
@@ -19,7 +20,7 @@ import polars as pl
 
 from tasks.model.plugins import find
 
-REQUIRED = ("TABLES", "relate")
+REQUIRED = ("NEEDS", "TABLES", "relate")
 
 
 @dataclass(frozen=True, slots=True)

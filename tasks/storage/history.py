@@ -1,6 +1,7 @@
 """Snapshots over time: rolled back to, and removed once no reader can still be on them."""
 
 import dataclasses
+import itertools
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from tasks.model.errors import StoreError
 from tasks.storage.commit import commit
 from tasks.storage.durable import link_or_copy, remove_tree, sync_folder
 from tasks.storage.layout import Store
-from tasks.storage.recovery import DOOMED
+from tasks.storage.recovery import DOOMED, ROLLBACK
 from tasks.storage.snapshots import Snapshot, numbered, resolve
 from tasks.storage.verification import damage
 
@@ -42,7 +43,7 @@ def roll_back(store: Store, number: int) -> Snapshot:
     problems = damage(old)
     if problems:
         raise StoreError(f"Snapshot {number} is damaged ({problems[0]}). Nothing was changed.")
-    tree = store.work / f"rollback-{number}"
+    tree = store.work / f"{ROLLBACK}{number}"
     remove_tree(tree)
     tree.mkdir(parents=True)
     for file in old.manifest.files:
@@ -61,7 +62,7 @@ def vacuum(store: Store, *, keep_days: float, keep_snapshots: int, now: float | 
     moment = time.time() if now is None else now
     old = [
         entry
-        for entry, successor in zip(listed, listed[1:], strict=False)
+        for entry, successor in itertools.pairwise(listed)
         if moment - successor.published > keep_days * _DAY and not entry.current
     ]
     doomed = [entry for entry in old if entry in listed[:-keep_snapshots]]

@@ -8,6 +8,8 @@ from tasks.storage.snapshots import Snapshot, latest, resolve
 
 #: Folders of `work/` that begin so are snapshots on their way out.
 DOOMED = "deleted-"
+#: Folders that begin so are snapshots that a rollback was about to publish.
+ROLLBACK = "rollback-"
 
 
 def prepare(store: Store) -> None:
@@ -33,7 +35,7 @@ def recover(store: Store) -> Snapshot | None:
 
 
 def _drop_leftovers(store: Store) -> None:
-    for pattern in (f"{DOOMED}*", "catalog-*"):
+    for pattern in (f"{DOOMED}*", f"{ROLLBACK}*", "catalog-*"):
         for path in store.work.glob(pattern):
             remove_tree(path)
     for folder in (store.root, store.cache, store.log):

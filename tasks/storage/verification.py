@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tasks.model.errors import StoreError
 from tasks.storage import manifest, parquet
 from tasks.storage.manifest import DataFile
 from tasks.storage.snapshots import Snapshot
@@ -16,6 +17,16 @@ def damage(snapshot: Snapshot, *, hashes: bool = True) -> list[str]:
     foreign = sorted(_found(snapshot.path) - expected)
     problems = [problem for file in snapshot.manifest.files if (problem := _wrong(snapshot.path, file, hashes))]
     return problems + [f"{name} is not of this snapshot" for name in foreign]
+
+
+def require_whole(snapshot: Snapshot) -> None:
+    """Raise StoreError where files of a snapshot are missing, cut short or foreign: nothing may be built on it."""
+    problems = damage(snapshot, hashes=False)
+    if problems:
+        raise StoreError(
+            f"Snapshot {snapshot.number} is damaged: {problems[0]} ({len(problems)} problems in all). "
+            "`newsmill verify` lists them. Roll back with `newsmill rollback N`, or rebuild with `newsmill run --full`."
+        )
 
 
 def _found(folder: Path) -> set[str]:

@@ -16,6 +16,7 @@ from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
 
 NAME = "duplicates"
 VERSION = 1
+NEEDS = ("_signatures",)
 TABLES = (DUPLICATES, SIMILAR_PAIRS)
 
 _PAIR = ["longer_id", "shorter_id"]

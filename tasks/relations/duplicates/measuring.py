@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.enrichers.signatures.shingles import level
+from tasks.enrichers.signatures.shingles import SCALES
 from tasks.relations.duplicates.tables import SIMILAR_PAIRS
 
 _CHUNK = 20_000
@@ -21,7 +21,7 @@ def measured(pairs: pl.DataFrame, samples: pl.DataFrame) -> pl.DataFrame:
 
 def _measured_chunk(pairs: pl.DataFrame, samples: pl.DataFrame) -> pl.DataFrame:
     both = [_side(pairs, samples, side) for side in ("longer_id", "shorter_id")]
-    coarser = np.maximum(*(_levels(side["shingle_count"]) for side in both))
+    coarser = np.maximum(*(np.searchsorted(SCALES, side["shingle_count"].to_numpy()) for side in both))
     longer, shorter = (_packed(side["shingles"], coarser) for side in both)
     shared = _per_pair(np.intersect1d(longer, shorter, assume_unique=True), len(pairs))
     return SIMILAR_PAIRS.conform(
@@ -36,11 +36,7 @@ def _side(pairs: pl.DataFrame, samples: pl.DataFrame, side: str) -> pl.DataFrame
     return pairs.select(side).join(samples, left_on=side, right_on="text_id", how="left", maintain_order="left")
 
 
-def _levels(counts: pl.Series) -> npt.NDArray[np.uint32]:
-    return np.fromiter((level(n) for n in counts), np.uint32, len(counts))
-
-
-def _packed(samples: pl.Series, coarser: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint64]:
+def _packed(samples: pl.Series, coarser: npt.NDArray[np.intp]) -> npt.NDArray[np.uint64]:
     """The hashes that count at the scale of each pair, each below the pair's number."""
     sizes = samples.list.len().to_numpy()
     pair = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)

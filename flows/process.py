@@ -1,0 +1,210 @@
+"""The main job: raw articles in, a checked snapshot out."""
+
+import contextlib
+import secrets
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from prefect import Flow, flow
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from flows.engine import Engine, PrefectEngine
+from flows.progress import Progress, Silent
+from tasks.discover import discover
+from tasks.enrich import enrich, rework
+from tasks.ingest import ingest
+from tasks.merge import merge
+from tasks.model.batch import Plan, Run
+from tasks.model.errors import StoreError
+from tasks.model.settings import Settings
+from tasks.planning.cache import clock_ns
+from tasks.publish import publish
+from tasks.publishing.committing import settle_idle
+from tasks.relate import relate
+from tasks.reporting import logs
+from tasks.reporting.report import RunReport, Trigger
+from tasks.reporting.versions import code_version
+from tasks.storage import parts
+from tasks.storage.durable import remove_tree
+from tasks.storage.layout import Store
+from tasks.storage.lock import hold
+from tasks.storage.recovery import recover
+from tasks.storage.snapshots import Snapshot
+from tasks.storage.verification import require_whole
+from tasks.workers.pool import pool_for
+
+
+def mill(
+    settings: Settings, engine: Engine, trigger: Trigger = "manual", progress: Progress | None = None
+) -> RunReport:
+    """Bring the datasets up to the raw folder; every way to run Newsmill comes through here.
+
+    Raises NewsmillError where nothing could be published; the last snapshot is then still the current one.
+    """
+    store = Store(settings.processed)
+    with hold(store, wait=settings.wait):
+        report = _report(settings, engine, trigger)
+        try:
+            parent = _recovered(store, settings)
+            with _working(settings, store, parent, report) as run:
+                _work(run, parent, engine, report, progress or Silent())
+        except BaseException as error:
+            report.error = f"{type(error).__name__}: {error}"
+            raise
+        finally:
+            report.finished_at = datetime.now(UTC)
+            logs.record(store, report)
+    return report
+
+
+def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, progress: Progress) -> None:
+    threads = max(1, run.settings.workers)
+    with _timed("discover", report):
+        plan = engine.call(discover, run)
+    _count(plan, report)
+    if plan.idle and parent is not None:
+        settle_idle(run, parent, report)
+        return
+    with pool_for(run.run_id, run.settings.workers):
+        ingested: list[str] = []
+        with _timed("ingest", report):
+            progress.step("Reading articles", sum(plan.batches.values()))
+            for batch, names in engine.map(ingest, list(plan.batches), run, concurrency=threads):
+                ingested += names
+                progress.advance(plan.batches[batch])
+        with _timed("enrich", report):
+            progress.step("Enriching", len(ingested) + len(plan.reworks))
+            for _ in engine.map(enrich, ingested, run, concurrency=threads):
+                progress.advance(1)
+            reworked = []
+            for part in engine.map(rework, plan.reworks, run, concurrency=threads):
+                reworked.append(part)
+                progress.advance(1)
+    progress.step("Publishing", 3)
+    with _timed("merge", report):
+        engine.call(merge, run, sorted(ingested), sorted(reworked), plan.rewrite)
+    progress.advance(1)
+    with _timed("relate", report):
+        engine.call(relate, run, plan.stale_relations)
+    progress.advance(1)
+    with _timed("publish", report):
+        _take_over(report, engine.call(publish, run, plan, report, sorted(ingested)))
+    progress.advance(1)
+
+
+@flow(name="process", validate_parameters=True)
+def process(
+    raw: Path = Path("data/raw"),
+    processed: Path = Path("data/processed"),
+    full: bool = False,
+    strict: bool = False,
+    allow_removals: bool = False,
+    wait: bool = True,
+    workers: int | None = None,
+) -> None:
+    """Turn the raw articles into a checked snapshot of Parquet datasets.
+
+    Args:
+        raw: The folder of raw articles.
+        processed: The folder that the datasets are published in.
+        full: Compute everything anew instead of what is new or changed.
+        strict: Fail, and publish nothing, where a document was rejected.
+        allow_removals: Go on although the raw folder is empty or has lost many files.
+        wait: Wait for another run to end instead of failing.
+        workers: Worker processes; by default one a core.
+    """
+    settings = Settings(
+        raw=raw,
+        processed=processed,
+        full=full,
+        strict=strict,
+        allow_removals=allow_removals,
+        wait=wait,
+        workers=Settings().workers if workers is None else workers,
+    )
+    run_flow(settings)
+
+
+def run_flow(settings: Settings, trigger: Trigger = "manual", progress: Progress | None = None) -> RunReport:
+    """The job inside a flow run: its tasks go through Prefect, its result is left there as artifacts."""
+    from flows.artifacts import publish_artifacts
+
+    report = mill(settings, PrefectEngine(), trigger, progress)
+    publish_artifacts(report.as_dict())
+    return report
+
+
+def with_workers(workers: int) -> "Flow[..., None]":
+    """The flow with a task runner of as many threads as there are worker processes."""
+    return process.with_options(task_runner=ThreadPoolTaskRunner(max_workers=max(1, workers)))  # type: ignore[arg-type]
+
+
+# ---- the shell of a run ------------------------------------------------------------------------------------------
+
+
+def _report(settings: Settings, engine: Engine, trigger: Trigger) -> RunReport:
+    started = datetime.now(UTC)
+    return RunReport(
+        run_id=f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
+        trigger="backfill" if settings.full and trigger == "manual" else trigger,
+        started_at=started,
+        raw=str(settings.raw),
+        processed=str(settings.processed),
+        flow_run_id=engine.flow_run_id,
+        engine=engine.name,
+        code_version=code_version(),
+        config_sha256=settings.row_sha256(),
+    )
+
+
+def _recovered(store: Store, settings: Settings) -> Snapshot | None:
+    """What the run builds on. A full run needs nothing of a damaged snapshot, and repairs by publishing another."""
+    try:
+        return recover(store)
+    except StoreError:
+        if settings.full:
+            return None
+        raise
+
+
+@contextlib.contextmanager
+def _working(settings: Settings, store: Store, parent: Snapshot | None, report: RunReport) -> Iterator[Run]:
+    """The folder of a run, with the finished parts of runs that were killed; gone when the run ends well."""
+    if parent is not None and not settings.full:
+        require_whole(parent)
+    folder = store.work / report.run_id
+    stale = [path for path in sorted(store.work.iterdir()) if path.is_dir()]
+    folder.mkdir(parents=True)
+    run = Run(
+        run_id=report.run_id,
+        settings=settings,
+        folder=folder,
+        started_ns=clock_ns(store),
+        parent=parent.number if parent else None,
+        fresh=settings.full or parent is None,
+    )
+    parts.adopt(stale, run.parts)
+    yield run
+    remove_tree(folder)
+
+
+@contextlib.contextmanager
+def _timed(step: str, report: RunReport) -> Iterator[None]:
+    begun = time.perf_counter()
+    try:
+        yield
+    finally:
+        report.seconds[step] = round(report.seconds.get(step, 0.0) + time.perf_counter() - begun, 3)
+
+
+def _count(plan: Plan, report: RunReport) -> None:
+    report.documents_seen, report.documents_new = plan.seen, plan.new
+    report.documents_changed, report.documents_removed = plan.changed, plan.removed
+
+
+def _take_over(report: RunReport, made: RunReport) -> None:
+    """Copy what a task filled in, where the engine handed the task a copy of the report."""
+    for name in ("state", "snapshot", "path", "outcomes", "rejects", "examples", "rows", "quality"):
+        setattr(report, name, getattr(made, name))

@@ -1,0 +1,146 @@
+"""The raw folder against the last snapshot's ledger: what is new, changed, gone."""
+
+import hashlib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from tasks.model.batch import SourceFile
+from tasks.model.names import on_disk
+from tasks.model.rejects import TRANSIENT
+
+_LISTED = {
+    "path": pl.String,
+    "size": pl.Int64,
+    "mtime_ns": pl.Int64,
+    "inode": pl.UInt64,
+    "code": pl.String,
+}
+_THREADS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Entries of the raw folder by what became of them; `stats` is the cache for those that stayed as they were."""
+
+    new: list[SourceFile]
+    changed: list[SourceFile]
+    retried: list[SourceFile]
+    removed: list[str]
+    moved: int
+    recalled: list[SourceFile]
+    stats: pl.DataFrame
+
+    @property
+    def pending(self) -> list[SourceFile]:
+        """Everything to be read, by path."""
+        return sorted([*self.new, *self.changed, *self.retried, *self.recalled], key=lambda f: f.path)
+
+
+def frame_of(entries: list[SourceFile]) -> pl.DataFrame:
+    """The listing as a frame."""
+    columns = {name: [getattr(e, name) for e in entries] for name in _LISTED}
+    return pl.DataFrame(columns, schema=_LISTED)
+
+
+def compare(
+    listed: pl.DataFrame,
+    documents: pl.DataFrame,
+    cache: pl.DataFrame,
+    raw: Path,
+    still_fits: Callable[[str, str | None], bool] | None,
+) -> Changes:
+    """Find what differs between the listing and the documents of the last snapshot.
+
+    `still_fits(path, reader)` says whether a file would go to the reader that took it; None where no reader changed.
+    A file whose size, time and inode are in the cache isn't opened.
+    """
+    files = listed.join(_ledger(documents), on="path", how="left", maintain_order="left").join(
+        cache.with_columns(pl.col("sha256").alias("known")).drop("sha256"),
+        on=["path", "size", "mtime_ns", "inode"],
+        how="left",
+        maintain_order="left",
+    )
+    files = _hashed(files, raw)
+    is_new = pl.col("seen").is_null()
+    by_listing = pl.col("code").is_not_null() & (pl.col("reject_code") == pl.col("code"))
+    same_size = by_listing & (pl.col("byte_size") == pl.col("size"))
+    same_bytes = pl.col("code").is_null() & (pl.col("file_sha256") == pl.col("known")) & ~pl.col("transient")
+    files = files.with_columns((same_size | same_bytes).fill_null(False).alias("same"))
+    files = _resniffed(files, still_fits)
+    changed = files.filter(~is_new & ~pl.col("same"))
+    gone = _ledger(documents).join(listed, on="path", how="anti")
+    kept = files.filter("same")
+    touched = pl.concat([gone["path"], changed["path"]])
+    return Changes(
+        new=_entries(files.filter(is_new)),
+        changed=_entries(changed.filter(~pl.col("transient"))),
+        retried=_entries(changed.filter("transient")),
+        removed=gone["path"].to_list(),
+        moved=_moved(gone, files.filter(is_new), cache),
+        recalled=_entries(kept.join(_losers_of(documents, touched), on="path", how="semi")),
+        stats=kept.filter(pl.col("known").is_not_null()).select(
+            "path", "size", "mtime_ns", "inode", pl.col("known").alias("sha256")
+        ),
+    )
+
+
+def _ledger(documents: pl.DataFrame) -> pl.DataFrame:
+    return documents.group_by(pl.col("source_path").alias("path")).agg(
+        pl.lit(True).alias("seen"),
+        pl.col("file_sha256").first(),
+        pl.col("byte_size").first(),
+        pl.col("reject_code").cast(pl.String).first(),
+        pl.col("reader").first(),
+        pl.col("reject_code").cast(pl.String).is_in(TRANSIENT).any().fill_null(False).alias("transient"),
+    )
+
+
+def _hashed(files: pl.DataFrame, raw: Path) -> pl.DataFrame:
+    """Fill `known` for files that are in the ledger but not in the cache, by reading them."""
+    unsure = files.filter(
+        pl.col("seen").is_not_null() & pl.col("known").is_null() & pl.col("code").is_null() & ~pl.col("transient")
+    )
+    with ThreadPoolExecutor(_THREADS) as threads:
+        hashes = list(threads.map(lambda path: sha256(raw / on_disk(path)), unsure["path"]))
+    found = pl.DataFrame({"path": unsure["path"], "read": hashes}, schema={"path": pl.String, "read": pl.String})
+    joined = files.join(found, on="path", how="left", maintain_order="left")
+    return joined.with_columns(pl.coalesce("known", "read").alias("known")).drop("read")
+
+
+def sha256(path: Path) -> str | None:
+    """SHA-256 of a file; None where it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def _resniffed(files: pl.DataFrame, still_fits: Callable[[str, str | None], bool] | None) -> pl.DataFrame:
+    if still_fits is None:
+        return files
+    same = files.filter(pl.col("same") & pl.col("code").is_null()).select("path", "reader")
+    unfit = [path for path, reader in same.iter_rows() if not still_fits(path, reader)]
+    return files.with_columns((pl.col("same") & ~pl.col("path").is_in(unfit)).alias("same"))
+
+
+def _losers_of(documents: pl.DataFrame, touched: pl.Series) -> pl.DataFrame:
+    """Paths of copies that were not chosen, of articles whose chosen document is touched: one may be chosen now."""
+    chosen = documents.filter((pl.col("outcome") == "ok") & pl.col("source_path").is_in(touched.implode()))
+    losers = documents.filter(pl.col("outcome") == "duplicate").join(chosen, on="article_id", how="semi")
+    return losers.select(pl.col("source_path").alias("path")).unique()
+
+
+def _moved(gone: pl.DataFrame, new: pl.DataFrame, cache: pl.DataFrame) -> int:
+    """How many of the files that are gone turn up elsewhere: same size, time and inode."""
+    traits = ["size", "mtime_ns", "inode"]
+    known = cache.join(gone, on="path", how="semi").select(traits)
+    return known.join(new.select(traits), on=traits, how="semi").height
+
+
+def _entries(files: pl.DataFrame) -> list[SourceFile]:
+    return [SourceFile(*row) for row in files.select(list(_LISTED)).iter_rows()]

@@ -1,0 +1,102 @@
+"""A checked draft in, a snapshot out; or nothing, where it is the same as the last one."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from tasks.model.batch import Plan, Run
+from tasks.planning import cache
+from tasks.planning.plan import STATS
+from tasks.publishing import checking
+from tasks.publishing import draft as drafts
+from tasks.publishing.draft import Draft
+from tasks.reporting.report import RunReport
+from tasks.reporting.versions import present
+from tasks.storage import parts
+from tasks.storage.commit import commit
+from tasks.storage.durable import link_or_copy
+from tasks.storage.layout import Store
+from tasks.storage.manifest import Manifest, Versions
+from tasks.storage.snapshots import Snapshot
+
+
+def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> RunReport:
+    """Check the draft of a run and commit it; fill in the report. Raises PublishError where a check fails."""
+    store = Store(run.settings.processed)
+    draft = drafts.load(run)
+    documents = checking.documents_of(draft)
+    found = checking.checks(draft, documents, plan, run)
+    report.quality = [check.row() for check in found]
+    _describe(report, documents)
+    checking.require(found, documents)
+    content = _manifest(run, draft, present(run.settings))
+    if draft.parent and _same(draft.parent.manifest, content):
+        snapshot, report.state = draft.parent, "unchanged"
+    else:
+        snapshot, report.state = _commit(store, draft, content), "committed"
+    _remember(run, store, ingested)
+    report.snapshot, report.path = snapshot.number, str(snapshot.path)
+    report.rows = {t: n for t, n in snapshot.manifest.rows().items() if not t.startswith("_")}
+    return report
+
+
+def settle_idle(run: Run, parent: Snapshot, report: RunReport) -> RunReport:
+    """Fill in the report of a run that found nothing to do."""
+    documents = checking.documents_of(Draft(run.draft, "", parent, {f.path: f for f in parent.manifest.files}))
+    _describe(report, documents)
+    _remember(run, Store(run.settings.processed), [])
+    report.state, report.snapshot, report.path = "unchanged", parent.number, str(parent.path)
+    report.rows = {t: n for t, n in parent.manifest.rows().items() if not t.startswith("_")}
+    return report
+
+
+def _describe(report: RunReport, documents: pl.DataFrame) -> None:
+    report.outcomes = dict(documents["outcome"].cast(pl.String).value_counts().sort("outcome").iter_rows())
+    coded = documents.filter(pl.col("reject_code").is_not_null()).with_columns(pl.col("reject_code").cast(pl.String))
+    groups = coded.group_by("reject_code").agg(pl.len(), pl.col("source_path").head(3)).sort("reject_code")
+    report.rejects = {code: count for code, count, _ in groups.iter_rows()}
+    report.examples = {code: paths for code, _, paths in groups.iter_rows()}
+
+
+def _manifest(run: Run, draft: Draft, versions: Versions) -> Manifest:
+    parent = draft.parent.number if draft.parent else None
+    return Manifest(
+        snapshot=(Store(run.settings.processed).numbers() or [0])[-1] + 1,
+        parent=parent,
+        origin="run",
+        partition_key=draft.key,
+        versions=versions,
+        settings=run.settings.row_settings(),
+        files=tuple(sorted(draft.files.values())),
+    )
+
+
+def _same(old: Manifest, new: Manifest) -> bool:
+    return replace(old, snapshot=0, parent=None, origin="") == replace(new, snapshot=0, parent=None, origin="")
+
+
+def _commit(store: Store, draft: Draft, content: Manifest) -> Snapshot:
+    old = {file.path: file for file in draft.parent.manifest.files} if draft.parent else {}
+    for file in content.files:
+        target = draft.tree / file.path
+        if draft.parent and old.get(file.path) == file:
+            target.unlink(missing_ok=True)  # written again, and the same: share the old one
+            link_or_copy(draft.parent.path / file.path, target)
+    _drop_strangers(draft.tree, {file.path for file in content.files})
+    return commit(store, draft.tree, content)
+
+
+def _drop_strangers(tree: Path, wanted: set[str]) -> None:
+    for path in list(tree.rglob("*")):
+        if path.is_file() and path.relative_to(tree).as_posix() not in wanted:
+            path.unlink()
+    for folder in sorted((p for p in tree.rglob("*") if p.is_dir()), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _remember(run: Run, store: Store, ingested: list[str]) -> None:
+    frames = [pl.read_parquet(run.parts / name / parts.STATS) for name in ingested]
+    kept = pl.read_parquet(run.folder / STATS)
+    cache.save(store, pl.concat([kept, *frames]), run.started_ns)

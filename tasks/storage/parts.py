@@ -1,0 +1,98 @@
+"""Staged parts: what one batch gave, on disk, until it is merged into a snapshot.
+
+A part is a folder `parts/<name>/` with one Parquet file a table, one row group a partition, and a receipt that is
+written last and says which partitions there are: merging opens nothing else.
+"""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from tasks.model.schema import Table
+from tasks.storage.durable import remove_tree, sync_tree, write_aside
+from tasks.storage.parquet import to_arrow
+
+#: A staging step: `ingest` writes core tables, `enrich` the tables of enrichers.
+INGEST = "ingest"
+ENRICH = "enrich"
+PARTITION = "_partition"
+#: Beside the tables: size, time, inode and hash of each raw file, for the cache.
+STATS = "stats.parquet"
+STAT_SCHEMA: dict[str, type[pl.DataType]] = {
+    "path": pl.String,
+    "size": pl.Int64,
+    "mtime_ns": pl.Int64,
+    "inode": pl.UInt64,
+    "sha256": pl.String,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a step left in a part.
+
+    `groups` maps a table to its partitions, in the order of its row groups. `rows` counts rows by table. `failed`
+    names articles that an enricher could not do. `seconds` is the time of the worker.
+    """
+
+    part: str
+    step: str
+    groups: dict[str, list[str]]
+    rows: dict[str, int]
+    seconds: float = 0.0
+    failed: list[str] = field(default_factory=list)
+
+
+def write(folder: Path, table: Table, frame: pl.DataFrame) -> list[str]:
+    """Stage the rows of a table, one row group a partition (column `_partition`); return the partitions in order."""
+    pieces = {str(key[0]): piece for key, piece in frame.partition_by(PARTITION, as_dict=True).items()}
+    order = sorted(pieces)
+    with pq.ParquetWriter(folder / f"{table.name}.parquet", table.arrow(), compression="lz4") as writer:
+        for partition in order:
+            piece = to_arrow(table, pieces[partition])
+            writer.write_table(piece, row_group_size=max(1, piece.num_rows))
+    return order
+
+
+def read(folder: Path, table: Table, receipt: Receipt, partition: str | None = None) -> pl.DataFrame:
+    """The staged rows of a table: all of them, or those of one partition."""
+    groups = receipt.groups.get(table.name, [])
+    wanted = [i for i, name in enumerate(groups) if partition is None or name == partition]
+    if not wanted:
+        return table.frame()
+    with pq.ParquetFile(folder / f"{table.name}.parquet") as file:
+        data = file.read_row_groups(wanted)
+    return table.conform(pl.DataFrame(data))
+
+
+def sign(folder: Path, receipt: Receipt) -> None:
+    """Write the receipt, after everything that it speaks of is on disk."""
+    sync_tree(folder)
+    write_aside(folder / f"{receipt.step}.json", json.dumps(asdict(receipt)).encode())
+
+
+def receipt_of(folder: Path, step: str) -> Receipt | None:
+    """The receipt of a step; None where it has not been finished."""
+    try:
+        return Receipt(**json.loads((folder / f"{step}.json").read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def finished(parts: Path, step: str) -> list[tuple[Path, Receipt]]:
+    """All parts in which a step is finished, by name."""
+    folders = sorted(p for p in parts.iterdir() if p.is_dir()) if parts.is_dir() else []
+    return [(folder, receipt) for folder in folders if (receipt := receipt_of(folder, step))]
+
+
+def adopt(stale_runs: list[Path], parts: Path) -> None:
+    """Take over the finished parts of runs that were killed, and delete those runs."""
+    parts.mkdir(parents=True, exist_ok=True)
+    for run in stale_runs:
+        for folder, _ in finished(run / "parts", INGEST) + finished(run / "parts", ENRICH):
+            if folder.is_dir() and not (parts / folder.name).exists():
+                folder.rename(parts / folder.name)
+        remove_tree(run)

@@ -1,0 +1,117 @@
+"""A batch from the run's side: its job is sent to a worker, and what goes wrong there is confined to one file."""
+
+import hashlib
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import polars as pl
+
+from tasks.model.batch import Batch, Rework, Run, SourceFile
+from tasks.model.identity import digest
+from tasks.model.names import on_disk
+from tasks.storage import parts
+from tasks.storage.parts import Receipt
+from tasks.workers import enriching, ingesting, pool
+from tasks.workers.pool import JobFailedError, WorkerHungError, WorkerLostError
+from tasks.workers.quarantine import isolate
+
+_log = logging.getLogger(__name__)
+
+#: Seconds that all enrichers together may take for an article, on top of a file's limit, before a worker hangs.
+_ENRICH_SECONDS = 0.05
+
+
+def ingest(run: Run, batch: Batch) -> list[str]:
+    """Stage a batch; return the names of its parts: one, or several where a file took a worker down."""
+    if _taken_up(run, batch):
+        return [batch.name]
+    return [receipt.part for receipt in isolate(batch.files, _Attempt(run, batch), _GiveUp(run, batch))]
+
+
+class _Attempt:
+    def __init__(self, run: Run, batch: Batch) -> None:
+        self.run, self.batch = run, batch
+
+    def __call__(self, files: Sequence[SourceFile]) -> Receipt:
+        whole = len(files) == len(self.batch.files)
+        name = self.batch.name if whole else digest(self.batch.name, *(f.path for f in files))
+        return pool.of(self.run.run_id).run(
+            ingesting.ingest,
+            tuple(files),
+            self.run.settings,
+            self.run.parts / name,
+            quiet_seconds=self.run.settings.file_seconds,
+        )
+
+
+class _GiveUp:
+    def __init__(self, run: Run, batch: Batch) -> None:
+        self.run, self.batch = run, batch
+
+    def __call__(self, file: SourceFile, error: Exception) -> Receipt:
+        code = {WorkerHungError: "timed_out", JobFailedError: "internal_error"}.get(type(error), "reader_crashed")
+        detail = str(error).splitlines()[0]
+        folder = self.run.parts / digest(self.batch.name, "reject", file.path)
+        return ingesting.reject(file, code, detail, self.run.settings, folder)
+
+
+def _taken_up(run: Run, batch: Batch) -> bool:
+    """Whether a killed run has staged the batch, and its files are still what they were."""
+    part = run.parts / batch.name
+    if parts.receipt_of(part, parts.INGEST) is None:
+        return False
+    stats = pl.read_parquet(part / parts.STATS, columns=["path", "sha256"])
+    return all(_sha256(run.settings.raw / on_disk(path)) == sha for path, sha in stats.iter_rows())
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
+
+
+def enrich(run: Run, part: str) -> None:
+    """Stage the enrichers' tables of a part; an article that takes a worker down twice goes without."""
+    folder = run.parts / part
+    if parts.receipt_of(folder, parts.ENRICH):
+        return
+    job = _Job(run, enriching.article_ids(folder))
+    job.survive(
+        lambda some: job.send(enriching.probe_part, folder, some),
+        lambda without: job.send(enriching.enrich_part, folder, run.settings.partition, without),
+    )
+
+
+def rework(run: Run, task: Rework, snapshot: Path) -> str:
+    """Stage anew the rows of some enrichers for a slice of the last snapshot; return the part's name."""
+    folder = run.parts / task.name
+    if parts.receipt_of(folder, parts.ENRICH):
+        return task.name
+    job = _Job(run, enriching.rework_ids(task))
+    job.survive(
+        lambda some: job.send(enriching.probe_rework, task, snapshot, some),
+        lambda without: job.send(enriching.rework, task, snapshot, folder, run.settings.partition, without),
+    )
+    return task.name
+
+
+class _Job:
+    """Enrichers over some articles: tried together, and without those that take a worker down."""
+
+    def __init__(self, run: Run, ids: list[str]) -> None:
+        self.workers, self.ids = pool.of(run.run_id), ids
+        self.quiet_seconds = run.settings.file_seconds + len(ids) * _ENRICH_SECONDS
+
+    def send(self, job: Callable[..., Receipt | int], *args: object) -> Receipt | int:
+        return self.workers.run(job, *args, quiet_seconds=self.quiet_seconds)
+
+    def survive(self, probe: Callable[[tuple[str, ...]], object], stage: Callable[[tuple[str, ...]], object]) -> None:
+        try:
+            stage(())
+        except (WorkerLostError, JobFailedError) as error:
+            _log.warning("enriching %d articles failed, looking for those at fault: %s", len(self.ids), error)
+            failed: list[str] = []
+            isolate(self.ids, lambda some: probe(tuple(some)), lambda one, _: failed.append(one))
+            stage(tuple(failed))

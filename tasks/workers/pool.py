@@ -1,0 +1,249 @@
+"""Worker processes for the work of batches: one that dies or hangs costs its job, never the run.
+
+Workers are spawned, not forked, so that none inherits the lock; they end with the run that started them, however
+that ends.
+"""
+
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import queue
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from tasks.model.errors import NewsmillError
+
+_PR_SET_PDEATHSIG = 1
+_START_SECONDS = 120.0
+_Result = TypeVar("_Result")
+
+
+class WorkerLostError(NewsmillError):
+    """A worker died or hung; `item` is what it last said it was at, if anything."""
+
+    def __init__(self, reason: str, item: int | None) -> None:
+        super().__init__(reason)
+        self.item = item
+
+
+class WorkerDiedError(WorkerLostError):
+    """A worker process ended in the middle of a job."""
+
+
+class WorkerHungError(WorkerLostError):
+    """A worker said nothing for longer than it may."""
+
+
+class JobFailedError(NewsmillError):
+    """A job raised; the message ends with the worker's traceback."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    error: NewsmillError
+
+
+class Pool:
+    """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs."""
+
+    def __init__(self, size: int) -> None:
+        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Future[_Worker] | None] = queue.SimpleQueue()
+        self._size = size
+        # On Linux a worker is killed when the *thread* that started it ends: this one lives as long as the pool.
+        self._keeper = threading.Thread(target=self._keep, name="newsmill-pool", daemon=True)
+
+    def __enter__(self) -> "Pool":
+        self._keeper.start()
+        for _ in range(self._size):
+            self._idle.put(None)  # a place, filled by a process when it is first needed
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        while True:
+            try:
+                worker = self._idle.get_nowait()
+            except queue.Empty:
+                break
+            if worker:
+                _end(worker)
+        self._orders.put(None)
+        self._keeper.join()
+
+    def run(self, job: Callable[..., _Result], *args: object, quiet_seconds: float) -> _Result:
+        """Run a job in a worker and return what it returns.
+
+        Raises WorkerDiedError; WorkerHungError where the worker says nothing for `quiet_seconds` (a job speaks through
+        `report`); JobFailedError where the job raises, or the NewsmillError that it raised.
+        """
+        worker = self._idle.get() or self._spawn()
+        kept: _Worker | None = None
+        try:
+            answer = _converse(worker, job, args, quiet_seconds)
+            kept = worker
+        finally:
+            if kept is None:
+                _end(worker)
+            self._idle.put(kept)
+        if isinstance(answer, _Raised):
+            raise answer.error
+        return answer  # type: ignore[no-any-return]
+
+    def _spawn(self) -> _Worker:
+        order: Future[_Worker] = Future()
+        self._orders.put(order)
+        return order.result()
+
+    def _keep(self) -> None:
+        while (order := self._orders.get()) is not None:
+            try:
+                order.set_result(_start())
+            except BaseException as error:
+                order.set_exception(error)
+
+
+def _start() -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_serve, args=(theirs, os.getpid()), name="newsmill-worker", daemon=True)
+    with _one_thread_each():
+        process.start()
+    theirs.close()
+    if not ours.poll(_START_SECONDS) or ours.recv() != "ready":
+        process.kill()
+        raise WorkerDiedError(f"A worker process did not start within {_START_SECONDS:.0f} s.", None)
+    return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Let each worker's Polars use one thread: there are as many workers as cores."""
+    before = os.environ.get("POLARS_MAX_THREADS")
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["POLARS_MAX_THREADS"]
+        else:
+            os.environ["POLARS_MAX_THREADS"] = before
+
+
+def _converse(worker: _Worker, job: Callable[..., Any], args: tuple[object, ...], quiet_seconds: float) -> Any:
+    item: int | None = None
+    try:
+        worker.connection.send((job, args))
+        while worker.connection.poll(quiet_seconds):
+            kind, value = worker.connection.recv()
+            if kind == "at":
+                item = value
+            else:
+                return value
+    except (EOFError, ConnectionError) as error:
+        worker.process.join(1)
+        raise WorkerDiedError(f"A worker ended with exit code {worker.process.exitcode}.", item) from error
+    raise WorkerHungError(f"A worker said nothing for {quiet_seconds:g} s.", item)
+
+
+def _end(worker: _Worker) -> None:
+    worker.connection.close()
+    worker.process.kill()
+    worker.process.join()
+
+
+class InProcess:
+    """No pool: jobs run where they are called, unprotected; for tests, and under other schedulers of processes."""
+
+    def run(self, job: Callable[..., _Result], *args: object, quiet_seconds: float) -> _Result:
+        """Run a job here; raises JobFailedError as a pool does."""
+        del quiet_seconds
+        try:
+            return job(*args)
+        except NewsmillError:
+            raise
+        except Exception as error:
+            raise JobFailedError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}") from error
+
+
+_open: dict[str, Pool] = {}
+
+
+@contextlib.contextmanager
+def pool_for(run_id: str, size: int) -> Iterator[None]:
+    """Keep a pool for the jobs of a run, found by `of(run_id)`; no pool for size 0."""
+    if size == 0:
+        yield
+        return
+    with Pool(size) as pool:
+        _open[run_id] = pool
+        try:
+            yield
+        finally:
+            del _open[run_id]
+
+
+def of(run_id: str) -> Pool | InProcess:
+    """The pool of a run, in the process that opened it."""
+    return _open.get(run_id) or InProcess()
+
+
+# ---- inside the worker -------------------------------------------------------------------------------------------
+
+_line: Connection | None = None
+
+
+def report(item: int) -> None:
+    """Say, from inside a job, which item it is at; a worker that says nothing for too long is taken to hang."""
+    if _line is not None:
+        _line.send(("at", item))
+
+
+def _serve(connection: Connection, parent: int) -> None:
+    global _line
+    _line = connection
+    _die_with(parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection.send("ready")
+    with contextlib.suppress(EOFError, ConnectionError):
+        while True:
+            job, args = connection.recv()
+            connection.send(_answer(job, args))
+
+
+def _answer(job: Callable[..., Any], args: tuple[object, ...]) -> tuple[str, object]:
+    try:
+        return "done", job(*args)
+    except NewsmillError as error:
+        return "done", _Raised(error)
+    except BaseException as error:
+        return "done", _Raised(JobFailedError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}"))
+
+
+def _die_with(parent: int) -> None:
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent and os.name != "nt":
+        os._exit(1)  # it died before we asked
+    threading.Thread(target=_watch_parent, daemon=True).start()
+
+
+def _watch_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
