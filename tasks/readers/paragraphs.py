@@ -17,7 +17,8 @@ from itertools import pairwise
 from tasks.model.article import BlockKind
 
 MARGIN = 120  # no hard-wrapped copy is wider than this; wire copy is 60 to 80 columns
-SLACK = 8  # how far short of the margin a ragged line may end
+RAGGED = 8  # how far short of the margin a wrapped line may end
+TIGHT = 2  # the same for a line that ends a sentence: it may as well end the paragraph
 HEAD_CHUNKS = 8
 FIELD_CHARS = 110
 
@@ -49,10 +50,10 @@ class _Layout:
     margin: int
     by_line: bool
 
-    def fits(self, line: str, following: str) -> bool:
-        """Whether the next line's first word would have fitted on this line with room to spare."""
+    def fits(self, line: str, following: str, slack: int = RAGGED) -> bool:
+        """Whether the next line's first word would have fitted on this line with `slack` to spare."""
         word = following.split(maxsplit=1)[0]
-        return not self.margin or len(line) + 1 + len(word) + SLACK <= self.margin
+        return not self.margin or len(line) + 1 + len(word) + slack <= self.margin
 
 
 def split(text: str, markup: bool = False) -> list[Paragraph]:
@@ -127,11 +128,11 @@ def _breaks(block: list[str], following: str, layout: _Layout, in_head: bool, li
         return True
     if _indent(following) > 1 and (_indent(line) < 2 or len(block) == 1):
         return _ends_sentence(line) or layout.fits(line, following)
-    if not layout.fits(line, following):
-        return False
-    if in_head and len(block) == 1 and _is_field(line):
+    if in_head and len(block) == 1 and _is_field(line) and layout.fits(line, following):
         return _SENTENCE_START.match(following.lstrip()) is not None
-    return _ends_paragraph(line, following) and (layout.margin > 0 or len(line) > MARGIN)
+    if not _ends_paragraph(line, following) or not layout.fits(line, following, TIGHT):
+        return False
+    return layout.margin > 0 or len(line) > MARGIN
 
 
 def _indent(line: str) -> int:
