@@ -25,7 +25,7 @@ def texts(text, markup=False):
         (f"{LONG}\n\nOriginal url:\n<https://a.example/b>", [LONG, "Original url:", "<https://a.example/b>"]),
         (f"{LONG}\n----\nTwo.\n______\n* * *\nThree.", [LONG, "Two.", "Three."]),
         ("a long-\nawaited vote\n\nhe said --\nno", ["a long-awaited vote", "he said -- no"]),
-        (f"{LONG}\n\n首相は火曜日に\n述べた。", [LONG, "首相は火曜日に述べた。"]),
+        (f"{LONG} {LONG}\n\n首相は火曜日に\n述べた。", [f"{LONG} {LONG}", "首相は火曜日に述べた。"]),
         ("", []),
         ("\n \n", []),
     ],
