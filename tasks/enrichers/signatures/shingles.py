@@ -6,6 +6,7 @@ smallest hash of each window of longer runs ("winnowing", Schleimer, Wilkerson a
 passage as long as window and run share an anchor for certain.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,9 +21,8 @@ SHINGLE_WORDS = 5
 ANCHOR_WORDS = 8
 #: Texts of fewer words have no shingles: they are copies only of the same words.
 SHORT_WORDS = 10
-#: Up to so many shingles are all kept, then every second, fourth, at last every eighth.
-WHOLE = 128
-COARSEST = 3
+#: Up to 128 shingles are all kept, up to 256 one in two, up to 512 one in four, of more one in eight.
+SCALES = (128, 256, 512)
 #: Anchors are the minima of windows of so many runs, fewer in short texts.
 WIDEST, NARROWEST = 32, 4
 
@@ -47,13 +47,13 @@ def shingled(words: Hashes, unspaced: bool) -> Shingled:
         return Shingled(0, np.empty(0, np.uint32), np.empty(0, np.uint32))
     scale = 1 + unspaced
     shingles = np.unique(_runs(words, SHINGLE_WORDS * scale))
-    sample = shingles[shingles >> np.uint32(32 - level(len(shingles))) == 0] if level(len(shingles)) else shingles
+    sample = shingles[shingles < 1 << (32 - level(len(shingles)))]
     return Shingled(len(shingles), sample, _anchors(_runs(words, ANCHOR_WORDS * scale)))
 
 
 def level(count: int) -> int:
     """How coarse the sample of so many shingles is: one in `2 ** level` is kept."""
-    return min(COARSEST, max(0, (count - 1) // WHOLE).bit_length())
+    return bisect_left(SCALES, count)
 
 
 def _runs(words: Hashes, length: int) -> Marks:
