@@ -114,7 +114,7 @@ class Contributors(OfArticle):
 class Media(OfArticle):
     """One row for each photo, video or graphic."""
 
-    media_index = count("Place in the order of the article, from 0.", primary_key=True)
+    media_index = dy.Int16(description="Place in the order of the article, from 0.", primary_key=True, min=0)
     kind = text("`photo`, `video`, `audio` or `graphic`.")
     url = text("Where the file is.", nullable=True)
     caption = text("The caption without its credit.", nullable=True)

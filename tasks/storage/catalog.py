@@ -15,7 +15,8 @@ LOGS = ("runs", "quality")
 
 def views(store: Store, snapshot: Snapshot) -> dict[str, str]:
     """`{view: SQL}` of every published table of a snapshot, and of the logs that exist."""
-    found = {table: _select(snapshot.path / table) for table in snapshot.manifest.rows()}
+    tables = [table for table in snapshot.manifest.rows() if not table.startswith("_")]
+    found = {table: _select(snapshot.path / table) for table in tables}
     logs = {log: _select(store.log / log) for log in LOGS if any((store.log / log).glob("*.parquet"))}
     return found | logs
 
