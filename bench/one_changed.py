@@ -21,12 +21,12 @@ def one_changed(plan: Plan) -> list[Row]:
     """Change a file, run; then put it back, run again."""
     raw, processed = corpus.raw(plan, plan.articles), corpus.processed(plan, plan.articles)
     idle = min((mill(raw, processed) for _ in range(plan.rounds)), key=lambda run: run.ended.wall)
-    before = Path(idle.report["path"])
+    before = Path(idle.report["path"]).resolve()
     path, partition = _chosen(before)
     with _changed(raw / path):
         busy = mill(raw, processed)
     mill(raw, processed)
-    after = Path(busy.report["path"])
+    after = Path(busy.report["path"]).resolve()
     return _rows(plan, idle, busy, after, _of(after, partition), _new(before, after))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from bench import articles
 from bench.measurement import Plan, Row, against, best, skipped
-from tasks.enrichers import enrichers
+from tasks.enrichers import graph
 from tasks.model.article import NormalArticle, RawArticle
 from tasks.model.errors import ReadError
 from tasks.model.plugins import stamp
@@ -79,10 +79,13 @@ def _of_module(module: str, names: tuple[str, ...], inputs: list[Any]) -> Stage 
 
 
 def _enrich(normal: list[NormalArticle]) -> dict[str, Stage | str]:
+    """Every enricher with the annotations that it needs; what it needs of other enrichers is there already."""
     run = import_module("tasks.workers.enriching").run
-    tables = _tables(normal)
-    modules = {stamp(module): module for module in enrichers().values()}
-    return {f"enrich: {name}": partial(run, [module], tables) for name, module in modules.items()}
+    tables, found = _tables(normal), dict[str, Stage | str]()
+    for module in graph.ordered():
+        found[f"enrich: {stamp(module)}"] = partial(run, [module], dict(tables))
+        tables |= run([module], tables)
+    return found
 
 
 def _tables(normal: list[NormalArticle]) -> dict[str, pl.DataFrame]:

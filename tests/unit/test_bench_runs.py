@@ -1,0 +1,60 @@
+import json
+import stat
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bench import mill as bench_mill
+from bench.measurement import Plan
+from bench.references import rewrite
+from bench.stages import stages
+from tasks.model.tables import CONTRIBUTORS
+from tasks.storage import parquet
+from tasks.storage.manifest import DataFile
+
+
+def test_rewriting_a_partition_writes_the_same_bytes(tmp_path: Path) -> None:
+    row = {"article_id": "a1", "position": 0, "name": "Jane Roe", "name_raw": "Jane Roe", "kind": "person"}
+    frame = CONTRIBUTORS.frame([row | {"role": "author", "affiliation": None}])
+    written = parquet.write(CONTRIBUTORS, frame, tmp_path / "one.parquet")
+    file = DataFile("one.parquet", "contributors", "2022-04", 0, 0, written.rows, written.bytes, written.sha256)
+
+    rewrite(tmp_path, [file], tmp_path / "again")
+
+    assert parquet.sha256(tmp_path / "again" / "0.parquet") == written.sha256
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
+def test_the_report_is_found_in_what_the_command_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = {"state": "unchanged", "seconds": {"discover": 0.5}, "at": datetime(2022, 4, 27, tzinfo=UTC).isoformat()}
+    monkeypatch.setattr(bench_mill, "COMMAND", _stand_in(tmp_path, f"print('one line'); print({json.dumps(report)!r})"))
+
+    run = bench_mill.mill(tmp_path, tmp_path)
+
+    assert (run.state, run.seconds) == ("unchanged", {"discover": 0.5})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a #! line")
+def test_a_run_that_fails_says_what_it_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bench_mill, "COMMAND", _stand_in(tmp_path, "raise SystemExit('the disk is full')"))
+
+    with pytest.raises(RuntimeError, match="the disk is full"):
+        bench_mill.mill(tmp_path, tmp_path)
+
+
+def test_each_stage_has_a_figure_or_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.stages.COUNT", 5)
+
+    rows = stages(Plan(tmp_path, rounds=1))
+
+    assert rows[0].name == "decode and read"
+    assert all(row.ratio or row.reference.startswith("skipped") for row in rows)
+
+
+def _stand_in(folder: Path, code: str) -> str:
+    script = folder / "newsmill"
+    script.write_text(f"#!{sys.executable}\n{code}\n", encoding="utf-8")
+    script.chmod(script.stat().st_mode | stat.S_IXUSR)
+    return str(script)
