@@ -17,7 +17,8 @@ EXAMPLE = "dump/agency_story.txt"
 HEAD_CHARS = 3000
 
 _ORIGINAL_URL = re.compile(r"^\W{0,4}(?:original|source) (?:url|link)\b", re.I | re.M)
-_MARKUP = re.compile(r"\]\((?:https?:|#|/|mailto:)|\*\*\w[^*\n]{0,200}\*\*|^<https?://", re.M)
+_LINK = re.compile(r"\]\((?:https?:|#|/|mailto:)")
+_BOLD = re.compile(r"\*\*\w[^*\n]{0,200}\*\*")
 _BY = re.compile(r"^\W{0,3}By \W{0,3}[^\W\d_]", re.M)
 _DATE = re.compile(
     r"^\W{0,4}(?:\w+day,? )?"
@@ -28,17 +29,26 @@ _DATE = re.compile(
 
 def sniff(sample: Sample) -> float:
     """Surer than `plain` where there is a mark of a dump."""
-    sure = sure_of_text(sample)
-    if sure < 0.5:
+    if sure_of_text(sample) < 0.5:
         return 0.0
-    return max((weight for weight, mark in _marks(sample.text) if mark), default=0.0)
+    head = sample.text[:HEAD_CHARS]
+    if _names_original(sample.text):
+        return 0.9
+    if _has_markup(head):
+        return 0.7
+    return 0.6 if _BY.search(head) and _DATE.search(head) else 0.0
 
 
-def _marks(text: str) -> Iterator[tuple[float, bool]]:
-    head = text[:HEAD_CHARS]
-    yield 0.9, _ORIGINAL_URL.search(text) is not None
-    yield 0.7, _MARKUP.search(head) is not None
-    yield 0.6, _BY.search(head) is not None and _DATE.search(head) is not None
+def _names_original(text: str) -> bool:
+    folded = text.lower()
+    likely = any(name in folded for name in ("original url", "original link", "source url", "source link"))
+    return likely and _ORIGINAL_URL.search(text) is not None
+
+
+def _has_markup(head: str) -> bool:
+    if "](" in head and _LINK.search(head):
+        return True
+    return "\n<http" in head or ("**" in head and _BOLD.search(head) is not None)
 
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:

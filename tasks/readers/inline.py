@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from tasks.model.article import Block, BlockKind, RawLink, RawMedia
 from tasks.readers.cleaning import clean
 
-_MARKS = re.compile(r"[*_\[\]<&\\]")
 _URL = r"<?(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)>?(?:\s+[\"'][^\"']{0,300}[\"'])?"
 _TOKEN = re.compile(
     rf"\\(?P<escaped>[!-/:-@\[-`{{-~])|\]\(\s*{_URL}\s*\)|<(?P<auto>https?://[^\s<>]+)>|[*]{{1,3}}|_{{1,3}}|[\[\]]"
@@ -44,13 +43,18 @@ class _Parse:
 
 def parse_block(written: str, kind: BlockKind = "text", level: int = 0) -> tuple[Block | None, list[RawMedia]]:
     """Parse a block written on one line into a Block and the images it held; None for a block of nothing else."""
-    if _MARKS.search(written) is None:
+    if not _has_marks(written):
         return (Block(written, kind, level) if written else None), []
     rest, media = _without_images(written)
     parse = _parsed(_unescaped(rest))
     block = _block(parse, kind, level)
     block.source = written if written != block.text else ""
     return (block if block.text else None), media
+
+
+def _has_marks(text: str) -> bool:
+    # Nine paragraphs in ten have none, and these scans are several times faster than a regular expression.
+    return "[" in text or "*" in text or "_" in text or "<" in text or "&" in text or "\\" in text
 
 
 def _without_images(written: str) -> tuple[str, list[RawMedia]]:

@@ -157,6 +157,8 @@ def _is_prose(text: str) -> bool:
 
 def _paragraph(lines: list[str], listed: bool, markup: bool) -> Paragraph:
     written = _unwrapped(lines)
+    if written[0].isalpha():
+        return Paragraph(written)
     if _starts_item(written, listed):
         mark = _BULLET.match(written) or _ITEM.match(written)
         return Paragraph(written[mark.end() if mark else 0 :], "list_item", 1, written)

@@ -1,8 +1,8 @@
 """Every reader in the registry keeps the contract of `tasks.readers`, and has its golden pairs.
 
-A golden pair is a file in `tests/golden/readers/<reader>/` and, beside it, the same name with `.json` after it: the articles
-that the reader makes of the file, without the attributes that are empty. `python tests/contracts/test_readers.py` writes
-every outcome anew; look at the difference before it is committed.
+A golden pair is a file in `tests/golden/readers/<reader>/` and, beside it, the same name with `.json` after it: the
+articles that the reader makes of the file, without empty attributes. `python tests/contracts/test_readers.py`
+writes every outcome anew; look at the difference before it is committed.
 """
 
 import json
