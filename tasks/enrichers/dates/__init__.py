@@ -1,0 +1,79 @@
+"""Time expressions: sentences and the article's day in; TIMEX3 values and ranges of days out (`dates`)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import dataframely as dy
+import polars as pl
+
+from tasks.enrichers.dates.finding import mark
+from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.reading import expressions
+from tasks.model.schema import Extracted, Table, listed, text
+
+NAME = "dates"
+VERSION = 1
+
+
+class Dates(Extracted):
+    """One row for each time expression."""
+
+    timex_type = listed(["DATE", "TIME", "DURATION", "SET"], "The kind of expression, as TIMEX3 names it.")
+    timex_value = text("The TIMEX3 value, such as `2022-04-26`, `2022-W17`, `P3D`, `PRESENT_REF`.", min_length=1)
+    timex_mod = listed(
+        ["START", "MID", "END", "APPROX"], "The TIMEX3 modifier: which part of the period, or `APPROX`.", nullable=True
+    )
+    date_from = dy.Date(description="First day it covers; null where it names no days.", nullable=True)
+    date_to = dy.Date(description="Last day it covers, inclusive.", nullable=True)
+    bound = listed(["from", "to"], "Whether it begins or ends a longer time: 'since 2014', 'by Friday'.", nullable=True)
+    anchor = listed(
+        ["published", "dateline", "context"],
+        "The day that the reading starts from: the article's, its dateline's, or the one last mentioned.",
+        nullable=True,
+    )
+
+    @dy.rule()
+    def _in_order(cls) -> pl.Expr:
+        return pl.col("date_from") <= pl.col("date_to")
+
+    @dy.rule()
+    def _both_or_neither(cls) -> pl.Expr:
+        return pl.col("date_from").is_null() == pl.col("date_to").is_null()
+
+
+TABLE = Table("dates", Dates, "month", ("start", "end"))
+_DTYPES = {name: kind for name, kind in TABLE.dtypes().items() if name != "extractor"}
+
+Row = tuple[str, int, int, str, str, str, str | None, date | None, date | None, str | None, str | None]
+_COLUMNS = (
+    "article_id", "start", "end", "text", "timex_type", "timex_value", "timex_mod",
+    "date_from", "date_to", "bound", "anchor",
+)  # fmt: skip
+
+
+def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Find and read the time expressions of every sentence; articles in other languages have no rows."""
+    tongue = pl.col("language").str.split("-").list.first().str.to_lowercase()
+    about = articles.select(
+        "article_id", "published_date", "dateline_date", tongue.replace_strict(FOLDERS, default=None)
+    )
+    joined = sentences.select("article_id", "start", "text").join(about, on="article_id", how="inner")
+    rows = [row for folder in sorted(set(FOLDERS.values())) for row in _in_language(joined, folder)]
+    frame = pl.DataFrame(rows, schema={name: _DTYPES[name] for name in _COLUMNS}, orient="row")
+    return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
+
+
+def _in_language(joined: pl.DataFrame, folder: str) -> Iterator[Row]:
+    marked = mark(joined.filter(pl.col("language") == folder), folder).sort("article_id", "start")
+    columns = marked.select("article_id", "start", "text", "marked", "published_date", "dateline_date")
+    current, at, words = None, Moment(None, None), lexicon(folder)
+    for article, start, sentence, brackets, published, dateline in columns.iter_rows():
+        if article != current:
+            current, at = article, Moment.of(published, dateline)
+        for phrase, found, bound in expressions(sentence, brackets, words, at):
+            begin, end = phrase.start, phrase.end
+            yield (
+                article, start + begin, start + end, sentence[begin:end], found.type, found.value, found.mod,
+                found.first, found.last, bound, found.anchor,
+            )  # fmt: skip

@@ -1,0 +1,62 @@
+"""The classes of words and numbers that grammar rules are written in; each has one letter as its code."""
+
+import re
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+#: Classes whose words alone tell of a time.
+HEADS = _names(
+    "month name_month weekday unit units quartername halfname season daypart noon deictic tonight vague adverb"
+    " holiday stretch fiscal second quarter recent thepast"
+)
+_WORDS = _names(
+    "short_month short_weekday half past next this previous following same part later ago hence before after the a"
+    " one of and or to every per times in old from until preposition vaguely approximate word hundred ordinal am"
+    " oclock zone"
+)
+_NUMBERS = _names("digit year integer decimal date clock decade nth")
+_MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "/": "slash", "'": "mark", "’": "mark"}
+
+_ALL = [*HEADS, *_WORDS, *_NUMBERS, *sorted(set(_MARKS.values()))]
+CODES: dict[str, str] = {name: chr(0xC0 + i) for i, name in enumerate(_ALL)}
+
+_GROUPS = {
+    "anymonth": "month name_month short_month",
+    "anyweekday": "weekday short_weekday",
+    "dom": "digit nth ordinal second",
+    "number": "digit integer decimal word hundred one",
+    "relative": "thepast past next this previous following same",
+    "anyunit": "unit units second quarter",
+    "plural": "units",
+    "ordinals": "nth ordinal second",
+    "ended": "past thepast",
+    "link": "from until preposition in of",
+    "lead": "from until preposition in of to and the",
+}
+#: Class or group to the codes it covers.
+CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}
+MARKS = {mark: CODES[name] for mark, name in _MARKS.items()}
+
+
+def compile_pattern(pattern: str) -> str:
+    """Turn `month day comma? year` into a regex over class codes; spaces only separate."""
+    classed = re.sub(r"[a-z_]+", lambda m: f"[{CLASSES[m[0]]}]", pattern).replace(" ", "")
+    return re.sub(r"\((?!\?)", "(?:", classed)
+
+
+def of_number(text: str) -> str:
+    """The class code of a token that begins with a digit."""
+    if text[-1].isalpha() or text[-1] == "º":
+        return CODES["decade" if text[-1] == "s" else "nth"]
+    if ":" in text:
+        return CODES["clock"]
+    if len(re.findall(r"[/.-]", text)) == 2:
+        return CODES["date"]
+    if not text.isdigit():
+        return CODES["clock" if re.fullmatch(r"\d{1,2}\.\d\d", text) else "decimal"]
+    if len(text) == 4 and "1000" <= text <= "2199":
+        return CODES["year"]
+    return CODES["digit" if len(text) <= 2 and 1 <= int(text) <= 31 else "integer"]

@@ -1,0 +1,109 @@
+"""The words of one language: data files in, word classes and the patterns made of them out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tasks.enrichers.dates.classes import CODES, HEADS
+
+#: Primary language subtag to folder.
+FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese"}
+
+# Brackets the finder sets around a chunk: two noncharacters, which text never holds.
+OPEN, CLOSE = "\ufdd0", "\ufdd1"
+
+_NOTHING = r"[^\s\S]"
+_NUMBER = r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
+#: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
+_TELLING = (
+    r"(?:1\d|20)\d\d(?:s)?|['’]?\d0s|\d{1,2}[:.]\d\d(?::\d\d)?(?i-u: ?[ap]m)?|\d{1,2}(?i-u: ?[ap]m)"
+    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
+)
+_BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language's words by class, and its patterns: `chunk` for Polars, the others for Python."""
+
+    exact: dict[str, tuple[str, str]]
+    folded: dict[str, tuple[str, str]]
+    chunk: str
+    token: re.Pattern[str]
+    ahead: re.Pattern[str]
+    awaiting: re.Pattern[str]
+    reporting: re.Pattern[str]
+    counted: re.Pattern[str]
+    month_first: bool
+
+    def look_up(self, word: str) -> tuple[str, str]:
+        """The class code and value of a word; `?` where it has none."""
+        word = word.replace("’", "'")
+        return self.exact.get(word) or self.folded.get(word.lower(), ("?", ""))
+
+
+@cache
+def lexicon(folder: str) -> Lexicon:
+    """Load the words of a language once."""
+    entries = [line.split("\t") for name in ("words", "holidays") for line in _lines(folder, name)]
+    exact = {word: (CODES[kind], value) for kind, word, value in entries if word != word.lower()}
+    folded = {word: (CODES[kind], value) for kind, word, value in entries if word == word.lower()}
+    heads = [word for kind, word, _ in entries if kind in HEADS]
+    every = [word for _, word, _ in entries]
+    return Lexicon(
+        exact,
+        folded,
+        _chunk(heads, every),
+        _tokens(every),
+        _any_of(_lines(folder, "cues"), r"(?<!\w)(?:{})(?!\w)"),
+        _any_of(_lines(folder, "cues"), r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
+        _any_of(_lines(folder, "reporting"), r"(?<!\w)(?:{})(?:,| \w+)?(?: on| late| early)?\W*$"),
+        _any_of(_lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        folder == "english",
+    )
+
+
+def _lines(folder: str, name: str) -> Iterator[str]:
+    file = files(__package__) / folder / f"{name}.txt"
+    if file.is_file():
+        yield from (x for x in file.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#"))
+
+
+def _longest_first(words: list[str]) -> str:
+    return "|".join(re.escape(w).replace("'", "(?:'|’)") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _cased(words: list[str]) -> str:
+    """Rust regex for words: those with a capital as written, the others in any case, ASCII folding only."""
+    exact = [w for w in words if w != w.lower()]
+    ascii_folded = [w for w in words if w == w.lower() and w.isascii()]
+    other = [w for w in words if w == w.lower() and not w.isascii()]
+    other += [w[0].upper() + w[1:] for w in other]
+    groups = [_longest_first(exact + other) or _NOTHING, f"(?i-u:{_longest_first(ascii_folded)})"]
+    return "|".join(groups)
+
+
+def _chunk(heads: list[str], every: list[str]) -> str:
+    """Rust regex for a run of time words and numbers that holds at least one telling word or number.
+
+    Word boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher.
+    """
+    word = rf"(?-u:\b)(?:{_cased(every)}|{_NUMBER})(?:(?-u:\b)|\.)"
+    head = rf"(?-u:\b)(?:{_TELLING}|{_cased(heads)})(?:(?-u:\b)|\.)"
+    return rf"(?:{word}{_BETWEEN})*{head}(?:{_BETWEEN}{word})*"
+
+
+def _tokens(words: list[str]) -> re.Pattern[str]:
+    several = _longest_first([w for w in words if not w.isalpha()]) or _NOTHING
+    return re.compile(
+        r"(?P<number>['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+        r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?)"
+        rf"|(?i:(?:{several})(?!\w))|[^\W\d_]+|[^\s\w]"
+    )
+
+
+def _any_of(words: Iterator[str], pattern: str) -> re.Pattern[str]:
+    found = _longest_first(list(words)) or _NOTHING
+    return re.compile(pattern.format(found))

@@ -1,0 +1,154 @@
+"""Chunks of text as tokens, and the stretch of tokens that a rule matched."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tasks.enrichers.dates.classes import CLASSES, MARKS, of_number
+from tasks.enrichers.dates.lexicon import Lexicon
+
+_SHORT = 48
+_AGE = re.compile(r"[ -](?:old\b|of age\b)")
+_CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|US)$")
+_CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
+
+
+@dataclass(slots=True)
+class Tokens:
+    """The tokens of a chunk: class codes (a letter each), values, and offsets in the chunk."""
+
+    codes: str
+    values: list[str]
+    spans: list[tuple[int, int]]
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A run of time words that begins at `offset` of a sentence."""
+
+    tokens: Tokens
+    offset: int
+    sentence: str
+    lexicon: Lexicon
+
+
+def read(text: str, lexicon: Lexicon) -> Tokens:
+    """Cut a chunk into classified tokens; short chunks, which come again and again, are remembered."""
+    return _remembered(text, lexicon) if len(text) <= _SHORT else _read(text, lexicon)
+
+
+def _read(chunk: str, lexicon: Lexicon) -> Tokens:
+    codes, values, spans = [], [], []
+    for match in lexicon.token.finditer(chunk):
+        text = match[0]
+        if match.lastgroup:
+            code, value = of_number(text), text
+        elif text in MARKS:
+            code, value = MARKS[text], text
+        else:
+            code, value = lexicon.look_up(text)
+        codes.append(code)
+        values.append(value)
+        spans.append(match.span())
+    return Tokens("".join(codes), values, spans)
+
+
+_remembered = lru_cache(maxsize=8192)(_read)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The tokens `first` to `last` (half-open) of a chunk, as a rule matched them, and the sentence around."""
+
+    chunk: Chunk
+    first: int
+    last: int
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of the whole chunk."""
+        return self.chunk.tokens
+
+    @property
+    def text(self) -> str:
+        """The whole sentence."""
+        return self.chunk.sentence
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The language's words."""
+        return self.chunk.lexicon
+
+    def before(self, count: int) -> str:
+        """The last characters of the sentence before it."""
+        return self.text[max(0, self.start - count) : self.start]
+
+    @property
+    def start(self) -> int:
+        """First character in the sentence."""
+        return self.chunk.offset + self.chunk.tokens.spans[self.first][0]
+
+    @property
+    def end(self) -> int:
+        """One past the last character in the sentence."""
+        return self.chunk.offset + self.chunk.tokens.spans[self.last - 1][1]
+
+    def all(self, name: str) -> list[str]:
+        """Values of the tokens of a class, in order."""
+        wanted, tokens = CLASSES[name], self.chunk.tokens
+        return [tokens.values[i] for i in range(self.first, self.last) if tokens.codes[i] in wanted]
+
+    def get(self, name: str) -> str | None:
+        """Value of the first token of a class."""
+        wanted, tokens = CLASSES[name], self.chunk.tokens
+        codes = tokens.codes
+        for i in range(self.first, self.last):
+            if codes[i] in wanted:
+                return tokens.values[i]
+        return None
+
+    def has(self, name: str) -> bool:
+        """Whether a token of a class is in it."""
+        return self.get(name) is not None
+
+    def follows(self, name: str) -> bool:
+        """Whether the token before it is of a class."""
+        return self.first > 0 and self.tokens.codes[self.first - 1] in CLASSES[name]
+
+    def trim(self) -> "Phrase":
+        """Leave out the prepositions it begins with: 'in May' is 'May'."""
+        while self.first < self.last - 1 and self.tokens.codes[self.first] in CLASSES["link"]:
+            self.first += 1
+        return self
+
+    def is_ahead(self) -> bool:
+        """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
+        before = self.before(80)
+        clause = before[max(before.rfind(mark) for mark in (";", ":", "—", "“", '"')) + 1 :]
+        if said := self.lexicon.reporting.search(clause):
+            return bool(self.lexicon.awaiting.search(clause[: said.start()]))  # 'to be held on', not 'was held on'
+        return bool(self.lexicon.ahead.search(clause)) or (self.opens() and self._next_clause_is_ahead())
+
+    def opens(self) -> bool:
+        """Whether it stands first in its sentence, a preposition aside: 'On Friday, …'."""
+        return self.start < 12 and " " not in self.text[: self.start].strip(" \"'“‘")
+
+    def _next_clause_is_ahead(self) -> bool:
+        after = self.text[self.end : self.end + 60]
+        return bool(self.lexicon.ahead.search(after.lstrip(", ").partition(",")[0]))
+
+    def counts(self) -> bool:
+        """Whether what follows makes a number a count: '2000 troops'."""
+        return bool(self.lexicon.counted.match(self.text, self.end))
+
+    def is_age(self) -> bool:
+        """Whether 'old' or 'of age' follows: 'two years old'."""
+        return bool(_AGE.match(self.text, self.end))
+
+    def is_part_of_number(self) -> bool:
+        """Whether a sign or digit beside it makes it an amount or a code: $2014, 2014%, No. 2014, A-2014."""
+        return bool(_CODE_BEFORE.search(self.before(4)) or _CODE_AFTER.match(self.text, self.end))
+
+    def follows_determiner(self) -> bool:
+        """Whether 'the' stands before it: 'the 2014 votes'."""
+        return self.follows("the")

@@ -1,0 +1,82 @@
+"""Clock times, with the day where one stands beside them."""
+
+import re
+from datetime import date
+
+from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.explicit import number_of, of_day
+from tasks.enrichers.dates.timex import Timex
+
+_TIME = "((clock|digit|decimal) am|clock|noon|digit oclock) zone?"
+_DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
+_DAY = f"({_DATE}|anyweekday|the? (next|following|same|previous) unit|deictic)"
+
+
+def _time_of(p: Phrase) -> str | None:
+    """`T` value of a clock time: 15:00, 10:30Z."""
+    if noon := p.get("noon"):
+        return noon
+    digits = re.split(r"[:.]", p.get("clock") or p.get("decimal") or p.get("digit") or "")
+    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    half = p.get("am")
+    if half is not None and 1 <= hour <= 12:
+        hour = hour % 12 + int(half)
+    if hour > 24 or minute > 59 or len(digits) > 2:
+        return None
+    return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
+
+
+def _day_of(p: Phrase, at: Moment) -> Timex | None:
+    if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
+        return at.weekday(int(weekday), p.is_ahead())
+    if deictic := p.get("deictic"):
+        return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
+    if p.has("relative"):
+        here, source = at.here()
+        found = at.shifted(int(p.get("relative") or 0), "D", here)._replace(anchor=source)
+        return found if p.get("unit") == "D" else None
+    month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
+    if year := p.get("year"):
+        return of_day(int(year), month, day)
+    return at.month_day(month, day, p.is_ahead()) if day <= timex.month_length(2000, month) else None
+
+
+def _combined(p: Phrase, at: Moment) -> Timex | None:
+    time, day = _time_of(p), _day_of(p, at)
+    if time is None or day is None:
+        return None
+    return timex.clock(day.first, time)._replace(anchor=day.anchor)
+
+
+def _alone(p: Phrase, at: Moment) -> Timex | None:
+    time = _time_of(p)
+    told = (
+        p.has("am")
+        or p.has("zone")
+        or p.has("noon")
+        or p.has("oclock")
+        or p.follows("link")
+        or p.follows("preposition")
+    )
+    if time is None or not told or p.is_part_of_number() or p.counts():
+        return None
+    day, source = _nearest_day(at)
+    return timex.clock(day, time)._replace(anchor=source)
+
+
+def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
+    """The day named last, where it was a single day; else the article's."""
+    context = at.context
+    if context and context.first and context.first == context.last:
+        return context.first, "context"
+    return at.day, at.source
+
+
+RULES = [
+    Rule("time_day", "at 3 p.m. Tuesday, 10:30 GMT on 5 May", f"{_TIME} comma? (preposition|of)? {_DAY}", _combined),
+    Rule("day_time", "Tuesday at 3 p.m.", f"{_DAY} comma? preposition {_TIME}", _combined),
+    Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),
+]

@@ -1,0 +1,261 @@
+from datetime import date
+
+import polars as pl
+import pytest
+
+from tasks.enrichers import dates
+
+WEDNESDAY = date(2022, 4, 27)
+
+
+def frames(text, published=WEDNESDAY, language="en", dateline=None):
+    articles = pl.DataFrame(
+        [{"article_id": "a", "published_date": published, "dateline_date": dateline, "language": language}],
+        schema={"article_id": pl.String, "published_date": pl.Date, "dateline_date": pl.Date, "language": pl.String},
+    )
+    sentences = pl.DataFrame([{"article_id": "a", "start": 0, "end": len(text), "text": text}])
+    return articles, sentences
+
+
+def rows(text, **options):
+    return dates.enrich(*frames(text, **options)).to_dicts()
+
+
+def values(text, **options):
+    return [(row["text"], row["timex_value"]) for row in rows(text, **options)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It opened on April 26, 2022, at last.", [("April 26, 2022", "2022-04-26")]),
+        ("It opened on Tuesday, April 26, 2022.", [("Tuesday, April 26, 2022", "2022-04-26")]),
+        ("It opened on 26 April 2022.", [("26 April 2022", "2022-04-26")]),
+        ("It opened on the 26th of April 2022.", [("the 26th of April 2022", "2022-04-26")]),
+        ("It opened on Sept. 6, 2001.", [("Sept. 6, 2001", "2001-09-06")]),
+        ("Filed 2022-04-26 by the clerk.", [("2022-04-26", "2022-04-26")]),
+        ("Filed 26/04/2022 by the clerk.", [("26/04/2022", "2022-04-26")]),
+        ("Filed 4/5/2022 by the clerk.", [("4/5/2022", "2022-04-05")]),
+        ("A fire broke out in October.", [("October", "2021-10")]),
+        ("A fire broke out in late October 2020.", [("late October 2020", "2020-10")]),
+        ("Voters chose him on May 16.", [("May 16", "2022-05-16")]),
+        ("Voters chose him on 11 December.", [("11 December", "2021-12-11")]),
+        ("A pro-market president fell in 2014.", [("2014", "2014")]),
+        ("The 2014 protests went on.", [("2014", "2014")]),
+        ("They met in early 2023.", [("early 2023", "2023")]),
+        ("Prices rose in the late 1990s.", [("the late 1990s", "199")]),
+        ("Cars of the '80s sold well.", [("80s", "198")]),
+        ("A church of the 19th century stands.", [("the 19th century", "18")]),
+        ("He led the town in 2014-16.", [("2014-16", "2014/2016")]),
+        ("The fair is on June 3-5.", [("June 3-5", "2022-06-03/2022-06-05")]),
+        ("The fair runs from 3 to 5 June 2021.", [("3 to 5 June 2021", "2021-06-03/2021-06-05")]),
+    ],
+)
+def test_dates_with_a_number_are_read(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The minister told the chamber Tuesday that he had hope.", "2022-04-26"),
+        ("Wednesday saw rain.", "2022-04-27"),
+        ("Officials said Thursday that talks had ended.", "2022-04-21"),
+        ("The court is scheduled to rule on Friday.", "2022-04-29"),
+        ("On Friday, the panel will vote.", "2022-04-29"),
+        ("The law takes effect Friday.", "2022-04-29"),
+        ("The plan will end, she said Friday.", "2022-04-22"),
+        ("Shares fell last Monday.", "2022-04-18"),
+        ("Shares fell last Friday.", "2022-04-22"),
+        ("They meet next Friday.", "2022-05-06"),
+        ("They meet this Friday.", "2022-04-29"),
+        ("He left yesterday.", "2022-04-26"),
+        ("He left yesterday morning.", "2022-04-26TMO"),
+        ("He speaks tonight.", "2022-04-27TNI"),
+        ("He spoke this morning.", "2022-04-27TMO"),
+        ("He spoke Tuesday night.", "2022-04-26TNI"),
+        ("Sales fell last week.", "2022-W16"),
+        ("Sales fell last month.", "2022-03"),
+        ("Sales fell last year.", "2021"),
+        ("Sales fell earlier this month.", "2022-04"),
+        ("It snowed last weekend.", "2022-W16-WE"),
+        ("It was dry last summer.", "2021-SU"),
+        ("She left three days ago.", "2022-04-24"),
+        ("She left two weeks ago.", "2022-W15"),
+        ("She left two months ago.", "2022-02"),
+        ("She left ten years ago.", "2012"),
+        ("The bridge will reopen in two weeks.", "2022-W19"),
+        ("It must close by the end of June.", "2022-06"),
+        ("Prices fell in the last week of March.", "2022-W13"),
+        ("Orders rose in the third quarter of 2024.", "2024-Q3"),
+        ("Orders rose in the first quarter.", "2022-Q1"),
+        ("Profit rose in fiscal 2025.", "FY2025"),
+        ("It was hot in summer 2023.", "2023-SU"),
+        ("Doors opened on Christmas Eve.", "2021-12-24"),
+        ("Doors opened on Thanksgiving 2021.", "2021-11-25"),
+        ("Doors opened on Easter Monday.", "2022-04-18"),
+        ("They are now at sea.", "PRESENT_REF"),
+        ("They recently left.", "PAST_REF"),
+        ("They trust in the future.", "FUTURE_REF"),
+    ],
+)
+def test_relative_expressions_start_from_the_day_of_publication(text, value):
+    assert [row["timex_value"] for row in rows(text)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Polls open at 3 p.m. Tuesday as planned.", "2022-04-26T15:00"),
+        ("Polls opened at 10:30 a.m. GMT.", "2022-04-27T10:30Z"),
+        ("Polls closed at 22:30.", "2022-04-27T22:30"),
+        ("Polls closed at 12 a.m. on 5 May 2021.", "2021-05-05T00:00"),
+        ("Polls close at noon.", "2022-04-27T12:00"),
+    ],
+)
+def test_clock_times_carry_their_day(text, value):
+    assert [(row["timex_type"], row["timex_value"]) for row in rows(text)] == [("TIME", value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("They marched for three days.", "DURATION", "P3D"),
+        ("A two-year ban followed.", "DURATION", "P2Y"),
+        ("They waited several weeks.", "DURATION", "PXW"),
+        ("They waited for decades.", "DURATION", "PXDE"),
+        ("They waited thirty minutes.", "DURATION", "PT30M"),
+        ("They waited two and a half years.", "DURATION", "P2.5Y"),
+        ("They waited a hundred years.", "DURATION", "P100Y"),
+        ("They have waited in recent years.", "DURATION", "PXY"),
+        ("It rains every day.", "SET", "P1D"),
+        ("They meet each Tuesday.", "SET", "XXXX-WXX-2"),
+        ("The weekly paper said so.", "SET", "P1W"),
+        ("They meet twice a week.", "SET", "P1W"),
+        ("It pumps 40,000 barrels a day.", "SET", "P1D"),
+    ],
+)
+def test_durations_and_sets_are_read(text, kind, value):
+    assert [(row["timex_type"], row["timex_value"]) for row in rows(text)] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 2000 troops left.",
+        "Some 2,014 people left.",
+        "It cost $2014 in all.",
+        "It grew by 2014%.",
+        "Flight AB-2014 left.",
+        "He may march on the town.",
+        "Ms May said so.",
+        "The second was better.",
+        "About a quarter of them left.",
+        "A 42-year-old man left.",
+        "The boy, who is 12 years old, left.",
+        "They won 2-1 and 30:27.",
+        "Call 555-2014-33 for help.",
+        "In the 20th minute they scored.",
+        "On 2022-13-45 nothing happened.",
+        "Nothing here tells of any time.",
+    ],
+)
+def test_what_is_no_time_has_no_row(text):
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("He spoke on Tuesday.", "2022-04-26", date(2022, 4, 26), date(2022, 4, 26)),
+        ("It fell last week.", "2022-W16", date(2022, 4, 18), date(2022, 4, 24)),
+        ("It fell earlier this month.", "2022-04", date(2022, 4, 1), date(2022, 4, 27)),
+        ("It is planned for later this year.", "2022", date(2022, 4, 27), date(2022, 12, 31)),
+        ("It fell in February 2020.", "2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("It fell in the 1990s.", "199", date(1990, 1, 1), date(1999, 12, 31)),
+        ("It fell in winter 2022.", "2022-WI", date(2022, 12, 1), date(2023, 2, 28)),
+        ("It fell in mid-March.", "2022-03", date(2022, 3, 11), date(2022, 3, 20)),
+        ("It fell over the past 30 days.", "P30D", date(2022, 3, 28), date(2022, 4, 27)),
+        ("They trust in the future.", "FUTURE_REF", None, None),
+    ],
+)
+def test_ranges_of_days_are_inclusive(text, value, first, last):
+    (row,) = rows(text)
+    assert (row["timex_value"], row["date_from"], row["date_to"]) == (value, first, last)
+
+
+def test_bounds_of_a_range_are_marked():
+    found = rows("It ran between March and May, has grown since 2014 and must end by Friday.")
+    assert [(row["text"], row["bound"]) for row in found] == [
+        ("March", "from"),
+        ("May", "to"),
+        ("2014", "from"),
+        ("Friday", "to"),
+    ]
+
+
+def test_what_follows_a_date_may_start_from_it():
+    found = rows("On April 5, 2021, he left. The next day he came back. Two days later they met. That month was cold.")
+    assert [(row["timex_value"], row["anchor"]) for row in found] == [
+        ("2021-04-05", None),
+        ("2021-04-06", "context"),
+        ("2021-04-08", "context"),
+        ("2021-04", "context"),
+    ]
+
+
+def test_the_year_before_a_year_is_no_month():
+    found = rows("Sales grew in 2008, against a fall in the previous month.")
+    assert [(row["timex_value"], row["anchor"]) for row in found] == [("2008", None), ("2022-03", "published")]
+
+
+def test_dateline_is_preferred_as_anchor():
+    (row,) = rows("He spoke Tuesday.", dateline=date(2022, 4, 20))
+    assert (row["timex_value"], row["anchor"]) == ("2022-04-19", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He spoke Tuesday.", "XXXX-WXX-2"),
+        ("He spoke on April 26.", "XXXX-04-26"),
+        ("He spoke yesterday.", "XXXX-XX-XX"),
+        ("He spoke last month.", "XXXX-XX"),
+        ("He spoke last year.", "XXXX"),
+        ("He spoke in the third quarter.", "XXXX-Q3"),
+        ("He spoke last summer.", "XXXX-SU"),
+        ("He spoke at 22:30.", "XXXX-XX-XXT22:30"),
+        ("He spoke on Christmas Eve.", "XXXX-12-24"),
+    ],
+)
+def test_without_an_anchor_relative_expressions_have_no_days(text, value):
+    (row,) = rows(text, published=None)
+    assert (row["timex_value"], row["date_from"], row["date_to"], row["anchor"]) == (value, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Am Dienstag, dem 26. April 2022, sprach er.", ["2022-04-26"]),
+        ("de-AT", "Im Mai 2021 und gestern.", ["2021-05", "2022-04-26"]),
+        ("de", "Letzten Freitag, am 3. März.", ["2022-04-22", "2022-03-03"]),
+        ("fr", "Le mardi 26 avril 2022, puis hier.", ["2022-04-26", "2022-04-26"]),
+        ("fr", "Mardi dernier et le 1er mai.", ["2022-04-19", "2022-05-01"]),
+        ("es", "El martes 26 de abril de 2022, ayer.", ["2022-04-26", "2022-04-26"]),
+        ("es", "Desde el año pasado.", ["2021"]),
+        ("pt", "Na terça-feira, 26 de abril de 2022, ontem.", ["2022-04-26", "2022-04-26"]),
+        ("pt", "Em maio de 2021.", ["2021-05"]),
+    ],
+)
+def test_other_languages_are_data(language, text, found):
+    assert [row["timex_value"] for row in rows(text, language=language)] == found
+
+
+@pytest.mark.parametrize("language", [None, "und", "xx", "ja"])
+def test_an_unknown_language_has_no_rows(language):
+    assert values("It opened on April 26, 2022.", language=language) == []
+
+
+def test_noncharacters_in_the_text_shift_nothing():
+    (row,) = rows("\ufdd0\ufdd1 He spoke on Tuesday.")
+    assert (row["text"], row["start"]) == ("Tuesday", 15)
