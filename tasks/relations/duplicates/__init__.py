@@ -1,6 +1,6 @@
 """Signatures in, the table `duplicates` out: groups of copies of one text, and who copied whom.
 
-Everything is a function of the set of texts: which pairs are compared (`candidates`), how alike two texts are
+Everything is a function of the set of texts: which pairs are compared (`pairing`), how alike two texts are
 (`measuring`), the groups (`grouping`) and the roles (`roles`). `_similar_pairs` keeps what was measured, so that an
 update reads the samples of new pairs only.
 """
@@ -8,9 +8,9 @@ update reads the samples of new pairs only.
 import polars as pl
 
 from tasks.relations import Corpus
-from tasks.relations.duplicates.candidates import candidates
 from tasks.relations.duplicates.grouping import LEAST_EXCERPT, LIKE, WHOLE, Dated, copies, derived
 from tasks.relations.duplicates.measuring import measured
+from tasks.relations.duplicates.pairing import candidates
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
 
@@ -78,9 +78,10 @@ def _members(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
 
 
 def _nearest(like: pl.DataFrame) -> pl.DataFrame:
-    """The similarity of each text to the text nearest to it."""
-    sides = [like.select(text_id=side, similarity="containment") for side in _PAIR]
-    return pl.concat(sides).group_by("text_id").agg(pl.col("similarity").max())
+    """The share of each text that stands in the text nearest to it."""
+    longer = like.select(text_id="longer_id", similarity="coverage")
+    shorter = like.select(text_id="shorter_id", similarity="containment")
+    return pl.concat([longer, shorter]).group_by("text_id").agg(pl.col("similarity").max())
 
 
 def _dates(members: pl.DataFrame) -> dict[str, Dated]:

@@ -14,7 +14,7 @@ class Duplicates(OfArticle):
         "`original`: the first, one a group. `reprint`: the same text elsewhere. `revision`: the text as it was "
         "changed or grew later. `excerpt`: less than half of a longer text.",
     )
-    similarity = score("Share of the shorter text found in the longer, against the nearest copy in the group.")
+    similarity = score("Share of this text that stands in the copy nearest to it, 1 where there is the same text.")
     published_at = instant("When the article was published.", nullable=True)
 
 
