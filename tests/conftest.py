@@ -16,3 +16,21 @@ os.environ.update(
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     DO_NOT_TRACK="1",
 )
+
+
+import pytest  # noqa: E402  - after the environment is set
+
+
+@pytest.fixture
+def mill(tmp_path):
+    """Run the main job plainly, in this process, over `tmp_path/raw`; returns the report."""
+    from flows.engine import PlainEngine
+    from flows.process import mill as run
+    from tasks.model.settings import Settings
+
+    def _mill(**settings):
+        given = {"raw": tmp_path / "raw", "processed": tmp_path / "processed", "workers": 0, "allow_removals": True}
+        return run(Settings(**(given | settings)), PlainEngine())
+
+    (tmp_path / "raw").mkdir()
+    return _mill

@@ -53,7 +53,7 @@ def _classify(entry: os.DirEntry[str], relative: str, inside: str, max_bytes: in
     path = published(relative)
     if _hidden(entry.name):
         return SourceFile(path + ("/" if entry.is_dir(follow_symlinks=False) else ""), 0, 0, 0, "hidden")
-    if entry.is_symlink() and not os.path.realpath(entry.path).startswith(inside):
+    if entry.is_symlink() and not (os.path.realpath(entry.path) + os.sep).startswith(inside):
         return SourceFile(path, 0, 0, 0, "link_outside")
     try:
         status = entry.stat()

@@ -103,7 +103,7 @@ def read(folder: Path) -> Manifest:
     try:
         body = json.loads(path.read_bytes())
         found = body.pop("format")
-    except (OSError, ValueError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path} cannot be read ({type(error).__name__}). {_REMEDY}") from error
     if found != FORMAT:
         raise StoreError(

@@ -1,0 +1,113 @@
+"""Workers die and hang; the pool goes on."""
+
+import math
+import operator
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from tasks.model.errors import ReadError
+from tasks.model.identity import digest
+from tasks.workers.pool import InProcess, JobFailedError, Pool, WorkerDiedError, WorkerHungError
+
+QUIET = 60.0
+
+
+@pytest.fixture(scope="module")
+def pool():
+    with Pool(1) as workers:
+        yield workers
+
+
+def test_a_job_returns_its_result(pool):
+    assert pool.run(math.sqrt, 4.0, quiet_seconds=QUIET) == 2.0
+
+
+def test_workers_are_other_processes_with_one_polars_thread(pool):
+    assert pool.run(os.getpid, quiet_seconds=QUIET) != os.getpid()
+    assert pool.run(os.getenv, "POLARS_MAX_THREADS", quiet_seconds=QUIET) == "1"
+    assert pool.run(digest, "a", quiet_seconds=QUIET) == digest("a")
+
+
+def test_a_job_that_raises_costs_nothing_else(pool):
+    before = pool.run(os.getpid, quiet_seconds=QUIET)
+    with pytest.raises(JobFailedError, match="ZeroDivisionError"):
+        pool.run(operator.truediv, 1, 0, quiet_seconds=QUIET)
+    assert pool.run(os.getpid, quiet_seconds=QUIET) == before
+
+
+def test_a_worker_that_dies_is_replaced(pool):
+    before = pool.run(os.getpid, quiet_seconds=QUIET)
+    with pytest.raises(WorkerDiedError, match="exit code 7"):
+        pool.run(os._exit, 7, quiet_seconds=QUIET)
+    assert pool.run(os.getpid, quiet_seconds=QUIET) != before
+
+
+def test_a_worker_that_hangs_is_killed_and_replaced(pool):
+    before = pool.run(os.getpid, quiet_seconds=QUIET)
+    with pytest.raises(WorkerHungError):
+        pool.run(time.sleep, 60, quiet_seconds=0.2)
+    assert pool.run(os.getpid, quiet_seconds=QUIET) != before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_workers_die_with_a_parent_that_is_killed(tmp_path):
+    script = textwrap.dedent(
+        """
+        import os, sys, threading, time
+        from tasks.workers.pool import Pool
+
+        if __name__ == "__main__":
+            with Pool(1) as pool:
+                print(pool.run(os.getpid, quiet_seconds=60), flush=True)
+                threading.Thread(target=pool.run, args=(time.sleep, 60), kwargs={"quiet_seconds": 90}).start()
+                time.sleep(60)
+        """
+    )
+    (tmp_path / "parent.py").write_text(script)
+    parent = subprocess.Popen([sys.executable, tmp_path / "parent.py"], stdout=subprocess.PIPE, text=True)
+    worker = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+    assert _ends(worker)
+
+
+def _ends(process, seconds=10.0):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if _is_zombie(process):
+            return True
+        time.sleep(0.05)
+    os.kill(process, signal.SIGKILL)
+    return False
+
+
+def _is_zombie(process):
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+    except OSError:
+        return True
+
+
+def test_without_a_pool_jobs_run_here_and_fail_alike():
+    here = InProcess()
+    assert here.run(os.getpid, quiet_seconds=QUIET) == os.getpid()
+    with pytest.raises(JobFailedError, match="ZeroDivisionError"):
+        here.run(operator.truediv, 1, 0, quiet_seconds=QUIET)
+    with pytest.raises(ReadError):
+        here.run(_refuse, quiet_seconds=QUIET)
+
+
+def _refuse():
+    raise ReadError("no_body")
