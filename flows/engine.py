@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, ParamSpec, Protocol, TypeVar
 
 from flows.api import answers, configured_url
 from flows.environment import prepare
+from flows.lifeline import follow
 
 if TYPE_CHECKING:
     from prefect import Task
@@ -65,6 +66,9 @@ class PrefectEngine:
     """Calls tasks inside a flow run of Prefect; `map` goes through the flow's task runner."""
 
     name = "prefect"
+
+    def __init__(self) -> None:
+        follow()  # a run that `newsmill serve` began ends with it
 
     @property
     def flow_run_id(self) -> str | None:

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 
 #: The same as `[tool.prefect]` in pyproject.toml, which Prefect reads only where the working directory has that file.
 SETTINGS = {
@@ -23,6 +24,10 @@ def prepare(api_url: str | None) -> None:
     os.environ["PREFECT_API_URL"] = api_url or ""
     if not api_url:
         os.environ["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "true"
+    if "prefect" in sys.modules:
+        from prefect.context import refresh_global_settings_context
+
+        refresh_global_settings_context()
 
 
 def hush() -> None:
