@@ -110,6 +110,7 @@ def _repaired(text: str, warnings: set[str]) -> str:
 
 
 def _repaired_line(line: str) -> str:
+    # Imported late: slow, and few files need it.
     from ftfy import fix_encoding
     from ftfy.badness import badness
 

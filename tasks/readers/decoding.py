@@ -105,6 +105,7 @@ def _detected(data: bytes) -> tuple[str, str]:
 
 def _guesses(data: bytes) -> list[str]:
     """Codecs to try: Windows-1252 first where few letters are foreign, as the detector is at a loss with those."""
+    # Imported late: one file in thirty needs it.
     import cchardet
 
     found = cchardet.detect(data[:_DETECTOR_BYTES])

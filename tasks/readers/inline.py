@@ -5,6 +5,7 @@ A single pass with a stack, linear in the block's length; whatever does not clos
 
 import html
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from tasks.model.article import Block, BlockKind, RawLink, RawMedia
@@ -136,8 +137,8 @@ def _joined(pieces: list[str]) -> tuple[str, list[int]]:
 
 
 def tightened(block: Block) -> Block:
-    """Collapse white space in a block's text, move its ranges along, sort them and drop the empty ones."""
-    if block.text != (text := " ".join(block.text.split())):
+    """Collapse white space in a block's text, compose it, move its ranges along, sort them and drop the empty ones."""
+    if block.text != (text := _tight(block.text)):
         block.links = [RawLink(*_moved(block.text, x.start, x.end), x.url) for x in block.links]
         block.strong = [_moved(block.text, *span) for span in block.strong]
         block.text = text
@@ -146,8 +147,13 @@ def tightened(block: Block) -> Block:
     return block
 
 
+def _tight(text: str) -> str:
+    # A letter and its accent may have stood on two sides of a mark.
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
 def _moved(text: str, start: int, end: int) -> tuple[int, int]:
     anchor = text[start:end]
     start += len(anchor) - len(anchor.lstrip())
-    new_start = len(" ".join((text[:start] + "|").split())) - 1
-    return new_start, new_start + len(" ".join(anchor.split()))
+    new_start = len(_tight(text[:start] + (anchor.lstrip()[:1] or "|"))) - 1
+    return new_start, min(new_start + len(_tight(anchor)), len(_tight(text)))

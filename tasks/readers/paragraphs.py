@@ -26,6 +26,7 @@ _RULE = re.compile(r"[ \t]*(?:[-_=*~#•—][ \t]?){3,}")
 _BULLET = re.compile(r"\s*[•‣▪●◦·][ \t]*(?=\S)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\(?\d{1,2}[.)])[ \t]+(?=\S)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_STRONG_LINE = re.compile(r"\*\*[^*]{1,150}\*\*")
 _URL_LINE = re.compile(r"\s*<?https?://\S+>?\s*")
 _STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", ":")
 _CLOSERS = "\"'”’»)]*_"
@@ -62,9 +63,9 @@ def split(text: str, markup: bool = False) -> list[Paragraph]:
     layout = _layout(chunks)
     paragraphs: list[Paragraph] = []
     in_head = True
-    for number, chunk in enumerate(chunks):
+    for number, (chunk, listed) in enumerate(zip(chunks, _listed(chunks), strict=True)):
         in_head = in_head and number < HEAD_CHUNKS
-        found = list(_paragraphs(chunk, layout, in_head, markup))
+        found = list(_paragraphs(chunk, layout, in_head, listed, markup))
         in_head = in_head and not any(_is_prose(each.text) for each in found)
         paragraphs += found
     return paragraphs
@@ -80,6 +81,13 @@ def _chunks(text: str) -> Iterator[list[str]]:
             chunk = []
     if chunk:
         yield chunk
+
+
+def _listed(chunks: list[list[str]]) -> list[bool]:
+    """Whether `-` or `1.` begins list items in each chunk: two of them in it, or one in it and one in its neighbour."""
+    counts = [sum(_ITEM.match(line) is not None for line in chunk) for chunk in chunks]
+    heads = [0, *(count if _ITEM.match(chunk[0]) else 0 for count, chunk in zip(counts, chunks, strict=True)), 0]
+    return [count > 1 or (heads[i + 1] > 0 and heads[i] + heads[i + 2] > 0) for i, count in enumerate(counts)]
 
 
 def _layout(chunks: list[list[str]]) -> _Layout:
@@ -108,11 +116,10 @@ def _ends_paragraph(line: str, following: str) -> bool:
     return _ends_sentence(line) and _SENTENCE_START.match(following.lstrip()) is not None
 
 
-def _paragraphs(lines: list[str], layout: _Layout, in_head: bool, markup: bool) -> Iterator[Paragraph]:
+def _paragraphs(lines: list[str], layout: _Layout, in_head: bool, listed: bool, markup: bool) -> Iterator[Paragraph]:
     if len(lines) == 1:
-        yield _paragraph(lines, False, markup)
+        yield _paragraph(lines, listed, markup)
         return
-    listed = sum(_ITEM.match(line) is not None for line in lines) > 1
     start = 0
     for i in range(1, len(lines)):
         if layout.by_line or _breaks(lines[start:i], lines[i], layout, in_head, listed):
@@ -126,6 +133,10 @@ def _breaks(block: list[str], following: str, layout: _Layout, in_head: bool, li
     line = block[-1]
     if _starts_item(following, listed) or _stands_alone(line) or _stands_alone(following):
         return True
+    if len(block) == 1 and _STRONG_LINE.fullmatch(line):
+        return True
+    if _STRONG_LINE.fullmatch(following):
+        return not in_head or _is_prose(line)  # a sub-head; below a short line at the head it is a credit
     if _indent(following) > 1 and (_indent(line) < 2 or len(block) == 1):
         return _ends_sentence(line) or layout.fits(line, following)
     if in_head and len(block) == 1 and _is_field(line) and layout.fits(line, following):

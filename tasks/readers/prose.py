@@ -1,7 +1,7 @@
 """The body of a Markdown file in, blocks and media out, by CommonMark with tables, without HTML and shortcodes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -24,6 +24,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,4000}>|<[!?][^<>]{0,4000}>")
 _PARAGRAPH_END = re.compile(
     r"\n\s*\n|</(?:p|div|li|h[1-6]|blockquote|figure|figcaption)\s*>|<br\s*/?>\s*<br\s*/?>", re.I
 )
+_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
+_FOOTNOTE = re.compile(r"\[\^[\w-]{1,40}\]:?")
 _EMBED = re.compile(r"!\[\[([^\[\]]{1,300})\]\]")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]{1,300}\|)?([^\[\]|]{1,300})\]\]")
 
@@ -51,6 +53,8 @@ def parse_prose(body: str) -> Prose:
     prose = Prose()
     if "[[" in body:
         body = _WIKI.sub(r"\1", _EMBED.sub("", body))
+    if "[^" in body:
+        body = _FOOTNOTE.sub("", body)
     end = 0
     for figure in _FIGURE.finditer(body) if "{" in body else ():
         _walk(body[end : figure.start()], prose)
@@ -127,13 +131,30 @@ def _kind_and_level(inside: list[Token]) -> tuple[BlockKind, int]:
 
 
 def _take_inline(token: Token, block: Block, prose: Prose) -> None:
-    children = token.children or []
-    _fill(block, children, prose)
-    if block.kind == "text" and children and children[0].type == "image":
-        block.kind = "caption"
-    written = _line(token.content)
-    prose.add(block)
-    block.source = written if written != block.text else ""
+    parts = list(_hard_lines(token.children or []))
+    written = _HARD_BREAK.split(token.content) if len(parts) > 1 else [token.content]
+    for i, children in enumerate(parts):
+        line = Block("", block.kind, block.level)
+        _fill(line, children, prose)
+        if line.kind == "text" and children and children[0].type == "image":
+            line.kind = "caption"
+        prose.add(line)
+        source = _line(written[i]) if len(written) == len(parts) else ""
+        line.source = source if source != line.text else ""
+
+
+def _hard_lines(children: Sequence[Token]) -> Iterator[list[Token]]:
+    """The lines between hard breaks, "By **Jane Roe**  /March 5, 2024"; a break within bold or a link is a space."""
+    line: list[Token] = []
+    depth = 0
+    for child in children:
+        depth += child.nesting
+        if child.type == "hardbreak" and depth == 0:
+            yield line
+            line = []
+        else:
+            line.append(child)
+    yield line
 
 
 def _fill(block: Block, children: Sequence[Token], prose: Prose) -> None:
@@ -172,7 +193,8 @@ def _text(child: Token, prose: Prose) -> str:
 
 def _take_html(written: str, prose: Prose) -> None:
     written = _COMMENT.sub("", written)
-    for image in _IMG.finditer(written):
-        prose.add_image(_figure(image[1]))
+    images = [_figure(image[1]) for image in _IMG.finditer(written)]
+    for image in images:
+        prose.add_image(image)
     for part in _PARAGRAPH_END.split(written):
-        prose.add(Block(_line(_TAG.sub("", part))))
+        prose.add(Block(_line(_TAG.sub("", part)), "caption" if images else "text"))

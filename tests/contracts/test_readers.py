@@ -107,12 +107,12 @@ def test_sniffing_is_cheap_and_stable_on_64_kilobytes_of_anything(name):
     samples = [
         Source("a.txt", data * (65536 // len(data))).sample for data in (b"word ", b"\n", b"[a](", bytes(range(256)))
     ]
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     first = [sniff(sample) for sample in samples]
 
     assert first == [sniff(sample) for sample in samples]
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize("name", readers())

@@ -95,12 +95,12 @@ def test_mojibake_is_told():
 
 def test_a_line_of_fifty_megabytes_is_refused_quickly():
     text = "x" * 50_000_000
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     with pytest.raises(ReadError, match="line_too_long"):
         check_limits(text, 2 * 2**20)
 
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize(("text", "limit"), [("abc\ndef", 3), ("", 1), ("abc\n\n\ndef\n", 3)])

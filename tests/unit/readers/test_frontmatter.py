@@ -90,8 +90,8 @@ def test_broken_front_matter_keeps_what_can_be_read(text, fields, body, broken):
 
 
 def test_front_matter_that_never_ends_costs_little():
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     split_front_matter("---\n" + "a: b\n" * 500_000)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -24,6 +24,7 @@ from tasks.readers.inline import parse_block
         ("AT&amp;T &shy;&nbsp;R&D &copy", "AT&T R&D &copy", [], []),
         ("see [ here ](u) now", "see here now", [(4, 8, "u")], []),
         ("[](u)x", "x", [], []),
+        ("cafe*\u0301* [b](u)", "café b", [(5, 6, "u")], [(3, 4)]),
     ],
 )
 def test_markup_becomes_ranges(written, text, links, strong):
@@ -61,8 +62,8 @@ def test_a_block_of_images_alone_is_none():
     ],
 )
 def test_hostile_markup_costs_little(written):
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     parse_block(written)
 
-    assert time.perf_counter() - begun < 4
+    assert time.process_time() - begun < 4

@@ -72,6 +72,10 @@ def test_the_file_name_dates_a_jekyll_post():
         ("a {{< ref x >}} b {% note %}", [("text", 0, "a b")]),
         ("see [[Page|the page]] &amp; [[More]]", [("text", 0, "see the page & More")]),
         ("| a | b |\n|---|---|\n| 1 | 2 |", [("text", 0, "a | b"), ("text", 0, "1 | 2")]),
+        ("By **Jane Roe**  \nMarch 5, 2024", [("text", 0, "By Jane Roe"), ("text", 0, "March 5, 2024")]),
+        ("**a  \nb** c", [("text", 0, "a b c")]),
+        ("Text[^1].\n\n[^1]: A note.", [("text", 0, "Text."), ("text", 0, "A note.")]),
+        ("<figure><img src='a.jpg'><figcaption>Port</figcaption></figure>", [("caption", 0, "Port")]),
         ("![Port](a.jpg)\n*The port. Photo: J. Roe*", [("caption", 0, "The port. Photo: J. Roe")]),
     ],
 )
@@ -155,8 +159,8 @@ def test_lone_surrogates_in_json_do_not_survive():
     ],
 )
 def test_hostile_depth_costs_little(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
 
     assert article(text)
 
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
