@@ -7,7 +7,8 @@ several sentences is several sentences, whose quotation marks stay with the firs
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 
 import sentencex
@@ -18,7 +19,21 @@ _MARKS = '"“”„«»‹›()[]`'
 _OPENERS = "\"“„«‹‘'(["
 # “… for good.” [6] Next  |  (“I know!”) Next
 _CLOSERS = re.compile(r"(?:['\"”»›’)\]]|“(?=\s|$)|\s?\[\d{1,3}\])*")
-_FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")
+_LONGEST_WORD = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the rules know of a language, from `sentence_words.txt`."""
+
+    always: frozenset[str]
+    numbered: frozenset[str]
+    timed: frozenset[str]
+    times: frozenset[str]
+    named: frozenset[str]
+    starters: frozenset[str]
+    may_end: frozenset[str]
+    speaker: re.Pattern[str] | None
 
 
 def split(text: str, language: str | None) -> list[tuple[int, int]]:
@@ -27,10 +42,32 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
     `language` is a BCP 47 code; the rules of abbreviations are those of English where it is unknown.
     """
     code = (language or "en").partition("-")[0]
-    joins, parts = _rules(code)
-    ends = {end for end in _engine_ends(text, code) if not any(rule(text, end) for rule in joins)}
-    ends.update(match.end() for pattern in parts for match in pattern.finditer(text))
+    words = _words(code)
+    ends = {end for end in _engine_ends(text, code) if not _goes_on(text, end, words)}
+    if words.may_end:
+        ends.update(_ends_after_abbreviation(text, ends, words))
     return list(_spans(text, sorted(ends)))
+
+
+@cache
+def _words(code: str) -> _Words:
+    lists = sections("sentence_words.txt")
+
+    def listed(purpose: str) -> frozenset[str]:
+        return frozenset(lists.get(f"{code} {purpose}", ()))
+
+    cues = "|".join(lists.get(f"{code} cues", ()))
+    speaker = re.compile(rf"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){{1,5}}(?:{cues})\b") if cues else None
+    return _Words(
+        always=listed("always"),
+        numbered=listed("before numbers"),
+        timed=listed("before times"),
+        times=listed("times"),
+        named=listed("before names"),
+        starters=listed("starters"),
+        may_end=listed("may end"),
+        speaker=speaker,
+    )
 
 
 def _engine_ends(text: str, code: str) -> Iterator[int]:
@@ -47,7 +84,7 @@ def _blank(text: str) -> str:
     return text.replace(" '", "  ").replace(" ‘", "  ")
 
 
-def _spans(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*ends, len(text)):
         piece = text[start:end]
@@ -56,45 +93,50 @@ def _spans(text: str, ends: list[int]) -> Iterator[tuple[int, int]]:
             start = end
 
 
-Rule = Callable[[str, int], bool]
+def _goes_on(text: str, end: int, words: _Words) -> bool:
+    """Whether the sentence goes on where the engine ended it."""
+    if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
+        return True
+    if text[end - 1] == ".":
+        return _is_short(text, end, words) or _is_enumerator(text, end)
+    return _before_speaker(text, end, words)
 
 
-def _goes_on_lower(text: str, end: int) -> bool:
-    """Join before a lower-case letter: `"Go!" she said`, `"Why?" he asked`, `Yahoo! and others`, `he ... left`."""
+_FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")
+
+
+def _before_lower(text: str, end: int) -> bool:
+    """Go on with a lower-case letter: `"Go!" she said`, `"Why?" he asked`, `Yahoo! and others`, `he ... left`."""
     first = _FIRST.match(text, end)
     return first is not None and first[1].islower()
 
 
-_GOES_ON = re.compile(r"\s*(?:[,;:)\]}/%…]|\.)")
+_MARK = re.compile(r"\s*(?:[,;:)\]}/%…]|\.|\([^()]{1,80}\)\s*[,;a-z])")
 
 
-def _goes_on_with_punctuation(text: str, end: int) -> bool:
-    """Join before a mark that opens nothing: `"Halt!", rief er`, `He paused. . . .`."""
-    return _GOES_ON.match(text, end) is not None
+def _before_mark(text: str, end: int) -> bool:
+    """Go on with a mark that opens nothing: `"Halt!", rief er`, `He paused. . . .`, `in Viva Tide! (1965), and`."""
+    return _MARK.match(text, end) is not None
 
 
-_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)\(?(?:\d{1,2}|[a-z])[.)]$")
+def _is_short(text: str, end: int, words: _Words) -> bool:
+    """Go on after an abbreviation: `Gen. Ida Marsh`, `No. 7`, `5 p.m. Monday`, `the U.S. President`, `J. Marsh`."""
+    word = _last_word(text, end)
+    if word in words.always:
+        return True
+    following = _next_word(text, end)
+    return (
+        (word in words.numbered and following[:1].isdigit())
+        or (word in words.timed and following in words.times)
+        or ((word in words.named or _INITIAL.match(word) is not None) and following not in words.starters)
+    )
 
 
-def _is_enumerator(text: str, end: int) -> bool:
-    """Join a list's number to its item: `1. The harbour. 2. The bridge.`."""
-    return _ENUMERATOR.search(text, max(0, end - 6), end) is not None
+_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+$")  # `A.B.`, `J.-P.`
 
 
-_ASIDE = re.compile(r"\s*\([^()]{1,80}\)\s*[,;a-z]")
-
-
-def _is_title_before_aside(text: str, end: int) -> bool:
-    """Join a title's own mark to its bracket: `in Viva Maria! (1965), and`."""
-    return _ASIDE.match(text, end) is not None
-
-
-_INITIAL = re.compile(r"(?:^|[\s.\-(\"“])[^\W\d_a-z]\.$")
-
-
-def _is_initial(text: str, end: int, starters: frozenset[str]) -> bool:
-    """Join an initial to the name: `J. Marsh`, `A.B. Lund`; not `Plan B. The`."""
-    return _INITIAL.search(text, max(0, end - 3), end) is not None and _next_word(text, end) not in starters
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - _LONGEST_WORD) : end].split()[-1].lstrip(_OPENERS)
 
 
 _WORD = re.compile(r"[\s\"“„«‹‘'(\[]*([\w.]+)")
@@ -105,52 +147,32 @@ def _next_word(text: str, end: int) -> str:
     return found[1].rstrip(".") if found else ""
 
 
-def _abbreviation(text: str, end: int) -> str:
-    """The word that ends here, with its full stops: `U.S.`."""
-    start = max(text.rfind(" ", 0, end), text.rfind("\u00a0", 0, end)) + 1
-    return text[start:end].lstrip(_OPENERS)
+_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)\(?(?:\d{1,2}|[a-z])[.)]$")
 
 
-@cache
-def _rules(code: str) -> tuple[tuple[Rule, ...], tuple[re.Pattern[str], ...]]:
-    """The rules that join, and those that part, in a language."""
-    lists = sections("sentence_words.txt")
-    starters = frozenset(lists.get(f"{code} starters", ()))
-    joins: list[Rule] = [_goes_on_lower, _goes_on_with_punctuation, _is_enumerator, _is_title_before_aside]
-    joins.append(lambda text, end: _is_initial(text, end, starters))
-    joins += _abbreviation_rules(lists, code)
-    if cues := lists.get(f"{code} cues"):
-        joins.append(_before_speaker(cues))
-    return tuple(joins), tuple(_parting_patterns(lists, code))
+def _is_enumerator(text: str, end: int) -> bool:
+    """Keep a list's number with its item: `1. The harbour. 2. The bridge.`."""
+    tail = text[max(0, end - 6) : end]
+    return len(tail) > 1 and (tail[-2].isdigit() or tail[-2].islower()) and _ENUMERATOR.search(tail) is not None
 
 
-def _abbreviation_rules(lists: dict[str, tuple[str, ...]], code: str) -> Iterator[Rule]:
-    """Join after `Gen.` always, after `No.` before a number, after `5 p.m.` before `Monday`."""
-    always = frozenset(lists.get(f"{code} always", ()))
-    yield lambda text, end: _abbreviation(text, end) in always
-    numbered = frozenset(lists.get(f"{code} before numbers", ()))
-    yield lambda text, end: _abbreviation(text, end) in numbered and _next_word(text, end)[:1].isdigit()
-    timed = frozenset(lists.get(f"{code} before times", ()))
-    times = frozenset(lists.get(f"{code} times", ()))
-    yield lambda text, end: _abbreviation(text, end) in timed and _next_word(text, end) in times
-    named = frozenset(lists.get(f"{code} before names", ()))
-    starters = frozenset(lists.get(f"{code} starters", ()))
-    yield lambda text, end: _abbreviation(text, end) in named and _next_word(text, end) not in starters
+def _before_speaker(text: str, end: int, words: _Words) -> bool:
+    """Keep a question or cry with who uttered it: `"Is it over?" Mayor Ana Kolb asked.`."""
+    if words.speaker is None or text[end - 1] not in "\"”»’'" or text[end - 2 : end - 1] not in ("?", "!"):
+        return False
+    return words.speaker.match(text, end) is not None
 
 
-def _before_speaker(cues: tuple[str, ...]) -> Rule:
-    """Join a question or cry to who uttered it: `"Is it over?" Mayor Ana Kolb asked.`."""
-    pattern = re.compile(rf"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){{1,5}}(?:{'|'.join(cues)})\b")
-
-    def rule(text: str, end: int) -> bool:
-        return text[end - 2 : end - 1] in ("?", "!") and text[end - 1] in "\"”»’'" and bool(pattern.match(text, end))
-
-    return rule
+_STOP = re.compile(r"\.(?=([\"”’)]*)\s)")
 
 
-def _parting_patterns(lists: dict[str, tuple[str, ...]], code: str) -> Iterator[re.Pattern[str]]:
-    """Part after an abbreviation before a word that begins sentences: `left the U.S. He said`, `boats etc. The`."""
-    starters = lists.get(f"{code} starters")
-    if starters:
-        ended = "|".join(re.escape(word) for word in lists[f"{code} may end"])
-        yield re.compile(rf"(?<![\w.])(?:{ended})[\"”’)]*(?=\s+[\"“(]?(?:{'|'.join(starters)})\s)")
+def _ends_after_abbreviation(text: str, ends: set[int], words: _Words) -> Iterator[int]:
+    """End a sentence after an abbreviation where a starter follows: `left the U.S. He said`, `ropes, etc. The`."""
+    for stop in _STOP.finditer(text):
+        end = stop.end() + len(stop[1])
+        if (
+            end not in ends
+            and _last_word(text, stop.end()) in words.may_end
+            and _next_word(text, end) in words.starters
+        ):
+            yield end
