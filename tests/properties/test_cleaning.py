@@ -1,6 +1,6 @@
 import unicodedata
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.readers.cleaning import clean, clean_telling
@@ -16,6 +16,7 @@ ODD = st.sampled_from(
 TEXT = st.one_of(st.text(), st.lists(ODD, max_size=12).map("".join))
 
 
+@settings(deadline=None)
 @given(TEXT)
 @example("Ã\u200b©")
 @example("\x1b\x00[31m")
@@ -26,6 +27,7 @@ def test_cleaning_twice_changes_nothing(text):
     assert clean_telling(once) == (once, [])
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_clean_text_can_be_stored_and_shown(text):
     cleaned = clean(text)
@@ -35,6 +37,7 @@ def test_clean_text_can_be_stored_and_shown(text):
     assert not any(unicodedata.category(char) == "Cc" for char in cleaned if char not in "\n\t")
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=32, max_codepoint=126)))
 def test_printable_ascii_is_left_as_it_is(text):
     assert clean(text) == text

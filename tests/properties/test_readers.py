@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.model.article import RawArticle
@@ -25,6 +25,7 @@ def outcome(module, source):
 
 
 @pytest.mark.parametrize("name", readers())
+@settings(deadline=None)
 @given(path=PATHS, data=st.one_of(DATA, MARKED))
 @example(path="a.md", data=b"---\n: :\n---")
 @example(path="a.txt", data=b"![a](b)")
@@ -36,6 +37,7 @@ def test_any_bytes_give_articles_or_read_errors(name, path, data):
 
 
 @pytest.mark.parametrize("name", readers())
+@settings(deadline=None)
 @given(path=PATHS, data=MARKED)
 @example(path="a.md", data=b"[ **a** ](b) ** c**")
 @example(path="a.txt", data=b"[ a ](b) [[c](d)")
@@ -50,6 +52,7 @@ def test_ranges_lie_in_the_text_and_in_order(name, path, data):
 
 
 @pytest.mark.parametrize("name", readers())
+@settings(deadline=None)
 @given(path=PATHS, data=st.one_of(DATA, MARKED))
 def test_texts_are_clean_and_on_one_line(name, path, data):
     articles = [item for item in outcome(readers()[name], Source(path, data)) if isinstance(item, RawArticle)]
@@ -61,6 +64,7 @@ def test_texts_are_clean_and_on_one_line(name, path, data):
 
 
 @pytest.mark.parametrize("name", readers())
+@settings(deadline=None)
 @given(path=PATHS, data=st.one_of(DATA, MARKED))
 def test_sniffing_never_fails(name, path, data):
     sample = Source(path, data).sample

@@ -117,7 +117,16 @@ def test_headings_and_quotes_are_marks_in_dumps_alone():
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 2**21, "a\n" * 300_000, "- a\n" * 200_000, "-" * 2**20 + "a", " \n" * 500_000, "# " * 10**6]
+    "text",
+    [
+        "a" * 2**21,
+        "a\n" * 100_000,
+        "a b\n" * 100_000 + "\nEnd.",
+        "- a\n" * 100_000,
+        "-" * 2**20 + "a",
+        " \n" * 500_000,
+        "# " * 10**6,
+    ],
 )
 def test_hostile_text_costs_little(text):
     begun = time.process_time()
