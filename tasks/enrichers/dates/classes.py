@@ -33,6 +33,7 @@ _GROUPS = {
     "plural": "units",
     "ordinals": "nth ordinal second",
     "ended": "past thepast",
+    "dated": "digit nth year month name_month short_month weekday",
     "link": "from until preposition in of",
     "lead": "from until preposition in of to and the",
 }

@@ -13,14 +13,16 @@ FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt
 
 # Brackets the finder sets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
+# A pattern that text never matches: another noncharacter.
+_NOTHING = "\ufdd2"
 
-_NOTHING = r"[^\s\S]"
 _NUMBER = r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
 #: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
 _TELLING = (
     r"(?:1\d|20)\d\d(?:s)?|['’]?\d0s|\d{1,2}[:.]\d\d(?::\d\d)?(?i-u: ?[ap]m)?|\d{1,2}(?i-u: ?[ap]m)"
     r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
 )
+_TELLING_DOTTED = r"\d{1,2}(?:[:.]\d\d)? ?(?i-u:[ap]\.m\.)"
 _BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
 
 
@@ -55,7 +57,7 @@ def lexicon(folder: str) -> Lexicon:
     return Lexicon(
         exact,
         folded,
-        _chunk(heads, every),
+        _chunk(heads, [word for kind, word, _ in entries if kind == "short_month"], every),
         _tokens(every),
         _any_of(_lines(folder, "cues"), r"(?<!\w)(?:{})(?!\w)"),
         _any_of(_lines(folder, "cues"), r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
@@ -81,17 +83,21 @@ def _cased(words: list[str]) -> str:
     ascii_folded = [w for w in words if w == w.lower() and w.isascii()]
     other = [w for w in words if w == w.lower() and not w.isascii()]
     other += [w[0].upper() + w[1:] for w in other]
-    groups = [_longest_first(exact + other) or _NOTHING, f"(?i-u:{_longest_first(ascii_folded)})"]
+    groups = [_longest_first(exact + other) or _NOTHING, f"(?i-u:{_longest_first(ascii_folded) or _NOTHING})"]
     return "|".join(groups)
 
 
-def _chunk(heads: list[str], every: list[str]) -> str:
+def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
     """Rust regex for a run of time words and numbers that holds at least one telling word or number.
 
-    Word boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher.
+    A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
+    boundary would switch off the fast matcher.
     """
-    word = rf"(?-u:\b)(?:{_cased(every)}|{_NUMBER})(?:(?-u:\b)|\.)"
-    head = rf"(?-u:\b)(?:{_TELLING}|{_cased(heads)})(?:(?-u:\b)|\.)"
+    dotted = _cased([w for w in every if w.endswith(".")])
+    short = _cased(months)
+    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))"
+    beside = rf"(?:{short})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s(?:{short})"
+    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
     return rf"(?:{word}{_BETWEEN})*{head}(?:{_BETWEEN}{word})*"
 
 

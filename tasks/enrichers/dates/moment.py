@@ -10,6 +10,9 @@ from tasks.enrichers.dates.timex import Timex
 #: TIMEX3 values that name a day, week, month, year or the like, and may be what 'the next day' starts from.
 _DATED = re.compile(r"\d{3,4}(?:-\w+)*(?:T\w+(?::\d+)?Z?)?$")
 
+#: Years around an anchor are reckoned; one at the end of the calendar is none.
+_LAST_YEAR = 9000
+
 
 @dataclass(slots=True)
 class Moment:
@@ -23,6 +26,8 @@ class Moment:
     def of(cls, published: date | None, dateline: date | None) -> "Moment":
         """The anchor of an article: its dateline's day, else the day of publication."""
         day = dateline or published
+        if day and not 2 <= day.year <= _LAST_YEAR:
+            day = None
         return cls(day, None if day is None else "dateline" if dateline else "published")
 
     def anchored(self, found: Timex) -> Timex:
@@ -72,6 +77,15 @@ class Moment:
             return timex.vague(f"XXXX-{number:02d}-{day:02d}")
         days = [date(y, number, day) for y in self._years(4) if day <= timex.month_length(y, number)]
         return self._nearest([timex.day(d) for d in days], ahead, 3)
+
+    def month_from(self, number: int, day: int | None, begin: date) -> Timex | None:
+        """The first such month, or day of a month, that doesn't end before another day: the end of a range."""
+        for year in range(begin.year, min(begin.year + 9, 9990)):
+            if day is None or day <= timex.month_length(year, number):
+                found = timex.month(year, number) if day is None else timex.day(date(year, number, day))
+                if found.last and found.last >= begin:
+                    return self.anchored(found)
+        return None
 
     def nearest(self, choices: list[Timex]) -> Timex:
         """The choice that lies nearest to the anchor: the third quarter, summer, Christmas."""

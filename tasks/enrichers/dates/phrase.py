@@ -141,6 +141,15 @@ class Phrase:
         """Whether what follows makes a number a count: '2000 troops'."""
         return bool(self.lexicon.counted.match(self.text, self.end))
 
+    def ends_range(self) -> bool:
+        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
+        if self.follows("to"):
+            return True
+        if self.follows("dash"):
+            return self.first > 1 and self.tokens.codes[self.first - 2] in CLASSES["dated"]
+        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
+        return self.follows("and") and any(code in CLASSES["from"] for code in codes)
+
     def is_age(self) -> bool:
         """Whether 'old' or 'of age' follows: 'two years old'."""
         return bool(_AGE.match(self.text, self.end))

@@ -44,7 +44,15 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
     if not 1 <= day <= timex.month_length(2000, month) or p.counts():
         return None
-    return _with_part_of_day(p, at.month_day(month, day, p.is_ahead()))
+    found = _end_of_range(p, at, month, day) or at.month_day(month, day, p.is_ahead())
+    return _with_part_of_day(p, found)
+
+
+def _end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
+    """'From November 20 to January 3': the first January after that November."""
+    if at.day is None or at.context is None or at.context.first is None or not p.ends_range():
+        return None
+    return at.month_from(month, day, at.context.first)
 
 
 def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
@@ -75,7 +83,8 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
-    return timex.part(at.month(_month(p), p.is_ahead()), p.get("part"))
+    found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), p.is_ahead())
+    return timex.part(found, p.get("part"))
 
 
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:

@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import polars as pl
@@ -33,6 +34,8 @@ def values(text, **options):
         ("It opened on 26 April 2022.", [("26 April 2022", "2022-04-26")]),
         ("It opened on the 26th of April 2022.", [("the 26th of April 2022", "2022-04-26")]),
         ("It opened on Sept. 6, 2001.", [("Sept. 6, 2001", "2001-09-06")]),
+        ("It shut on Nov. 3.", [("Nov. 3", "2021-11-03")]),
+        ("It shut from Nov. 3 to Jan. 5.", [("Nov. 3", "2021-11-03"), ("Jan. 5", "2022-01-05")]),
         ("Filed 2022-04-26 by the clerk.", [("2022-04-26", "2022-04-26")]),
         ("Filed 26/04/2022 by the clerk.", [("26/04/2022", "2022-04-26")]),
         ("Filed 4/5/2022 by the clerk.", [("4/5/2022", "2022-04-05")]),
@@ -111,6 +114,8 @@ def test_relative_expressions_start_from_the_day_of_publication(text, value):
         ("Polls closed at 22:30.", "2022-04-27T22:30"),
         ("Polls closed at 12 a.m. on 5 May 2021.", "2021-05-05T00:00"),
         ("Polls close at noon.", "2022-04-27T12:00"),
+        ("Polls close at 4 p.m.", "2022-04-27T16:00"),
+        ("Polls closed at 2:30 the next day.", "2022-04-28T02:30"),
     ],
 )
 def test_clock_times_carry_their_day(text, value):
@@ -182,6 +187,18 @@ def test_what_is_no_time_has_no_row(text):
 def test_ranges_of_days_are_inclusive(text, value, first, last):
     (row,) = rows(text)
     assert (row["timex_value"], row["date_from"], row["date_to"]) == (value, first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Analysts expect growth between March and May.", ["2023-03", "2023-05"]),
+        ("The vote is to be held from November 20 to January 3.", ["2022-11-20", "2023-01-03"]),
+        ("The hall was shut from 2009 to 2011.", ["2009", "2011"]),
+    ],
+)
+def test_a_range_ends_after_it_begins(text, found):
+    assert [row["timex_value"] for row in rows(text)] == found
 
 
 def test_bounds_of_a_range_are_marked():
@@ -259,3 +276,25 @@ def test_an_unknown_language_has_no_rows(language):
 def test_noncharacters_in_the_text_shift_nothing():
     (row,) = rows("\ufdd0\ufdd1 He spoke on Tuesday.")
     assert (row["text"], row["start"]) == ("Tuesday", 15)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234567890" * 20_000,
+        "last " * 40_000,
+        "January " * 25_000,
+        "2014 " * 40_000,
+        "last week " * 20_000,
+        "10:30 " * 33_000,
+        "one hundred " * 16_000 + "days",
+        "in the " * 28_000 + "May",
+        "1 to 2 " * 28_000 + "years",
+        "-".join(["two"] * 50_000) + " days",
+    ],
+    ids=lambda text: text[:12],
+)
+def test_hostile_text_costs_no_more_than_its_length(text):
+    started = time.process_time()
+    rows(text)
+    assert time.process_time() - started < 5  # takes under one second where nothing else runs
