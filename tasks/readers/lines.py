@@ -19,6 +19,8 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 def is_rule(line: str) -> bool:
     """Tell whether a line is blank, or of dashes, underscores or stars alone."""
+    if line[:1].isalpha():
+        return False
     return not line or line.isspace() or _RULE.fullmatch(line) is not None
 
 
@@ -29,7 +31,7 @@ def is_strong(line: str) -> bool:
 
 def is_item(line: str) -> bool:
     """Tell whether a line begins as a list item may: `- `, `1. `."""
-    return _ITEM.match(line) is not None
+    return not line[:1].isalpha() and _ITEM.match(line) is not None
 
 
 def ends_sentence(line: str) -> bool:
