@@ -29,10 +29,10 @@ def publish_artifacts(report: Mapping[str, Any]) -> None:
 
 def summary(report: Mapping[str, Any]) -> list[dict[str, str]]:
     """Lay the report out as rows: what was found, rows of each table, seconds of each step."""
-    found = [(label, report[key]) for key, label in _SUMMARY.items() if report.get(key) is not None]
+    found = [(label, _shown(report[key])) for key, label in _SUMMARY.items() if report.get(key) is not None]
     rows = [(f"Rows of {table}", f"{count:,}") for table, count in sorted(report.get("rows", {}).items())]
     seconds = [(f"Seconds for {step}", f"{value:.1f}") for step, value in report.get("seconds", {}).items()]
-    return [{"what": escape(what), "value": escape(str(value))} for what, value in [*found, *rows, *seconds]]
+    return [{"what": what, "value": value} for what, value in [*found, *rows, *seconds]]
 
 
 def rejects(report: Mapping[str, Any]) -> str:
@@ -61,6 +61,10 @@ def snapshot(report: Mapping[str, Any]) -> str | None:
 def escape(text: str) -> str:
     """Make text out of files harmless where Markdown or HTML is shown, and keep it on one line."""
     return _MARKUP.sub(r"\\\1", html.escape(" ".join(text.split()), quote=False))
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int) else escape(str(value))
 
 
 def _write_summary(report: Mapping[str, Any]) -> None:
