@@ -49,8 +49,12 @@ def _signed(row: tuple[str, str | None, str]) -> tuple[object, ...]:
     article_id, title, body = row
     words, unspaced = word_hashes(body)
     kept = shingled(words, unspaced)
-    text_id = _short_id(words, title or "", body) if is_short(words, unspaced) else _id(words.tobytes())
+    text_id = _short_id(words, title or "", body) if is_short(words, unspaced) else _id(_bytes(words))
     return article_id, text_id, kept.count, kept.sample, kept.anchors
+
+
+def _bytes(words: Hashes) -> bytes:
+    return words.astype("<u8").tobytes()
 
 
 def _id(content: bytes) -> str:
@@ -61,7 +65,7 @@ def _short_id(words: Hashes, title: str, body: str) -> str:
     """Name a short text by its headline too ("Watch the video."), and one without words by its characters."""
     if not len(words):
         return digest("signs", fold(title), fold(body))
-    return _id(words.tobytes() + b"heading" + word_hashes(title)[0].tobytes())
+    return _id(_bytes(words) + b"heading" + _bytes(word_hashes(title)[0]))
 
 
 def _outlet() -> pl.Expr:

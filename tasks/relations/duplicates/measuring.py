@@ -23,7 +23,7 @@ def _measured_chunk(pairs: pl.DataFrame, samples: pl.DataFrame) -> pl.DataFrame:
     both = [_side(pairs, samples, side) for side in ("longer_id", "shorter_id")]
     coarser = np.maximum(*(np.searchsorted(SCALES, side["shingle_count"].to_numpy()) for side in both))
     longer, shorter = (_packed(side["shingles"], coarser) for side in both)
-    shared = _per_pair(np.intersect1d(longer, shorter, assume_unique=True), len(pairs))
+    shared = _per_pair(_common(longer, shorter), len(pairs))
     return SIMILAR_PAIRS.conform(
         pairs.select("longer_id", "shorter_id").with_columns(
             containment=shared / np.maximum(_per_pair(shorter, len(pairs)), 1),
@@ -43,6 +43,13 @@ def _packed(samples: pl.Series, coarser: npt.NDArray[np.intp]) -> npt.NDArray[np
     hashes = samples.explode(empty_as_null=False).to_numpy().astype(np.uint64)
     kept = hashes < (np.uint64(1) << np.uint64(32)) >> np.repeat(coarser, sizes).astype(np.uint64)
     return (pair[kept] << np.uint64(32)) | hashes[kept]
+
+
+def _common(one: npt.NDArray[np.uint64], other: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """What two sorted arrays without repeats have in common; a stable sort merges them in one pass."""
+    both: npt.NDArray[np.uint64] = np.sort(np.concatenate([one, other]), kind="stable")
+    twice: npt.NDArray[np.uint64] = both[1:][both[1:] == both[:-1]]
+    return twice
 
 
 def _per_pair(packed: npt.NDArray[np.uint64], count: int) -> npt.NDArray[np.int64]:

@@ -57,7 +57,7 @@ def test_the_first_of_two_copies_is_the_original() -> None:
     ],
 )
 def test_what_decides_the_original(one: dict[str, object], other: dict[str, object], original: str) -> None:
-    first, second = (_article(name, _text(0, 100), **facts) for name, facts in (("a", one), ("b", other)))  # type: ignore[arg-type]
+    first, second = (_article(name, _text(0, 100), **facts) for name, facts in (("a", one), ("b", other)))
 
     found = _roles(first, second)
 
