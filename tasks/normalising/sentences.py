@@ -26,6 +26,7 @@ _LONGEST_WORD = 16
 class _Words:
     """What the rules know of a language, from `sentence_words.txt`."""
 
+    abbreviations: frozenset[str]
     always: frozenset[str]
     numbered: frozenset[str]
     timed: frozenset[str]
@@ -58,7 +59,9 @@ def _words(code: str) -> _Words:
 
     cues = "|".join(lists.get(f"{code} cues", ()))
     speaker = re.compile(rf"\s+(?:[^\W\d_a-z][\w.’'-]*\s+){{1,5}}(?:{cues})\b") if cues else None
+    short = ("always", "before numbers", "before times", "before names")
     return _Words(
+        abbreviations=frozenset().union(*map(listed, short)),
         always=listed("always"),
         numbered=listed("before numbers"),
         timed=listed("before times"),
@@ -74,8 +77,15 @@ def _engine_ends(text: str, code: str) -> Iterator[int]:
     """Where the engine ends a sentence, closing marks included; its indices count code points."""
     for found in sentencex.get_sentence_boundaries(code, _blank(text)):
         end = found["start_index"] + len(found["text"].rstrip())
-        closed = _CLOSERS.match(text, end)
-        yield closed.end() if closed else end
+        following = text[end : end + 2]
+        if following and not (following[0] == " " and following[1:] != "["):
+            end = _past_closers(text, end)
+        yield end
+
+
+def _past_closers(text: str, end: int) -> int:
+    closed = _CLOSERS.match(text, end)
+    return closed.end() if closed else end
 
 
 def _blank(text: str) -> str:
@@ -95,6 +105,8 @@ def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
+    if end == len(text):
+        return False
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] == ".":
@@ -122,11 +134,12 @@ def _before_mark(text: str, end: int) -> bool:
 def _is_short(text: str, end: int, words: _Words) -> bool:
     """Go on after an abbreviation: `Gen. Ida Marsh`, `No. 7`, `5 p.m. Monday`, `the U.S. President`, `J. Marsh`."""
     word = _last_word(text, end)
-    if word in words.always:
-        return True
+    if word not in words.abbreviations and _INITIAL.match(word) is None:
+        return False
     following = _next_word(text, end)
     return (
-        (word in words.numbered and following[:1].isdigit())
+        word in words.always
+        or (word in words.numbered and following[:1].isdigit())
         or (word in words.timed and following in words.times)
         or ((word in words.named or _INITIAL.match(word) is not None) and following not in words.starters)
     )
@@ -136,7 +149,9 @@ _INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+$")  # `A.B.`, `J.-P.`
 
 
 def _last_word(text: str, end: int) -> str:
-    return text[max(0, end - _LONGEST_WORD) : end].split()[-1].lstrip(_OPENERS)
+    low = max(0, end - _LONGEST_WORD)
+    start = max(text.rfind(" ", low, end), text.rfind("\u00a0", low, end), low - 1) + 1
+    return text[start:end].lstrip(_OPENERS)
 
 
 _WORD = re.compile(r"[\s\"“„«‹‘'(\[]*([\w.]+)")
