@@ -59,9 +59,13 @@ def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         "article_id", "published_date", "dateline_date", tongue.replace_strict(FOLDERS, default=None)
     )
     joined = sentences.select("article_id", "start", "text").join(about, on="article_id", how="inner")
-    rows = [row for folder in sorted(set(FOLDERS.values())) for row in _in_language(joined, folder)]
+    rows = [row for folder in _folders(joined) for row in _in_language(joined, folder)]
     frame = pl.DataFrame(rows, schema={name: _DTYPES[name] for name in _COLUMNS}, orient="row")
     return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
+
+
+def _folders(joined: pl.DataFrame) -> list[str]:
+    return sorted(joined["language"].drop_nulls().unique())
 
 
 def _in_language(joined: pl.DataFrame, folder: str) -> Iterator[Row]:

@@ -35,7 +35,9 @@ class Lexicon:
     chunk: str
     token: re.Pattern[str]
     ahead: re.Pattern[str]
+    at_once: re.Pattern[str]
     awaiting: re.Pattern[str]
+    turns: re.Pattern[str]
     reporting: re.Pattern[str]
     counted: re.Pattern[str]
     month_first: bool
@@ -60,7 +62,11 @@ def lexicon(folder: str) -> Lexicon:
         _chunk(heads, [word for kind, word, _ in entries if kind == "short_month"], every),
         _tokens(every),
         _any_of(_lines(folder, "cues"), r"(?<!\w)(?:{})(?!\w)"),
+        _any_of(
+            _lines(folder, "cues"), r"(?<!\w)(?:{})(?: (?:for|on|at|in|from|to begin|to start|to end))?(?: the)?\W*$"
+        ),
         _any_of(_lines(folder, "cues"), r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
+        _any_of(_lines(folder, "turns"), r"(?<!\w)(?:{})(?!\w)"),
         _any_of(_lines(folder, "reporting"), r"(?<!\w)(?:{})(?:,| \w+)?(?: on| late| early)?\W*$"),
         _any_of(_lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
         folder == "english",
@@ -112,4 +118,4 @@ def _tokens(words: list[str]) -> re.Pattern[str]:
 
 def _any_of(words: Iterator[str], pattern: str) -> re.Pattern[str]:
     found = _longest_first(list(words)) or _NOTHING
-    return re.compile(pattern.format(found))
+    return re.compile(pattern.format(found.replace(r"\*", r"\w+")))

@@ -69,7 +69,7 @@ class Moment:
         """A month without a year: this year's or the last one's; the next one's where `ahead`."""
         if self.day is None:
             return timex.vague(f"XXXX-{number:02d}")
-        return self._nearest([timex.month(y, number) for y in self._years()], ahead, 8)
+        return self._nearest([timex.month(y, number) for y in self._years()], ahead, 3)
 
     def month_day(self, number: int, day: int, ahead: bool) -> Timex:
         """A day without a year, as near as its tense allows."""

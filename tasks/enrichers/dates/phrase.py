@@ -8,6 +8,8 @@ from tasks.enrichers.dates.classes import CLASSES, MARKS, of_number
 from tasks.enrichers.dates.lexicon import Lexicon
 
 _SHORT = 48
+_INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
+_CLAUSE = re.compile(r"[;:—“\"]|, (?:and|but|while|as|so) ")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
@@ -123,11 +125,17 @@ class Phrase:
 
     def is_ahead(self) -> bool:
         """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
-        before = self.before(80)
-        clause = before[max(before.rfind(mark) for mark in (";", ":", "—", "“", '"')) + 1 :]
+        clause = _CLAUSE.split(self.before(80))[-1]
+        if self.lexicon.at_once.search(clause):
+            return True
         if said := self.lexicon.reporting.search(clause):
             return bool(self.lexicon.awaiting.search(clause[: said.start()]))  # 'to be held on', not 'was held on'
-        return bool(self.lexicon.ahead.search(clause)) or (self.opens() and self._next_clause_is_ahead())
+        return self._cue_governs(clause) or (self.opens() and self._next_clause_is_ahead())
+
+    def _cue_governs(self, clause: str) -> bool:
+        """Whether a cue stands in the clause and no other clause begins behind it: 'will replace her, who left in'."""
+        cues = [match.end() for match in self.lexicon.ahead.finditer(clause)]
+        return bool(cues) and not self.lexicon.turns.search(clause, cues[-1])
 
     def opens(self) -> bool:
         """Whether it stands first in its sentence, a preposition aside: 'On Friday, …'."""
@@ -149,6 +157,13 @@ class Phrase:
             return self.first > 1 and self.tokens.codes[self.first - 2] in CLASSES["dated"]
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
         return self.follows("and") and any(code in CLASSES["from"] for code in codes)
+
+    def is_title(self) -> bool:
+        """Whether its words have capitals inside a sentence: USA Today, “This Week”."""
+        words = self.text[self.start : self.end].split()
+        capitals = [word[0].isupper() for word in words if not word[0].isdigit()]
+        inside = bool(_INSIDE.search(self.before(2)))
+        return all(capitals) and (inside or len(capitals) > 1)
 
     def is_age(self) -> bool:
         """Whether 'old' or 'of age' follows: 'two years old'."""

@@ -14,6 +14,7 @@ AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
 _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart)\b")
 _RATED = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion|percent))?(?: [a-z]+s)? $")
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
+_IN_YEARS = {"DE": 10, "CE": 100}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -39,6 +40,8 @@ def amount_of(p: Phrase) -> float | None:
 
 def length(count: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: P3D, PT30M, P2.5Y, PXW."""
+    if count is not None and count % 1 and unit in _IN_YEARS:  # half a century
+        count, unit = count * _IN_YEARS[unit], "Y"
     number = "X" if count is None else f"{count:g}" if count < 10**6 else f"{count:.0f}"
     if unit in _TIME_UNITS:
         return f"PT{number}{_TIME_UNITS[unit]}"
@@ -134,8 +137,13 @@ AGES = [
     Rule("age", "42-year-old, 12 years old", f"{AMOUNT} dash? old", _age),
 ]
 RULES = [
-    Rule("running", "the next four years, the past few weeks", f"the? relative {AMOUNT}", _running),
-    Rule("running_bare", "the past decades", "the? relative units", _running),
+    Rule(
+        "running",
+        "the next four years, the past few weeks",
+        f"(thepast|the? (past|next|following|previous)) {AMOUNT}",
+        _running,
+    ),
+    Rule("running_bare", "the past decades", "(thepast|the? (past|next|following|previous)) units", _running),
     Rule("every", "every day, each Tuesday", f"every ({AMOUNT}|anyunit|weekday|month|daypart|season)", _every),
     Rule("rate", "twice a week, 40 a day", "(times|digit|integer|decimal|per) a? unit", _rate),
     Rule(

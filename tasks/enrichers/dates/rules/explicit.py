@@ -11,6 +11,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? anyweekday dot? comma? daypart? comma? (preposition? the)?)?"
 MODIFIED = "(the? part (dash|of)? (the|this)?)?"
+_POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -108,10 +109,17 @@ def _numeric(p: Phrase, at: Moment) -> Timex | None:
 
 def _decade(p: Phrase, at: Moment) -> Timex | None:
     digits = number_of((p.get("decade") or "").lstrip("'’"))
-    if digits % 10 or (digits >= 100 and not 1000 <= digits < 2200) or (digits < 100 and p.is_age()):
+    if digits % 10 or (digits >= 100 and not 1000 <= digits < 2200) or (digits < 100 and _is_age(p)):
         return None
-    first = digits if digits >= 100 else digits + (1900 if digits >= 30 else 2000)
+    first = digits if digits >= 100 else digits + (2000 if at.day and at.day.year >= 2002 + digits else 1900)
     return timex.part(timex.decade(first), p.get("part"))
+
+
+def _is_age(p: Phrase) -> bool:
+    """'In his 20s', 'in their early 50s'."""
+    return bool(_POSSESSIVE.search(p.before(8))) or not (
+        p.has("the") or p.follows("the") or p.follows("and") or "'" in p.before(1)
+    )
 
 
 def _century(p: Phrase, at: Moment) -> Timex | None:

@@ -10,6 +10,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.timex import Timex
 
+_AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
 _YEAR = "((comma|of)? (year|(the? relative) unit))"
 
 
@@ -104,6 +105,8 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit not in ("W", "M", "Y", "DE", "CE", "WE", "Q", "D"):
         return None
+    if unit == "D" and _AT.search(p.before(8)):  # 'at the end of the day' is a manner of speaking
+        return None
     day, source = (at.day, at.source)
     if day is None:
         return at.shifted(0, unit)
@@ -124,7 +127,7 @@ RULES = [
     Rule(
         "part_of_period",
         "the end of the year, early next week",
-        "the? part dash? of? the? relative? anyunit",
+        "the? part dash? of? the? relative? (unit|quarter)",
         _end_of_unit,
     ),
     Rule("year_end", "by year-end", "unit (dash|mark)? part", _end_of_unit),

@@ -10,11 +10,14 @@ from tasks.enrichers.dates.rules.durations import AMOUNT, amount_of, length
 from tasks.enrichers.dates.rules.explicit import number_of
 from tasks.enrichers.dates.timex import Timex
 
+_AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _THAN = re.compile(r" than\b")
 _ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had)\b")
 
 
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title():  # USA Today
+        return None
     found = at.shifted(int(p.get("deictic") or 0), "D")
     return _in_part(p, at.anchored(found) if at.day else found, at)
 
@@ -53,7 +56,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
 def _period(p: Phrase, at: Moment) -> Timex | None:
     """'Last week', 'this year'; 'the previous month', 'that day' and 'the next day' start from the context."""
     unit, step = p.get("anyunit") or "", int(p.get("relative") or 0)
-    if unit in ("TS", "TM", "TH", "FN"):
+    if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
         return None
     if p.has("ended") and unit == "D":  # the last day of the talks
         return None
@@ -73,6 +76,8 @@ def _narrowed(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 def _ago(p: Phrase, at: Moment) -> Timex | None:
     """'Three days ago' starts from the anchor; 'two weeks later' and 'the year before' from the context."""
+    if (p.has("before") or p.has("after")) and not _ENDS.match(p.text, p.end):  # the day before the vote
+        return None
     count, unit = amount_of(p), p.get("anyunit") or ""
     if _THAN.match(p.text, p.end):
         return timex.vague(length(count, unit), "DURATION")
@@ -137,6 +142,8 @@ def _the_past(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _vague(p: Phrase, at: Moment) -> Timex | None:
+    if _AS_SOON.search(p.before(5)):
+        return None
     return timex.vague(p.get("vague") or "PAST_REF")
 
 
