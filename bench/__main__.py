@@ -1,6 +1,8 @@
 """The command `python -m bench`: runs benchmarks, keeps their figures, writes the page about them."""
 
 import argparse
+import signal
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -26,6 +28,8 @@ CORES = 2
 
 def main() -> None:
     """Read the command line and do what it says."""
+    # As an exit, not a death: a server that a benchmark has started is then ended too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = _options()
     if options.list:
         print("\n".join(BENCHMARKS))

@@ -37,5 +37,5 @@ def mill(raw: Path, processed: Path, *flags: str, environment: Mapping[str, str]
     command = [COMMAND, "run", "--raw", str(raw), "--processed", str(processed), "--json", *engine, *flags]
     ended = run(command, {"NEWSMILL_WORKERS": str(cores_in_use()), **(environment or {})})
     if ended.code:
-        raise RuntimeError(f"{' '.join(command)} ended with {ended.code}:\n{ended.errors[-2000:]}")
+        raise RuntimeError(f"{' '.join(command)} ended with {ended.code}:\n{ended.errors[-8000:]}")
     return MillRun(ended, json.loads(ended.output[ended.output.index("{") :]))

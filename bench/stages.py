@@ -61,21 +61,20 @@ def _items(source: Source) -> list[RawArticle | ReadError]:
 
 
 def _parts_of_normalise(normal: list[NormalArticle]) -> dict[str, Stage | str]:
-    bodies = [str(item.article["body_text"]) for item in normal]
-    paragraphs = [(str(row["text"]), str(item.article["language"])) for item in normal for row in item.paragraphs]
+    bodies = [(str(item.article["body_text"]), None) for item in normal]
+    paragraphs = [(str(row["text"]), item.article["language"]) for item in normal for row in item.paragraphs]
     return {
-        "of which sentences": _of_module("sentences", ("split", "sentences"), paragraphs),
-        "of which language": _of_module("languages", ("identify", "detect", "language_of"), [(b,) for b in bodies]),
+        "of which sentences": _calls("tasks.normalising.sentences", "split", paragraphs),
+        "of which language": _calls("tasks.normalising.languages", "identify", bodies),
     }
 
 
-def _of_module(module: str, names: tuple[str, ...], inputs: list[Any]) -> Stage | str:
+def _calls(module: str, name: str, inputs: list[Any]) -> Stage | str:
     try:
-        found = import_module(f"tasks.normalising.{module}")
-    except ImportError as error:
+        function = getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
         return f"not there yet ({error})"
-    function = next((getattr(found, name) for name in names if hasattr(found, name)), None)
-    return (lambda: [function(*values) for values in inputs]) if function else f"{module} has none of {names}"
+    return lambda: [function(*values) for values in inputs]
 
 
 def _enrich(normal: list[NormalArticle]) -> dict[str, Stage | str]:
