@@ -11,6 +11,7 @@ from prefect import Flow, flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.engine import Engine, PrefectEngine
+from flows.log_lines import naming_run
 from flows.progress import Progress, Silent
 from tasks.discover import discover
 from tasks.enrich import enrich, rework
@@ -48,7 +49,7 @@ def mill(
         report = _report(settings, engine, trigger)
         try:
             parent = _recovered(store, settings)
-            with _working(settings, store, parent, report) as run:
+            with naming_run(report.run_id), _working(settings, store, parent, report) as run:
                 _work(run, parent, engine, report, progress or Silent())
         except BaseException as error:
             report.error = f"{type(error).__name__}: {error}"
@@ -70,7 +71,7 @@ def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, 
     with pool_for(run.run_id, run.settings.workers):
         ingested: list[str] = []
         with _timed("ingest", report):
-            progress.step("Reading articles", sum(plan.batches.values()))
+            progress.step("Reading articles", sum(plan.batches.values()), "bytes")
             for batch, names in engine.map(ingest, list(plan.batches), run, concurrency=threads):
                 ingested += names
                 progress.advance(plan.batches[batch])
@@ -134,6 +135,17 @@ def run_flow(settings: Settings, trigger: Trigger = "manual", progress: Progress
     report = mill(settings, PrefectEngine(), trigger, progress)
     publish_artifacts(report.as_dict())
     return report
+
+
+def run_as_flow(settings: Settings, trigger: Trigger = "manual", progress: Progress | None = None) -> RunReport:
+    """The job as a flow run of `process` that keeps every setting, also those that `process` has no parameter for."""
+
+    def process(settings: dict[str, object]) -> RunReport:
+        return run_flow(chosen, trigger, progress)
+
+    chosen, shown = settings, settings.model_dump(mode="json")
+    runner: ThreadPoolTaskRunner[RunReport] = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
+    return Flow(process, name="process", validate_parameters=False, task_runner=runner)(shown)  # type: ignore[arg-type]
 
 
 def with_workers(workers: int) -> "Flow[..., None]":

@@ -1,13 +1,15 @@
 """What a run tells while it works: steps by name, bytes done of bytes to do."""
 
-from typing import Protocol
+from typing import Literal, Protocol
+
+Unit = Literal["bytes", "pieces"]
 
 
 class Progress(Protocol):
     """Is told how a run comes along."""
 
-    def step(self, name: str, total: int) -> None:
-        """A step begins, with so much to do (bytes, or pieces)."""
+    def step(self, name: str, total: int, unit: Unit = "pieces") -> None:
+        """A step begins, with so much to do."""
         ...
 
     def advance(self, done: int) -> None:
@@ -18,7 +20,7 @@ class Progress(Protocol):
 class Silent:
     """Tells nobody."""
 
-    def step(self, name: str, total: int) -> None:
+    def step(self, name: str, total: int, unit: Unit = "pieces") -> None:
         """Say nothing."""
 
     def advance(self, done: int) -> None:

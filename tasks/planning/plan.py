@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +10,7 @@ import polars as pl
 from tasks.model.batch import Batch, Plan, Rework, Run, SourceFile, save_batch
 from tasks.model.identity import digest
 from tasks.model.names import on_disk
+from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache
 from tasks.planning.changes import Changes, compare, frame_of
@@ -30,38 +31,67 @@ TOUCHED = "touched.parquet"
 STATS = "stats.parquet"
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The raw folder against the last snapshot, and what of that snapshot is stale; nothing was written for it."""
+
+    parent: Snapshot | None
+    versions: Versions
+    aged: Stale
+    entries: list[SourceFile]
+    changes: Changes
+
+    @property
+    def pending(self) -> list[SourceFile]:
+        """Every file to be read, by path."""
+        return sorted(self.entries, key=lambda f: f.path) if self.aged.everything else self.changes.pending
+
+    def plan(self, batches: Iterable[Batch]) -> Plan:
+        """The plan that follows, with the pending files in batches."""
+        reworks = () if self.aged.everything else tuple(_reworks(self.parent, self.aged.enrichers, self.versions))
+        return Plan(
+            seen=len(self.entries),
+            new=len(self.changes.new),
+            changed=len(self.changes.changed),
+            removed=len(self.changes.removed),
+            batches={batch.name: sum(f.size for f in batch.files) for batch in batches},
+            reworks=reworks,
+            stale_relations=self.aged.relations,
+            rewrite=self.aged.files or self.aged.everything,
+        )
+
+
 def make(run: Run) -> Plan:
     """List the raw folder, compare it with the last snapshot, and cut what is to be done into batches.
 
     Leaves `touched.parquet` and `stats.parquet` in the run's folder. Raises GuardError.
     """
-    store = Store(run.settings.processed)
-    parent = numbered(store, run.parent) if run.parent is not None else None
-    versions = present(run.settings)
-    aged = _fresh(stale(parent.manifest.versions if parent else None, versions), run)
-    entries = list(listing(run.settings.raw, run.settings.max_file_bytes))
+    parent = numbered(Store(run.settings.processed), run.parent) if run.parent is not None else None
+    found = survey(run.settings, parent, fresh=run.fresh)
+    _leave(run, found)
+    return found.plan(_saved(_batches(found.pending, run.settings, found.versions), run))
+
+
+def foresee(settings: Settings, parent: Snapshot | None) -> Plan:
+    """The plan of a run that would begin now; nothing is written. Raises GuardError."""
+    found = survey(settings, parent, fresh=settings.full or parent is None)
+    return found.plan(_batches(found.pending, settings, found.versions))
+
+
+def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Survey:
+    """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError."""
+    versions = present(settings)
+    aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
+    entries = list(listing(settings.raw, settings.max_file_bytes))
     documents = parent.scan(DOCUMENTS).collect() if parent else DOCUMENTS.frame()
-    fits = Fits(run.settings.raw) if aged.readers else None
-    changes = compare(frame_of(entries), documents, cache.load(store), run.settings.raw, fits)
-    before = documents["source_path"].n_unique()
-    require_plausible(changes, len(entries), before, run.settings)
-    pending = sorted(entries, key=lambda f: f.path) if aged.everything else changes.pending
-    _leave(run, changes, pending, aged.everything)
-    batches = {batch.name: sum(f.size for f in batch.files) for batch in _saved(_batches(pending, run, versions), run)}
-    return Plan(
-        seen=len(entries),
-        new=len(changes.new),
-        changed=len(changes.changed),
-        removed=len(changes.removed),
-        batches=batches,
-        reworks=() if aged.everything or parent is None else tuple(_reworks(parent, aged.enrichers, versions)),
-        stale_relations=aged.relations,
-        rewrite=aged.files or aged.everything,
-    )
+    fits = Fits(settings.raw) if aged.readers else None
+    changes = compare(frame_of(entries), documents, cache.load(Store(settings.processed)), settings.raw, fits)
+    require_plausible(changes, len(entries), documents["source_path"].n_unique(), settings)
+    return Survey(parent, versions, aged, entries, changes)
 
 
-def _fresh(aged: Stale, run: Run) -> Stale:
-    return Stale(True, False, False, (), aged.relations) if run.fresh or aged.everything else aged
+def _fresh(aged: Stale, fresh: bool) -> Stale:
+    return Stale(True, False, False, (), aged.relations) if fresh or aged.everything else aged
 
 
 def _saved(batches: Iterator[Batch], run: Run) -> Iterator[Batch]:
@@ -71,10 +101,10 @@ def _saved(batches: Iterator[Batch], run: Run) -> Iterator[Batch]:
         yield batch
 
 
-def _leave(run: Run, changes: Changes, pending: list[SourceFile], everything: bool) -> None:
-    paths = sorted({*changes.removed, *(file.path for file in pending)})
+def _leave(run: Run, found: Survey) -> None:
+    paths = sorted({*found.changes.removed, *(file.path for file in found.pending)})
     pl.DataFrame({"path": paths}, schema={"path": pl.String}).write_parquet(run.folder / TOUCHED)
-    stats = changes.stats.clear() if everything else changes.stats
+    stats = found.changes.stats.clear() if found.aged.everything else found.changes.stats
     stats.filter(~pl.col("path").is_in(paths)).write_parquet(run.folder / STATS)
 
 
@@ -97,12 +127,12 @@ class Fits:
         return reader == (f"{chosen.NAME}@{chosen.VERSION}" if chosen else None)
 
 
-def _batches(files: Iterable[SourceFile], run: Run, versions: Versions) -> Iterator[Batch]:
+def _batches(files: Iterable[SourceFile], settings: Settings, versions: Versions) -> Iterator[Batch]:
     made_by = json.dumps(asdict(versions), sort_keys=True)
     batch: list[SourceFile] = []
     size = 0
     for file in files:
-        if batch and (size + file.size > run.settings.batch_bytes or len(batch) >= MAX_FILES):
+        if batch and (size + file.size > settings.batch_bytes or len(batch) >= MAX_FILES):
             yield _batch(batch, made_by)
             batch, size = [], 0
         batch.append(file)
@@ -116,8 +146,8 @@ def _batch(files: list[SourceFile], made_by: str) -> Batch:
     return Batch(digest("batch", made_by, *traits), tuple(files))
 
 
-def _reworks(parent: Snapshot, enrichers: tuple[str, ...], versions: Versions) -> Iterator[Rework]:
-    if not enrichers:
+def _reworks(parent: Snapshot | None, enrichers: tuple[str, ...], versions: Versions) -> Iterator[Rework]:
+    if parent is None or not enrichers:
         return
     made_by = json.dumps({name: versions.enrichers[name] for name in enrichers}, sort_keys=True)
     for file in parent.manifest.of("articles"):

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-
-import polars as pl
+from typing import TYPE_CHECKING
 
 from tasks.model.errors import StoreError
-from tasks.model.schema import Table
 from tasks.storage import manifest as manifests
-from tasks.storage import parquet
 from tasks.storage.layout import Store
 from tasks.storage.manifest import Manifest
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tasks.model.schema import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,10 @@ class Snapshot:
         """The files of a table."""
         return [self.path / file.path for file in self.manifest.of(table)]
 
-    def scan(self, table: Table) -> pl.LazyFrame:
+    def scan(self, table: "Table") -> "pl.LazyFrame":
         """All rows of a table."""
+        from tasks.storage import parquet  # half a second that commands which only look don't need
+
         return parquet.scan(table, self.paths(table.name))
 
 

@@ -1,0 +1,1 @@
+"""The commands of `newsmill`, one module a group; what they import at the top must be light."""
