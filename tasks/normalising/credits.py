@@ -1,0 +1,178 @@
+"""Picture credits: `(Photo: Jane Roe/AP)` in, photographer, agency and pool out; and a caption cut from its credit."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tasks.model.article import Block
+from tasks.normalising.agencies import agency
+from tasks.normalising.names import is_name, restore_case
+from tasks.normalising.wordlists import sections
+
+MAX_CHARS = 140
+CAPTION_CHARS = 700
+TAIL_CHARS = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit as written, without markup and brackets, and what it names."""
+
+    raw: str
+    photographer: str | None = None
+    agency: str | None = None
+    pool: bool = False
+    led: bool = False
+    kind: str = "photo"
+
+    @property
+    def is_evident(self) -> bool:
+        """Whether the text alone says that it is a credit: a lead word, or a name with an agency or a pool."""
+        return self.led or (self.photographer is not None and (self.agency is not None or self.pool))
+
+
+_EDGES = " \t.,;:()[]*_|"
+_PARTS = re.compile(r"\s*[/|]\s*|\s*,\s*|\s+(?:via|for|für|pour|para|courtesy of|through)\s+|\s+[-–—]\s+|\s*;\s*", re.I)
+_AGENCY_PHOTO = re.compile(
+    r"^(?P<agency>.{2,30}?)\s+(?:photos?|images?|pool(?: photo)?|file(?: photo)?|pictures?|foto)$", re.I
+)
+_BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\s*\.?$")
+_SIGN = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.I)
+_TRAILING_SIGN = re.compile(
+    r"(?:^|(?<=[\s.!?”\"']))(?P<credit>(?:©|\(c\)|AP Photo/|REUTERS/|EPA/|AFP/|TASS/).{2,80})$", re.I
+)
+_AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?P<credit>[^.!?]{3,90}(?:/| via | for )[^.!?/]{2,60})\.?$")
+_WHOLE = re.compile(r"[^.!?]{3,90}(?:\s?/\s?| via | for |, )[^.!?]{2,60}\.?$")
+
+
+def credit(text: str) -> Credit | None:
+    """Read a credit; None for a text that names no photographer, agency or pool and has no lead word."""
+    raw = text.strip(" \t*_|;,")
+    if raw[:1] in "([" and raw[-1:] in ")]":
+        raw = raw[1:-1].strip()
+    if not raw or len(raw) > MAX_CHARS:
+        return None
+    rest, led = _without_lead(raw)
+    names = _read_parts(rest)
+    if names is None:
+        return None
+    photographer, source, pool = names
+    if not (photographer or source or pool):
+        return None
+    return Credit(raw, photographer, source, pool, led, _kind(raw))
+
+
+def _without_lead(raw: str) -> tuple[str, bool]:
+    rest = _SIGN.sub("", raw)
+    led = rest != raw
+    while (match := _rules().lead.match(rest)) and (match[0].rstrip().endswith((":", "：", "/")) or match["by"]):
+        rest, led = rest[match.end() :], True
+    return rest, led
+
+
+def _read_parts(text: str) -> tuple[str | None, str | None, bool] | None:
+    """Read the parts of a credit: photographer, agency, pool; None where a part is neither."""
+    photographer, source, pool, other = None, None, False, 0
+    for part in (part.strip(_EDGES) for part in _PARTS.split(text)):
+        folded = part.casefold()
+        if not part or folded in _rules().drop or part.isdigit():
+            continue
+        named = _AGENCY_PHOTO.match(part)
+        known = agency(part) or (agency(named["agency"]) if named else None)
+        if folded in _rules().pool or (named and "pool" in folded):
+            pool = True
+            source = source or known
+        elif known:
+            source = source or known
+        elif photographer is None and is_name(part):
+            photographer = restore_case(part)
+        else:
+            other += 1
+    return None if other > 1 or (other and not (photographer or source)) else (photographer, source, pool)
+
+
+def _kind(raw: str) -> str:
+    folded = raw.casefold()
+    if folded.startswith(_rules().video):
+        return "video"
+    return "graphic" if folded.startswith(_rules().graphic) else "photo"
+
+
+def captioned(block: Block, expected: bool = False) -> tuple[str | None, Credit | None] | None:
+    """Cut a caption from its credit: (caption, credit); None for a block that is no caption.
+
+    A block is one by its kind, or by a credit at its end. `expected` says that it stands where captions stand, before
+    the text: there a bold name at the end is enough.
+    """
+    text = block.text
+    is_caption = block.kind == "caption"
+    if len(text) > CAPTION_CHARS and not is_caption:
+        return None
+    for start, candidate, weak in _candidates(block, expected or is_caption):
+        found = credit(candidate)
+        if found and (found.is_evident or (weak and (expected or is_caption))):
+            return _caption(text[:start]), found
+    return (_caption(text), None) if is_caption else None
+
+
+def _caption(text: str) -> str | None:
+    text = text.strip().rstrip("|/–—-([").strip()
+    return text or None
+
+
+def _candidates(block: Block, expected: bool) -> list[tuple[int, str, bool]]:
+    """Where a credit may begin, its text, and whether its place or type alone mark it as one."""
+    text = block.text
+    base = max(0, len(text) - TAIL_CHARS)
+    tail = text[base:]
+    found: list[tuple[int, str, bool]] = []
+    if block.strong and _ends_with(block, block.strong[-1]):
+        start = block.strong[-1][0]
+        found.append((start, text[start:], start > 0))
+    if tail.endswith((")", "]", ").", "].")) and (match := _BRACKETED.search(tail)):
+        found.append((base + match.start(), match["credit"], False))
+    if len(text) <= MAX_CHARS and _rules().lead.match(text):
+        found.append((0, text, False))
+    if (":" in tail or "：" in tail) and (match := _rules().trailing.search(tail)):
+        found.append((base + match.start("credit"), match["credit"], False))
+    if ("/" in tail or "©" in tail or "(" in tail) and (match := _TRAILING_SIGN.search(tail)):
+        found.append((base + match.start("credit"), match["credit"], True))
+    return found + _unmarked(text) if expected else found
+
+
+def _unmarked(text: str) -> list[tuple[int, str, bool]]:
+    """Credits that only their place gives away: "… at the port. Jane Roe/AFP" before the text."""
+    found = []
+    if match := _AFTER_SENTENCE.search(text):
+        found.append((match.start("credit"), match["credit"], False))
+    if len(text) <= 90 and "/" in text and _WHOLE.match(text):
+        found.append((0, text, False))
+    return found
+
+
+def _ends_with(block: Block, span: tuple[int, int]) -> bool:
+    return len(block.text[span[1] :].strip(" .)")) == 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    lead: re.Pattern[str]
+    trailing: re.Pattern[str]
+    pool: frozenset[str]
+    drop: frozenset[str]
+    video: tuple[str, ...]
+    graphic: tuple[str, ...]
+
+
+@cache
+def _rules() -> _Rules:
+    words = sections("credit_words.txt")
+    lead = "|".join(re.escape(word) for word in sorted(words["lead"], key=lambda word: (-len(word), word)))
+    return _Rules(
+        lead=re.compile(rf"(?:{lead})(?:\s*[:：/]\s*|(?P<by>(?<=by)|(?<=von)|(?<=of))\s+)", re.I),
+        trailing=re.compile(rf"(?:^|(?<=[\s(|.]))(?P<credit>(?:{lead})\s?[:：]\s?[^.!?]{{2,100}}\.?)$", re.I),
+        pool=frozenset(words["pool"]),
+        drop=frozenset(words["drop"]),
+        video=words["video"],
+        graphic=words["graphic"],
+    )
