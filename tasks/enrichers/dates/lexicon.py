@@ -39,6 +39,7 @@ class Lexicon:
     awaiting: re.Pattern[str]
     turns: re.Pattern[str]
     reporting: re.Pattern[str]
+    behind: re.Pattern[str]
     counted: re.Pattern[str]
     month_first: bool
 
@@ -68,6 +69,7 @@ def lexicon(folder: str) -> Lexicon:
         _any_of(_lines(folder, "cues"), r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
         _any_of(_lines(folder, "turns"), r"(?<!\w)(?:{})(?!\w)"),
         _any_of(_lines(folder, "reporting"), r"(?<!\w)(?:{})(?:,| \w+)?(?: on| late| early)?\W*$"),
+        _any_of(_lines(folder, "behind"), r"\s(?:{})(?!\w)"),
         _any_of(_lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
         folder == "english",
     )

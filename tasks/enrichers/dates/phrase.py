@@ -128,6 +128,8 @@ class Phrase:
         clause = _CLAUSE.split(self.before(80))[-1]
         if self.lexicon.at_once.search(clause):
             return True
+        if self.lexicon.behind.match(self.text, self.end):
+            return False
         if said := self.lexicon.reporting.search(clause):
             return bool(self.lexicon.awaiting.search(clause[: said.start()]))  # 'to be held on', not 'was held on'
         return self._cue_governs(clause) or (self.opens() and self._next_clause_is_ahead())

@@ -11,8 +11,9 @@ from tasks.enrichers.dates.timex import Timex
 
 _NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
 AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
+_OF = re.compile(r" of\b")
 _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart)\b")
-_RATED = re.compile(r"\d[\d.,]*(?: (?:million|billion|trillion|percent))?(?: [a-z]+s)? $")
+_RATED = re.compile(r"\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?(?: [a-z]+s)? $")
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _IN_YEARS = {"DE": 10, "CE": 100}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
@@ -68,7 +69,9 @@ def _duration(p: Phrase, at: Moment) -> Timex | None:
 def _is_no_time(p: Phrase) -> bool:
     """'A second', 'a quarter of' and 'one day' are rarely lengths of time; 'in one day' is."""
     single = p.all("number") in (["1"], [])
-    if p.has("second") or p.has("quarter"):
+    if p.has("quarter") or p.get("units") == "Q":
+        return single or p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
+    if p.has("second"):
         return single and not p.has("units")
     return p.has("one") and p.get("unit") == "D" and not p.follows("lead")
 
@@ -101,12 +104,16 @@ def _age(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _bare(p: Phrase, at: Moment) -> Timex | None:
+    if p.get("units") == "Q" and _OF.match(p.text, p.end):
+        return None
     if not (p.follows("link") or p.follows("preposition") or p.follows("the")) and not _OF_TIME.match(p.text, p.end):
         return None
     return timex.vague(length(None, p.get("units") or ""), "DURATION")
 
 
 def _adverb(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title():  # the Daily Herald
+        return None
     return timex.vague(p.get("adverb") or "", "SET")
 
 

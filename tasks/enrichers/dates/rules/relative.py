@@ -12,7 +12,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _THAN = re.compile(r" than\b")
-_ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had)\b")
+_ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had|of|for|in|as|with|to|will)\b")
 
 
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
@@ -142,7 +142,8 @@ def _the_past(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _vague(p: Phrase, at: Moment) -> Timex | None:
-    if _AS_SOON.search(p.before(5)):
+    noun_follows = p.text[p.end - 6 : p.end] == "future" and not _ENDS.match(p.text, p.end)
+    if noun_follows or _AS_SOON.search(p.before(5)):  # the future course of the race; as soon as
         return None
     return timex.vague(p.get("vague") or "PAST_REF")
 
