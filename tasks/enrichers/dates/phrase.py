@@ -125,6 +125,8 @@ class Phrase:
 
     def is_ahead(self) -> bool:
         """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
+        if self.follows("until") and self.tokens.values[self.first - 1] == "ahead":  # by Friday
+            return True
         clause = _CLAUSE.split(self.before(80))[-1]
         if self.lexicon.at_once.search(clause):
             return True
@@ -153,9 +155,7 @@ class Phrase:
 
     def ends_range(self) -> bool:
         """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
-        if self.follows("to"):
-            return True
-        if self.follows("dash"):
+        if self.follows("to") or self.follows("dash"):
             return self.first > 1 and self.tokens.codes[self.first - 2] in CLASSES["dated"]
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
         return self.follows("and") and any(code in CLASSES["from"] for code in codes)

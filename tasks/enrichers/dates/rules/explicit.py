@@ -12,6 +12,7 @@ from tasks.enrichers.dates.timex import Timex
 _WEEKDAY = "(the? anyweekday dot? comma? daypart? comma? (preposition? the)?)?"
 MODIFIED = "(the? part (dash|of)? (the|this)?)?"
 _POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
+_OF_NAME = re.compile(r" of [A-Z]")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -84,14 +85,19 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
+    if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
+        return None
     found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), p.is_ahead())
     return timex.part(found, p.get("part"))
 
 
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:
     month, step = _month(p), int(p.get("relative") or 0)
-    if at.day is None or step == 0:
+    if at.day is None:
         return _month_alone(p, at)
+    if step == 0:  # this November; that March
+        here, source = (at.day, at.source) if p.has("this") else at.here("Y")
+        return timex.month(here.year, month)._replace(anchor=source) if here else None
     year = at.day.year + step * ((at.day.month - month) * -step <= 0)
     return at.anchored(timex.month(year, month))
 

@@ -11,6 +11,7 @@ from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.timex import Timex
 
 _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
+_NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _YEAR = "((comma|of)? (year|(the? relative) unit))"
 
 
@@ -72,6 +73,8 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
 
 def _holiday(p: Phrase, at: Moment) -> Timex | None:
     rule = p.get("holiday") or ""
+    if not p.has("year") and _NAME_GOES_ON.match(p.text, p.end):  # Easter Seals
+        return None
     found = _choose(p, at, lambda y: timex.day(holiday(y, rule)))
     return found or timex.vague(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
 
