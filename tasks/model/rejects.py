@@ -42,4 +42,4 @@ WARNINGS: dict[str, str] = {
 CODES = REJECTED | IGNORED
 
 #: Codes that can pass without the bytes changing: such documents are read again in every run.
-TRANSIENT = frozenset({"unreadable", "vanished", "reader_crashed", "timed_out"})
+TRANSIENT = frozenset({"unreadable", "vanished", "reader_crashed", "timed_out", "internal_error"})

@@ -25,6 +25,7 @@ from tasks.model.tables import ARTICLES, CHILDREN, DOCUMENTS
 from tasks.normalising.article import normalise
 from tasks.readers import choose
 from tasks.readers.decoding import check_limits
+from tasks.readers.signs import has_magic
 from tasks.readers.source import Source
 from tasks.storage import parts
 from tasks.storage.partitions import UNKNOWN, partition_of
@@ -111,8 +112,8 @@ def _reader(source: Source) -> ModuleType:
         raise ReadError("empty", f"{len(source.data)} bytes")
     reader = choose(source.sample)
     if reader is None:
-        binary = b"\0" in source.sample.head
-        raise ReadError("binary" if binary else "unknown_format")
+        head = source.sample.head
+        raise ReadError("binary" if b"\0" in head and not has_magic(head) else "unknown_format")
     return reader
 
 
