@@ -14,6 +14,8 @@ from flows.configuration import explained, settings_of
 from flows.store import published, store_at
 
 _ROWS_SHOWN = 100
+#: What DuckDB calls the columns of its answer to EXPLAIN, a drawing of several lines.
+_EXPLAINED = ["explain_key", "explain_value"]
 
 
 def status(
@@ -96,21 +98,29 @@ def _write_json(columns: list[str], rows: Any, limit: int | None) -> None:
 
 
 def _write_csv(columns: list[str], rows: Any, limit: int | None) -> None:
+    from tasks.reporting.escaping import visible
     from tasks.reporting.values import plain
+
+    def shown(cell: Any) -> Any:
+        return visible(cell) if isinstance(cell, str) else cell
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     for row in islice(rows, limit or None):
-        cells = map(plain, row)
-        writer.writerow([json.dumps(cell) if isinstance(cell, list | dict) else cell for cell in cells])
+        cells = [json.dumps(cell) if isinstance(cell, list | dict) else cell for cell in map(plain, row)]
+        writer.writerow(map(shown, cells) if sys.stdout.isatty() else cells)
 
 
 def _write_grid(columns: list[str], rows: Any, limit: int | None) -> None:
     from rich.text import Text
 
+    from tasks.reporting.escaping import visible_lines
     from tasks.reporting.results import result_grid
 
     wanted = _ROWS_SHOWN if limit is None else limit
+    if columns == _EXPLAINED:
+        show(Text(visible_lines(plan)) for _, plan in rows)
+        return
     shown = list(islice(rows, wanted or None))
     more = wanted and next(iter(rows), None) is not None
     show([result_grid(columns, shown)])

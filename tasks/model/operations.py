@@ -19,6 +19,7 @@ class Runs(dy.Schema):
     started_at = instant("When it started.")
     finished_at = instant("When it ended.")
     state = listed(["committed", "unchanged", "failed"], "How it ended.")
+    error = text("Why it failed.", nullable=True)
     code_version = text("The version of Newsmill.")
     config_sha256 = text("SHA-256 of the settings that rows depend on.")
     snapshot = text("The snapshot that was current after the run.", nullable=True)

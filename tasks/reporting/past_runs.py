@@ -6,7 +6,8 @@ from typing import Any
 from tasks.reporting.quantities import duration, moment
 from tasks.storage.layout import Store
 
-COLUMNS = ("started", "took#", "ended", "snapshot", "new#", "changed#", "removed#", "rejected#")
+COLUMNS = ("started", "took#", "ended", "snapshot", "new#", "changed#", "removed#", "rejected#", "error")
+_LONGEST = 120
 
 
 def past_runs(store: Store, last: int = 5) -> list[dict[str, Any]]:
@@ -25,8 +26,9 @@ def past_runs(store: Store, last: int = 5) -> list[dict[str, Any]]:
     return [row | {name: _mapping(row[name]) for name in ("rows", "seconds")} for row in rows]
 
 
-def _mapping(pairs: list[dict[str, Any]] | None) -> dict[str, Any]:
-    return {pair["key"]: pair["value"] for pair in pairs or []}
+def _mapping(read: Any) -> dict[str, Any]:
+    """A map column as Polars gives it: a dict, or, before version 2, a list of pairs."""
+    return read if isinstance(read, dict) else {pair["key"]: pair["value"] for pair in read or []}
 
 
 def run_line(row: dict[str, Any]) -> tuple[object, ...]:
@@ -38,7 +40,12 @@ def run_line(row: dict[str, Any]) -> tuple[object, ...]:
         row["snapshot"],
         *(row[f"documents_{name}"] for name in ("new", "changed", "removed")),
         row["rejected"],
+        _first_line(row.get("error")),
     )
+
+
+def _first_line(error: str | None) -> str | None:
+    return error.partition("\n")[0][:_LONGEST] if error else None
 
 
 def spent(row: dict[str, Any]) -> float:

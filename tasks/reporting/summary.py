@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from tasks.model.batch import Plan
-from tasks.model.rejects import CODES, IGNORED
+from tasks.model.rejects import IGNORED
 from tasks.reporting.escaping import visible
 from tasks.reporting.grids import facts, grid
 from tasks.reporting.quantities import counted, duration, size
@@ -16,6 +16,8 @@ from tasks.reporting.report import RunReport
 
 NEWEST = "SELECT published_date, outlet_name, title FROM articles ORDER BY published_at DESC LIMIT 10"
 OUTCOMES = "SELECT outcome, reject_code, count(*) AS documents FROM documents GROUP BY ALL ORDER BY ALL"
+#: In the order of the contract.
+_OUTCOMES = ("ok", "duplicate", "rejected", "ignored")
 
 
 def summary(report: RunReport, program: Sequence[str] = ("newsmill",), link: str | None = None) -> list[RenderableType]:
@@ -46,7 +48,7 @@ def _headline(report: RunReport) -> str:
 
 
 def _counts(report: RunReport) -> list[tuple[str, object]]:
-    outcomes = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(report.outcomes.items()))
+    outcomes = ", ".join(f"{report.outcomes[each]:,} {each}" for each in _OUTCOMES if each in report.outcomes)
     steps = ", ".join(f"{step} {duration(spent)}" for step, spent in report.seconds.items())
     return [
         ("Files", f"{report.documents_seen:,} seen: {_coming_and_going(report)}"),
@@ -64,16 +66,14 @@ def _coming_and_going(report: RunReport | Plan) -> str:
 
 
 def _reasons(report: RunReport) -> list[tuple[object, ...]]:
-    return [(f"{_kind(code)}: {code}", count, _example(report, code)) for code, count in report.rejects.items()]
+    return [
+        (f"{_kind(code)}: {code}", count, next(iter(report.examples.get(code, ())), None))
+        for code, count in report.rejects.items()
+    ]
 
 
 def _kind(code: str) -> str:
     return "ignored" if code in IGNORED else "rejected"
-
-
-def _example(report: RunReport, code: str) -> str:
-    paths = report.examples.get(code) or [""]
-    return f"{paths[0]}   {CODES.get(code, '')}" if len(paths[0]) < 60 else paths[0]
 
 
 def seconds(report: RunReport) -> float:

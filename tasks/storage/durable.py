@@ -3,12 +3,14 @@
 import ctypes
 import errno
 import functools
+import hashlib
 import os
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+_CHUNK = 2**20
 #: Errors that say that a file system has no hard links, or no more of them for this file.
 _NO_LINK = {errno.EMLINK, errno.EXDEV, errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EACCES}
 
@@ -80,6 +82,15 @@ def link_or_copy(source: Path, target: Path) -> None:
         if error.errno not in _NO_LINK:
             raise
         shutil.copyfile(source, target)
+
+
+def sha256(path: Path) -> str:
+    """SHA-256 of a file's bytes."""
+    state = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            state.update(chunk)
+    return state.hexdigest()
 
 
 def remove_tree(path: Path) -> None:

@@ -1,6 +1,5 @@
 """Canonical Parquet: the same rows give the same bytes."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.model.schema import Table
+from tasks.storage.durable import sha256
 
 #: Raised when the settings below change; with PyArrow's version it stands in the manifest.
 WRITER = 1
 ARTICLES_PER_GROUP = 8_192
 ROWS_PER_GROUP = 131_072
-_CHUNK = 2**20
 
 #: String columns of few values; only these are written as dictionaries.
 _DICTIONARY = frozenset(
@@ -87,15 +86,6 @@ def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
 def _pairs(column: pa.ChunkedArray) -> list[list[tuple[str, object]] | None]:
     rows = column.to_pylist()
     return [None if row is None else [(pair["key"], pair["value"]) for pair in row] for row in rows]
-
-
-def sha256(path: Path) -> str:
-    """SHA-256 of a file's bytes."""
-    state = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            state.update(chunk)
-    return state.hexdigest()
 
 
 def scan(table: Table, paths: list[Path]) -> pl.LazyFrame:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from tasks.model.errors import StoreError
-from tasks.storage import manifest, parquet
+from tasks.storage import manifest
+from tasks.storage.durable import sha256
 from tasks.storage.manifest import DataFile
 from tasks.storage.snapshots import Snapshot
 
@@ -40,7 +41,7 @@ def _wrong(folder: Path, file: DataFile, hashes: bool) -> str | None:
         size = path.stat().st_size
         if size != file.bytes:
             return f"{file.path} has {size} bytes, not {file.bytes}"
-        if hashes and parquet.sha256(path) != file.sha256:
+        if hashes and sha256(path) != file.sha256:
             return f"{file.path} has other content than was written"
     except FileNotFoundError:
         return f"{file.path} is missing"
