@@ -18,7 +18,7 @@ _MIN_TELLING = 5
 _MIN_HITS = 5
 _MIN_SHARE = 0.15
 _MIN_MARGIN = 1.5
-_CONTRADICTS = 0.8
+_CONTRADICTS = 0.9
 #: Written alike, or parts of one another: a declaration of one isn't contradicted by finding another.
 _KIN = (
     {"no", "nb", "nn"},
@@ -82,7 +82,10 @@ def _letters(head: str) -> int:
 
 
 def _by_words(head: str) -> tuple[str, float] | None:
-    """Decide by common words: at least five of them, 15 % of all, and half as many again as of any other language."""
+    """Decide by common words: at least five of them, 15 % of all, and half as many again as of any other language.
+
+    For the score, each word that the winner is ahead doubles the odds.
+    """
     words = head.lower().split()
     hits: dict[str, int] = {}
     index = _index()
@@ -93,7 +96,7 @@ def _by_words(head: str) -> tuple[str, float] | None:
     if not ranked or ranked[0][1] < max(_MIN_HITS, _MIN_SHARE * len(words)):
         return None
     (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
-    return (code, round(best / (best + second), 2)) if best >= _MIN_MARGIN * second else None
+    return (code, round(1 / (1 + 2.0 ** (second - best)), 2)) if best >= _MIN_MARGIN * second else None
 
 
 @cache
