@@ -168,10 +168,11 @@ def _times(
         found = _by_dateline(written) or found
     moment, source = found or (None, None)
     changed = modified(raw, page.dates, first)
+    near = moment or changed
     return {
         "dateline_raw": _clean(raw.dateline) or (written.raw if written else None),
         "dateline_place": written.place if written else None,
-        "dateline_date": written.date(moment.day if moment else None) if written else None,
+        "dateline_date": written.date(near.day if near else None) if written else None,
         "published_at": moment.at if moment else None,
         "published_date": moment.day if moment else None,
         "published_precision": moment.precision if moment else None,

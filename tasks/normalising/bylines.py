@@ -13,7 +13,7 @@ from tasks.normalising.wordlists import sections
 ContributorKind = Literal["person", "agency", "outlet", "staff", "pool", "unknown"]
 
 MAX_CHARS = 220
-_EDGES = " \t,;:|/•·–—-*_()[]<>"
+_EDGES = " \t,;:|/•·–—-*_[]<>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,9 @@ class _Rules:
 
 _CONTACT = re.compile(r"\(?\s*(?:\S+@\S+\.\w+|@\w{2,}|https?://\S+|www\.\S+)\s*\)?")
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)$")
+_SPECIAL = re.compile(r"^special (?:to|for) ", re.I)
+_NAMED_OUTLET = re.compile(r"[Tt]he [A-Z]")
+_ABBREVIATED_OUTLET = re.compile(r"[A-Z]{2,5}$|The [A-Z]")
 _READING = re.compile(r"\b\d{1,2}[ -]min(?:ute)?s?\b.*$", re.I)
 
 
@@ -57,7 +60,7 @@ def byline(text: str, sure: bool = False) -> list[Contributor]:
     """
     if not text or len(text) > MAX_CHARS:
         return []
-    rest = _READING.sub("", _CONTACT.sub(" ", text)).strip(_EDGES)
+    rest = _unwrapped(_READING.sub("", _CONTACT.sub(" ", text)).strip(_EDGES))
     role, lead, rest = _lead(rest)
     if not rest or (rest[-1] in ".!?…" and not re.search(r"(?:\b\w|\bJr|\bSr|\.com)\.$", rest)):
         return []
@@ -66,14 +69,19 @@ def byline(text: str, sure: bool = False) -> list[Contributor]:
     return found if found and (sure or not weak or _is_evident(found, rest, bool(lead))) else []
 
 
+def _unwrapped(text: str) -> str:
+    """Take off brackets around the whole: "(AFP)"."""
+    return text[1:-1].strip(_EDGES) if text[:1] == "(" and text.find(")") == len(text) - 1 else text
+
+
 def _lead(text: str) -> tuple[Role, str, str]:
     """Cut the lead word: the role it gives, the word, the rest."""
     for role, pattern in _rules().roles:
         if match := pattern.match(text):
             return role, match[1].casefold(), text[match.end() :].strip(_EDGES)
     match = _rules().lead.match(text)
-    if match and (match[2].strip() or match[1].casefold() not in _rules().colon):
-        return "author", match[1].casefold(), text[match.end() :].strip(_EDGES)
+    if match and (match[3] or match[2].strip() or match[1].casefold() not in _rules().colon):
+        return "author", (match[1] or match[3]).casefold(), text[match.end() :].strip(_EDGES + "／")
     return "author", "", text
 
 
@@ -129,9 +137,11 @@ def _read_piece(piece: str, role: Role, led: bool, follows: bool) -> Contributor
     if lead := rules.lead.match(piece) if follows else None:
         piece = piece[lead.end() :].strip(_EDGES)
     piece, employer = _employer(piece)
-    piece = rules.place.sub("", piece).strip(_EDGES)
-    known = _institution(piece, raw, role, led)
-    if known:
+    if piece.casefold() not in rules.staff:
+        piece = rules.place.sub("", piece).strip(_EDGES)
+    if follows and employer and (not piece or piece.casefold() in rules.staff or _is_job(piece)):
+        return Contributor(employer, raw, "agency" if agency(employer) else "outlet", role)
+    if known := _institution(_SPECIAL.sub("", piece), raw, role, led, follows):
         return known
     if is_name(piece, 1 if led and not follows else 2) and not _is_job(piece):
         return Contributor(restore_case(piece), piece, "person", role, employer)
@@ -139,32 +149,45 @@ def _read_piece(piece: str, role: Role, led: bool, follows: bool) -> Contributor
 
 
 def _employer(piece: str) -> tuple[str, str | None]:
-    """Cut "for The Herald" and "(Reuters)" off a name."""
+    """Cut "for The Herald", "(Reuters)" and "AP Sports Writer" off a name, "Xinhua writers" before it."""
     if match := _QUALIFIED.match(piece):
         return match["name"], _organisation(match["inside"])
     if (match := _rules().employer.search(piece)) and (employer := _organisation(piece[match.end() :])):
         return piece[: match.start()], employer
+    if (match := _rules().job.search(piece)) and (employer := _organisation(piece[: match.start()])):
+        return (piece[match.end() :].strip(_EDGES) or piece), employer
+    return _with_agency(piece)
+
+
+def _with_agency(piece: str) -> tuple[str, str | None]:
+    words = piece.split()
+    for count in range(2, len(words)):
+        if (employer := agency(" ".join(words[count:]))) and is_name(" ".join(words[:count])):
+            return " ".join(words[:count]), employer
     return piece, None
 
 
 def _organisation(text: str) -> str | None:
-    text = text.strip(_EDGES)
-    return agency(text) or (text if _is_outlet(text) or text.startswith("The ") else None)
+    text = _SPECIAL.sub("", text.strip(_EDGES + "()"))
+    named = _is_outlet(text) or _NAMED_OUTLET.match(text) or text.casefold() in _rules().outlet
+    return agency(text) or (text if named else None)
 
 
-def _institution(piece: str, raw: str, role: Role, led: bool) -> Contributor | None:
+def _institution(piece: str, raw: str, role: Role, led: bool, follows: bool) -> Contributor | None:
     rules = _rules()
     folded = piece.casefold()
     if known := agency(piece):
         return Contributor(known, piece, "agency", role)
     if folded in rules.staff:
+        if follows:  # "By Jane Roe, Staff Writer" is one person
+            return Contributor("", raw, "unknown", role)
         return Contributor(piece, raw, "staff", role)
     if folded in rules.agencies and led:
         return Contributor(piece, raw, "agency", role)
     job = rules.job.search(piece)
     if job and (employer := _organisation(piece[: job.start()])):  # "Associated Press writer"
         return Contributor(employer, piece, "agency" if agency(employer) else "outlet", role)
-    if (led or not job) and _is_outlet(piece):
+    if (led or not job) and (_is_outlet(piece) or (follows and _ABBREVIATED_OUTLET.match(piece))):
         return Contributor(piece, piece, "outlet", role)
     return None
 
@@ -182,7 +205,7 @@ def _is_job(piece: str) -> bool:
 
 def _is_aside(piece: str) -> bool:
     """Whether a piece after a name only says where or as what they work: "Business editor", "Kyiv"."""
-    return len(piece) <= 45 and (_is_job(piece) or is_name(piece, 1))
+    return not piece or (len(piece) <= 45 and (_is_job(piece) or is_name(piece, 1)))
 
 
 def _choice(words: tuple[str, ...]) -> str:
@@ -198,10 +221,14 @@ def _rules() -> _Rules:
 
     caps = r"(?=\s+(?-i:[A-ZÀ-ÞĀ-ŽА-ЯЁІЇЄ]))"
     return _Rules(
-        lead=lead("lead"),
+        lead=re.compile(
+            rf"({_choice((*words['lead'], *words['colon']))})(\s*[:：]\s*|\s+|$)"
+            rf"|({_choice(words['uncased'])})(\s?[:：/／]?\s?)",
+            re.I,
+        ),
         roles=(("photographer", lead("photo")), ("editor", lead("editor")), ("translator", lead("translator"))),
         split=re.compile(rf"\s*[,;|•·/&+]\s*|\s+[–—-]\s+|\s+(?:{_choice(words['and'])})\s+", re.I),
-        place=re.compile(rf"\s+(?:{_choice(words['in'])}){caps}\s+.*$", re.I),
+        place=re.compile(rf"(?:^|\s+)(?:{_choice(words['in'])}){caps}\s+.*$", re.I),
         employer=re.compile(rf"\s+(?:{_choice(words['for'])})\s+", re.I),
         weak=frozenset(words["weak"]),
         colon=frozenset(words["colon"]),

@@ -32,7 +32,9 @@ class Credit:
 
 
 _EDGES = " \t.,;:()[]*_|"
-_PARTS = re.compile(r"\s*[/|]\s*|\s*,\s*|\s+(?:via|for|für|pour|para|courtesy of|through)\s+|\s+[-–—]\s+|\s*;\s*", re.I)
+_PARTS = re.compile(
+    r"\s*[/|]\s*|\s*,\s*|\s+(?:via|for|für|pour|para|courtesy of|through|on)\s+|\s+[-–—]\s+|\s*;\s*", re.I
+)
 _AGENCY_PHOTO = re.compile(
     r"^(?P<agency>.{2,30}?)\s+(?:photos?|images?|pool(?: photo)?|file(?: photo)?|pictures?|foto)$", re.I
 )
@@ -65,7 +67,9 @@ def credit(text: str) -> Credit | None:
 def _without_lead(raw: str) -> tuple[str, bool]:
     rest = _SIGN.sub("", raw)
     led = rest != raw
-    while (match := _rules().lead.match(rest)) and (match[0].rstrip().endswith((":", "：", "/")) or match["by"]):
+    while (match := _rules().lead.match(rest)) and (
+        match[0].rstrip().endswith((":", "：", "/")) or match["by"] is not None
+    ):
         rest, led = rest[match.end() :], True
     return rest, led
 

@@ -22,8 +22,8 @@ class DateLine:
 
 
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d")
-_SPLIT = re.compile(r"\s+[|•·–—]\s+|\s*[|•·;]\s*|\s+[-/]\s+|\t+")
-_NUMBERS = re.compile(r"\d{1,2}(?:[:.h]\d\d){0,2}(?:\s?[ap]\.?m\b\.?)?|[+−-]\d{1,2}:?\d{0,2}|[ap]\.m\.", re.I)
+_SPLIT = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]\s+(?!\d\d?[:.h]\d)|\t+")
+_NUMBERS = re.compile(r"T?\d{1,2}(?:[:.h]\d\d){0,2}(?:\s?[ap]\.?m\b\.?)?|[+−-]\d{1,2}:?\d{0,2}|[ap]\.m\.", re.I)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ZONES = re.compile(r"\b(?:[A-Z]{1,4}T|GMT|UTC|Z|[A-Z]{2,3}ST|МСК|MSK|WIB|MEZ|MESZ|EST|BST)\b")
 
@@ -40,7 +40,17 @@ def date_line(text: str) -> DateLine | None:
     if not line.dates:
         return _beside(text)
     line.rest = " | ".join(part for part in left if not _is_filler(part))
+    if left and not line.rest and len(line.dates) == 1 and not any(_rules()[1].search(part) for part in left):
+        _widen(line, text)
     return line
+
+
+def _widen(line: DateLine, text: str) -> None:
+    """Read the time that a mark parts from the date: "27 abr 2022 - 10:15 CEST"."""
+    if line.published:
+        line.published = text
+    else:
+        line.modified = text
 
 
 def _take(line: DateLine, part: str) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from tasks.normalising.agencies import agencies
+from tasks.normalising.agencies import agencies, agency
 from tasks.normalising.dates import find_date, month, month_choice
+from tasks.normalising.names import particles
 from tasks.normalising.wordlists import entries
 
 MAX_CHARS = 110
@@ -57,15 +58,20 @@ _GATE = re.compile(r"[—–:-]|\)|\.\s|/")
 def _accepted(match: re.Match[str], text: str) -> Dateline | None:
     groups = match.groupdict()
     place, day, source = groups.get("place"), groups.get("day"), groups.get("agency")
-    found = tuple(agencies(source)) if source else ()
+    found = _sources(source) if source else ()
     mark = match["mark"].strip()
-    if source and not found:
+    if source and not found and not (day and place and _is_shouted(place) and mark):
         return None
     if not _is_plausible(place, day, found, mark) or not _START.match(text, match.end()):
         return None
-    raw = text[: match.start("mark")].strip(" .-–—")
+    raw = text[: match.start("mark")].strip(" -–—")
     raw = raw + ")" if raw.count("(") > raw.count(")") else raw
     return Dateline(raw, _place(place) if place else None, _day(day) if day else None, found, match.end())
+
+
+def _sources(text: str) -> tuple[str, ...]:
+    """Name the agencies of a source, whatever its desk: "dpa/lhe"."""
+    return tuple(agencies(text) or [name for part in text.split("/") if (name := agency(part))])
 
 
 def _is_plausible(place: str | None, day: str | None, found: tuple[str, ...], mark: str) -> bool:
@@ -93,9 +99,10 @@ def _place(text: str) -> str:
 
 
 def _titled(part: str) -> str:
-    if not part.isupper() or "." in part[1:-1] or len(part) < 3:
+    if not part.isupper() or re.match(r"\w\.\w\.", part) or len(part) < 3:
         return part
-    return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part)
+    named = re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), part)
+    return re.sub(r"(?<= )\w+(?= )", lambda word: word[0].lower() if word[0].lower() in particles() else word[0], named)
 
 
 def _day(text: str) -> tuple[int | None, int, int] | None:
@@ -113,6 +120,11 @@ def _date(year: int, number: int, day: int) -> date | None:
         return date(year, number, day)
     except ValueError:
         return None
+
+
+def is_city(text: str) -> bool:
+    """Tell whether a text is the name of a city that opens datelines."""
+    return text.strip(" ,.").casefold() in _cities()
 
 
 @cache

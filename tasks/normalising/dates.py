@@ -199,7 +199,8 @@ def _calendar() -> re.Pattern[str]:
     name = month_choice()
     forms = (
         r"(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?!\d)",  # 2022-04-27
-        rf"(?<!\w)(?P<name2>{name})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?(?P<y2>\d{{4}})(?!\d)",  # April 27, 2022
+        rf"(?<!\w)(?P<name2>{name})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?"  # April 27, 2022
+        r"(?P<y2>\d{4})(?!\d)",
         r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:de\s|of\s)?"  # 27 April 2022, 27. April 2022
         rf"(?P<name3>{name}),?[\s-](?:de\s|del\s)?(?P<y3>\d{{4}})(?!\d)",
         rf"(?<!\w)(?P<name4>{name}),?\s(?:de\s)?(?P<y4>\d{{4}})(?!\d)",  # April 2022

@@ -13,7 +13,7 @@ from tasks.normalising.agencies import agencies
 from tasks.normalising.bylines import Contributor, byline
 from tasks.normalising.credits import Credit, captioned
 from tasks.normalising.datefields import DateLine, date_line
-from tasks.normalising.datelines import dateline
+from tasks.normalising.datelines import dateline, is_city
 from tasks.normalising.notices import address, notice
 from tasks.normalising.signoffs import signoff
 
@@ -56,6 +56,12 @@ _SIGNATURE_EDGES = " \t()[]<>*_—–-©.|"
 _LAST_WORDS = re.compile(
     r"(?<=[.!?”\"»])\s*(?:[-–—]{1,2}\s*(?P<dash>[^()\d]{2,40}?)|[(\[](?P<brackets>[^()\[\]\d]{2,40})[)\]])\.?$"
 )
+_END_WORDS = re.compile(r"(?<=[.!?”\"])\s*(?:Enditem|■|□|-{0,2}\s?(?:ENDS|END)\s?-{0,2}|###)$")  # "… he said. Enditem"
+_BIOGRAPHY = re.compile(
+    r",? (?:is|was|are|has been|covers?|writes?|reports?) .*\b(?:reporter|editor|correspondent|journalist|writer|columnist|"
+    r"author|professor|fellow|analyst|director|producer|news|writes|covers|based in|desk)\b",
+    re.I,
+)
 _END_MARK = re.compile(r"\bcontributed\b|[;:(]|\bby\b|\b(?:von|par|por|de|di)\b", re.I)
 
 
@@ -82,16 +88,15 @@ class _Head:
         self.blocks = raw.blocks
         self.page = page
         self.known = {fold(part) for part in (raw.title, raw.subtitle, raw.kicker, raw.byline) if part}
+        self.loose: list[int] = []  # what is no field: headline, kicker, standfirst, or text already
 
     def read(self) -> int:
         """Take the head; returns the number of the first block of the text."""
         end = self._extent()
-        loose: list[int] = []
         for number in range(end):
-            block = self.blocks[number]
-            if not self._take(number, block):
-                loose.append(number)
-        return self._headlines(loose, end)
+            if not self._take(number, self.blocks[number]):
+                self.loose.append(number)
+        return self._headlines(self.loose, end)
 
     def _extent(self) -> int:
         """Where the head ends: at the first prose that no byline or date line follows closely."""
@@ -122,7 +127,7 @@ class _Head:
             return True
         if fold(block.text) in self.known or take_notice(self.blocks, number, self.page):
             return True
-        return self._take_date(block) or self._take_byline(number, block)
+        return self._take_date(block) or self._take_byline(number, block) or self._take_source(block)
 
     def _take_caption(self, number: int, block: Block) -> bool:
         found = captioned(block, expected=True)
@@ -136,7 +141,7 @@ class _Head:
         if line is None:
             return False
         people = byline(line.rest, sure=self._may_sign(line.rest)) if line.rest else []
-        if line.rest and not people and not agencies(line.rest):
+        if line.rest and not people and not is_city(line.rest):
             return False
         self.page.dates.append(line)
         self._sign(block, people)
@@ -152,14 +157,18 @@ class _Head:
         self._sign(block, people)
         return bool(people)
 
+    def _take_source(self, block: Block) -> bool:
+        """Take "Source: Xinhua"."""
+        found = _signature(block.text)
+        self.page.agencies += found
+        return bool(found)
+
     def _stands_for_byline(self, number: int) -> bool:
-        """Whether a bare name here is a byline: a date line follows, or stands before it."""
+        """Whether a bare name here is a byline: it follows the headline, and a date line stands in the head."""
         block = self.blocks[number]
-        if not number or len(block.text) > 60 or block.kind == "heading" or len(block.text.split()) > 5:
+        if not (self.page.title or self.loose) or block.kind == "heading" or len(block.text.split()) > 5:
             return False
-        near = [n for n in (number - 1, number + 1) if 0 <= n < len(self.blocks)]
-        lines = [date_line(self.blocks[n].text) for n in near]
-        return any(line is not None and not line.rest for line in lines)
+        return bool(self.page.dates) or any(_is_date(each) for each in self.blocks[number + 1 : number + 3])
 
     def _sign(self, block: Block, people: list[Contributor]) -> None:
         if people:
@@ -226,6 +235,11 @@ class _Head:
         )
 
 
+def _is_date(block: Block) -> bool:
+    line = date_line(block.text)
+    return line is not None and not line.rest
+
+
 def take_notice(blocks: list[Block], number: int, page: Page) -> bool:
     """Take a block that is a notice about the page."""
     kind = notice(blocks[number])
@@ -282,10 +296,22 @@ def _take_last(blocks: list[Block], number: int, page: Page) -> bool:
     if found := _signature(block.text):
         page.agencies += found
         return True
-    if signed := signoff(block.text):
-        page.signed = signed + page.signed
-        return True
-    return _take_field_last(block, page) or _is_link(block)
+    return _take_signoff(block, page) or _is_about(block, page) or _take_field_last(block, page) or _is_link(block)
+
+
+def _take_signoff(block: Block, page: Page) -> bool:
+    signed = signoff(block.text)
+    page.signed = signed + page.signed
+    return bool(signed)
+
+
+def _is_about(block: Block, page: Page) -> bool:
+    """Whether a line at the end is about who signs: "Jane Roe is a reporter at The Herald"."""
+    return len(block.text) <= 400 and any(
+        each.kind == "person" and (block.text == each.name or _BIOGRAPHY.match(block.text[len(each.name) :]))
+        for each in page.people
+        if block.text.startswith(each.name)
+    )
 
 
 def _take_field_last(block: Block, page: Page) -> bool:
@@ -314,6 +340,8 @@ def _middle(blocks: list[Block], page: Page, start: int, end: int) -> None:
         if listing or (_is_link(block) and len(block.text) > 12 and block.kind in ("text", "list_item", "heading")):
             continue
         listing = notice(block) == "list"
+        if number >= len(blocks) - TAIL and not is_prose(block) and _take_signoff(block, page):
+            continue
         if take_notice(blocks, number, page) or _take_middle_caption(number, block, page, at_start=not page.body):
             continue
         page.body.append(number)
@@ -329,6 +357,8 @@ def _take_middle_caption(number: int, block: Block, page: Page, at_start: bool) 
 
 def last_words(text: str) -> tuple[int, list[str]]:
     """Find who signs the end of the last paragraph: "… he said. (AFP)"; where the text ends, and the agencies."""
+    if ending := _END_WORDS.search(text):
+        text = text[: ending.start()]
     match = _LAST_WORDS.search(text)
     found = agencies(match["dash"] or match["brackets"]) if match else []
     return (match.start(), found) if match and found else (len(text), [])

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tasks.model.article import Role
+from tasks.normalising.agencies import agency
 from tasks.normalising.bylines import Contributor, byline
 from tasks.normalising.wordlists import sections
 
@@ -38,6 +39,9 @@ def _contributed(who: str) -> list[Contributor]:
     """Read "Associated Press writers Jane Roe in Paris and John Doe in Rome"."""
     employer = _FILLER.match(who)
     people = _people(_JOBS.sub("", who[employer.end() :]) if employer else who, "contributor")
+    if employer:
+        name = agency(employer[0])
+        people = [Contributor(x.name, x.name_raw, x.kind, x.role, x.affiliation or name) for x in people]
     return people if all(each.kind != "unknown" for each in people) else []
 
 
