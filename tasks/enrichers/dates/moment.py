@@ -137,7 +137,9 @@ def shift(day: date, count: int, unit: str) -> Timex:
     if unit in ("D", "W", "FN", "WE"):
         days = {"D": 1, "W": 7, "WE": 7, "FN": 14}[unit]
         there = timex.plus(day, max(-(10**6), min(10**6, count)) * days)
-        return {"D": timex.day, "WE": timex.weekend}.get(unit, timex.week)(there)
+        if unit == "D":
+            return timex.day(there)
+        return timex.weekend(there) if unit == "WE" else timex.week(there)
     if unit in ("M", "Q"):
         months = day.year * 12 + day.month - 1 + count * (3 if unit == "Q" else 1)
         year, number = _calendar(months // 12), months % 12

@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 #: First month of a season (meteorological, northern hemisphere); winter ends in the year after.
@@ -20,6 +21,7 @@ class Timex(NamedTuple):
     mod: str | None = None
 
 
+@lru_cache(maxsize=2048)
 def day(when: date) -> Timex:
     """One day: 2022-04-26."""
     return Timex("DATE", when.isoformat(), when, when)
@@ -43,26 +45,31 @@ def weekend(when: date) -> Timex:
     return Timex("DATE", whole.value + "-WE", plus(whole.first or when, 5), whole.last)
 
 
+@lru_cache(maxsize=2048)
 def month(year: int, number: int) -> Timex:
     """A month: 2022-04."""
     return Timex("DATE", f"{year:04d}-{number:02d}", *_months(year, number, 1))
 
 
+@lru_cache(maxsize=2048)
 def year(number: int) -> Timex:
     """A year: 2014."""
     return Timex("DATE", f"{number:04d}", *_months(number, 1, 12))
 
 
+@lru_cache(maxsize=2048)
 def quarter(of: int, number: int) -> Timex:
     """A quarter of a calendar year: 2024-Q3."""
     return Timex("DATE", f"{of:04d}-Q{number}", *_months(of, 3 * number - 2, 3))
 
 
+@lru_cache(maxsize=2048)
 def half(of: int, number: int) -> Timex:
     """A half of a calendar year: 2024-H1."""
     return Timex("DATE", f"{of:04d}-H{number}", *_months(of, 6 * number - 5, 6))
 
 
+@lru_cache(maxsize=2048)
 def season(of: int, name: str) -> Timex:
     """A season by the year it begins in: 2023-SU."""
     return Timex("DATE", f"{of:04d}-{name}", *_months(of, SEASONS[name], 3))

@@ -16,6 +16,7 @@ _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|
 _RATED = re.compile(r"\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?(?: [a-z]+s)? $")
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _IN_YEARS = {"DE": 10, "CE": 100}
+_HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 
 
@@ -43,6 +44,8 @@ def length(count: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: P3D, PT30M, P2.5Y, PXW."""
     if count is not None and count % 1 and unit in _IN_YEARS:  # half a century
         count, unit = count * _IN_YEARS[unit], "Y"
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     number = "X" if count is None else f"{count:g}" if count < 10**6 else f"{count:.0f}"
     if unit in _TIME_UNITS:
         return f"PT{number}{_TIME_UNITS[unit]}"
@@ -156,7 +159,7 @@ RULES = [
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two
     ),
-    Rule("duration", "three days, two-year, several weeks", f"(approximate|the)? {AMOUNT}", _duration),
+    Rule("duration", "three days, two-year, several weeks", f"(approximate|the)? {AMOUNT} (and a half)?", _duration),
     Rule("bare", "for years, decades", "units", _bare),
     Rule("adverb", "weekly, annual", "adverb", _adverb),
     Rule("stretch", "year-long", "stretch", _stretch),

@@ -117,6 +117,8 @@ def _decade(p: Phrase, at: Moment) -> Timex | None:
     digits = number_of((p.get("decade") or "").lstrip("'’"))
     if digits % 10 or (digits >= 100 and not 1000 <= digits < 2200) or (digits < 100 and _is_age(p)):
         return None
+    if digits >= 100 and digits % 100 == 0 and digits < 2000:  # the 1700s
+        return timex.part(timex.century(digits // 100 + 1), p.get("part"))
     first = digits if digits >= 100 else digits + (2000 if at.day and at.day.year >= 2002 + digits else 1900)
     return timex.part(timex.decade(first), p.get("part"))
 
