@@ -168,11 +168,13 @@ def _run(deployment: "RunnerDeployment", stopping: threading.Event) -> None:
 async def _runner(deployment: "RunnerDeployment", stopping: threading.Event) -> None:
     from prefect.runner import Runner
 
-    from flows.zombies import bury, watch
+    from flows.zombies import bury, skip_missed, watch
 
     # Without pause_on_shutdown=False a stopped `serve` leaves its deployment paused.
     runner = Runner(name="newsmill", pause_on_shutdown=False, limit=1)
-    await bury(await runner.aadd_deployment(deployment))
+    deployed = await runner.aadd_deployment(deployment)
+    await bury(deployed)
+    await skip_missed(deployed)
     await watch(str(deployment.flow_name))
     work = asyncio.create_task(runner.start())
     while not work.done() and not stopping.is_set():

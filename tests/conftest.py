@@ -5,6 +5,8 @@ import os
 import shutil
 import tempfile
 
+import pytest
+
 _HOME = tempfile.mkdtemp(prefix="newsmill-prefect-")
 atexit.register(shutil.rmtree, _HOME, ignore_errors=True)
 
@@ -16,9 +18,6 @@ os.environ.update(
     PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW="ignore",
     DO_NOT_TRACK="1",
 )
-
-
-import pytest  # noqa: E402  - after the environment is set
 
 
 @pytest.fixture
@@ -34,3 +33,14 @@ def mill(tmp_path):
 
     (tmp_path / "raw").mkdir()
     return _mill
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--run-long", action="store_true", help="run the tests marked slow, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--run-long"):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="slow: --run-long runs it"))

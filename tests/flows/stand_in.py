@@ -38,4 +38,4 @@ if __name__ == "__main__":
 
     folder, port = Path(sys.argv[1]), int(sys.argv[2])
     settings = Settings(raw=folder / "raw", processed=folder / "processed")
-    serve(settings, Timing(cron="0 5 1 1 *", timezone="Asia/Tokyo"), port=port, flow=module.stand_in)
+    serve(settings, Timing(cron=sys.argv[3], timezone="Asia/Tokyo"), port=port, flow=module.stand_in)

@@ -63,7 +63,7 @@ def test_a_length_of_time_is_understood(served: list[tuple[Any, ...]], every: st
         (["--every", "99999999999d"], "is no length of time"),
         (["--timezone", "Mars/Olympus"], "is no time zone"),
         (["--timezone", "../etc"], "is no time zone"),
-        (["--port", "70000"], "70000"),
+        (["--port", "70000"], "--port"),
     ],
 )
 def test_a_wrong_option_is_a_usage_error(served: list[tuple[Any, ...]], arguments: list[str], complaint: str) -> None:

@@ -9,11 +9,13 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from socket import socket
 from typing import Any
 
 import pytest
+from packaging.version import Version
 
 pytestmark = [
     pytest.mark.server,
@@ -59,7 +61,7 @@ class Served:
 def environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "NEWSMILL_"))}
     paths = os.pathsep.join([str(HERE), str(HERE.parents[1])])
-    return kept | {"PREFECT_HOME": str(folder / "home"), "PYTHONPATH": paths, "no_proxy": "127.0.0.1"}
+    return kept | {"PREFECT_HOME": str(folder / "home"), "PYTHONPATH": paths, "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
 
 
 def until(true: Callable[[], object], seconds: float = 60) -> None:
@@ -75,13 +77,14 @@ def until(true: Callable[[], object], seconds: float = 60) -> None:
 
 
 def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    command = [sys.executable, str(HERE / "stand_in.py"), str(folder), str(port)]
+    command = [sys.executable, str(HERE / "stand_in.py"), str(folder), str(port), "0 5 1 1 *"]
     with (folder / "serve.log").open("ab") as log:
         return subprocess.Popen(command, cwd=folder, env=environment(folder), stdout=log, stderr=log)
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    tmp_path = tmp_path_factory.mktemp("served")
     with socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -100,7 +103,46 @@ def alive(words: str) -> bool:
     return any(words in line for line in listed.splitlines())
 
 
-def test_serve_outlives_kills_and_ends_cleanly(served: Served) -> None:
+def exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+# Prefect 3.8's scheduler fails under SQLAlchemy 2.1 ("Can't evaluate bulk DML statement"): nothing is ever scheduled.
+@pytest.mark.xfail(
+    Version(version("sqlalchemy")) >= Version("2.1"), reason="Prefect 3.8 needs sqlalchemy<2.1", strict=True
+)
+def test_the_schedule_makes_runs(served: Served) -> None:
+    until(lambda: [run for run in served.ask("flow_runs/filter", {}) if run["auto_scheduled"]], 30)
+
+
+@pytest.mark.slow
+def test_a_killed_serve_leaves_neither_processes_nor_a_taken_place(served: Served) -> None:
+    running = served.trigger(600)
+    until(lambda: served.state(running) == "Running")
+    (child,) = served.children("prefect.engine")
+
+    served.process.kill()
+    served.process.wait()
+    until(lambda: not alive(f"--port {served.port}"), 30)
+    until(lambda: not exists(child), 30)
+    served.process = start(served.folder, served.port)
+    until(lambda: served.ask("deployments/name/stand-in/newsmill")["status"] == "READY", 90)
+    until(lambda: served.state(running) == "Crashed", 30)
+
+    (server,) = served.children("prefect server")
+    os.kill(server, signal.SIGKILL)
+    until(lambda: served.children("prefect server") not in ([], [server]), 30)
+    until(lambda: served.ask("health"))
+    again = served.trigger(0)
+    until(lambda: served.state(again) == "Completed")
+    assert not served.ask("deployments/name/stand-in/newsmill")["paused"]
+
+
+def test_runs_outlive_kills_and_serve_ends_cleanly(served: Served) -> None:
     # The command that a person types, which leaves artifacts with its run.
     subprocess.run(
         [sys.executable, "-m", "prefect", "deployment", "run", "stand-in/newsmill", "-p", "seconds=0"],
@@ -108,7 +150,9 @@ def test_serve_outlives_kills_and_ends_cleanly(served: Served) -> None:
         check=True,
         capture_output=True,
     )
-    (first,) = [run["id"] for run in served.ask("flow_runs/filter", {}) if not run["auto_scheduled"]]
+    first = max(
+        (run for run in served.ask("flow_runs/filter", {}) if not run["auto_scheduled"]), key=lambda run: run["created"]
+    )["id"]
     until(lambda: served.state(first) == "Completed")
     left = {artifact["key"] for artifact in served.ask("artifacts/filter", {}) if artifact["flow_run_id"] == first}
     assert left == {"newsmill-summary", "newsmill-rejects"}
@@ -133,33 +177,3 @@ def test_serve_outlives_kills_and_ends_cleanly(served: Served) -> None:
     served.process.terminate()
     assert served.process.wait(30) == 0
     assert not alive(f"--port {served.port}")
-
-
-def test_a_killed_serve_leaves_neither_processes_nor_a_taken_place(served: Served) -> None:
-    running = served.trigger(600)
-    until(lambda: served.state(running) == "Running")
-    (child,) = served.children("prefect.engine")
-
-    served.process.kill()
-    served.process.wait()
-    until(lambda: not alive(f"--port {served.port}"), 30)
-    until(lambda: not exists(child), 30)
-    served.process = start(served.folder, served.port)
-    until(lambda: served.ask("deployments/name/stand-in/newsmill")["status"] == "READY", 90)
-    until(lambda: served.state(running) == "Crashed", 30)
-
-    (server,) = served.children("prefect server")
-    os.kill(server, signal.SIGKILL)
-    until(lambda: served.children("prefect server") not in ([], [server]), 30)
-    until(lambda: served.ask("health"))
-    again = served.trigger(0)
-    until(lambda: served.state(again) == "Completed")
-    assert not served.ask("deployments/name/stand-in/newsmill")["paused"]
-
-
-def exists(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    return True
