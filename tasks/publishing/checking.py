@@ -86,7 +86,7 @@ def require(found: list[Check], documents: pl.DataFrame) -> None:
     examples = documents.filter(pl.col("outcome") == "rejected").head(3)
     if any(check.check == "rejected" for check in failed):
         lines += [f"  {path!r}: {code}" for path, code in examples.select("source_path", "reject_code").iter_rows()]
-    raise PublishError("\n".join([f"{len(failed)} checks failed; nothing was published.", *lines]))
+    raise PublishError("\n".join([f"{len(failed)} of {len(found)} checks failed; nothing was published.", *lines]))
 
 
 def _bound(check: Check) -> str:
