@@ -77,6 +77,14 @@ class PrefectEngine:
 
         return str(flow_run.id) if flow_run.id else None
 
+    @property
+    def scheduled(self) -> bool:
+        """Whether a schedule began this flow run, not a person."""
+        from prefect.context import FlowRunContext
+
+        context = FlowRunContext.get()
+        return bool(context and context.flow_run and context.flow_run.auto_scheduled)
+
     def call(self, task: "Task[P, R]", *args: P.args, **kwargs: P.kwargs) -> R:
         """Run the task in this thread, as a task run."""
         return task(*args, **kwargs)
