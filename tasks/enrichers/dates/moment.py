@@ -91,6 +91,17 @@ class Moment:
         """The choice that lies nearest to the anchor: the third quarter, summer, Christmas."""
         return self._nearest(choices, False, 1)
 
+    def latest_before(self, choices: list[Timex]) -> Timex | None:
+        """The last choice that was over before the anchor: last summer."""
+        over = [c for c in choices if c.last and self.day and c.last < self.day]
+        return self.anchored(over[-1]) if over else None
+
+    def first_from(self, choices: list[Timex], running: bool) -> Timex | None:
+        """The first choice that begins after the anchor, or, where `running`, ends no earlier: next summer."""
+        today = self.day or date.min
+        ahead = [c for c in choices if c.first and c.last and (c.last >= today if running else c.first > today)]
+        return self.anchored(ahead[0]) if ahead else None
+
     def years(self) -> list[int]:
         """Last year, this year, next year; none without an anchor."""
         return list(self._years()) if self.day else []

@@ -9,7 +9,6 @@ from tasks.enrichers.dates.lexicon import Lexicon
 
 _SHORT = 48
 _INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
-_CLAUSE = re.compile(r"[;:—“\"]|, (?:and|but|while|as|so) ")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
@@ -122,32 +121,6 @@ class Phrase:
         while self.first < self.last - 1 and self.tokens.codes[self.first] in CLASSES["link"]:
             self.first += 1
         return self
-
-    def is_ahead(self) -> bool:
-        """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
-        if self.follows("until") and self.tokens.values[self.first - 1] == "ahead":  # by Friday
-            return True
-        clause = _CLAUSE.split(self.before(80))[-1]
-        if self.lexicon.at_once.search(clause):
-            return True
-        if self.lexicon.behind.match(self.text, self.end):
-            return False
-        if said := self.lexicon.reporting.search(clause):
-            return bool(self.lexicon.awaiting.search(clause[: said.start()]))  # 'to be held on', not 'was held on'
-        return self._cue_governs(clause) or (self.opens() and self._next_clause_is_ahead())
-
-    def _cue_governs(self, clause: str) -> bool:
-        """Whether a cue stands in the clause and no other clause begins behind it: 'will replace her, who left in'."""
-        cues = [match.end() for match in self.lexicon.ahead.finditer(clause)]
-        return bool(cues) and not self.lexicon.turns.search(clause, cues[-1])
-
-    def opens(self) -> bool:
-        """Whether it stands first in its sentence, a preposition aside: 'On Friday, …'."""
-        return self.start < 12 and " " not in self.text[: self.start].strip(" \"'“‘")
-
-    def _next_clause_is_ahead(self) -> bool:
-        after = self.text[self.end : self.end + 60]
-        return bool(self.lexicon.ahead.search(after.lstrip(", ").partition(",")[0]))
 
     def counts(self) -> bool:
         """Whether what follows makes a number a count: '2000 troops'."""

@@ -8,6 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
+from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "((clock|digit|decimal) am|clock|noon|digit oclock) zone?"
@@ -31,7 +32,7 @@ def _time_of(p: Phrase) -> str | None:
 
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
-        return at.weekday(int(weekday), p.is_ahead())
+        return at.weekday(int(weekday), is_ahead(p))
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
     if p.has("relative"):
@@ -41,7 +42,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return at.month_day(month, day, p.is_ahead()) if day <= timex.month_length(2000, month) else None
+    return at.month_day(month, day, is_ahead(p)) if day <= timex.month_length(2000, month) else None
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:

@@ -7,6 +7,7 @@ from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? anyweekday dot? comma? daypart? comma? (preposition? the)?)?"
@@ -46,7 +47,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
     if not 1 <= day <= timex.month_length(2000, month) or p.counts():
         return None
-    found = _end_of_range(p, at, month, day) or at.month_day(month, day, p.is_ahead())
+    found = _end_of_range(p, at, month, day) or at.month_day(month, day, is_ahead(p))
     return _with_part_of_day(p, found)
 
 
@@ -87,7 +88,7 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
-    found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), p.is_ahead())
+    found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), is_ahead(p))
     return timex.part(found, p.get("part"))
 
 

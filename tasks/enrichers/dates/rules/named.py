@@ -1,6 +1,7 @@
 """Periods with names: holidays, seasons, quarters, halves, fiscal years, weekends."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
@@ -8,6 +9,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
+from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
@@ -24,25 +26,19 @@ def _year_named(p: Phrase, at: Moment) -> int | None:
     return None
 
 
-def _choose(p: Phrase, at: Moment, of_year: "object") -> Timex | None:
-    """A period of the named year, else of the year that 'last', 'next' or nearness says."""
-    make = of_year
-    assert callable(make)
+def _choose(p: Phrase, at: Moment, make: Callable[[int], Timex]) -> Timex | None:
+    """A period of the named year, else of the year that 'last', 'next', tense or nearness says."""
     named = _year_named(p, at)
     if named is not None:
-        found = make(named)
-        return found if p.has("year") else at.anchored(found)
-    choices = [make(y) for y in at.years()]
-    if not choices or at.day is None:
+        return make(named) if p.has("year") else at.anchored(make(named))
+    if at.day is None:
         return None
-    today = at.day
-    step = int(p.get("relative") or 0) if p.has("relative") else 0
+    choices = [make(year) for year in at.years()]
+    step = int(p.get("relative") or 0)
     if step < 0:
-        choices = [c for c in choices if c.last < today]
-        return at.anchored(choices[-1]) if choices else None
-    if step > 0 or p.is_ahead():
-        choices = [c for c in choices if (c.first > today if step else c.last >= today)]
-        return at.anchored(choices[0]) if choices else None
+        return at.latest_before(choices)
+    if step > 0 or is_ahead(p):
+        return at.first_from(choices, running=step == 0)
     return at.nearest(choices)
 
 

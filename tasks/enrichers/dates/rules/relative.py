@@ -8,6 +8,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import AMOUNT, amount_of, length
 from tasks.enrichers.dates.rules.explicit import number_of
+from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
@@ -45,7 +46,7 @@ def _this_morning(p: Phrase, at: Moment) -> Timex | None:
 def _weekday(p: Phrase, at: Moment) -> Timex | None:
     number = int(p.get("weekday") or 0)
     if not p.has("relative"):
-        return _in_part(p, at.weekday(number, p.is_ahead()), at)
+        return _in_part(p, at.weekday(number, is_ahead(p)), at)
     step = int(p.get("relative") or 0)
     if p.has("following") and at.context and at.context.first:
         day = timex.plus(at.context.first, (number - at.context.first.isoweekday() - 1) % 7 + 1)
@@ -100,7 +101,7 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), p.get("anyunit") or ""
-    if count is None or count % 1 or unit.startswith("T") or not p.is_ahead():
+    if count is None or count % 1 or unit.startswith("T") or not is_ahead(p):
         return None
     return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
 
@@ -123,7 +124,7 @@ def _week_of_month(p: Phrase, at: Moment) -> Timex | None:
     """The first, second … or last day or week of a month."""
     unit, number = p.get("unit"), int(p.get("anymonth") or 0)
     year = p.get("year")
-    month = timex.month(int(year), number) if year else at.month(number, p.is_ahead())
+    month = timex.month(int(year), number) if year else at.month(number, is_ahead(p))
     if unit not in ("D", "W") or month.first is None or month.last is None:
         return None
     step, middle = {"D": (1, 0), "W": (7, 3)}[unit]  # a week belongs to the month of its Thursday, as in ISO 8601
