@@ -16,7 +16,8 @@ def digest(*parts: str) -> str:
 
 def fold(text: str) -> str:
     """Fold case, compatibility forms and white space, so that the same words give the same key."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    plain = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return " ".join(plain.casefold().split())
 
 
 def document_id(source_path: str, member_path: str | None, item_index: int) -> str:
