@@ -29,7 +29,7 @@ def stand_in(raw: Path, processed: Path, seconds: float = 0.0) -> None:
     """
     from flows.artifacts import publish_artifacts
 
-    list(PrefectEngine().map(rest, [seconds], concurrency=2))
+    PrefectEngine().call(rest, seconds)
     publish_artifacts({"run_id": "x", "state": "committed", "documents_seen": 3, "rejects": {"no_body": 1}})
 
 

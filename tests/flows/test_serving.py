@@ -60,7 +60,7 @@ class Served:
 
 def environment(folder: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "NEWSMILL_"))}
-    paths = os.pathsep.join([str(HERE), str(HERE.parents[1])])
+    paths = os.pathsep.join([str(HERE), str(HERE.parents[1]), os.environ.get("PYTHONPATH", "")])
     return kept | {"PREFECT_HOME": str(folder / "home"), "PYTHONPATH": paths, "PREFECT_RUNNER_POLL_FREQUENCY": "1"}
 
 
@@ -116,7 +116,7 @@ def exists(pid: int) -> bool:
     Version(version("sqlalchemy")) >= Version("2.1"), reason="Prefect 3.8 needs sqlalchemy<2.1", strict=True
 )
 def test_the_schedule_makes_runs(served: Served) -> None:
-    until(lambda: [run for run in served.ask("flow_runs/filter", {}) if run["auto_scheduled"]], 30)
+    until(lambda: [run for run in served.ask("flow_runs/filter", {}) if run["auto_scheduled"]], 20)
 
 
 @pytest.mark.slow
@@ -171,9 +171,13 @@ def test_runs_outlive_kills_and_serve_ends_cleanly(served: Served) -> None:
     assert other.wait(60) != 0
     assert "Another `newsmill serve`" in (served.folder / "serve.log").read_text()
 
-    # SIGTERM ends everything, and the schedule is not paused.
+    # SIGTERM ends everything, the run that goes on too, and the schedule is not paused.
+    running = served.trigger(600)
+    until(lambda: served.state(running) == "Running")
+    (child,) = served.children("prefect.engine")
     deployment = served.ask("deployments/name/stand-in/newsmill")
     assert not deployment["paused"]
     served.process.terminate()
     assert served.process.wait(30) == 0
+    assert not exists(child)
     assert not alive(f"--port {served.port}")
