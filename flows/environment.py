@@ -20,9 +20,13 @@ def prepare(api_url: str | None) -> None:
     """Point Prefect at the server at `api_url`; without one it runs in this process. The user's own settings stay."""
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
-    # Empty, not absent: an absent one falls back to the user's profile, whose server does not answer.
-    os.environ["PREFECT_API_URL"] = api_url or ""
-    if not api_url:
+    if api_url:
+        os.environ["PREFECT_API_URL"] = api_url
+    else:
+        # The address may stand in the user's profile: another profile is the way to none. An empty address is no way,
+        # Prefect's events go to it and fail loudly.
+        os.environ.pop("PREFECT_API_URL", None)
+        os.environ["PREFECT_PROFILE"] = "ephemeral"
         os.environ["PREFECT_SERVER_ALLOW_EPHEMERAL_MODE"] = "true"
     if "prefect" in sys.modules:
         from prefect.context import refresh_global_settings_context

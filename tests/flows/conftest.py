@@ -22,7 +22,7 @@ def prefect_api() -> Iterator[None]:
 def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Undo whatever the test does to the environment, Prefect's variables above all."""
     before = {name: value for name, value in os.environ.items() if name.startswith("PREFECT_")}
-    for name in ("PREFECT_API_URL", "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", *_settings()):
+    for name in ("PREFECT_API_URL", "PREFECT_PROFILE", "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", *_settings()):
         monkeypatch.setenv(name, before.get(name, ""))
         if name not in before:
             monkeypatch.delenv(name)

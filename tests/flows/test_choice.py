@@ -115,7 +115,8 @@ def test_prefect_without_a_server_runs_in_this_process(nobody: str, environment:
 
     assert choice.name == "prefect"
     assert "in this process" in (choice.remark or "")
-    assert os.environ["PREFECT_API_URL"] == ""
+    assert "PREFECT_API_URL" not in os.environ
+    assert os.environ["PREFECT_PROFILE"] == "ephemeral"
 
 
 def test_plain_asks_nobody(serve: Serve, environment: pytest.MonkeyPatch) -> None:
