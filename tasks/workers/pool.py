@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 from tasks.model.errors import NewsmillError
+from tasks.storage.failing import told_as_store_error
 
 _PR_SET_PDEATHSIG = 1
 _START_SECONDS = 120.0
@@ -41,6 +42,10 @@ class WorkerDiedError(WorkerLostError):
 
 class WorkerHungError(WorkerLostError):
     """A worker said nothing for longer than it may."""
+
+
+class WorkerStartError(NewsmillError):
+    """No worker process could be started: the run can't go on."""
 
 
 class JobFailedError(NewsmillError):
@@ -91,13 +96,14 @@ class Pool:
         Raises WorkerDiedError; WorkerHungError where the worker says nothing for `quiet_seconds` (a job speaks through
         `report`); JobFailedError where the job raises, or the NewsmillError that it raised.
         """
-        worker = self._idle.get() or self._spawn()
+        worker = self._idle.get()
         kept: _Worker | None = None
         try:
+            worker = worker or self._spawn()
             answer = _converse(worker, job, args, quiet_seconds)
             kept = worker
         finally:
-            if kept is None:
+            if kept is None and worker is not None:
                 _end(worker)
             self._idle.put(kept)
         if isinstance(answer, _Raised):
@@ -124,10 +130,21 @@ def _start() -> _Worker:
     with _one_thread_each():
         process.start()
     theirs.close()
-    if not ours.poll(_START_SECONDS) or ours.recv() != "ready":
+    if not _is_ready(ours):
         process.kill()
-        raise WorkerDiedError(f"A worker process did not start within {_START_SECONDS:.0f} s.", None)
+        process.join()
+        raise WorkerStartError(
+            f"A worker process did not start (exit code {process.exitcode}). Is the installation whole? "
+            "`newsmill run --workers 0` works in one process and shows the error."
+        )
     return _Worker(process, ours)
+
+
+def _is_ready(connection: Connection) -> bool:
+    try:
+        return connection.poll(_START_SECONDS) and connection.recv() == "ready"
+    except (EOFError, ConnectionError):
+        return False
 
 
 @contextlib.contextmanager
@@ -177,7 +194,7 @@ class InProcess:
         except NewsmillError:
             raise
         except Exception as error:
-            raise JobFailedError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}") from error
+            raise _failure(error) from error
 
 
 _open: dict[str, Pool] = {}
@@ -231,7 +248,13 @@ def _answer(job: Callable[..., Any], args: tuple[object, ...]) -> tuple[str, obj
     except NewsmillError as error:
         return "done", _Raised(error)
     except BaseException as error:
-        return "done", _Raised(JobFailedError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}"))
+        return "done", _Raised(_failure(error))
+
+
+def _failure(error: BaseException) -> NewsmillError:
+    """What the run hears of: a disk that fails is no fault of the articles that were at work."""
+    told = told_as_store_error(error) if isinstance(error, Exception) else None
+    return told or JobFailedError(f"{type(error).__name__}: {error}\n{traceback.format_exc()}")
 
 
 def _die_with(parent: int) -> None:

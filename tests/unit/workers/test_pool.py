@@ -1,6 +1,8 @@
 """Workers die and hang; the pool goes on."""
 
 import math
+import multiprocessing
+import multiprocessing.process
 import operator
 import os
 import signal
@@ -14,7 +16,7 @@ import pytest
 
 from tasks.model.errors import ReadError
 from tasks.model.identity import digest
-from tasks.workers.pool import InProcess, JobFailedError, Pool, WorkerDiedError, WorkerHungError
+from tasks.workers.pool import InProcess, JobFailedError, Pool, WorkerDiedError, WorkerHungError, WorkerStartError
 
 QUIET = 60.0
 
@@ -54,6 +56,33 @@ def test_a_worker_that_hangs_is_killed_and_replaced(pool):
     with pytest.raises(WorkerHungError):
         pool.run(time.sleep, 60, quiet_seconds=0.2)
     assert pool.run(os.getpid, quiet_seconds=QUIET) != before
+
+
+def test_workers_that_cannot_start_end_the_run_and_never_hang_it(monkeypatch):
+    monkeypatch.setattr(multiprocessing.process.BaseProcess, "start", lambda process: setattr(process, "_popen", DEAD))
+    with Pool(1) as broken:
+        for _ in range(2):
+            with pytest.raises(WorkerStartError, match="--workers 0"):
+                broken.run(os.getpid, quiet_seconds=QUIET)
+
+
+class _Dead:
+    """A process that ended before it said anything."""
+
+    returncode = 1
+    sentinel = 0
+
+    def poll(self):
+        return 1
+
+    def wait(self, timeout=None):
+        return 1
+
+    def kill(self):
+        pass
+
+
+DEAD = _Dead()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
