@@ -18,7 +18,7 @@ _SUMMARY = {
     "rejected": "Rejected",
     "error": "Error",
 }
-_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~>:@/])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+.!|~>:@])")
 
 
 def publish_artifacts(report: Mapping[str, Any]) -> None:
