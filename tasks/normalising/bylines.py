@@ -101,7 +101,7 @@ def _people(text: str, role: Role, led: bool) -> list[Contributor]:
         each = _read_piece(piece, role, led, follows=bool(found))
         if each is None:
             return []
-        if each.kind in ("agency", "outlet") and _is_employer(text, piece) and pending < len(found):
+        if each.kind in ("agency", "outlet") and _is_employer(text, piece) and _any_person(found[pending:]):
             found[pending:] = [_employed(person, each.name) for person in found[pending:]]
             pending = len(found)
         elif each.name:
@@ -119,6 +119,10 @@ def _is_employer(text: str, piece: str) -> bool:
     """Whether a comma or bar stands before the piece: "Jane Roe, Reuters", not "Jane Roe and AFP"."""
     before = text[: text.rfind(piece)].rstrip()
     return before.endswith((",", "|", "/", "–", "—", "-", "•", "·", ";"))
+
+
+def _any_person(found: list[Contributor]) -> bool:
+    return any(each.kind == "person" for each in found)
 
 
 def _employed(person: Contributor, employer: str) -> Contributor:

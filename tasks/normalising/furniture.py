@@ -20,7 +20,8 @@ from tasks.normalising.signoffs import signoff
 HEAD = 10
 TAIL = 10
 HEADLINE_CHARS = 250
-PROSE_CHARS = 120
+PROSE_CHARS = 70
+FIELD_CHARS = 120
 
 
 @dataclass(slots=True)
@@ -56,10 +57,10 @@ _SIGNATURE_EDGES = " \t()[]<>*_—–-©.|"
 _LAST_WORDS = re.compile(
     r"(?<=[.!?”\"»])\s*(?:[-–—]{1,2}\s*(?P<dash>[^()\d]{2,40}?)|[(\[](?P<brackets>[^()\[\]\d]{2,40})[)\]])\.?$"
 )
-_END_WORDS = re.compile(r"(?<=[.!?”\"])\s*(?:Enditem|■|□|-{0,2}\s?(?:ENDS|END)\s?-{0,2}|###)$")  # "… he said. Enditem"
+_END_WORDS = re.compile(r"(?<=[.!?”\"])\s*(?:Enditem|■|□|-{0,2}\s?(?:ENDS|END)\s?-{0,2}|###)$")
 _BIOGRAPHY = re.compile(
-    r",? (?:is|was|are|has been|covers?|writes?|reports?) .*\b(?:reporter|editor|correspondent|journalist|writer|columnist|"
-    r"author|professor|fellow|analyst|director|producer|news|writes|covers|based in|desk)\b",
+    r",? (?:is|was|are|has been|covers?|writes?|reports?) .*\b(?:reporter|editor|correspondent|journalist|writer|"
+    r"author|columnist|professor|fellow|analyst|director|producer|news|writes|covers|based in|desk)\b",
     re.I,
 )
 _END_MARK = re.compile(r"\bcontributed\b|[;:(]|\bby\b|\b(?:von|par|por|de|di)\b", re.I)
@@ -88,6 +89,7 @@ class _Head:
         self.blocks = raw.blocks
         self.page = page
         self.known = {fold(part) for part in (raw.title, raw.subtitle, raw.kicker, raw.byline) if part}
+        self.last_field = -1  # the last byline or date line
         self.loose: list[int] = []  # what is no field: headline, kicker, standfirst, or text already
 
     def read(self) -> int:
@@ -99,22 +101,31 @@ class _Head:
         return self._headlines(self.loose, end)
 
     def _extent(self) -> int:
-        """Where the head ends: at the first prose that no byline or date line follows closely."""
+        """Where the head ends: at the first prose, unless that is a standfirst with byline or date line after it."""
         limit = min(HEAD, len(self.blocks))
-        first = next((n for n in range(limit) if is_prose(self.blocks[n]) and not self._is_caption(n)), limit)
-        if self.page.title is None and first == 0:
-            return 0
-        for number in range(first, min(first + 3, limit)):
-            if number > first and self._is_field(self.blocks[number]):
-                return min(number + 1, len(self.blocks))
+        first = next((n for n in range(self._is_headed(), limit) if self._opens(self.blocks[n])), limit)
+        if first == 0 or len(self.blocks[first - 1].text) > PROSE_CHARS or self._is_field(self.blocks[first - 1]):
+            return first
+        for number in range(first + 1, min(first + 3, limit)):
+            if self._is_field(self.blocks[number]) and any(map(self._opens, self.blocks[number + 1 : HEAD])):
+                return number + 1
         return first
 
-    def _is_caption(self, number: int) -> bool:
-        return captioned(self.blocks[number], expected=True) is not None
+    def _is_headed(self) -> bool:
+        """Whether the first block is a headline though it ends like a sentence: byline or date line follow at once."""
+        if self.page.title is not None or len(self.blocks) < 2 or len(self.blocks[0].text) > HEADLINE_CHARS:
+            return False
+        return self._is_field(self.blocks[1]) and self._may_head(0)
+
+    def _opens(self, block: Block) -> bool:
+        """Whether a block is text beyond doubt."""
+        if not is_prose(block):
+            return block.kind == "text" and dateline(block.text) is not None and date_line(block.text) is None
+        return captioned(block, expected=True) is None
 
     def _is_field(self, block: Block) -> bool:
         """Whether a block is surely a byline or date line."""
-        if len(block.text) > PROSE_CHARS or block.kind not in ("text", "heading"):
+        if len(block.text) > FIELD_CHARS or block.kind not in ("text", "heading"):
             return False
         line = date_line(block.text)
         return (line is not None and not line.rest) or bool(byline(block.text))
@@ -127,7 +138,10 @@ class _Head:
             return True
         if fold(block.text) in self.known or take_notice(self.blocks, number, self.page):
             return True
-        return self._take_date(block) or self._take_byline(number, block) or self._take_source(block)
+        if self._take_date(block) or self._take_byline(number, block):
+            self.last_field = number
+            return True
+        return self._take_source(block)
 
     def _take_caption(self, number: int, block: Block) -> bool:
         found = captioned(block, expected=True)
@@ -180,10 +194,9 @@ class _Head:
         page = self.page
         if page.title is None:
             loose = self._headline(loose, end)
-        last_field = max((n for n in range(end) if n not in loose), default=-1)
         for number in loose:
             block = self.blocks[number]
-            standfirst = number < last_field or (number == last_field + 1 and self._is_standfirst(number, end))
+            standfirst = number < self.last_field or self._is_standfirst(number, end)
             if page.subtitle is None and standfirst and len(block.text) <= 400 and block.kind in ("text", "heading"):
                 page.subtitle = block.text
             else:
@@ -206,7 +219,7 @@ class _Head:
         if kind != "text" or len(text) > HEADLINE_CHARS or dateline(text):
             return False
         alone = len(self.blocks) == 1
-        return not alone and (not text.endswith((".", ",", ";")) or (len(text) <= 100 and text.count(". ") == 0))
+        return not alone and (not text.endswith((".", ",", ";")) or (len(text) <= 150 and text.count(". ") == 0))
 
     def _is_kicker(self, first: int, second: int) -> bool:
         a, b = self.blocks[first], self.blocks[second]

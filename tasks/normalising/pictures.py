@@ -32,7 +32,7 @@ def _add(
     if own is None:
         found.append((caption.block, {**row, "after_paragraph": body.after(caption.block)}, caption.credit))
         return
-    own.update({key: value for key, value in row.items() if key not in ("kind", "url", "alt_text")})
+    own.update({key: value for key, value in row.items() if key not in ("kind", "url", "alt_text", "after_paragraph")})
     bare[:] = [item for item in bare if item[1] is not own]
     place = next(i for i, item in enumerate(found) if item[1] is own)
     found[place] = (found[place][0], own, caption.credit)
