@@ -42,7 +42,9 @@ def roll_back(store: Store, number: int) -> Snapshot:
     old = numbered(store, number)
     problems = damage(old)
     if problems:
-        raise StoreError(f"Snapshot {number} is damaged ({problems[0]}). Nothing was changed.")
+        raise StoreError(
+            f"Snapshot {number} is damaged ({problems[0]}). Nothing was changed: `newsmill snapshots` lists the others."
+        )
     tree = store.work / f"{ROLLBACK}{number}"
     remove_tree(tree)
     tree.mkdir(parents=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from tasks.model.errors import LockedError, StoreError
+from tasks.storage.failing import storing
 from tasks.storage.layout import Store
 
 _RETRY_SECONDS = 0.2
@@ -20,9 +21,10 @@ _TRIES, _TRY_SECONDS = 3, 0.02
 def hold(store: Store, *, wait: bool = False) -> Iterator[None]:
     """Hold the store's lock; raises LockedError where another process has it, unless told to wait.
 
-    The descriptor is not inherited by worker processes, so that an orphan can't keep the lock.
+    The descriptor is not inherited by worker processes, so that an orphan can't keep the lock. What the operating
+    system refuses while the lock is held is raised as StoreError.
     """
-    with _open(store.lock) as stream:
+    with storing(store.root), _open(store.lock) as stream:
         while not _try_often(stream):
             if not wait:
                 raise LockedError(
