@@ -6,6 +6,7 @@ The views name the snapshot's own folder, so a reader of the catalog can't see t
 import os
 from pathlib import Path
 
+from tasks.model.errors import StoreError
 from tasks.storage.durable import sync_file, sync_folder
 from tasks.storage.layout import Store
 from tasks.storage.snapshots import Snapshot
@@ -43,9 +44,15 @@ def rebuild(store: Store, snapshot: Snapshot) -> None:
     aside = store.work / f"catalog-{os.getpid()}.duckdb"
     aside.parent.mkdir(parents=True, exist_ok=True)
     aside.unlink(missing_ok=True)
-    with duckdb.connect(str(aside)) as connection:
-        attach(connection, store, snapshot)
-        connection.execute("CHECKPOINT")
+    try:
+        with duckdb.connect(str(aside)) as connection:
+            attach(connection, store, snapshot)
+            connection.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise StoreError(
+            f"{store.catalog} cannot be written: {str(error).splitlines()[0]}. Mend this and run again: "
+            f"snapshot {snapshot.number} is whole, and the next run publishes it."
+        ) from error
     sync_file(aside)
     aside.replace(store.catalog)
     sync_folder(store.root)

@@ -1,5 +1,6 @@
 """The commit: a finished tree becomes the next snapshot by one rename, then the pointers are swapped."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from tasks.storage.durable import sync_file, sync_folder, sync_tree, write_aside
 from tasks.storage.layout import Store
 from tasks.storage.manifest import Manifest
 from tasks.storage.snapshots import Snapshot, open_snapshot, resolve
+
+_NO_SYMLINK = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS}
 
 
 def commit(store: Store, tree: Path, content: Manifest) -> Snapshot:
@@ -31,12 +34,19 @@ def commit(store: Store, tree: Path, content: Manifest) -> Snapshot:
 def point(store: Store, snapshot: Snapshot) -> None:
     """Make a snapshot the current one. Doing it again does nothing.
 
-    The folder of snapshots is synced first: after a power cut `current` never names what isn't there.
+    The folder of snapshots is synced first: after a power cut `current` never names what isn't there. The catalog goes
+    before `current`, so that whoever is killed between the two leaves a `current` that recovery sees to be old.
     """
     sync_folder(store.snapshots)
+    catalog.rebuild(store, snapshot)
     if resolve(store) != snapshot.path.resolve():
         _swap(store, snapshot.path.name)
-    catalog.rebuild(store, snapshot)
+
+
+def _knows_no_links(error: Exception) -> bool:
+    """Whether there are no symbolic links here: on Windows without the privilege, on exFAT."""
+    number = getattr(error, "errno", None)
+    return os.name == "nt" or number is None or number in _NO_SYMLINK
 
 
 def _swap(store: Store, name: str) -> None:
@@ -44,7 +54,9 @@ def _swap(store: Store, name: str) -> None:
     aside.unlink(missing_ok=True)
     try:
         aside.symlink_to(Path("snapshots", name), target_is_directory=True)
-    except (OSError, NotImplementedError):  # Windows without the privilege, exFAT
+    except (OSError, NotImplementedError) as error:
+        if not _knows_no_links(error) or store.current.is_symlink():
+            raise
         write_aside(store.pointer, f"snapshots/{name}\n".encode())
         return
     aside.replace(store.current)

@@ -1,0 +1,33 @@
+"""What a kill leaves behind is finished or dropped by whoever holds the lock next."""
+
+import pytest
+
+from tasks.storage import commit
+from tasks.storage.layout import Store
+from tasks.storage.recovery import recover
+
+
+@pytest.fixture
+def store(tmp_path, mill):
+    (tmp_path / "raw" / "a.txt").write_text("A headline\n\nThe mayor spoke on Tuesday. Nobody listened to her.\n")
+    mill()
+    return Store(tmp_path / "processed")
+
+
+def test_a_catalog_is_never_older_than_current(tmp_path, mill, store, monkeypatch):
+    (tmp_path / "raw" / "b.txt").write_text("Another\n\nThe mayor spoke again on Friday. This time they listened.\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(commit, "_swap", lambda *_: pytest.exit("killed"))
+        with pytest.raises(pytest.exit.Exception):
+            mill()
+    assert store.current.resolve().name == "000001"
+    assert b"000002" in store.catalog.read_bytes()
+    assert recover(store).number == 2
+    assert store.current.resolve().name == "000002"
+
+
+@pytest.mark.parametrize("name", [".current.7.tmp", "cache/.files.7.tmp", "log/runs/.20240101.7.tmp", "work/catalog-7"])
+def test_temporary_files_are_dropped(store, name):
+    (store.root / name).write_bytes(b"half")
+    recover(store)
+    assert not (store.root / name).exists()
