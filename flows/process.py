@@ -53,11 +53,16 @@ def mill(
                 _work(run, parent, engine, report, progress or Silent())
         except BaseException as error:
             report.error = f"{type(error).__name__}: {error}"
+            with contextlib.suppress(OSError):  # the first failure is what the caller hears of
+                _record(store, report)
             raise
-        finally:
-            report.finished_at = datetime.now(UTC)
-            logs.record(store, report)
+        _record(store, report)
     return report
+
+
+def _record(store: Store, report: RunReport) -> None:
+    report.finished_at = datetime.now(UTC)
+    logs.record(store, report)
 
 
 def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, progress: Progress) -> None:
