@@ -25,6 +25,7 @@ class Bar:
             Done(),
             Rate(),
             TimeRemainingColumn(),
+            TextColumn("left"),
         )
         self._bars = RichProgress(*columns, console=console, transient=True)
         self._task: TaskID | None = None

@@ -141,6 +141,7 @@ def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: b
     choice = choose(settings.engine)
     if choice.remark and not quiet:
         say(choice.remark, "dim")
+    os.environ.setdefault("DO_NOT_TRACK", "1")  # else importing Prefect asks the user to agree to be counted
     from flows.log_lines import configure
     from flows.process import mill, run_as_flow
 

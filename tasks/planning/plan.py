@@ -1,7 +1,7 @@
 """The plan of a run: what is to be read and made anew, in batches of bytes."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -26,6 +26,10 @@ from tasks.storage.snapshots import Snapshot, numbered
 
 #: A batch has no more files than this, however small they are.
 MAX_FILES = 2_000
+#: Where there is little to do, batches are smaller, so that every worker gets several and progress can be seen; but
+#: not smaller than this.
+LEAST_BYTES, LEAST_FILES = 2**18, 100
+_BATCHES_PER_WORKER = 4
 #: In the run's folder: the paths whose documents are dropped or replaced, and the cache of what stayed.
 TOUCHED = "touched.parquet"
 STATS = "stats.parquet"
@@ -127,18 +131,27 @@ class Fits:
         return reader == (f"{chosen.NAME}@{chosen.VERSION}" if chosen else None)
 
 
-def _batches(files: Iterable[SourceFile], settings: Settings, versions: Versions) -> Iterator[Batch]:
+def _batches(files: Sequence[SourceFile], settings: Settings, versions: Versions) -> Iterator[Batch]:
     made_by = json.dumps(asdict(versions), sort_keys=True)
+    most_bytes, most_files = _limits(files, settings)
     batch: list[SourceFile] = []
     size = 0
     for file in files:
-        if batch and (size + file.size > settings.batch_bytes or len(batch) >= MAX_FILES):
+        if batch and (size + file.size > most_bytes or len(batch) >= most_files):
             yield _batch(batch, made_by)
             batch, size = [], 0
         batch.append(file)
         size += file.size
     if batch:
         yield _batch(batch, made_by)
+
+
+def _limits(files: Sequence[SourceFile], settings: Settings) -> tuple[int, int]:
+    """How many bytes and files a batch may have."""
+    shares = _BATCHES_PER_WORKER * max(1, settings.workers)
+    share = sum(file.size for file in files) // shares
+    most_files = min(MAX_FILES, max(LEAST_FILES, len(files) // shares))
+    return min(settings.batch_bytes, max(LEAST_BYTES, share)), most_files
 
 
 def _batch(files: list[SourceFile], made_by: str) -> Batch:
