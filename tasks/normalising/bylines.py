@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from tasks.model.article import Role
@@ -58,15 +58,18 @@ def byline(text: str, sure: bool = False) -> list[Contributor]:
     Without a lead word (`By`, `Von`, `Автор:`) it is one only where it names an agency, an outlet's staff or a job
     beside a name: "Jane Roe | Business editor". `sure` says that the text stands where only a byline stands.
     """
-    if not text or len(text) > MAX_CHARS:
-        return []
+    return list(_byline(text, sure)) if text and len(text) <= MAX_CHARS else []
+
+
+@lru_cache(maxsize=4096)  # a head is looked at from several sides, and "By AFP" comes back in every other article
+def _byline(text: str, sure: bool) -> tuple[Contributor, ...]:
     rest = _unwrapped(_READING.sub("", _CONTACT.sub(" ", text)).strip(_EDGES))
     role, lead, rest = _lead(rest)
     if not rest or (rest[-1] in ".!?…" and not re.search(r"(?:\b\w|\bJr|\bSr|\.com)\.$", rest)):
-        return []
+        return ()
     found = _people(rest, role, bool(lead) or sure)
     weak = not lead or lead in _rules().weak
-    return found if found and (sure or not weak or _is_evident(found, rest, bool(lead))) else []
+    return tuple(found) if found and (sure or not weak or _is_evident(found, rest, bool(lead))) else ()
 
 
 def _unwrapped(text: str) -> str:

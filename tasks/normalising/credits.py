@@ -12,6 +12,7 @@ from tasks.normalising.wordlists import sections
 MAX_CHARS = 140
 CAPTION_CHARS = 700
 TAIL_CHARS = 140
+LABELLED_CHARS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Credit:
         return self.led or (self.photographer is not None and (self.agency is not None or self.pool))
 
 
+_SPACE = re.compile(r"[\s(|\[]+")
 _EDGES = " \t.,;:()[]*_|"
 _PARTS = re.compile(
     r"\s*[/|]\s*|\s*,\s*|\s+(?:via|for|für|pour|para|courtesy of|through|on)\s+|\s+[-–—]\s+|\s*;\s*", re.I
@@ -137,11 +139,23 @@ def _candidates(block: Block, expected: bool) -> list[tuple[int, str, bool]]:
         found.append((base + match.start(), match["credit"], False))
     if len(text) <= MAX_CHARS and _rules().lead.match(text):
         found.append((0, text, False))
-    if (":" in tail or "：" in tail) and (match := _rules().trailing.search(tail)):
-        found.append((base + match.start("credit"), match["credit"], False))
-    if ("/" in tail or "©" in tail or "(" in tail) and (match := _TRAILING_SIGN.search(tail)):
+    if (label := _label(tail)) is not None:
+        found.append((base + label, tail[label:], False))
+    if ("/" in tail or "©" in tail or "(c)" in tail) and (match := _TRAILING_SIGN.search(tail)):
         found.append((base + match.start("credit"), match["credit"], True))
     return found + _unmarked(text) if expected else found
+
+
+def _label(tail: str) -> int | None:
+    """Where a label such as "Photo:" begins, with no sentence after it; None where there is none."""
+    colon = max(tail.rfind(":"), tail.rfind("："))
+    if colon < 0 or len(tail) - colon > LABELLED_CHARS or ". " in tail[colon:]:
+        return None
+    words = _SPACE.split(tail[max(0, colon - 30) : colon].rstrip())[-3:]
+    for count in range(len(words), 0, -1):
+        if " ".join(words[-count:]).casefold() in _rules().labels:
+            return tail.rindex(words[-count], 0, colon)
+    return None
 
 
 def _unmarked(text: str) -> list[tuple[int, str, bool]]:
@@ -161,7 +175,7 @@ def _ends_with(block: Block, span: tuple[int, int]) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Rules:
     lead: re.Pattern[str]
-    trailing: re.Pattern[str]
+    labels: frozenset[str]
     pool: frozenset[str]
     drop: frozenset[str]
     video: tuple[str, ...]
@@ -174,7 +188,7 @@ def _rules() -> _Rules:
     lead = "|".join(re.escape(word) for word in sorted(words["lead"], key=lambda word: (-len(word), word)))
     return _Rules(
         lead=re.compile(rf"(?:{lead})(?:\s*[:：/]\s*|(?P<by>(?<=by)|(?<=von)|(?<=of))\s+)", re.I),
-        trailing=re.compile(rf"(?:^|(?<=[\s(|.]))(?P<credit>(?:{lead})\s?[:：]\s?[^.!?]{{2,100}}\.?)$", re.I),
+        labels=frozenset(words["lead"]),
         pool=frozenset(words["pool"]),
         drop=frozenset(words["drop"]),
         video=words["video"],

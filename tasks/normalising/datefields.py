@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from tasks.normalising.dates import find_date
@@ -33,8 +33,11 @@ def date_line(text: str) -> DateLine | None:
 
     What stands beside it, such as a byline, is in `rest`: "Jane Roe | 27 April 2022".
     """
-    if len(text) > MAX_CHARS or not _YEAR.search(text):
-        return None
+    return _date_line(text) if len(text) <= MAX_CHARS and _YEAR.search(text) else None
+
+
+@lru_cache(maxsize=1024)
+def _date_line(text: str) -> DateLine | None:
     line = DateLine()
     left = [part for part in _SPLIT.split(text) if part and not _take(line, part)]
     if not line.dates:

@@ -14,7 +14,7 @@ from tasks.normalising.bylines import Contributor, byline
 from tasks.normalising.credits import Credit, captioned
 from tasks.normalising.datefields import DateLine, date_line
 from tasks.normalising.datelines import dateline, is_city
-from tasks.normalising.notices import address, notice
+from tasks.normalising.notices import Notice, address, notice
 from tasks.normalising.signoffs import signoff
 
 HEAD = 10
@@ -136,7 +136,7 @@ class _Head:
             return False
         if self._take_caption(number, block):
             return True
-        if fold(block.text) in self.known or take_notice(self.blocks, number, self.page):
+        if fold(block.text) in self.known or take_notice(self.blocks, number, self.page, notice(block)):
             return True
         if self._take_date(block) or self._take_byline(number, block):
             self.last_field = number
@@ -253,9 +253,8 @@ def _is_date(block: Block) -> bool:
     return line is not None and not line.rest
 
 
-def take_notice(blocks: list[Block], number: int, page: Page) -> bool:
+def take_notice(blocks: list[Block], number: int, page: Page, kind: Notice | None) -> bool:
     """Take a block that is a notice about the page."""
-    kind = notice(blocks[number])
     if kind is None or (kind == "list" and blocks[number].kind == "blockquote"):
         return False
     if kind == "correction":
@@ -302,7 +301,7 @@ def _take_last(blocks: list[Block], number: int, page: Page) -> bool:
     block = blocks[number]
     if block.kind == "caption":
         return False
-    if take_notice(blocks, number, page):
+    if take_notice(blocks, number, page, notice(block)):
         return True
     if len(block.text) > 500 or (is_prose(block) and not _END_MARK.search(block.text)):
         return False
@@ -352,10 +351,11 @@ def _middle(blocks: list[Block], page: Page, start: int, end: int) -> None:
         listing = listing and (_is_link(block) or (block.kind == "list_item" and bool(block.links)))
         if listing or (_is_link(block) and len(block.text) > 12 and block.kind in ("text", "list_item", "heading")):
             continue
-        listing = notice(block) == "list"
+        kind = notice(block)
+        listing = kind == "list"
         if number >= len(blocks) - TAIL and not is_prose(block) and _take_signoff(block, page):
             continue
-        if take_notice(blocks, number, page) or _take_middle_caption(number, block, page, at_start=not page.body):
+        if take_notice(blocks, number, page, kind) or _take_middle_caption(number, block, page, at_start=not page.body):
             continue
         page.body.append(number)
 
