@@ -4,12 +4,12 @@ import logging
 from types import TracebackType
 
 from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, ProgressColumn, SpinnerColumn, Task, TaskID, TextColumn
 from rich.progress import Progress as RichProgress
 from rich.text import Text
 
 from flows.progress import Unit
-from tasks.reporting.quantities import size
+from tasks.reporting.quantities import duration, size
 
 _log = logging.getLogger(__name__)
 
@@ -24,8 +24,7 @@ class Bar:
             BarColumn(),
             Done(),
             Rate(),
-            TimeRemainingColumn(),
-            TextColumn("left"),
+            Left(),
         )
         self._bars = RichProgress(*columns, console=console, transient=True)
         self._task: TaskID | None = None
@@ -83,6 +82,17 @@ class Rate(ProgressColumn):
         if not speed:
             return Text("")
         return Text(f"{size(speed)}/s" if task.fields["unit"] == "bytes" else f"{speed:.1f}/s", "dim")
+
+
+class Left(ProgressColumn):
+    """`12 s left`."""
+
+    max_refresh = 0.5
+
+    def render(self, task: Task) -> Text:
+        """How long the step will take yet."""
+        left = task.time_remaining
+        return Text("" if left is None or task.finished else f"{duration(left)} left")
 
 
 def _amount(number: float, unit: Unit) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import keeping, looking, run, tables
+from flows.commands import keeping, looking, run, serve, tables
 from flows.commands.failing import Guarded
 from flows.commands.options import Debug
 
@@ -61,6 +61,7 @@ def _newsmill(
 
 _WORK, _LOOK, _KEEP = "Do the work", "Look at what was published", "Take care of it"
 app.command("run", rich_help_panel=_WORK)(run.run)
+app.command("serve", rich_help_panel=_WORK)(serve.serve)
 app.command("status", rich_help_panel=_LOOK)(looking.status)
 app.command("query", rich_help_panel=_LOOK)(looking.query)
 app.command("rejects", rich_help_panel=_LOOK)(looking.rejects)
