@@ -1,0 +1,62 @@
+"""The seed of a short run, and the processes that throw faults."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from tests.faults import preload
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def long(request):
+    """Whether every fault is to be thrown."""
+    return request.config.getoption("--run-long")
+
+
+@pytest.fixture(scope="session")
+def seed():
+    """The seed of a short run: drawn anew each time, or FAULT_SEED, to repeat one."""
+    return int(os.environ.get("FAULT_SEED") or random.SystemRandom().randrange(10**6))
+
+
+@pytest.fixture(autouse=True)
+def _show_seed(seed):
+    print(f"to repeat: FAULT_SEED={seed}")  # noqa: T201 - pytest shows it with a failure
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory):
+    """The preload library."""
+    if reason := preload.why_not():
+        pytest.skip(reason)
+    return preload.compile_library(tmp_path_factory.mktemp("library"))
+
+
+#: Faults of each kind at each of the five chapters: in a short run, and in a long one (None: all).
+SHORT = {"kill": 3, "fail": 3, "power": 2}
+LONG = {"kill": None, "fail": None, "power": 200}
+
+
+@pytest.fixture(scope="session")
+def thrown(library, long, seed):
+    """Throw all kinds of faults, in two processes; the answers by kind."""
+    job = {"samples": LONG if long else SHORT, "seed": seed, "shares": 2}
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda share: _forge(library, job | {"share": share}), range(2)))
+    return {kind: [answer[kind] for answer in answers] for kind in SHORT}
+
+
+def _forge(library, job):
+    command = [sys.executable, "-m", "tests.faults.forge", json.dumps(job)]
+    env = preload.environment(library) | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return json.loads(done.stdout)
