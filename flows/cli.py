@@ -1,5 +1,7 @@
 """The command `newsmill`: its commands put together."""
 
+import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -74,7 +76,10 @@ app.command("vacuum", rich_help_panel=_KEEP)(keeping.vacuum)
 
 
 def main() -> None:
-    """Run the command of the command line."""
+    """Run the command of the command line; what a stream's encoding lacks is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     app()
 
 

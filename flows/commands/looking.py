@@ -11,6 +11,7 @@ import typer
 from flows.commands.console import show, show_json
 from flows.commands.options import Debug, Json, Limit, Processed, Raw
 from flows.configuration import explained, settings_of
+from flows.foresight import foreseen
 from flows.store import published, store_at
 
 _ROWS_SHOWN = 100
@@ -24,6 +25,9 @@ def status(
     settings: Annotated[
         bool, typer.Option("--settings", metavar="", help="Show every setting and where it comes from.")
     ] = False,
+    ahead: Annotated[
+        bool, typer.Option("--next", metavar="", help="Show what the next run would do; it takes longer.")
+    ] = False,
     last: Annotated[int, typer.Option("--last", min=0, metavar="N", help="Show so many runs.")] = 5,
     as_json: Json = False,
     debug: Debug = False,
@@ -34,6 +38,7 @@ def status(
         return
     from tasks.reporting.overview import Overview, overview
     from tasks.reporting.past_runs import past_runs
+    from tasks.reporting.summary import outlook, outlook_values
     from tasks.storage.lock import is_held
     from tasks.storage.snapshots import current
 
@@ -41,10 +46,11 @@ def status(
     snapshot = current(store)
     when = snapshot.path.stat().st_mtime if snapshot else None
     found = Overview(snapshot, when, past_runs(store, last), is_held(store))
+    plan = foreseen(settings_of(raw=raw, processed=processed)) if ahead else None
     if as_json:
-        show_json(found.values())
+        show_json(found.values() | ({"next": outlook_values(plan)} if plan else {}))
     else:
-        show(overview(found, store.root))
+        show(overview(found, store.root) + (outlook(plan) if plan else []))
 
 
 def _settings(flags: dict[str, Any], as_json: bool) -> None:

@@ -8,20 +8,17 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from flows.commands.console import err, say, show, show_json
 from flows.commands.options import Debug, Json, Processed, Raw
 from flows.configuration import settings_of
+from flows.foresight import foreseen
 from flows.progress import Progress
-from tasks.model.errors import StoreError
 from tasks.model.settings import Settings
 from tasks.reporting.report import RunReport
-
-if TYPE_CHECKING:
-    from tasks.storage.snapshots import Snapshot
 
 
 class EngineName(StrEnum):
@@ -108,31 +105,13 @@ def run(
 
 
 def _foresee(settings: Settings, as_json: bool) -> None:
-    from tasks.planning.plan import foresee
     from tasks.reporting.summary import outlook, outlook_values
 
-    plan = foresee(settings, _parent(settings))
+    plan = foreseen(settings)
     if as_json:
         show_json(outlook_values(plan))
     else:
         show(outlook(plan, settings.full))
-
-
-def _parent(settings: Settings) -> "Snapshot | None":
-    """What a run would build on; a full run goes on where that is damaged."""
-    from tasks.storage.layout import Store
-    from tasks.storage.snapshots import latest
-    from tasks.storage.verification import require_whole
-
-    try:
-        parent = latest(Store(settings.processed))
-        if parent and not settings.full:
-            require_whole(parent)
-    except StoreError:
-        if settings.full:
-            return None
-        raise
-    return parent
 
 
 def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: bool) -> RunReport:

@@ -235,6 +235,13 @@ def test_status_shows_tables_runs_and_that_nobody_works(place: Path) -> None:
     assert values["running"] is None
 
 
+def test_status_shows_what_the_next_run_would_do(place: Path) -> None:
+    flags = ("--next", "--raw", str(place / "raw"))
+
+    assert "nothing to do" in look(place, "status", *flags).stdout
+    assert json.loads(look(place, "status", "--json", *flags).stdout)["next"]["idle"] is True
+
+
 def test_settings_say_where_they_come_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "newsmill.toml").write_text("keep_days = 3\nworkers = 1\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
