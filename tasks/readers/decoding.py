@@ -49,6 +49,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return Decoded(cleaned.text, encoding, source, guessed + cleaned.warnings)
 
 
+def decode_markup(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode a file without cleaning its text, for formats whose markup is parsed first; errors as `decode` has."""
+    if not data.strip():
+        raise ReadError("empty")
+    text, encoding, source = _decoded(data, declared)
+    return Decoded(text, encoding, source, ["encoding_guessed"] if source == "detected" else [])
+
+
 def check_limits(text: str, max_line_chars: int) -> None:
     """Raise ReadError(`line_too_long`) where a line has more characters than `max_line_chars`."""
     start = 0

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
-from tasks.readers.decoding import Decoded, decode, wide_encoding
+from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding
 
 SAMPLE_BYTES = 65536
 
@@ -64,3 +64,8 @@ class Source:
     def text(self) -> str:
         """The decoded and cleaned text, with `\\n` line ends."""
         return self.decoded.text
+
+    def decode_part(self, data: bytes, declared: str | None) -> str:
+        """Decode the whole file or a part of it as markup, uncleaned; `encoding` then tells how that went."""
+        self._decoded = decode_markup(data, declared)
+        return self._decoded.text

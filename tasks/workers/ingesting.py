@@ -118,7 +118,8 @@ def _reader(source: Source) -> ModuleType:
 
 
 def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[NormalArticle | ReadError]:
-    check_limits(source.text, settings.max_line_chars)
+    if getattr(reader, "LINES", True):  # a minified page is one line
+        check_limits(source.text, settings.max_line_chars)
     for item in reader.read(source):
         yield item if isinstance(item, ReadError) else _normalised(item)
 

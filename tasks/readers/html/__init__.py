@@ -1,0 +1,33 @@
+"""An HTML page in, one article out: saved by a browser, fetched raw, or packed as MHTML."""
+
+from collections.abc import Iterator
+
+from tasks.model.article import RawArticle
+from tasks.model.errors import ReadError
+from tasks.readers.html.article import read_page
+from tasks.readers.html.mhtml import is_mhtml, unpack
+from tasks.readers.html.signs import declared_encoding, sureness
+from tasks.readers.source import Sample, Source
+
+NAME = "html"
+VERSION = 1
+EXAMPLE = "html/big_publisher.html"
+#: A page's lines mean nothing: a minified one has a single line.
+LINES = False
+
+
+def sniff(sample: Sample) -> float:
+    """Sure of a doctype or `<html>`, whatever the file's name; fairly sure of tags in a file named `.html`."""
+    return sureness(sample)
+
+
+def read(source: Source) -> Iterator[RawArticle | ReadError]:
+    """Read the one article of a page; raise ReadError(`not_an_article`, `paywalled`, `no_body`, `too_complex`)."""
+    address = None
+    if is_mhtml(source.sample.text, source.sample.suffix):
+        packed = unpack(source.data)
+        markup = source.decode_part(packed.data, packed.charset or declared_encoding(packed.data))
+        address = packed.address
+    else:
+        markup = source.decode_part(source.data, declared_encoding(source.data))
+    yield read_page(markup, address)

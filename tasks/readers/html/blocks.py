@@ -1,0 +1,61 @@
+"""What a walk over a page leaves: chunks of text, the boxes around them, and the photos between them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A run of text that no block-level tag parts. `marks` are links and bold ranges, by number of piece."""
+
+    text: str
+    linked: int
+    tag: str
+    box: int
+    furniture: int
+    lead: bool
+    names: str
+    pieces: list[str]
+    marks: list[tuple[int, int, str]]
+
+
+@dataclass(slots=True, eq=False)
+class Box:
+    """A block-level element; its chunks are `chunks[first:end]`. `parent` is the number of the box around it."""
+
+    parent: int
+    tag: str
+    names: str
+    furniture: bool
+    first: int
+    end: int = 0
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the page itself says that the text is in here."""
+        return self.tag in ("article", "main")
+
+
+@dataclass(slots=True, eq=False)
+class Photo:
+    """A picture, before chunk number `at`."""
+
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    at: int
+    box: int
+
+
+@dataclass(slots=True)
+class Walked:
+    """A page as walked. Box 0 is the body; a box's number is larger than its parent's."""
+
+    chunks: list[Chunk] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    photos: list[Photo] = field(default_factory=list)
+    wide: bool = False
+
+    def size(self, text: str) -> int:
+        """Give the length of a text in Latin characters: Chinese, Japanese and Korean say twice as much in one."""
+        return len(text) * 2 if self.wide else len(text)

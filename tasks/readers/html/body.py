@@ -1,0 +1,168 @@
+"""A walked page in, the numbers of the chunks that are the article's body out, in order; every rule says why."""
+
+from dataclasses import dataclass, field
+
+from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.choosing import choose
+from tasks.readers.html.classes import FURNITURE, flags
+from tasks.readers.html.standfirst import standfirst
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
+from tasks.readers.html.weighing import Weights, weigh
+
+FURNITURE_SHARE = 0.4
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_PROSE = frozenset(("p", "li", "blockquote", "pre"))
+_PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
+
+
+@dataclass(slots=True)
+class Known:
+    """What the metadata say that helps to find the body."""
+
+    title: str | None = None
+    descriptions: list[str] = field(default_factory=list)
+    is_article: bool = False
+
+
+@dataclass(slots=True)
+class Body:
+    """The chunks of the body by number, the box they were found in, and the boxes of furniture inside that."""
+
+    chunks: list[int]
+    box: int | None = None
+    furniture: set[int] = field(default_factory=set)
+
+
+def find_body(page: Walked, known: Known) -> Body:
+    """Find the body of a page."""
+    weights = weigh(page)
+    box = choose(page, weights, known.is_article)
+    if box is None:
+        loose = [n for n, each in enumerate(page.chunks) if each.linked < 0.3 * len(each.text) and len(each.text) > 10]
+        return Body(loose or [n for n, each in enumerate(page.chunks) if not each.linked])
+    filter_ = _Filter(page, weights, box, known)
+    kept = filter_.kept()
+    if box and kept:
+        kept = sorted(kept + _elsewhere(page, weights, box, kept))
+    opening = standfirst(page, box, kept, known.title, known.descriptions)
+    return Body(opening + kept, box, filter_.furniture)
+
+
+class _Filter:
+    """Goes through the chunks of the chosen box and leaves out what is not of the article."""
+
+    def __init__(self, page: Walked, weights: Weights, box: int, known: Known) -> None:
+        self.page, self.weights, self.box = page, weights, box
+        self.title = folded(known.title)
+        self.furniture = _furniture_below(page, weights, box)
+        whole = page.boxes[box]
+        self.range = range(whole.first, whole.end)
+        loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
+        self.is_loose = loose > 0.6 * weights.total[box]
+
+    def kept(self) -> list[int]:
+        kept = [n for n in self.range if self.keeps(self.page.chunks[n])]
+        kept = self.without_head(kept)
+        while kept and self.page.chunks[kept[-1]].tag in HEADINGS:
+            kept.pop()  # nothing follows it
+        return kept
+
+    def keeps(self, each: Chunk) -> bool:
+        text, size = each.text, self.page.size(each.text)
+        if each.box in self.furniture or len(text) < 2:
+            return False
+        if each.tag in HEADINGS:
+            return not self.is_furniture_line(each, size) and each.tag != "h1" and folded(text) != self.title
+        return not (
+            self.is_furniture_paragraph(each, size) or self.is_furniture_line(each, size) or self.is_scrap(each, size)
+        )
+
+    def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
+        """A short `<p class="related">`."""
+        return bool(each.furniture) and size < 300 and each.tag in ("p", "li") and bool(flags(each.names) & FURNITURE)
+
+    def is_furniture_line(self, each: Chunk, size: int) -> bool:
+        """Nearly all link, or a line such as "Read more: …"."""
+        length = len(each.text)
+        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length):
+            return True
+        return size < 100 and is_about_the_page(each.text)
+
+    def is_scrap(self, each: Chunk, size: int) -> bool:
+        """A linked item, an empty cell, a few words in a `<div>` that end no sentence."""
+        if each.tag == "li":
+            return each.linked > 0.4 * len(each.text)
+        if each.tag in ("th", "dt"):
+            return size < 3
+        if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
+            return False
+        return not (self.is_loose and size > 8 and ends_sentence(each.text))
+
+    def without_head(self, kept: list[int]) -> list[int]:
+        """Drop scraps before the first paragraph: byline, date, buttons; sentences and a heading right above stay."""
+        first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
+        if first is None:
+            return kept
+        return [n for n in kept[:first] if self.stays_in_head(n, kept[first])] + kept[first:]
+
+    def stays_in_head(self, number: int, first: int) -> bool:
+        each = self.page.chunks[number]
+        if each.tag in HEADINGS:
+            return number == first - 1
+        return ends_sentence(each.text) and len(each.text) > 25
+
+
+def _furniture_below(page: Walked, weights: Weights, top: int) -> set[int]:
+    """Boxes inside the chosen one that are furniture by name and hold less than two fifths of its text."""
+    limit = FURNITURE_SHARE * (weights.total[top] or 1)
+    found: set[int] = set()
+    for number in range(top + 1, len(page.boxes)):
+        box = page.boxes[number]
+        if box.parent in found or (box.furniture and weights.total[number] < limit and _is_below(page, number, top)):
+            found.add(number)
+    return found
+
+
+def _is_below(page: Walked, number: int, top: int) -> bool:
+    while number > top:
+        number = page.boxes[number].parent
+    return number == top
+
+
+def _elsewhere(page: Walked, weights: Weights, top: int, kept: list[int]) -> list[int]:
+    """Chunks near by of exactly the make of the usual paragraph: some pages part the text before and after a wall."""
+    makes: dict[tuple[str, str, str, str], float] = {}
+    for n in kept:
+        if weights.chunk[n]:
+            make = _make(page, page.chunks[n])
+            makes[make] = makes.get(make, 0) + weights.chunk[n]
+    if not makes:
+        return []
+    usual = max(makes, key=lambda make: makes[make])
+    around = _around(page, top)
+    whole = page.boxes[top]
+    numbers = [*range(around.first, whole.first), *range(whole.end, around.end)]
+    found = [n for n in numbers if weights.chunk[n] and _is_like(page, page.chunks[n], usual)]
+    return found if sum(weights.chunk[n] for n in found) <= 0.3 * weights.total[top] else []
+
+
+def _make(page: Walked, each: Chunk) -> tuple[str, str, str, str]:
+    box = page.boxes[each.box]
+    return each.tag, each.names, box.tag, box.names
+
+
+def _is_like(page: Walked, each: Chunk, usual: tuple[str, str, str, str]) -> bool:
+    if each.furniture or each.linked >= 0.3 * len(each.text) or is_about_the_page(each.text):
+        return False
+    own = _make(page, each)
+    return (usual[0] == "p" and bool(usual[1]) and own[:2] == usual[:2]) or (bool(usual[3]) and own == usual)
+
+
+def _around(page: Walked, box: int) -> Box:
+    for _ in range(4):
+        if page.boxes[box].parent <= 0:
+            break
+        box = page.boxes[box].parent
+        if page.boxes[box].is_article:
+            break
+    return page.boxes[box]

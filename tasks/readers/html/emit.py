@@ -1,0 +1,67 @@
+"""A chunk of the walk in, a Block out, with its links and bold ranges at exact offsets."""
+
+from tasks.model.article import Block, BlockKind, RawLink
+from tasks.readers.cleaning import clean
+from tasks.readers.html.blocks import Chunk, Walked
+
+_KINDS: dict[str, BlockKind] = {
+    "li": "list_item",
+    "dd": "list_item",
+    "blockquote": "blockquote",
+    "figcaption": "caption",
+}
+STRONG = "*"
+
+
+def block_of(chunk: Chunk, page: Walked) -> Block:
+    """Make the Block of a chunk; its text is clean and on one line, empty where nothing of it is visible."""
+    pieces = [clean(piece) for piece in chunk.pieces]
+    text = _line("".join(pieces))
+    whole = clean(text)
+    block = Block(whole, _kind(chunk, page), _level(chunk.tag))
+    if whole == text:
+        _mark(block, chunk, pieces)
+    return block
+
+
+def _kind(chunk: Chunk, page: Walked) -> BlockKind:
+    if chunk.tag[0] == "h" and chunk.tag[1:].isdigit():
+        return "heading"
+    if chunk.tag == "p" and _is_inside(page, chunk.box, "blockquote"):
+        return "blockquote"
+    return _KINDS.get(chunk.tag, "text")
+
+
+def _is_inside(page: Walked, box: int, tag: str) -> bool:
+    return page.boxes[box].tag == tag
+
+
+def _level(tag: str) -> int:
+    return int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else 0
+
+
+def _mark(block: Block, chunk: Chunk, pieces: list[str]) -> None:
+    for first, last, what in chunk.marks:
+        start, end = _offset(pieces, first), _offset(pieces, last)
+        start += len(block.text[start:end]) - len(block.text[start:end].lstrip())
+        end = start + len(block.text[start:end].rstrip())
+        if start >= end:
+            continue
+        if what == STRONG:
+            block.strong.append((start, end))
+        elif what:
+            block.links.append(RawLink(start, end, what))
+    block.links.sort(key=lambda link: (link.start, link.end))
+    block.strong.sort()
+
+
+def _offset(pieces: list[str], number: int) -> int:
+    """Where piece `number` begins in the joined text, whose runs of white space are one space each."""
+    before = "".join(pieces[:number])
+    line = _line(before)
+    spaced = line and before[-1:].isspace() and number < len(pieces)
+    return len(line) + bool(spaced)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

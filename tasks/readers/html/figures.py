@@ -1,0 +1,59 @@
+"""Figures and images in, photos out: address, caption, credit and alternative text."""
+
+import re
+from typing import Any
+
+from tasks.readers.html.blocks import Photo
+from tasks.readers.html.document import Element, words
+
+MIN_PIXELS = 120
+
+_CREDIT = re.compile(r"credit|copyright|source|quelle|photographer|fotograf|agency|attribution|byline", re.I)
+_LAZY = ("data-src", "data-original", "data-lazy-src", "data-srcset", "srcset")
+_PIXELS = re.compile(r"\d+")
+_NO_PHOTO = re.compile(r"\b(?:logo|icons?|avatar|sprite|pixel|spacer|blank|emoji|badge|button|gravatar)\b", re.I)
+
+
+def figure_photos(figure: Element, at: int, box: int) -> list[Photo]:
+    """Read a `<figure>`: its first image with the text of its `<figcaption>`."""
+    image = figure.select_one("img") or figure.select_one("amp-img")
+    caption = figure.select_one("figcaption")
+    if image is None:
+        return []
+    text, credit = _caption(caption) if caption is not None else ("", "")
+    url = address(image)
+    return [Photo(url, _line(image.attr("alt")), text, credit, at, box)] if url or text else []
+
+
+def image_photo(image: Element, at: int, box: int) -> Photo | None:
+    """Read an `<img>` outside of figures; None for what is no photo: icons, pixels, avatars."""
+    url = address(image)
+    if not url or _NO_PHOTO.search(url) or _is_small(image):
+        return None
+    return Photo(url, _line(image.attr("alt")), "", "", at, box)
+
+
+def address(image: Element) -> str:
+    """Give an image's address, wherever lazy loading keeps it; none that is written into the page."""
+    candidates = (image.attr("src"), *(image.attr(name) for name in _LAZY))
+    found = (value.split()[0].rstrip(",") for value in candidates if value and value.strip())
+    return next((url for url in found if not url.startswith("data:") and len(url) < 2000), "")
+
+
+def _caption(caption: Element) -> tuple[str, str]:
+    """Part a caption from its credit where an element of its own holds that."""
+    text = words(caption)
+    for part in caption.select("[class]"):
+        credit = words(part)
+        if credit and _CREDIT.search(part.attr("class") or "") and credit != text:
+            return text.replace(credit, " ").strip(), credit
+    return text, ""
+
+
+def _is_small(image: Any) -> bool:
+    sizes = [image.attr(side) for side in ("width", "height")]
+    return any(size and _PIXELS.fullmatch(size) and int(size) < MIN_PIXELS for size in sizes)
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split())

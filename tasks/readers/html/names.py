@@ -1,0 +1,84 @@
+"""What stands where an author is named in, the names out: "By Jane Roe and John Doe | Updated 3 May" gives two."""
+
+import html
+import re
+from functools import cache
+from typing import NamedTuple
+
+from tasks.readers.html.words import sections
+
+MAX_NAME = 60
+MAX_WORDS = 7
+
+_ADDRESS = re.compile(r"https?:|www\.|/")
+_TAG = re.compile(r"<[^>]+>")
+_MAIL = re.compile(r"\s*\(?\b[\w.+-]+@[\w-]+\.[\w.]+\)?")
+_DATE_AFTER = re.compile(
+    r"(?:\s+[–—|•·,-]?|[–—|•·,])\s*(?:(?:updated|published|posted|aktualisiert|stand|last modified|on|am)\b.*"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\d{4}-\d\d.*|\d{1,2}:\d\d.*)$",
+    re.I,
+)
+_BRACKETS = re.compile(r"\s*\([^)]*\)?$")
+_EDGES = " .,;:-–—|*()\"'"
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]{2,8}")
+
+
+class _Rules(NamedTuple):
+    by: re.Pattern[str]
+    and_: re.Pattern[str]
+    job: re.Pattern[str]
+    title: re.Pattern[str]
+    nobody: re.Pattern[str]
+    name: re.Pattern[str]
+
+
+def names(text: str, split: bool = True) -> list[str]:
+    """List the names in a text that names authors; `split` parts "A and B" and "A, B"."""
+    text = " ".join(html.unescape(text).split())
+    if _ADDRESS.match(text) or len(text) > 400:
+        return []
+    rules = _rules()
+    text = rules.by.sub("", _TAG.sub(" ", text)).strip()
+    text = _DATE_AFTER.sub("", _MAIL.sub("", text)).strip()
+    text = rules.title.sub("", rules.job.sub("", text))
+    pieces = rules.and_.split(text) if split else [text]
+    return [name for piece in pieces if (name := _name(piece))]
+
+
+def begins_byline(text: str) -> bool:
+    """Tell whether a text begins as bylines do: "By", "Von", "Автор:"."""
+    return _rules().by.match(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text is written as a person's name, in two to five words or in Chinese characters."""
+    return _rules().name.fullmatch(text) is not None or _WIDE.fullmatch(text) is not None
+
+
+def _name(piece: str) -> str | None:
+    piece = piece.strip(_EDGES)
+    piece = _BRACKETS.sub("", piece).strip()
+    if not 1 < len(piece) < MAX_NAME or len(piece.split()) > MAX_WORDS or _rules().nobody.match(piece):
+        return None
+    return piece
+
+
+def _choice(entries: tuple[str, ...]) -> str:
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=len, reverse=True))
+
+
+@cache
+def _rules() -> _Rules:
+    said = sections("authors.txt")
+    by = [entry + r"\b" if entry[-1].isalnum() else entry for entry in map(re.escape, said["by"])]
+    particle = _choice(said["particle"])
+    job = rf"(?:{_choice(said['job'])}|(?:{_choice(said['job stems'])})\w*)"
+    word = rf"(?:[^\W\d_a-z][\w'’.-]*|(?:{particle}))"
+    return _Rules(
+        by=re.compile(rf"^(?:{'|'.join(sorted(by, key=len, reverse=True))})[\s:]*", re.I),
+        and_=re.compile(rf"\s*(?:,|;|\||/| · | • |&|\n| \+ )\s*|\s+(?:{_choice(said['and'])})\s+"),
+        job=re.compile(rf"\s*[,|(\-–—]\s*(?:.*\b{job}\b.*)$", re.I),
+        title=re.compile(rf"\s+(?:{_choice(said['title after a name'])})$"),
+        nobody=re.compile(rf"(?:(?:{_choice(said['nobody'])}|\d+)$|(?:{_choice(said['nobody begins'])}))", re.I),
+        name=re.compile(rf"{word}(?:\s+{word}){{1,4}}"),
+    )

@@ -1,0 +1,66 @@
+"""The standfirst: chunks between the headline and the text that open the article."""
+
+from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
+
+MIN_CHARS = 40
+MAX_LEAD_CHARS = 900
+LONE_CHARS = range(80, 700)
+HEADLINE_DISTANCE = 60
+NEAR = 12
+
+_LONE_TAGS = frozenset(("p", "div", "h2", "h3", "strong"))
+
+
+def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descriptions: list[str]) -> list[int]:
+    """Number the chunks before `kept` that open the article.
+
+    They repeat the page's description, bear a class such as `standfirst`, or are a lone paragraph under the headline.
+    """
+    start = page.boxes[box].first
+    first = kept[0] if kept else start
+    if first < start:
+        return []
+    headline = next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)
+    near = headline is not None and start - headline < HEADLINE_DISTANCE
+    low = headline if near and headline is not None else max(0, start - NEAR)
+    said = [text for text in map(folded, descriptions) if len(text) > 20]
+    have = folded(" ".join(page.chunks[n].text[:160] for n in kept[:5]))
+    found: list[int] = []
+    for number in range(low, first):
+        each = page.chunks[number]
+        text = folded(each.text[:300])
+        if not _may_open(each, page.size(each.text)) or not text or text[:90] in have or text == folded(title):
+            continue
+        below = headline is not None and number > headline
+        if _is_said(text, said) or _looks_it(each, page.size(each.text), below, headline is None, number > low):
+            found.append(number)
+            have += text
+    return found
+
+
+def _may_open(each: Chunk, size: int) -> bool:
+    return (
+        size >= MIN_CHARS
+        and each.linked <= 0.3 * len(each.text)
+        and each.tag != "h1"
+        and not is_about_the_page(each.text)
+    )
+
+
+def _is_said(text: str, descriptions: list[str]) -> bool:
+    """Whether a description of the page has the text, or begins as it does."""
+    return any(
+        text[:60] == said[:60] or (len(text) > 40 and text in said)
+        or (len(said) > 40 and said in text and len(text) < 2 * len(said))
+        for said in descriptions
+    )  # fmt: skip
+
+
+def _looks_it(each: Chunk, size: int, below: bool, no_headline: bool, inside: bool) -> bool:
+    if each.furniture and not (each.lead and inside):
+        return False
+    if each.lead and size < MAX_LEAD_CHARS and (below or no_headline):
+        return True
+    lone = below and each.tag in _LONE_TAGS and ends_sentence(each.text) and not each.linked
+    return lone and size >= LONE_CHARS.start and len(each.text) < LONE_CHARS.stop

@@ -1,0 +1,31 @@
+"""What a line of text gives away by itself: its folded form, whether it ends a sentence, how it begins."""
+
+import re
+from functools import cache
+
+from tasks.readers.html.words import sections
+
+_END = re.compile(r"[.!?…:;。！？।؟”\"»')\]]\s*$")
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def folded(text: str | None) -> str:
+    """Reduce a text to its letters and digits, in lower case."""
+    return _NO_LETTER.sub("", text or "").lower()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as sentences do."""
+    return _END.search(text) is not None
+
+
+def is_about_the_page(text: str) -> bool:
+    """Tell whether a line begins as furniture does: "Read more: …", "Mehr zum Thema"."""
+    return _openings().match(text) is not None
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    entries = sorted(sections("openings.txt")[""], key=len, reverse=True)
+    ends = (re.escape(entry) + (r"\b" if entry[-1].isalnum() else "") for entry in entries)
+    return re.compile("|".join(ends), re.I)

@@ -1,0 +1,209 @@
+"""A parsed body in, its chunks of text, boxes and photos out: one pass with an explicit stack, nothing recursive."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.classes import FURNITURE, LEAD, flags
+from tasks.readers.html.document import ELEMENT, TEXT, Element
+from tasks.readers.html.figures import figure_photos, image_photo
+from tasks.readers.html.words import sections
+
+MAX_DEPTH = 180
+HIDDEN_CHARS = 2000
+LINK_CHARS = 400
+SMALL_FURNITURE = range(201, 800)
+INLINE_FURNITURE_CHARS = 300
+
+_HIDDEN = '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"]'
+_SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
+_STRONG = frozenset(("b", "strong", "em", "i"))
+#: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
+_SMALL = {"figure": 600, "form": 1500, "footer": 3000}
+_IMAGES = frozenset(("img", "amp-img"))
+_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+@dataclass(slots=True, eq=False)
+class _Frame:
+    """The block-level element that text belongs to: a leaf such as `<p>`, or a box."""
+
+    tag: str
+    box: int
+    furniture: int
+    lead: bool
+    names: str
+    is_box: bool
+
+
+class _Walk:
+    """The state of one walk."""
+
+    def __init__(self) -> None:
+        self.page = Walked(boxes=[Box(-1, "body", "", False, 0)])
+        self.frame = _Frame("body", 0, 0, False, "", True)
+        self.pieces: list[str] = []
+        self.marks: list[tuple[int, int, str]] = []
+        self.linked = 0
+        self.breaks = 0
+
+    def run(self, body: Element) -> None:
+        """Visit every node below `body` in order."""
+        stack: list[tuple[Iterator[Any], _Frame, int]] = []
+        nodes = iter(body.children)
+        opened = -1  # the piece at which an open <b> began; -1 outside of one
+        while True:
+            for node in nodes:
+                kind = node.__class__
+                if kind is TEXT:
+                    text = node.text
+                    if not text.isspace():
+                        self.pieces.append(text)
+                        self.breaks = 0
+                    elif self.pieces:
+                        self.pieces.append(text)
+                elif kind is ELEMENT:
+                    tag = node.tag
+                    outer = self.frame, opened
+                    if tag in _SKIP or not self.enter(node, tag, len(stack)):
+                        continue
+                    stack.append((nodes, *outer))
+                    nodes = iter(node.children)
+                    opened = len(self.pieces) if tag in _STRONG else -1
+                    break
+            else:
+                self.leave(opened)
+                if not stack:
+                    return
+                nodes, outer_frame, opened = stack.pop()
+                if self.frame is not outer_frame:
+                    self.close(outer_frame)
+
+    def enter(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element; tell whether its children are to be visited."""
+        if tag == "a":
+            return self.link(node)
+        if tag == "br":
+            self.line_break()
+            return False
+        if tag in _IMAGES:
+            self.image(node)
+            return False
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text)
+            return False
+        if tag in _INLINE:
+            return tag not in ("span", "time") or not _is_inline_furniture(node)
+        self.flush()
+        return self.block(node, tag)
+
+    def link(self, node: Any) -> bool:
+        """Take a link with its text; one without address around much text is only an anchor."""
+        text = node.text
+        address = node.attr("href")
+        if len(text) > LINK_CHARS and address is None:
+            return True
+        if text and not text.isspace():
+            self.marks.append((len(self.pieces), len(self.pieces) + 1, address or ""))
+            self.breaks = 0
+        else:
+            self.page.photos += [photo for image in node.select("img") if (photo := self.photo(image))]
+        self.pieces.append(text)
+        self.linked += len(text)
+        return False
+
+    def photo(self, image: Any) -> Any:
+        return image_photo(image, len(self.page.chunks), self.frame.box)
+
+    def image(self, node: Any) -> None:
+        if photo := self.photo(node):
+            self.page.photos.append(photo)
+
+    def line_break(self) -> None:
+        """A single `<br>` is a space, two in a row part paragraphs."""
+        self.breaks += 1
+        if self.breaks > 1 and self.pieces:
+            self.flush()
+        elif self.pieces:
+            self.pieces.append("\n")
+
+    def block(self, node: Any, tag: str) -> bool:
+        """Open a leaf or box; tell whether it is worth a visit."""
+        if tag == "figure":
+            self.page.photos += figure_photos(node, len(self.page.chunks), self.frame.box)
+        if tag in _SMALL and len(node.text) < _SMALL[tag]:
+            return False
+        names = node.attr("class") or ""
+        if tag != "p" and (identity := node.attr("id")):
+            names = f"{names} {identity}"
+        said = flags(names) if names else 0
+        if said == FURNITURE and len(node.text) in SMALL_FURNITURE:
+            return False
+        self.open(tag, names, said)
+        return True
+
+    def open(self, tag: str, names: str, said: int) -> None:
+        outer = self.frame
+        lead = outer.lead or bool(said & LEAD)
+        deeper = outer.furniture + (said & FURNITURE)
+        if tag in _LEAF:
+            self.frame = _Frame(tag, outer.box, deeper, lead, names, False)
+            return
+        box = Box(outer.box, tag, names, bool(said & FURNITURE), len(self.page.chunks))
+        self.page.boxes.append(box)
+        furniture = outer.furniture if box.is_article else deeper
+        self.frame = _Frame(tag, len(self.page.boxes) - 1, furniture, lead, names, True)
+
+    def leave(self, opened: int) -> None:
+        """End an inline element: what it set in bold or italics is marked."""
+        if 0 <= opened < len(self.pieces):
+            self.marks.append((opened, len(self.pieces), "*"))
+
+    def close(self, outer: _Frame) -> None:
+        """End a leaf or box."""
+        self.flush()
+        if self.frame.is_box:
+            self.page.boxes[self.frame.box].end = len(self.page.chunks)
+        self.frame = outer
+
+    def flush(self) -> None:
+        """Make a chunk of the pieces so far."""
+        if not self.pieces:
+            return
+        text = " ".join("".join(self.pieces).split())
+        if text:
+            frame = self.frame
+            self.page.chunks.append(
+                Chunk(
+                    text, self.linked, frame.tag, frame.box, frame.furniture, frame.lead, frame.names, self.pieces,
+                    self.marks,
+                )
+            )  # fmt: skip
+        self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
+
+
+def _is_inline_furniture(node: Any) -> bool:
+    names = node.attr("class")
+    return bool(names) and bool(flags(names) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
+
+
+def walk(body: Element) -> Walked:
+    """Cut a body into chunks; cuts small hidden elements out of the tree first."""
+    for hidden in body.select(_HIDDEN):
+        if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS:
+            hidden.decompose()
+    state = _Walk()
+    state.run(body)
+    state.flush()
+    page = state.page
+    page.boxes[0].end = len(page.chunks)
+    page.wide = _is_wide(page.chunks)
+    return page
+
+
+def _is_wide(chunks: list[Chunk]) -> bool:
+    """Whether most of the text is Chinese, Japanese or Korean."""
+    sample = "".join(chunk.text for chunk in chunks[::3])[:3000]
+    return len(_WIDE.findall(sample)) > 0.3 * max(1, len(sample))

@@ -1,0 +1,91 @@
+"""Chunks and boxes in, how much good text each holds out."""
+
+from dataclasses import dataclass
+
+from tasks.readers.html.blocks import Chunk, Walked
+
+MIN_CHARS = 60
+MAX_CHARS = 1000
+LINKED_SHARE = 0.4
+TEASER_CHARS = 400
+TEASER_DISTANCE = 4
+TEASER_WEIGHT = 0.2
+FURNITURE_WEIGHT = 0.1
+FURNITURE_SHARE = 0.5
+
+_PROSE_TAGS = frozenset(("p", "blockquote", "pre"))
+_HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+_TEASER_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "span"))
+
+
+@dataclass(slots=True)
+class Weights:
+    """`chunk[i]` is the weight of a chunk, `total[i]` that of all in a box, `good[i]` without those in furniture."""
+
+    chunk: list[float]
+    total: list[float]
+    good: list[float]
+
+
+def weigh(page: Walked) -> Weights:
+    """Weigh every chunk and sum up the boxes."""
+    chunk = _chunk_weights(page)
+    total = [0.0] * len(page.boxes)
+    for weight, each in zip(chunk, page.chunks, strict=True):
+        total[each.box] += weight
+    _add_up(page, total)
+    return Weights(chunk, total, _good(page, chunk, total))
+
+
+def _chunk_weights(page: Walked) -> list[float]:
+    weights: list[float] = []
+    headline = -9
+    for number, each in enumerate(page.chunks):
+        if _is_linked_headline(each):
+            headline = number
+        weight = _weight(each, page.size(each.text))
+        if weight:
+            # A linked heading above a short paragraph is the teaser of another story.
+            if number - headline <= TEASER_DISTANCE and len(each.text) < TEASER_CHARS:
+                weight *= TEASER_WEIGHT
+            headline = -9
+        weights.append(weight)
+    return weights
+
+
+def _is_linked_headline(each: Chunk) -> bool:
+    size = len(each.text)
+    if size <= 14 or each.linked <= 0.8 * size:
+        return False
+    return each.tag in _TEASER_TAGS and (each.tag[0] == "h" or size > 25)
+
+
+def _weight(each: Chunk, size: int) -> float:
+    if size < MIN_CHARS or each.linked > LINKED_SHARE * len(each.text) or each.tag in _HEADLINE_TAGS:
+        return 0.0
+    # An item is worth half; so is a short text that the page does not call a paragraph.
+    half = each.tag == "li" or (each.tag not in _PROSE_TAGS and size < 100)
+    return min(size * (0.5 if half else 1.0), MAX_CHARS)
+
+
+def _good(page: Walked, chunk: list[float], total: list[float]) -> list[float]:
+    furniture = _furniture(page, total)
+    good = [0.0] * len(page.boxes)
+    for weight, each in zip(chunk, page.chunks, strict=True):
+        good[each.box] += weight * (FURNITURE_WEIGHT if furniture[each.box] else 1.0)
+    _add_up(page, good)
+    return good
+
+
+def _furniture(page: Walked, total: list[float]) -> list[bool]:
+    """Tell which boxes are furniture or in it: by their names, unless they hold half of all text."""
+    found = [False] * len(page.boxes)
+    for number, box in enumerate(page.boxes[1:], 1):
+        small = total[number] < FURNITURE_SHARE * total[0]
+        found[number] = found[box.parent] or (box.furniture and small and not box.is_article)
+    return found
+
+
+def _add_up(page: Walked, sums: list[float]) -> None:
+    for number in range(len(sums) - 1, 0, -1):
+        sums[page.boxes[number].parent] += sums[number]
