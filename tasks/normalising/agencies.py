@@ -30,6 +30,11 @@ def agencies(text: str) -> list[str]:
     return list(dict.fromkeys(names)) if len(names) == len(found) else []
 
 
+def is_picture_agency(name: str) -> bool:
+    """Tell whether a text is the name of an agency that has pictures and no texts."""
+    return agency(name) in entries("picture_agencies.txt")
+
+
 @cache
 def _names() -> dict[str, str]:
     found: dict[str, str] = {}

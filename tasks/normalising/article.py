@@ -12,12 +12,14 @@ from tasks.normalising.bylines import Contributor, byline, named_agencies
 from tasks.normalising.credits import Credit
 from tasks.normalising.datelines import Dateline, dateline
 from tasks.normalising.dates import Moment, read
-from tasks.normalising.furniture import Page, last_words, sort_out
+from tasks.normalising.furniture import sort_out
 from tasks.normalising.languages import identify
 from tasks.normalising.names import restore_case
 from tasks.normalising.outlets import outlet_name
+from tasks.normalising.pages import Page
 from tasks.normalising.pictures import media
 from tasks.normalising.publication import day_first, modified, published
+from tasks.normalising.signatures import last_words
 from tasks.normalising.urls import canonical, domain
 
 
@@ -163,7 +165,7 @@ def _times(
     declared = raw.language if raw.language and raw.language.split("-")[0] == language else language
     first = day_first(declared, address["domain"] or "")
     found = published(raw, page.dates, address["canonical_url"], first)
-    written = opening or _stated_dateline(raw)
+    written = opening or _stated_dateline(raw.dateline or page.dateline)
     if (found is None or found[1] == "url") and written and written.day and written.day[0]:
         found = _by_dateline(written) or found
     moment, source = found or (None, None)
@@ -182,9 +184,9 @@ def _times(
     }
 
 
-def _stated_dateline(raw: RawArticle) -> Dateline | None:
+def _stated_dateline(stated: str | None) -> Dateline | None:
     """Read a dateline that the format names as such: what stands there is a place, if nothing else."""
-    text = _clean(raw.dateline)
+    text = _clean(stated)
     if not text:
         return None
     place = text.split("(")[0].strip(" -–—.")

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from tasks.model.article import Role
-from tasks.normalising.agencies import agencies, agency
+from tasks.normalising.agencies import agencies, agency, is_picture_agency
 from tasks.normalising.names import is_name, restore_case
 from tasks.normalising.wordlists import sections
 
@@ -46,6 +46,7 @@ class _Rules:
 
 _CONTACT = re.compile(r"\(?\s*(?:\S+@\S+\.\w+|@\w{2,}|https?://\S+|www\.\S+)\s*\)?")
 _QUALIFIED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<inside>[^()]+)\)$")
+_GLUED = re.compile(r"^By(?=[A-Z][a-z]+ [A-Z])")  # "ByJane Roe", where a page sets By in another type
 _SPECIAL = re.compile(r"^special (?:to|for) ", re.I)
 _NAMED_OUTLET = re.compile(r"[Tt]he [A-Z]")
 _ABBREVIATED_OUTLET = re.compile(r"[A-Z]{2,5}$|The [A-Z]")
@@ -63,6 +64,7 @@ def byline(text: str, sure: bool = False) -> list[Contributor]:
 
 @lru_cache(maxsize=4096)  # a head is looked at from several sides, and "By AFP" comes back in every other article
 def _byline(text: str, sure: bool) -> tuple[Contributor, ...]:
+    text = _GLUED.sub("By ", text)
     rest = _unwrapped(_READING.sub("", _CONTACT.sub(" ", text)).strip(_EDGES))
     role, lead, rest = _lead(rest)
     if not rest or (rest[-1] in ".!?…" and not re.search(r"(?:\b\w|\bJr|\bSr|\.com)\.$", rest)):
@@ -105,7 +107,7 @@ def _people(text: str, role: Role, led: bool) -> list[Contributor]:
         if each is None:
             return []
         if each.kind in ("agency", "outlet") and _is_employer(text, piece) and _any_person(found[pending:]):
-            found[pending:] = [_employed(person, each.name) for person in found[pending:]]
+            found[pending:] = [employed(person, each.name) for person in found[pending:]]
             pending = len(found)
         elif each.name:
             found.append(each)
@@ -128,7 +130,8 @@ def _any_person(found: list[Contributor]) -> bool:
     return any(each.kind == "person" for each in found)
 
 
-def _employed(person: Contributor, employer: str) -> Contributor:
+def employed(person: Contributor, employer: str) -> Contributor:
+    """Say whom a person works for, where that isn't said yet."""
     if person.kind != "person" or person.affiliation:
         return person
     return Contributor(person.name, person.name_raw, person.kind, person.role, employer)
@@ -146,11 +149,11 @@ def _read_piece(piece: str, role: Role, led: bool, follows: bool) -> Contributor
     piece, employer = _employer(piece)
     if piece.casefold() not in rules.staff:
         piece = rules.place.sub("", piece).strip(_EDGES)
-    if follows and employer and (not piece or piece.casefold() in rules.staff or _is_job(piece)):
+    if follows and employer and (not piece or piece.casefold() in rules.staff or is_job(piece)):
         return Contributor(employer, raw, "agency" if agency(employer) else "outlet", role)
     if known := _institution(_SPECIAL.sub("", piece), raw, role, led, follows):
         return known
-    if is_name(piece, 1 if led and not follows else 2) and not _is_job(piece):
+    if is_name(piece, 1 if led and not follows else 2) and not is_job(piece):
         return Contributor(restore_case(piece), piece, "person", role, employer)
     return Contributor("", raw, "unknown", role) if follows and _is_aside(piece) else None
 
@@ -183,7 +186,7 @@ def _organisation(text: str) -> str | None:
 def _institution(piece: str, raw: str, role: Role, led: bool, follows: bool) -> Contributor | None:
     rules = _rules()
     folded = piece.casefold()
-    if known := agency(piece):
+    if (known := agency(piece)) and (led or not is_picture_agency(piece)):
         return Contributor(known, piece, "agency", role)
     if folded in rules.staff:
         if follows:  # "By Jane Roe, Staff Writer" is one person
@@ -206,13 +209,14 @@ def _is_outlet(text: str) -> bool:
     return len(words) > 1 and any(word.casefold().strip(".,") in _rules().outlet for word in words) and text[-1] != "."
 
 
-def _is_job(piece: str) -> bool:
+def is_job(piece: str) -> bool:
+    """Tell whether a text names a job in news: "Business editor"."""
     return _rules().job.search(piece) is not None
 
 
 def _is_aside(piece: str) -> bool:
     """Whether a piece after a name only says where or as what they work: "Business editor", "Kyiv"."""
-    return not piece or (len(piece) <= 45 and (_is_job(piece) or is_name(piece, 1)))
+    return not piece or (len(piece) <= 45 and (is_job(piece) or is_name(piece, 1)))
 
 
 def _choice(words: tuple[str, ...]) -> str:

@@ -19,12 +19,16 @@ class DateLine:
     modified: str | None = None
     rest: str = ""
     dates: list[str] = field(default_factory=list)
+    parted: bool = False  # a mark stands between the dates and the rest
 
 
 _YEAR = re.compile(r"(?:18|19|20|21)\d\d")
 _SPLIT = re.compile(r"\s*[|•·;]\s*|\s+[–—/-]\s+(?!\d\d?[:.h]\d)|\t+")
-_NUMBERS = re.compile(r"T?\d{1,2}(?:[:.h]\d\d){0,2}(?:\s?[ap]\.?m\b\.?)?|[+−-]\d{1,2}:?\d{0,2}|[ap]\.m\.", re.I)
+_NUMBERS = re.compile(
+    r"T?\d{1,2}(?:[:.h時点时]\s?\d\d){0,2}分?(?:\s?[ap]\.?m\b\.?)?|[+−-]\d{1,2}:?\d{0,2}|[ap]\.m\.", re.I
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}\s?[:：]\s*")  # "Oluşturulma Tarihi: "
 _ZONES = re.compile(r"\b(?:[A-Z]{1,4}T|GMT|UTC|Z|[A-Z]{2,3}ST|МСК|MSK|WIB|MEZ|MESZ|EST|BST)\b")
 
 
@@ -42,6 +46,7 @@ def _date_line(text: str) -> DateLine | None:
     left = [part for part in _SPLIT.split(text) if part and not _take(line, part)]
     if not line.dates:
         return _beside(text)
+    line.parted = True
     line.rest = " | ".join(part for part in left if not _is_filler(part))
     if left and not line.rest and len(line.dates) == 1 and not any(_rules()[1].search(part) for part in left):
         _widen(line, text)
@@ -86,8 +91,11 @@ def _kind(piece: str) -> str | None:
     if found is None:
         return None
     lead, rest = piece[: found[2]], piece[found[3] :]
+    if (again := find_date(rest)) and again[1] == found[1]:  # "04/27/2022April 27, 2022"
+        rest = rest[: again[2]] + rest[again[3] :]
     modified = _rules()[1].search(lead.casefold()) is not None
-    return ("modified" if modified else "published") if _is_filler(lead) and _is_filler(rest) else None
+    fits = (_is_filler(lead) or _LABEL.fullmatch(lead)) and _is_filler(rest)
+    return ("modified" if modified else "published") if fits else None
 
 
 def _is_filler(text: str) -> bool:

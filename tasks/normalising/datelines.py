@@ -157,7 +157,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"{source}{dash}"),
         # MOSCOW, April 27. /TASS/. | МОСКВА, 27 апреля. /ТАСС/.
         re.compile(
-            rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s/(?P<agency>[^/\d]{{2,30}})/(?P<mark>\s?\.?\s?(?:—|–|-)?\s+)"
+            rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s/(?P<agency>[^/\d]{{2,30}})/(?P<mark>\s?\.?\s?(?:—|–|--|-)?\s+)"
         ),
         # МОСКВА, 27 апр — РИА Новости. Text
         re.compile(rf"{place}[,.]\s(?P<day>{day})\s[—–-]\s(?P<agency>[^.\d]{{2,30}})(?P<mark>\.\s)"),

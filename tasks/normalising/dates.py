@@ -26,7 +26,7 @@ class Moment:
 
 
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])(?:(?P<sep>[:.h])(?P<m>[0-5]\d)(?!\d)(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?)?"
+    r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])(?:(?P<sep>[:.h時点时]\s?)(?P<m>[0-5]\d)(?!\d)分?(?::(?P<s>[0-5]\d)(?:[.,]\d{1,9})?)?)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|(?P<hour>\s?(?:Uhr|h|hs|hrs|uur)\b))?",
     re.I,
 )
@@ -201,8 +201,8 @@ def _calendar() -> re.Pattern[str]:
         r"(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})(?!\d)",  # 2022-04-27
         rf"(?<!\w)(?P<name2>{name})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?"  # April 27, 2022
         r"(?P<y2>\d{4})(?!\d)",
-        r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°)?\.?[\s-](?:de\s|of\s)?"  # 27 April 2022, 27. April 2022
-        rf"(?P<name3>{name}),?[\s-](?:de\s|del\s)?(?P<y3>\d{{4}})(?!\d)",
+        r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°)?(?:\.\s?|[\s-])(?:de\s|of\s)?"  # 27 April 2022, 27. April 2022
+        rf"(?P<name3>{name})(?:,?[\s-]|(?<=\.))(?:de\s|del\s)?(?P<y3>\d{{4}})(?!\d)",
         rf"(?<!\w)(?P<name4>{name}),?\s(?:de\s)?(?P<y4>\d{{4}})(?!\d)",  # April 2022
         rf"(?P<y5>\d{{4}})\.?\s(?P<name5>{name})\s(?P<d5>\d{{1,2}})(?!\d)",  # 2022. április 27.
         r"(?P<n1>\d{1,2})(?P<sep>[./-])\s?(?P<n2>\d{1,2})(?P=sep)\s?(?P<y6>\d{4})(?!\d)",  # 27.04.2022

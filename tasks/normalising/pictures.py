@@ -3,7 +3,7 @@
 from tasks.model.article import Block, RawArticle, RawMedia
 from tasks.normalising.body import Body, Row
 from tasks.normalising.credits import Credit, captioned, credit
-from tasks.normalising.furniture import Caption
+from tasks.normalising.pages import Caption
 
 
 def media(raw: RawArticle, captions: list[Caption], body: Body) -> tuple[list[Row], list[Credit]]:

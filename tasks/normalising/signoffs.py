@@ -1,6 +1,7 @@
 """Sign-offs at the end of a piece: `(Reporting by Jane Roe in Kyiv; Editing by John Doe)` in, contributors out."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from tasks.model.article import Role
@@ -16,6 +17,7 @@ _CONTRIBUTED = re.compile(
 _FILLER = re.compile(
     r"^(?:the )?(?:associated press|ap|reuters|afp)(?= (?:video |photo )?(?:writers?|journalists?|reporters?))", re.I
 )
+_OWNED = re.compile(r"^(?P<employer>(?:The )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})['’]s (?P<who>[A-Z].+)$")
 _JOBS = re.compile(r"\b(?:writers?|journalists?|reporters?|correspondents?)\b\s*", re.I)
 
 
@@ -37,11 +39,13 @@ def signoff(text: str) -> list[Contributor]:
 
 def _contributed(who: str) -> list[Contributor]:
     """Read "Associated Press writers Jane Roe in Paris and John Doe in Rome"."""
+    if (owned := _OWNED.match(who)) and (name := owned["employer"]):  # "CNN's Jane Roe"
+        return [replace(each, affiliation=each.affiliation or name) for each in _people(owned["who"], "contributor")]
     employer = _FILLER.match(who)
     people = _people(_JOBS.sub("", who[employer.end() :]) if employer else who, "contributor")
     if employer:
         name = agency(employer[0])
-        people = [Contributor(x.name, x.name_raw, x.kind, x.role, x.affiliation or name) for x in people]
+        people = [replace(each, affiliation=each.affiliation or name) for each in people]
     return people if all(each.kind != "unknown" for each in people) else []
 
 
