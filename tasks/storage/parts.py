@@ -7,6 +7,7 @@ written last and says which partitions there are: merging opens nothing else.
 import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -19,6 +20,8 @@ from tasks.storage.parquet import to_arrow
 INGEST = "ingest"
 ENRICH = "enrich"
 PARTITION = "_partition"
+#: Staged files are read once and soon.
+_STAGED: dict[str, Any] = {"compression": "lz4", "use_dictionary": False, "write_statistics": False}
 #: Beside the tables: size, time, inode and hash of each raw file, for the cache.
 STATS = "stats.parquet"
 STAT_SCHEMA: dict[str, type[pl.DataType]] = {
@@ -48,13 +51,15 @@ class Receipt:
 
 def write(folder: Path, table: Table, frame: pl.DataFrame) -> list[str]:
     """Stage the rows of a table, one row group a partition (column `_partition`); return the partitions in order."""
-    pieces = {str(key[0]): piece for key, piece in frame.partition_by(PARTITION, as_dict=True).items()}
-    order = sorted(pieces)
-    with pq.ParquetWriter(folder / f"{table.name}.parquet", table.arrow(), compression="lz4") as writer:
-        for partition in order:
-            piece = to_arrow(table, pieces[partition])
-            writer.write_table(piece, row_group_size=max(1, piece.num_rows))
-    return order
+    ordered = frame.sort(PARTITION, maintain_order=True)
+    data = to_arrow(table, ordered)
+    sizes = ordered.group_by(PARTITION, maintain_order=True).len()
+    offset = 0
+    with pq.ParquetWriter(folder / f"{table.name}.parquet", data.schema, **_STAGED) as writer:
+        for size in sizes["len"]:
+            writer.write_table(data.slice(offset, size), row_group_size=size)
+            offset += size
+    return sizes[PARTITION].to_list()
 
 
 def read(folder: Path, table: Table, receipt: Receipt, partition: str | None = None) -> pl.DataFrame:
