@@ -12,8 +12,10 @@ from typing import Any, Literal, TextIO
 from tasks.reporting.escaping import visible_lines
 
 Format = Literal["text", "json"]
+#: Threads of Prefect's that say, at the end, that they are still sending.
+_SERVICES = ("EventsWorker", "APILogWorker")
 #: Prefect tells at length of states and errors that the summary has; it tells the server all the same.
-_LOUD = ("prefect.flow_runs", "prefect.task_runs", "prefect.engine", "httpx", "uvicorn", "fastapi")
+_LOUD = ("prefect.flow_runs", "prefect.task_runs", "prefect.engine", "httpx", "uvicorn", "fastapi", *_SERVICES)
 _OURS = ("tasks", "flows")
 
 _run_id = "-"

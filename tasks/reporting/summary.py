@@ -14,7 +14,10 @@ from tasks.reporting.grids import facts, grid
 from tasks.reporting.quantities import counted, duration, size
 from tasks.reporting.report import RunReport
 
-NEWEST = "SELECT published_date, outlet_name, title FROM articles ORDER BY published_at DESC LIMIT 10"
+NEWEST = (
+    "SELECT published_date, coalesce(outlet_name, agency_name, domain) AS source, title "
+    "FROM articles ORDER BY published_at DESC LIMIT 10"
+)
 OUTCOMES = "SELECT outcome, reject_code, count(*) AS documents FROM documents GROUP BY ALL ORDER BY ALL"
 #: In the order of the contract.
 _OUTCOMES = ("ok", "duplicate", "rejected", "ignored")
