@@ -67,7 +67,11 @@ def _byline(text: str, sure: bool) -> tuple[Contributor, ...]:
     text = _GLUED.sub("By ", text)
     rest = _unwrapped(_READING.sub("", _CONTACT.sub(" ", text)).strip(_EDGES))
     role, lead, rest = _lead(rest)
-    if not rest or (rest[-1] in ".!?…" and not re.search(r"(?:\b\w|\bJr|\bSr|\.com)\.$", rest)):
+    if (
+        not rest
+        or text.rstrip().endswith(":")
+        or (rest[-1] in ".!?…" and not re.search(r"(?:\b\w|\bJr|\bSr|\.com)\.$", rest))
+    ):
         return ()
     found = _people(rest, role, bool(lead) or sure)
     weak = not lead or lead in _rules().weak

@@ -32,6 +32,14 @@ class Credit:
         return self.led or (self.photographer is not None and (self.agency is not None or self.pool))
 
 
+# "Image source Getty Images Image caption Ships wait", as pages give it away when their layout is lost.
+_TEMPLATE = re.compile(
+    r"Image (?:copyright|source),? (?P<credit>.{2,60}?) ?(?:Image caption,? (?P<caption>.{3,400}))?"
+    r"|Enlarge this image toggle caption (?P<twice>.{2,80}) (?P=twice)"
+)
+_FILE = re.compile(r"FILE(?: PHOTO)?(?:\s?[–—:-]\s|,\s)")  # "FILE - Ships wait off the coast on May 1, 2023."
+_SHARED = re.compile(r"^(?:(?:Facebook|Twitter|Pinterest|Email|WhatsApp) ){2,}")
+_FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)\.$")
 _SPACE = re.compile(r"[\s(|\[]+")
 _EDGES = " \t.,;:()[]*_|"
 _PARTS = re.compile(
@@ -54,6 +62,7 @@ def credit(text: str) -> Credit | None:
     raw = text.strip(" \t*_|;,")
     if raw[:1] in "([" and raw[-1:] in ")]":
         raw = raw[1:-1].strip()
+    raw = _FULL_STOP.sub("", raw)
     if not raw or len(raw) > MAX_CHARS:
         return None
     rest, led = _without_lead(raw)
@@ -114,15 +123,17 @@ def captioned(block: Block, expected: bool = False) -> tuple[str | None, Credit 
     is_caption = block.kind == "caption"
     if len(text) > CAPTION_CHARS and not is_caption:
         return None
+    if template := _TEMPLATE.fullmatch(text):
+        return _caption(template["caption"] or ""), credit(template["credit"] or template["twice"])
     for start, candidate, weak in _candidates(block, expected or is_caption):
         found = credit(candidate)
         if found and (found.is_evident or (weak and (expected or is_caption))):
             return _caption(text[:start]), found
-    return (_caption(text), None) if is_caption else None
+    return (_caption(text), None) if is_caption or _FILE.match(text) else None
 
 
 def _caption(text: str) -> str | None:
-    text = text.strip().rstrip("|/–—-([").strip()
+    text = _SHARED.sub("", text).strip().rstrip("|/–—-([").strip()
     return text or None
 
 

@@ -8,7 +8,7 @@ from tasks.model.article import Block, RawArticle
 from tasks.normalising.credits import captioned
 from tasks.normalising.heads import HEAD, Head
 from tasks.normalising.notices import notice
-from tasks.normalising.pages import STOPS, Caption, Page, is_link, is_prose, take_notice, take_signoff
+from tasks.normalising.pages import Caption, Page, ends_sentence, is_link, is_prose, take_notice, take_signoff
 from tasks.normalising.tails import TAIL, read_tail
 
 LINK_CHARS = 12
@@ -29,7 +29,7 @@ def _middle(blocks: list[Block], page: Page, start: int, end: int) -> None:
     for number in range(start, end):
         block = blocks[number]
         late = number >= len(blocks) - TAIL and not is_prose(block)
-        listing = listing and (is_link(block) or (late and not block.text.endswith(STOPS)))
+        listing = listing and (is_link(block) or (late and not ends_sentence(block.text)))
         if listing or (block.links and _is_other_story(block)):
             continue
         kind = notice(block)

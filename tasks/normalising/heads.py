@@ -10,7 +10,7 @@ from tasks.normalising.credits import captioned, credit
 from tasks.normalising.datefields import date_line
 from tasks.normalising.datelines import dateline, is_city
 from tasks.normalising.notices import notice
-from tasks.normalising.pages import PROSE_CHARS, STOPS, Caption, Page, is_about, is_date, is_prose, take_notice
+from tasks.normalising.pages import PROSE_CHARS, Caption, Page, ends_sentence, is_about, is_date, is_prose, take_notice
 from tasks.normalising.signatures import agencies_signing, is_signature
 
 HEAD = 12
@@ -194,7 +194,7 @@ class Head:
     def _is_standfirst(self, number: int) -> bool:
         """Whether a line right after the headline, with no field after it, is a standfirst and no sub-head or text."""
         block = self.blocks[number]
-        if block.text.endswith(STOPS) or number > 2 or number + 1 >= len(self.blocks):
+        if ends_sentence(block.text) or number > 2 or number + 1 >= len(self.blocks):
             return False
         return 4 <= len(block.text.split()) <= 40 and is_prose(self.blocks[number + 1])
 

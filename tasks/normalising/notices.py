@@ -27,7 +27,7 @@ def notice(block: Block) -> Notice | None:
         return "address"
     if len(text) > CORRECTION_CHARS or not (rules := _rules()).gate.match(text[:GATE_CHARS].lower()):
         return None
-    if len(text) <= 60 and (label := text.rstrip(" :.…")):
+    if len(text) <= 60 and (label := text.rstrip(" :…")):
         if rules.list.fullmatch(label):
             return "list"
         if rules.whole.fullmatch(label) or rules.whole.fullmatch(text):

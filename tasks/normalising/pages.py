@@ -15,7 +15,8 @@ from tasks.normalising.signoffs import signoff
 PROSE_CHARS = 70
 PROSE_CHARS_UNSPACED = 30  # a Chinese or Japanese sentence says as much in half the characters
 
-STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", ".”", '."', ".»", ".)", '?"', '!"', "?”", "!”", ":", ";", ",")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";", ",")
+_CLOSERS = "\"'”’»«)]」』*_ "
 
 
 @dataclass(slots=True)
@@ -55,11 +56,16 @@ _BIOGRAPHY = re.compile(
 )
 
 
+def ends_sentence(text: str) -> bool:
+    """Tell whether a line ends as sentences do, a closing quotation mark or bracket aside; headlines don't."""
+    return text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
 def is_prose(block: Block) -> bool:
     """Tell whether a block is surely a paragraph of the text."""
     text = block.text
     long = len(text) > PROSE_CHARS or (len(text) > PROSE_CHARS_UNSPACED and text.endswith(("。", "」")))
-    return long and text.endswith((*STOPS, "」")) and block.kind in ("text", "blockquote")
+    return long and ends_sentence(text) and block.kind in ("text", "blockquote")
 
 
 def is_date(block: Block) -> bool:
