@@ -133,20 +133,21 @@ def process(
     run_flow(settings)
 
 
-def run_flow(settings: Settings, trigger: Trigger = "manual", progress: Progress | None = None) -> RunReport:
+def run_flow(settings: Settings, progress: Progress | None = None) -> RunReport:
     """The job inside a flow run: its tasks go through Prefect, its result is left there as artifacts."""
     from flows.artifacts import publish_artifacts
 
-    report = mill(settings, PrefectEngine(), trigger, progress)
+    engine = PrefectEngine()
+    report = mill(settings, engine, "schedule" if engine.scheduled else "manual", progress)
     publish_artifacts(report.as_dict())
     return report
 
 
-def run_as_flow(settings: Settings, trigger: Trigger = "manual", progress: Progress | None = None) -> RunReport:
+def run_as_flow(settings: Settings, progress: Progress | None = None) -> RunReport:
     """The job as a flow run of `process` that keeps every setting, also those that `process` has no parameter for."""
 
     def process(settings: dict[str, object]) -> RunReport:
-        return run_flow(chosen, trigger, progress)
+        return run_flow(chosen, progress)
 
     chosen, shown = settings, settings.model_dump(mode="json")
     runner: ThreadPoolTaskRunner[RunReport] = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))

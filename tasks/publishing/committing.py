@@ -19,6 +19,7 @@ from tasks.storage.durable import link_or_copy
 from tasks.storage.layout import Store
 from tasks.storage.manifest import Manifest, Versions
 from tasks.storage.snapshots import Snapshot
+from tasks.storage.verification import damage
 
 
 def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> RunReport:
@@ -31,10 +32,11 @@ def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> Run
     _describe(report, documents)
     checking.require(found, documents)
     content = _manifest(run, draft, present(run.settings))
-    if draft.parent and _same(draft.parent.manifest, content):
-        snapshot, report.state = draft.parent, "unchanged"
+    sound = draft.parent if draft.parent and not (run.fresh and damage(draft.parent)) else None
+    if sound and _same(sound.manifest, content):
+        snapshot, report.state = sound, "unchanged"
     else:
-        snapshot, report.state = _commit(store, draft, content), "committed"
+        snapshot, report.state = _commit(store, draft, content, sound), "committed"
     _remember(run, store, ingested)
     report.snapshot, report.path = snapshot.number, str(snapshot.path)
     report.rows = {t: n for t, n in snapshot.manifest.rows().items() if not t.startswith("_")}
@@ -76,13 +78,14 @@ def _same(old: Manifest, new: Manifest) -> bool:
     return replace(old, snapshot=0, parent=None, origin="") == replace(new, snapshot=0, parent=None, origin="")
 
 
-def _commit(store: Store, draft: Draft, content: Manifest) -> Snapshot:
-    old = {file.path: file for file in draft.parent.manifest.files} if draft.parent else {}
+def _commit(store: Store, draft: Draft, content: Manifest, sound: Snapshot | None) -> Snapshot:
+    """Complete the tree by links to the parent's files and commit it; nothing is taken from a damaged parent."""
+    old = {file.path: file for file in sound.manifest.files} if sound else {}
     for file in content.files:
         target = draft.tree / file.path
-        if draft.parent and old.get(file.path) == file:
+        if sound and old.get(file.path) == file:
             target.unlink(missing_ok=True)  # written again, and the same: share the old one
-            link_or_copy(draft.parent.path / file.path, target)
+            link_or_copy(sound.path / file.path, target)
     _drop_strangers(draft.tree, {file.path for file in content.files})
     return commit(store, draft.tree, content)
 

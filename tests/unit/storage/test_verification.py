@@ -59,6 +59,16 @@ def test_a_run_refuses_to_build_on_damage_and_a_full_run_repairs_it(tmp_path, mi
     assert damage(current(Store(tmp_path / "processed"))) == []
 
 
+@pytest.mark.parametrize(
+    "harm", [lambda file: file.unlink(), lambda file: file.write_bytes(bytes(file.stat().st_size))]
+)
+def test_a_full_run_over_the_same_articles_repairs_too(tmp_path, mill, snapshot, victim, harm):
+    harm(victim)
+    assert mill(full=True).state == "committed"
+    assert damage(current(Store(tmp_path / "processed"))) == []
+    assert mill(full=True).state == "unchanged"
+
+
 def test_a_full_run_repairs_a_broken_manifest(tmp_path, mill, snapshot):
     (snapshot.path / "manifest.json").write_text("{}")
     with pytest.raises(StoreError, match="manifest"):
