@@ -16,6 +16,13 @@ from pydantic_settings import (
 
 CONFIG_FILE = "newsmill.toml"
 
+#: What a column may hold, in the setting `fields`: sections of `tasks/readers/fields.txt`.
+FieldName = Literal[
+    "title", "subtitle", "kicker", "section", "byline", "authors", "dateline", "body", "html", "markdown", "published",
+    "modified", "url", "canonical_url", "provider_id", "outlet_name", "agency_name", "language", "keywords", "media",
+    "caption", "credit", "alt_text", "copyright", "correction_note",
+]  # fmt: skip
+
 
 class Settings(BaseSettings):
     """The settings of a run. Those marked `rows` change what is published, and a change recomputes everything."""
@@ -35,6 +42,10 @@ class Settings(BaseSettings):
     """Files larger than this are rejected."""
     max_line_chars: Annotated[int, "rows"] = Field(default=2 * 2**20, ge=1)
     """Texts with a line longer than this are rejected."""
+    fields: Annotated[dict[FieldName, str], "rows"] = Field(default={})
+    """What columns are called in your JSON, CSV and Parquet, `{title = "kop"}`; `a.b` is a column within another."""
+    feed_teasers: Annotated[Literal["keep", "ignore"], "rows"] = "keep"
+    """What becomes of entries of a feed that hold a teaser and not the text."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
     """A file that takes longer than this is rejected."""
 

@@ -14,7 +14,7 @@ from tasks.readers.signs import MARKDOWN_SUFFIXES, has_magic, is_other_format, i
 from tasks.readers.source import Sample, Source
 
 NAME = "markdown"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "markdown/hugo.md"
 
 _FRONT_MATTER = re.compile(

@@ -19,6 +19,7 @@ _MAGIC = (
 _OTHER_FORMAT = re.compile(
     r"\s*(?:<(?:!doctype|html|head|body|\?xml|rss|feed|nitf|newsitem|newsml)\b|<\?xml|\[\s*[{\[\"])", re.I
 )
+_JSON_LIST = re.compile(r"\s*\[\s*\{")
 _JSON = re.compile(r"\s*\{\s*(?:\"|\})")
 _HTML_INSIDE = re.compile(r"<(?:!doctype html|html[\s>])", re.I)
 _NUMBERED = re.compile(r"\.\d+")
@@ -37,6 +38,11 @@ def is_text(sample: Sample) -> bool:
     if has_magic(head):
         return False
     return head.startswith(_BOMS) or not is_binary(head) or wide_encoding(head) is not None
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a text begins as a JSON object or a list of them."""
+    return _JSON.match(text) is not None or _JSON_LIST.match(text) is not None
 
 
 def is_other_format(text: str) -> bool:

@@ -1,12 +1,16 @@
 """The bytes of one raw file on their way into a reader."""
 
+import codecs
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
+from tasks.model.settings import FieldName
 from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding
 
 SAMPLE_BYTES = 65536
+PIECE_BYTES = 2**20
 
 
 @dataclass(frozen=True)
@@ -35,12 +39,21 @@ class Sample:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The settings that readers obey: the user's own names of fields, and whether teasers of feeds are articles."""
+
+    fields: Mapping[FieldName, str] = field(default_factory=dict)
+    feed_teasers: str = "keep"
+
+
 @dataclass(slots=True)
 class Source:
     """One raw file, read. `text` decodes on first use and is then kept."""
 
     path: str
     data: bytes
+    options: Options = field(default_factory=Options)
     _decoded: Decoded | None = field(default=None, repr=False)
 
     @property
@@ -69,3 +82,30 @@ class Source:
         """Decode the whole file or a part of it as markup, uncleaned; `encoding` then tells how that went."""
         self._decoded = decode_markup(data, declared)
         return self._decoded.text
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines, uncleaned; a file in UTF-8 is decoded line by line, and no copy of it is kept."""
+        if not self.data.strip() or not _is_utf8(self.data):
+            yield from self.decode_part(self.data, None).split("\n")
+            return
+        self._decoded = Decoded("", "utf-8", "utf8")
+        start = len(codecs.BOM_UTF8) * self.data.startswith(codecs.BOM_UTF8)
+        while start < len(self.data):
+            end = self.data.find(b"\n", start)
+            end = len(self.data) if end < 0 else end
+            yield self.data[start:end].decode()
+            start = end + 1
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 without the NUL that other encodings have; looks at a piece at a time."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    view = memoryview(data)
+    try:
+        for start in range(0, len(view), PIECE_BYTES):
+            if "\0" in decoder.decode(view[start : start + PIECE_BYTES]):
+                return False
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

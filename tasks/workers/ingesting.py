@@ -26,7 +26,7 @@ from tasks.normalising.article import normalise
 from tasks.readers import choose
 from tasks.readers.decoding import check_limits
 from tasks.readers.signs import has_magic
-from tasks.readers.source import Source
+from tasks.readers.source import Options, Source
 from tasks.storage import parts
 from tasks.storage.partitions import UNKNOWN, partition_of
 from tasks.storage.winners import choose_winners
@@ -72,7 +72,7 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows) -> None:
         return
     digest = hashlib.sha256(data).hexdigest()
     rows.stats.append(_stat(file, status, digest))
-    source = Source(file.path, data)
+    source = Source(file.path, data, Options(settings.fields, settings.feed_teasers))
     reader, index = None, -1
     try:
         reader = _reader(source)

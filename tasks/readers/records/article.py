@@ -1,0 +1,104 @@
+"""One record of named fields in, one RawArticle out; raises ReadError(`no_body`) where it has no text."""
+
+from collections.abc import Mapping
+
+from tasks.model.article import RawArticle, RawMedia
+from tasks.model.errors import ReadError
+from tasks.model.identity import fold
+from tasks.model.settings import FieldName
+from tasks.readers.aliases import aliases, folded
+from tasks.readers.fields import Fields, article_of, inner, unfolded
+from tasks.readers.fragments import Fragment
+from tasks.readers.records.bodies import body_of, is_html, markdown_body, plain
+
+#: The user's own names: sections of `fields.txt` to columns, `a.b` for one that is nested.
+Own = Mapping[FieldName, str]
+
+BODIES = ("body", "html", "markdown")
+MAX_PARAGRAPHS = 5000
+
+
+def read_record(record: Fields, own: Own) -> RawArticle:
+    """Read a record."""
+    fields = with_own(record, own)
+    article = article_of({name: _plain(value) for name, value in unfolded(fields).items()})
+    body = _body(unfolded(fields), article.url or "")
+    if not body.blocks:
+        raise ReadError("no_body", _known(fields))
+    article.blocks = body.blocks
+    article.media = _without_repeats(article, body)
+    if article.subtitle and fold(body.blocks[0].text).startswith(fold(article.subtitle).rstrip(" .…")):
+        article.subtitle = None  # a teaser cut from the text
+    return article
+
+
+def body_names() -> tuple[str, ...]:
+    """The names that a text goes by, best first."""
+    return tuple(name for section in BODIES for name in aliases(section))
+
+
+def with_own(record: Fields, own: Own) -> Fields:
+    """Put the user's columns under the first name of each section, where no other can win over it."""
+    fields = dict(record)
+    for section, column in own.items():
+        if (value := _at(record, column)) is not None:
+            others = body_names() if section in BODIES else aliases(section)
+            fields = {name: each for name, each in fields.items() if folded(str(name)) not in others}
+            fields[aliases(section)[0]] = value
+    return fields
+
+
+def _at(record: Fields, column: str) -> object:
+    if column in record:
+        return record[column]
+    value: object = record
+    for name in column.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _plain(value: object, depth: int = 0) -> object:
+    """The value with the markup taken out of its strings."""
+    if isinstance(value, str):
+        return plain(value) if "&" in value or "<" in value else value
+    if depth < 3 and isinstance(value, list):
+        return [_plain(item, depth + 1) for item in value]
+    if depth < 3 and isinstance(value, dict):
+        return {name: _plain(item, depth + 1) for name, item in value.items()}
+    return value
+
+
+def _body(fields: Fields, base: str) -> Fragment:
+    found = {name: text for name in body_names() if (text := _text(fields.get(name)))}
+    if not found:
+        return Fragment([], [])
+    name = _best(found)
+    if name in aliases("markdown"):
+        return markdown_body(found[name])
+    return body_of(found[name], base)
+
+
+def _best(found: Mapping[str, str]) -> str:
+    """The first by name, unless another is a text more than twice as long: `text` may be a teaser beside `content`."""
+    names = list(found)
+    longer = [name for name in names if not is_html(found[name]) and len(found[name]) > 2 * len(plain(found[names[0]]))]
+    return longer[0] if longer else names[0]
+
+
+def _text(value: object) -> str:
+    """The text of a body: a string, one wrapped in a mapping, or a list of paragraphs."""
+    if isinstance(value, list):
+        parts = (inner(item) for item in value[:MAX_PARAGRAPHS])
+        return "\n\n".join(part for part in parts if isinstance(part, str) and part.strip())
+    value = inner(value)
+    return value if isinstance(value, str) and value.strip() else ""
+
+
+def _without_repeats(article: RawArticle, body: Fragment) -> list[RawMedia]:
+    addresses = {media.url for media in body.media}
+    return [media for media in article.media if media.url is None or media.url not in addresses] + body.media
+
+
+def _known(fields: Fields) -> str:
+    names = ", ".join(str(name)[:40] for name in list(fields)[:12])
+    return f"no field holds a text; there are: {names}" if names else "the record is empty"
