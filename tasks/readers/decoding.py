@@ -41,7 +41,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode and clean a file; raise ReadError(`empty`, `binary` or `undecodable`)."""
     if not data.strip():
         raise ReadError("empty")
-    text, encoding, source = _decoded(data, declared)
+    text, encoding, source = _decoded(data, declared, data)
     cleaned = clean_telling(text)
     if not cleaned.text.strip():
         raise ReadError("empty")
@@ -53,7 +53,7 @@ def decode_markup(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a file without cleaning its text, for formats whose markup is parsed first; errors as `decode` has."""
     if not data.strip():
         raise ReadError("empty")
-    text, encoding, source = _decoded(data, declared)
+    text, encoding, source = _decoded(data, declared, data[:_DETECTOR_BYTES])
     return Decoded(text, encoding, source, ["encoding_guessed"] if source == "detected" else [])
 
 
@@ -86,13 +86,14 @@ def wide_encoding(data: bytes) -> str | None:
     return encoding if text is not None and _is_sane(text) else None
 
 
-def _decoded(data: bytes, declared: str | None) -> tuple[str, str, EncodingSource]:
+def _decoded(data: bytes, declared: str | None, sample: bytes) -> tuple[str, str, EncodingSource]:
+    """Text, codec and how it was found; `sample` is what tells text from binary rubbish."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding, "bom"
     if b"\0" in data and (wide := wide_encoding(data)):
         return data.decode(wide, "replace"), wide, "detected"
-    if is_binary(data):
+    if is_binary(sample):
         raise ReadError("binary")
     if (text := _strict(data, "utf-8")) is not None:
         return text, "utf-8", "utf8"

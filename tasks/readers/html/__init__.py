@@ -24,7 +24,7 @@ def sniff(sample: Sample) -> float:
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
     """Read the one article of a page; raise ReadError(`not_an_article`, `paywalled`, `no_body`, `too_complex`)."""
     address = None
-    if is_mhtml(source.sample.text, source.sample.suffix):
+    if source.data.lstrip()[:1] != b"<" and is_mhtml(source.sample.text, source.sample.suffix):
         packed = unpack(source.data)
         markup = source.decode_part(packed.data, packed.charset or declared_encoding(packed.data))
         address = packed.address

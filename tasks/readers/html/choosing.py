@@ -39,29 +39,25 @@ def _descend(page: Walked, weights: Weights, keep: float) -> int:
 
 def _climb(page: Walked, weights: Weights, box: int) -> int:
     """Climb to a box with siblings of the same make: an article may come in several parts, parted by advertisements."""
+    least = max(SIBLING_CHARS, SIBLING_SHARE * weights.total[box])
+    heavy = [number for number, weight in enumerate(weights.total) if weight >= least]
     below, parent = box, page.boxes[box].parent
     for _ in range(CLIMBS):
         if parent <= 0:
             break
-        parts = [n for n in _children(page, parent) if n != below and _is_part(page, weights, n, below, box)]
-        if sum(weights.total[n] for n in parts) > 0.1 * weights.total[box]:
+        beside = (n for n in heavy if page.boxes[n].parent == parent and n != below)
+        if sum(weights.total[n] for n in beside if _is_part(page, weights, n, below, box)) > 0.1 * weights.total[box]:
             return parent
         below, parent = parent, page.boxes[parent].parent
     return box
 
 
-def _children(page: Walked, parent: int) -> list[int]:
-    return [number for number, box in enumerate(page.boxes) if box.parent == parent]
-
-
 def _is_part(page: Walked, weights: Weights, number: int, below: int, chosen: int) -> bool:
-    one, other, weight = page.boxes[number], page.boxes[below], weights.total[number]
-    if one.furniture or one.tag in ("article", "li") or weight <= SIBLING_CHARS:
+    one, other = page.boxes[number], page.boxes[below]
+    if one.furniture or one.tag in ("article", "li"):
         return False
     alike = one.tag == other.tag and one.names.split(" ")[:1] == other.names.split(" ")[:1]
-    if not alike or weight < SIBLING_SHARE * weights.total[chosen]:
-        return False
-    return _usual_tag(page, weights, number) == _usual_tag(page, weights, chosen)
+    return alike and _usual_tag(page, weights, number) == _usual_tag(page, weights, chosen)
 
 
 def _usual_tag(page: Walked, weights: Weights, number: int) -> str:

@@ -1,7 +1,7 @@
 """The class and id of an element in, what their words say out: furniture, a lead, or neither."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from tasks.readers.html.words import sections
@@ -12,9 +12,14 @@ LEAD = 2
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
-@cache
-def _words(section: str) -> frozenset[str]:
+def _set(section: str) -> frozenset[str]:
     return frozenset(sections("classes.txt")[section])
+
+
+_FURNITURE, _FURNITURE_PAIRS, _LEAD, _LEAD_PAIRS = map(_set, ("furniture", "furniture pairs", "lead", "lead pairs"))
+_ARTICLE_PAIRS, _BEFORE, _AFTER = map(_set, ("article pairs", "layout before", "layout after"))
+_PARTS = sections("classes.txt")["furniture parts"]
+_TELLING = _FURNITURE | _LEAD | {pair.partition("-")[0] for pair in _FURNITURE_PAIRS | _LEAD_PAIRS}
 
 
 @lru_cache(maxsize=65536)
@@ -23,28 +28,27 @@ def flags(names: str) -> int:
 
     Word sets instead of one large pattern: names that were never seen before are most of a cold run's time.
     """
-    words = [word.lower() for word in _WORD.findall(names)]
-    lower = names.lower()
+    words = " ".join(_WORD.findall(names)).lower().split()
+    if _TELLING.isdisjoint(words):
+        return FURNITURE if _has_part(names) else 0
     pairs = set(map("-".join, pairwise(words)))
-    found = 0
-    if _is_furniture(_without_layout(words), lower, pairs) and _words("article pairs").isdisjoint(pairs):
-        found |= FURNITURE
-    if not _words("lead").isdisjoint(words) or not _words("lead pairs").isdisjoint(pairs):
-        found |= LEAD
-    return found
+    lead = not _LEAD.isdisjoint(words) or not _LEAD_PAIRS.isdisjoint(pairs)
+    return (FURNITURE if _is_furniture(words, pairs, names) else 0) | (LEAD if lead else 0)
+
+
+def _is_furniture(words: list[str], pairs: set[str], names: str) -> bool:
+    named = not _FURNITURE.isdisjoint(_without_layout(words)) or not _FURNITURE_PAIRS.isdisjoint(pairs)
+    return (named or _has_part(names)) and _ARTICLE_PAIRS.isdisjoint(pairs)
+
+
+def _has_part(names: str) -> bool:
+    lower = names.lower()
+    return any(part in lower for part in _PARTS)
 
 
 def _without_layout(words: list[str]) -> list[str]:
     """Leave out what a box has or lies beside: `has-sidebar`, `sidebar-grid` say nothing about its own text."""
-    before, after = _words("layout before"), _words("layout after")
-    pairs = zip(["", *words], words, [*words[1:], ""], strict=False)
-    return [word for left, word, right in pairs if left not in before and right not in after]
-
-
-def _is_furniture(words: list[str], lower: str, pairs: set[str]) -> bool:
-    furniture = _words("furniture")
-    return (
-        not furniture.isdisjoint(words)
-        or not _words("furniture pairs").isdisjoint(pairs)
-        or any(part in lower for part in _words("furniture parts"))
-    )
+    if _BEFORE.isdisjoint(words) and _AFTER.isdisjoint(words):
+        return words
+    around = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return [word for left, word, right in around if left not in _BEFORE and right not in _AFTER]

@@ -15,7 +15,7 @@ STRONG = "*"
 
 def block_of(chunk: Chunk, page: Walked) -> Block:
     """Make the Block of a chunk; its text is clean and on one line, empty where nothing of it is visible."""
-    pieces = [clean(piece) for piece in chunk.pieces]
+    pieces = list(map(clean, chunk.pieces))
     text = _line("".join(pieces))
     whole = clean(text)
     block = Block(whole, _kind(chunk, page), _level(chunk.tag))
@@ -41,10 +41,9 @@ def _level(tag: str) -> int:
 
 
 def _mark(block: Block, chunk: Chunk, pieces: list[str]) -> None:
+    starts, ends = _offsets(pieces)
     for first, last, what in chunk.marks:
-        start, end = _offset(pieces, first), _offset(pieces, last)
-        start += len(block.text[start:end]) - len(block.text[start:end].lstrip())
-        end = start + len(block.text[start:end].rstrip())
+        start, end = starts[first], ends[last - 1]
         if start >= end:
             continue
         if what == STRONG:
@@ -55,12 +54,20 @@ def _mark(block: Block, chunk: Chunk, pieces: list[str]) -> None:
     block.strong.sort()
 
 
-def _offset(pieces: list[str], number: int) -> int:
-    """Where piece `number` begins in the joined text, whose runs of white space are one space each."""
-    before = "".join(pieces[:number])
-    line = _line(before)
-    spaced = line and before[-1:].isspace() and number < len(pieces)
-    return len(line) + bool(spaced)
+def _offsets(pieces: list[str]) -> tuple[list[int], list[int]]:
+    """Where the visible part of each piece begins and ends on the line, where runs of white space are one space."""
+    starts: list[int] = []
+    ends: list[int] = []
+    length, spaced = 0, False
+    for piece in pieces:
+        line = _line(piece)
+        spaced = spaced or piece[:1].isspace()
+        starts.append(length + (spaced and length > 0))
+        if line:
+            length = starts[-1] + len(line)
+            spaced = piece[-1:].isspace()
+        ends.append(length)
+    return starts, ends
 
 
 def _line(text: str) -> str:

@@ -13,6 +13,7 @@ from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
+MAX_NAMES = 500
 LINK_CHARS = 400
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
@@ -138,7 +139,7 @@ class _Walk:
         names = node.attr("class") or ""
         if tag != "p" and (identity := node.attr("id")):
             names = f"{names} {identity}"
-        said = flags(names) if names else 0
+        said = flags(names[:MAX_NAMES]) if names else 0
         if said == FURNITURE and len(node.text) in SMALL_FURNITURE:
             return False
         self.open(tag, names, said)
@@ -186,7 +187,7 @@ class _Walk:
 
 def _is_inline_furniture(node: Any) -> bool:
     names = node.attr("class")
-    return bool(names) and bool(flags(names) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
+    return bool(names) and bool(flags(names[:MAX_NAMES]) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
 
 
 def walk(body: Element) -> Walked:
