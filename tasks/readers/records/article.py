@@ -1,6 +1,7 @@
 """One record of named fields in, one RawArticle out; raises ReadError(`no_body`) where it has no text."""
 
 from collections.abc import Mapping
+from dataclasses import fields as fields_of
 
 from tasks.model.article import RawArticle, RawMedia
 from tasks.model.errors import ReadError
@@ -9,7 +10,8 @@ from tasks.model.settings import FieldName
 from tasks.readers.aliases import aliases, folded
 from tasks.readers.fields import Fields, article_of, inner, unfolded
 from tasks.readers.fragments import Fragment
-from tasks.readers.records.bodies import body_of, is_html, markdown_body, plain
+from tasks.readers.html.article import read_page
+from tasks.readers.records.bodies import body_of, is_html, is_page, markdown_body, plain
 
 #: The user's own names: sections of `fields.txt` to columns, `a.b` for one that is nested.
 Own = Mapping[FieldName, str]
@@ -22,7 +24,7 @@ def read_record(record: Fields, own: Own) -> RawArticle:
     """Read a record."""
     fields = with_own(record, own)
     article = article_of({name: _plain(value) for name, value in unfolded(fields).items()})
-    body = _body(unfolded(fields), article.url or "")
+    body = _body(unfolded(fields), article)
     if not body.blocks:
         raise ReadError("no_body", _known(fields))
     article.blocks = body.blocks
@@ -68,14 +70,25 @@ def _plain(value: object, depth: int = 0) -> object:
     return value
 
 
-def _body(fields: Fields, base: str) -> Fragment:
+def _body(fields: Fields, article: RawArticle) -> Fragment:
     found = {name: text for name in body_names() if (text := _text(fields.get(name)))}
     if not found:
         return Fragment([], [])
     name = _best(found)
     if name in aliases("markdown"):
         return markdown_body(found[name])
-    return body_of(found[name], base)
+    if is_page(found[name]):
+        return _page(found[name], article)
+    return body_of(found[name], article.url or "")
+
+
+def _page(markup: str, article: RawArticle) -> Fragment:
+    """Read a field that holds a whole page; what the record itself doesn't say is taken from there."""
+    page = read_page(markup, article.url)
+    for attribute in fields_of(RawArticle):
+        if not getattr(article, attribute.name):
+            setattr(article, attribute.name, getattr(page, attribute.name))
+    return Fragment(page.blocks, page.media)
 
 
 def _best(found: Mapping[str, str]) -> str:

@@ -19,6 +19,7 @@ _TAGS = (
 _TAG = re.compile(rf"</(?:{_TAGS})\s*>|<(?:br|hr|p|img)\b[^<>]{{0,4000}}>|<!doctype html", re.I)
 _ESCAPED = re.compile(rf"&lt;/?(?:{_TAGS})\b", re.I)
 _BLOCKS = re.compile(r"<(?:p|br|div|td)\b", re.I)
+_PAGE = re.compile(r"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.I | re.S)
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
 _LINK = re.compile(r"\]\(https?://")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
@@ -27,6 +28,11 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
 def is_html(text: str) -> bool:
     """Tell whether a text is HTML and not a text that mentions a tag."""
     return "<" in text and _TAG.search(text) is not None
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text is a whole page, with its head and navigation."""
+    return _PAGE.match(text) is not None
 
 
 def body_of(text: str, base: str = "") -> Fragment:

@@ -40,7 +40,7 @@ PROSE = b"The council met on Monday and adjourned without a vote.\n\nIt meets ag
         ("a", bytes(range(256)), None),
         ("a.jpg", PROSE, None),
         ("a.html", PROSE, "html"),
-        ("a.csv", b"a,b\n1,2\n", None),
+        ("a.csv", b"a,b\n1,2\n", "csv"),
     ],
 )
 def test_files_are_chosen_by_content_then_suffix(path, data, name):
