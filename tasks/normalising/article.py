@@ -22,12 +22,14 @@ from tasks.normalising.publication import day_first, modified, published
 from tasks.normalising.signatures import last_words
 from tasks.normalising.urls import canonical, domain
 
+HEADLINE_WORDS = 15
+
 
 def normalise(raw: RawArticle) -> NormalArticle:
     """Make the rows of one article; raises ReadError(`no_body`) where no paragraph of text is left."""
     page = sort_out(raw)
     opening, paragraphs = _paragraphs(raw, page)
-    if not paragraphs:
+    if not paragraphs or _is_headline_alone(raw, page, paragraphs):
         raise ReadError("no_body", f"{len(raw.blocks)} blocks, none of them text")
     body = build(paragraphs)
     language, score = identify(body.text, raw.language)
@@ -54,6 +56,13 @@ def normalise(raw: RawArticle) -> NormalArticle:
         links=links(paragraphs, address["canonical_url"]),
         warnings=_warnings(raw, article),
     )
+
+
+def _is_headline_alone(raw: RawArticle, page: Page, paragraphs: list[Paragraph]) -> bool:
+    """Whether the one line there is reads as a headline: short, without an end."""
+    text = paragraphs[0].text
+    alone = len(paragraphs) == 1 and len(raw.blocks) == 1 and page.title is None
+    return alone and len(text.split()) <= HEADLINE_WORDS and text[-1].isalnum()
 
 
 def _paragraphs(raw: RawArticle, page: Page) -> tuple[Dateline | None, list[Paragraph]]:

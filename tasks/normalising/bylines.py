@@ -183,7 +183,7 @@ def _with_agency(piece: str) -> tuple[str, str | None]:
 
 def _organisation(text: str) -> str | None:
     text = _SPECIAL.sub("", text.strip(_EDGES + "()"))
-    named = _is_outlet(text) or _NAMED_OUTLET.match(text) or text.casefold() in _rules().outlet
+    named = is_outlet(text) or _NAMED_OUTLET.match(text) or text.casefold() in _rules().outlet
     return agency(text) or (text if named else None)
 
 
@@ -201,12 +201,13 @@ def _institution(piece: str, raw: str, role: Role, led: bool, follows: bool) -> 
     job = rules.job.search(piece)
     if job and (employer := _organisation(piece[: job.start()])):  # "Associated Press writer"
         return Contributor(employer, piece, "agency" if agency(employer) else "outlet", role)
-    if (led or not job) and (_is_outlet(piece) or (follows and _ABBREVIATED_OUTLET.match(piece))):
+    if (led or not job) and (is_outlet(piece) or (follows and _ABBREVIATED_OUTLET.match(piece))):
         return Contributor(piece, piece, "outlet", role)
     return None
 
 
-def _is_outlet(text: str) -> bool:
+def is_outlet(text: str) -> bool:
+    """Tell whether a text is named as outlets are: "Harbour Courier"."""
     words = text.split()
     if not words or len(words) > 6 or not (words[0][0].isupper() or words[0][0].isdigit()):
         return False

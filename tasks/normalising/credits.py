@@ -6,6 +6,7 @@ from functools import cache
 
 from tasks.model.article import Block
 from tasks.normalising.agencies import agency
+from tasks.normalising.bylines import is_outlet
 from tasks.normalising.names import is_name, restore_case
 from tasks.normalising.wordlists import sections
 
@@ -48,6 +49,7 @@ _PARTS = re.compile(
 _AGENCY_PHOTO = re.compile(
     r"^(?P<agency>.{2,30}?)\s+(?:photos?|images?|pool(?: photo)?|file(?: photo)?|pictures?|foto)$", re.I
 )
+_OPENING = re.compile(r"[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\s+(?=\S)")  # (Photo: Jane Roe) Ships wait
 _BRACKETED = re.compile(r"\s*[(\[](?P<credit>[^()\[\]]{2,120})[)\]]\s*\.?$")
 _SIGN = re.compile(r"^(?:©|\(c\)|copyright\b)\s*(?:\d{4}\s*)?", re.I)
 _TRAILING_SIGN = re.compile(
@@ -99,6 +101,8 @@ def _read_parts(text: str) -> tuple[str | None, str | None, bool] | None:
             source = source or known
         elif known:
             source = source or known
+        elif is_outlet(part):
+            continue
         elif photographer is None and is_name(part):
             photographer = restore_case(part)
         else:
@@ -125,6 +129,8 @@ def captioned(block: Block, expected: bool = False) -> tuple[str | None, Credit 
         return None
     if template := _TEMPLATE.fullmatch(text):
         return _caption(template["caption"] or ""), credit(template["credit"] or template["twice"])
+    if (opening := _OPENING.match(text)) and (found := credit(opening["credit"])) and found.led:
+        return _caption(text[opening.end() :]), found
     for start, candidate, weak in _candidates(block, expected or is_caption):
         found = credit(candidate)
         if found and (found.is_evident or (weak and (expected or is_caption))):

@@ -94,7 +94,7 @@ def _is_shouted(place: str) -> bool:
 
 def _place(text: str) -> str:
     """Name the place in ordinary case, the first where there are several: "LONDON/PARIS" gives "London"."""
-    parts = [part.strip() for part in text.split("/")[0].split(",")]
+    parts = [part.strip() for part in text.split("/")[0].replace(" (", ", ").rstrip(")").split(",")]
     return ", ".join(_titled(part) for part in parts if part)
 
 
@@ -144,7 +144,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     day = rf"(?:{full}|\d{{1,2}}\.?\s(?:de\s)?(?i:{name})(?:,?\s(?:de\s)?\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
     word = rf"{_UPPER}[\w'’.-]*"
     one = rf"{word}(?:[ -](?:{word}|de|del|do|da|la|le|am|an der|sur|on|upon|of|en|di|al|el|es|the))*"
-    place = rf"(?P<place>{one}(?:\s?[/,]\s?{one}){{0,2}}?)"
+    country = rf"(?:\s\({one}\))?"  # Constanta (Romania), Jan 17 (AFP) -
+    place = rf"(?P<place>{one}(?:\s?[/,]\s?{one}){{0,2}}?{country})"
     source = r"\(\s?(?P<agency>[^()\d]{2,40})\)"
     dash = r"(?P<mark>\s?\.?\s?(?:—|–|―|--|-)\s?)(?!\d)"
     loose = r"(?P<mark>\s?[.:]?\s?(?:—|–|―|--|-|:)?\s+)"

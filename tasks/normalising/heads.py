@@ -21,6 +21,7 @@ KICKER_CHARS = 30
 BARE_WORDS = 5
 
 _LABEL = re.compile(r"(?:headline|title|titel|titre|título|titolo|заголовок)\s?:\s+", re.I)
+_PLACED = re.compile(r"[^\W\d_a-zа-яё][^\W\d_]+(?:[ -][^\W\d_]+)?,\s\d")  # "Riverton, 8 December 2023"
 _DASH = re.compile(r"\s?(?:—|–|--)$")
 
 
@@ -111,7 +112,7 @@ class Head:
             people = byline(line.rest, sure=short)
             if people and (_is_signed(people, line.rest) or agencies_signing(line.rest)):
                 self._sign(block, people)
-            elif not (short and line.parted):  # "Politics | 27 April 2022"
+            elif not (short and (line.parted or _PLACED.match(block.text))):  # "Politics | 27 April 2022"
                 return False
         self.page.dates.append(line)
         return True
@@ -214,8 +215,9 @@ def is_field(block: Block) -> bool:
 
 
 def _is_signed(people: list[Contributor], text: str) -> bool:
-    """Whether people without lead word are people: no single word ("OTTAWA") and no place."""
+    """Whether people without lead word are people: no single word ("OTTAWA", "Волжск") and no place."""
     if re.match(r"by\s", text, re.I):
         return True
     bare = [each.name for each in people if each.kind == "person" and text.startswith(each.name_raw)]
-    return all((" " in name or not name.isascii()) and not is_city(name) for name in bare)
+    # A single word is a name only where names have no spaces and no capitals: "王小明".
+    return all((" " in name or name.lower() == name.upper()) and not is_city(name) for name in bare)
