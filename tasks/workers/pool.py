@@ -166,7 +166,7 @@ def _converse(worker: _Worker, job: Callable[..., Any], args: tuple[object, ...]
     try:
         worker.connection.send((job, args))
         while worker.connection.poll(quiet_seconds):
-            kind, value = worker.connection.recv()
+            kind, value = _heard(worker.connection, item)
             if kind == "at":
                 item = value
             else:
@@ -175,6 +175,16 @@ def _converse(worker: _Worker, job: Callable[..., Any], args: tuple[object, ...]
         worker.process.join(1)
         raise WorkerDiedError(f"A worker ended with exit code {worker.process.exitcode}.", item) from error
     raise WorkerHungError(f"A worker said nothing for {quiet_seconds:g} s.", item)
+
+
+def _heard(connection: Connection, item: int | None) -> tuple[str, Any]:
+    try:
+        kind, value = connection.recv()
+    except (EOFError, ConnectionError):
+        raise
+    except Exception as error:  # bytes that are no pickle, or no pair
+        raise WorkerDiedError(f"A worker said what nobody understands ({type(error).__name__}).", item) from error
+    return kind, value
 
 
 def _end(worker: _Worker) -> None:

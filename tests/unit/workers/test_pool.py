@@ -51,6 +51,13 @@ def test_a_worker_that_dies_is_replaced(pool):
     assert pool.run(os.getpid, quiet_seconds=QUIET) != before
 
 
+def test_a_worker_that_talks_nonsense_is_replaced(pool):
+    before = pool.run(os.getpid, quiet_seconds=QUIET)
+    with pytest.raises(WorkerDiedError, match="understands"):
+        pool.run(exec, "from tasks.workers import pool; pool._line.send_bytes(b'no pickle')", quiet_seconds=QUIET)
+    assert pool.run(os.getpid, quiet_seconds=QUIET) != before
+
+
 def test_a_worker_that_hangs_is_killed_and_replaced(pool):
     before = pool.run(os.getpid, quiet_seconds=QUIET)
     with pytest.raises(WorkerHungError):
