@@ -23,6 +23,7 @@ from tasks.storage.layout import Store
 from tasks.storage.manifest import Versions
 from tasks.storage.parquet import ARTICLES_PER_GROUP
 from tasks.storage.snapshots import Snapshot, numbered
+from tasks.storage.verification import require_intact
 
 #: A batch has no more files than this, however small they are.
 MAX_FILES = 2_000
@@ -87,11 +88,16 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Surve
     versions = present(settings)
     aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
     entries = list(listing(settings.raw, settings.max_file_bytes))
-    documents = parent.scan(DOCUMENTS).collect() if parent else DOCUMENTS.frame()
+    documents = _documents(parent) if parent else DOCUMENTS.frame()
     fits = Fits(settings.raw) if aged.readers else None
     changes = compare(frame_of(entries), documents, cache.load(Store(settings.processed)), settings.raw, fits)
     require_plausible(changes, len(entries), documents["source_path"].n_unique(), settings)
     return Survey(parent, versions, aged, entries, changes)
+
+
+def _documents(parent: Snapshot) -> pl.DataFrame:
+    require_intact(parent, parent.manifest.of(DOCUMENTS.name))
+    return parent.scan(DOCUMENTS).collect()
 
 
 def _fresh(aged: Stale, fresh: bool) -> Stale:
@@ -162,6 +168,7 @@ def _batch(files: list[SourceFile], made_by: str) -> Batch:
 def _reworks(parent: Snapshot | None, enrichers: tuple[str, ...], versions: Versions) -> Iterator[Rework]:
     if parent is None or not enrichers:
         return
+    require_intact(parent, parent.manifest.files)
     made_by = json.dumps({name: versions.enrichers[name] for name in enrichers}, sort_keys=True)
     for file in parent.manifest.of("articles"):
         for group in range(-(-file.rows // ARTICLES_PER_GROUP)):

@@ -13,6 +13,7 @@ from tasks.storage.layout import Store
 from tasks.storage.manifest import DataFile
 from tasks.storage.partitions import label, partition_key
 from tasks.storage.snapshots import Snapshot, numbered
+from tasks.storage.verification import require_intact
 
 NAME = "draft.json"
 
@@ -25,6 +26,7 @@ class Draft:
     key: str
     parent: Snapshot | None
     files: dict[str, DataFile] = field(default_factory=dict)
+    _intact: set[DataFile] = field(default_factory=set, repr=False)
 
     def locate(self, file: DataFile) -> Path:
         """Where a file lies now."""
@@ -38,7 +40,15 @@ class Draft:
 
     def scan(self, table: Table, partition: str | None = None) -> pl.LazyFrame:
         """The rows of a table as they will be published."""
-        return parquet.scan(table, [self.locate(file) for file in self.of(table.name, partition)])
+        return self.read(table, self.of(table.name, partition))
+
+    def read(self, table: Table, files: list[DataFile]) -> pl.LazyFrame:
+        """The rows of some files, new ones or the parent's; raises StoreError where one of the parent's is damaged."""
+        old = {file for file in files if file not in self._intact and not (self.tree / file.path).exists()}
+        if self.parent is not None:
+            require_intact(self.parent, sorted(old))
+        self._intact |= old
+        return parquet.scan(table, [self.locate(file) for file in files])
 
     def keep(self, file: DataFile) -> None:
         """Take a file over from the parent."""

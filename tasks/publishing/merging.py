@@ -17,7 +17,6 @@ from tasks.publishing.draft import Draft
 from tasks.publishing.ledger import Ledger, settle
 from tasks.storage import parts
 from tasks.storage.manifest import DataFile
-from tasks.storage.parquet import scan
 from tasks.storage.partitions import bits, bucket_of
 from tasks.storage.parts import Receipt
 
@@ -70,7 +69,7 @@ def merge(run: Run, ingested: list[str], reworked: list[str], touched: pl.DataFr
     draft = drafts.new(run)
     fresh = run.fresh or draft.parent is None
     receipts = {name: _part(run, name, parts.INGEST) for name in ingested}
-    old = DOCUMENTS.frame() if fresh or draft.parent is None else draft.parent.scan(DOCUMENTS).collect()
+    old = DOCUMENTS.frame() if fresh or draft.parent is None else _old_documents(draft).collect()
     ledger = settle(old, touched, list(receipts.values()))
     job = Merge(
         draft,
@@ -90,6 +89,10 @@ def merge(run: Run, ingested: list[str], reworked: list[str], touched: pl.DataFr
     ledger.changed.write_parquet(run.folder / CHANGED)
     draft.save(run.folder)
     return draft
+
+
+def _old_documents(draft: Draft) -> pl.LazyFrame:
+    return draft.read(DOCUMENTS, draft.parent.manifest.of(DOCUMENTS.name) if draft.parent else [])
 
 
 def _part(run: Run, name: str, step: str) -> tuple[Path, Receipt]:
@@ -178,7 +181,7 @@ def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame:
         pieces = [parts.read(folder, table, receipt, partition) for folder, receipt in job.reworked.values()]
         return pl.concat([table.frame(), *pieces]).lazy()
     files = job.old_files(table.name, partition)
-    return scan(table, [job.draft.locate(file) for file in files])
+    return job.draft.read(table, files)
 
 
 def _staged(job: Merge, table: Table, partition: str) -> Iterable[pl.DataFrame]:

@@ -34,7 +34,7 @@ def _corpus(draft: Draft, changed: pl.DataFrame, own: tuple[Table, ...], anew: b
     mine = {table.name: table for table in own}
 
     def previous(name: str) -> pl.LazyFrame | None:
-        return None if anew or draft.parent is None else draft.parent.scan(mine[name])
+        return None if anew or draft.parent is None else draft.read(mine[name], draft.parent.manifest.of(name))
 
     return Corpus(lambda name: draft.scan(known[name]), previous, changed)
 

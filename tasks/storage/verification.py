@@ -1,5 +1,6 @@
 """Is a snapshot what its manifest says, byte for byte?"""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from tasks.model.errors import StoreError
@@ -24,10 +25,24 @@ def require_whole(snapshot: Snapshot) -> None:
     """Raise StoreError where files of a snapshot are missing, cut short or foreign: nothing may be built on it."""
     problems = damage(snapshot, hashes=False)
     if problems:
-        raise StoreError(
-            f"Snapshot {snapshot.number} is damaged: {problems[0]} ({len(problems)} problems in all). "
-            "`newsmill verify` lists them. Roll back with `newsmill rollback N`, or rebuild with `newsmill run --full`."
-        )
+        raise StoreError(_refusal(snapshot, problems))
+
+
+def require_intact(snapshot: Snapshot, files: Iterable[DataFile]) -> None:
+    """Raise StoreError where the bytes of some files of a snapshot are not those that were written.
+
+    For files that rows are about to be taken from: a flipped bit would otherwise be published under a right hash.
+    """
+    problems = [problem for file in files if (problem := _wrong(snapshot.path, file, hashes=True))]
+    if problems:
+        raise StoreError(_refusal(snapshot, problems))
+
+
+def _refusal(snapshot: Snapshot, problems: list[str]) -> str:
+    return (
+        f"Snapshot {snapshot.number} is damaged: {problems[0]} ({len(problems)} problems in all). "
+        "`newsmill verify` lists them. Roll back with `newsmill rollback N`, or rebuild with `newsmill run --full`."
+    )
 
 
 def _found(folder: Path) -> set[str]:
