@@ -89,14 +89,15 @@ def vacuum(
     from tasks.reporting.quantities import counted
     from tasks.storage import history
     from tasks.storage.lock import hold
-    from tasks.storage.recovery import recover
+    from tasks.storage.recovery import make_room, recover
 
     settings = settings_of(processed=processed, keep_days=keep_days, keep_snapshots=keep_snapshots, wait=wait)
     store = Store(settings.processed)
     require_snapshots(store)
     with hold(store, wait=settings.wait):
-        recover(store)
+        make_room(store)
         gone = history.vacuum(store, keep_days=settings.keep_days, keep_snapshots=settings.keep_snapshots)
+        recover(store)
     kept = len(store.numbers())
     if as_json:
         show_json({"removed": gone, "kept": store.numbers()})

@@ -14,6 +14,10 @@ from tasks.storage.snapshots import Snapshot
 LOGS = ("runs", "quality")
 
 
+class CatalogError(StoreError):
+    """The catalog cannot be written; the snapshot that it was for is whole."""
+
+
 def views(store: Store, snapshot: Snapshot) -> dict[str, str]:
     """`{view: SQL}` of every published table of a snapshot, and of the logs that exist."""
     tables = [table for table in snapshot.manifest.rows() if not table.startswith("_")]
@@ -49,9 +53,9 @@ def rebuild(store: Store, snapshot: Snapshot) -> None:
             attach(connection, store, snapshot)
             connection.execute("CHECKPOINT")
     except duckdb.Error as error:
-        raise StoreError(
-            f"{store.catalog} cannot be written: {str(error).splitlines()[0]}. Mend this and run again: "
-            f"snapshot {snapshot.number} is whole, and the next run publishes it."
+        raise CatalogError(
+            f"{store.catalog} cannot be written: {str(error).splitlines()[0]}. Snapshot {snapshot.number} is published "
+            "and whole. Mend this (`newsmill vacuum` makes room), then run again, which writes the catalog."
         ) from error
     sync_file(aside)
     aside.replace(store.catalog)

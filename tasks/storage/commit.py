@@ -35,10 +35,20 @@ def point(store: Store, snapshot: Snapshot) -> None:
     """Make a snapshot the current one. Doing it again does nothing.
 
     The folder of snapshots is synced first: after a power cut `current` never names what isn't there. The catalog goes
-    before `current`, so that whoever is killed between the two leaves a `current` that recovery sees to be old.
+    before `current`, so that whoever is killed between the two leaves a `current` that recovery sees to be old. Where it
+    can't be written it is removed, which recovery sees too, and CatalogError is raised when all else is done.
     """
     sync_folder(store.snapshots)
-    catalog.rebuild(store, snapshot)
+    try:
+        catalog.rebuild(store, snapshot)
+    except catalog.CatalogError:
+        store.catalog.unlink(missing_ok=True)
+        _swap_if_old(store, snapshot)
+        raise
+    _swap_if_old(store, snapshot)
+
+
+def _swap_if_old(store: Store, snapshot: Snapshot) -> None:
     if resolve(store) != snapshot.path.resolve():
         _swap(store, snapshot.path.name)
 

@@ -1,5 +1,7 @@
 """What a crash can leave behind, cleaned up by whoever takes the lock next."""
 
+import contextlib
+
 from tasks.storage import catalog
 from tasks.storage.commit import point
 from tasks.storage.durable import remove_tree, sync_folder
@@ -32,6 +34,14 @@ def recover(store: Store) -> Snapshot | None:
     if newest and (resolve(store) != newest.path.resolve() or not store.catalog.exists()):
         point(store, newest)
     return newest
+
+
+def make_room(store: Store) -> None:
+    """Drop everything that killed or failed runs have staged, then recover; the catalog may wait for more room."""
+    for path in sorted(store.work.iterdir()) if store.work.is_dir() else []:
+        remove_tree(path)
+    with contextlib.suppress(catalog.CatalogError):
+        recover(store)
 
 
 def _drop_leftovers(store: Store) -> None:

@@ -12,7 +12,7 @@ from tasks.model.settings import Settings
 from tasks.storage import history
 from tasks.storage.layout import Store
 from tasks.storage.lock import hold
-from tasks.storage.recovery import recover
+from tasks.storage.recovery import make_room, recover
 
 #: Long ago, so that the cache trusts the files.
 _AT_REST = 1_700_000_000
@@ -109,8 +109,9 @@ def vacuum(place: Place) -> None:
     """What `newsmill vacuum --keep-days 0 --keep-snapshots 1` does."""
     store = Store(place.processed)
     with hold(store):
-        recover(store)
+        make_room(store)
         history.vacuum(store, keep_days=-1, keep_snapshots=1)
+        recover(store)
 
 
 @dataclass(frozen=True)

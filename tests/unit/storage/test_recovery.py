@@ -3,8 +3,9 @@
 import pytest
 
 from tasks.storage import commit
+from tasks.storage.catalog import CatalogError
 from tasks.storage.layout import Store
-from tasks.storage.recovery import recover
+from tasks.storage.recovery import make_room, recover
 
 
 @pytest.fixture
@@ -31,3 +32,25 @@ def test_temporary_files_are_dropped(store, name):
     (store.root / name).write_bytes(b"half")
     recover(store)
     assert not (store.root / name).exists()
+
+
+def test_room_is_made_of_what_runs_have_staged(store):
+    (store.work / "20240101" / "parts").mkdir(parents=True)
+    make_room(store)
+    assert list(store.work.iterdir()) == []
+
+
+def test_a_catalog_that_cannot_be_written_holds_nothing_else_up(tmp_path, mill, store, monkeypatch):
+    def refuse(*_):
+        raise CatalogError("no room")
+
+    (tmp_path / "raw" / "b.txt").write_text("Another\n\nThe mayor spoke again on Friday. This time they listened.\n")
+    with monkeypatch.context() as patched:
+        patched.setattr("tasks.storage.catalog.rebuild", refuse)
+        with pytest.raises(CatalogError):
+            mill()
+        make_room(store)
+    assert store.current.resolve().name == "000002"
+    assert not store.catalog.exists()
+    assert mill().state == "unchanged"
+    assert b"000002" in store.catalog.read_bytes()
