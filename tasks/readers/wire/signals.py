@@ -1,0 +1,46 @@
+"""What an agency says about the state of an item in; ReadError(`cancelled`) out where it was withdrawn. Dates, too."""
+
+import re
+
+from tasks.model.article import RawDate
+from tasks.model.errors import ReadError
+from tasks.readers.cleaning import clean
+
+# NewsML-G2's `stat:`, NITF's management-status and its kin; "usable", "embargoed" and "published" are articles.
+_WITHDRAWN = re.compile(r"(?:^|[:/])(?:cancell?ed|withheld|withdrawn|killed?|retracted|deleted)$", re.I)
+_CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ing|ion)|clarifi(?:es|ed|cation))\b", re.I)
+# ISO 8601's basic form: "20240305T143000-0500".
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
+
+
+def check_usable(status: str | None, detail: str = "") -> None:
+    """Raise ReadError(`cancelled`) where a status says that the provider took the item back."""
+    if status and _WITHDRAWN.search(status.strip()):
+        raise ReadError("cancelled", detail or f"the provider's status is {status.strip()[:40]}")
+
+
+def date_in(value: object) -> RawDate | None:
+    """A date that the format names as such, its basic form written out; None for what has no digit."""
+    text = " ".join(clean(str(value)).split()) if isinstance(value, str | int) else ""
+    if not any(map(str.isdigit, text)):
+        return None
+    if basic := _BASIC.fullmatch(text):
+        year, month, day, hour, minute, second, zone = basic.groups()
+        text = f"{year}-{month}-{day}T{hour}:{minute}:{second or '00'}{zone or ''}"
+    return RawDate(text, "structured")
+
+
+def dates_in(*values: object) -> list[RawDate]:
+    """The dates among values, each once."""
+    return list({date.value: date for value in values if (date := date_in(value))}.values())
+
+
+def correction_in(note: str | None) -> str | None:
+    """A note to editors, where it says that something was corrected."""
+    return note if note and _CORRECTED.search(note) else None
+
+
+def modified_after(published: list[RawDate], value: object) -> RawDate | None:
+    """The date of a revision, unless it is the date of publication."""
+    date = date_in(value)
+    return date if date and date.value not in [each.value for each in published[:1]] else None
