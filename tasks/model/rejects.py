@@ -28,13 +28,16 @@ REJECTED: dict[str, str] = {
 IGNORED: dict[str, str] = {
     "hidden": "A name that begins with a dot, or a lock or backup file of an editor.",
     "link_to_folder": "A symbolic link to a folder inside the raw folder; its files are read where they lie.",
+    "teaser": "An entry of a feed without its text, and the setting `feed_teasers` is `ignore`.",
     "unknown_format": "No reader takes this kind of file.",
+    "cancelled": "The provider withdrew the item: a kill notice, or a status such as canceled or withheld.",
 }
 
 #: `documents.warnings`: an article was read, and something about the document was odd.
 WARNINGS: dict[str, str] = {
     "no_title": "The article has no headline.",
     "no_date": "Nothing says when the article was published.",
+    "teaser": "The entry of a feed holds the beginning of the article, or a line about it, and no more.",
     "encoding_guessed": "The encoding is a detector's guess.",
     "mojibake_repaired": "Text decoded twice with the wrong encoding was repaired.",
     "name_escaped": "The file's name is not valid UTF-8; `source_path` shows the odd bytes as \\xNN.",
