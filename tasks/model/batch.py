@@ -83,7 +83,8 @@ class Run:
 class Plan:
     """What a run has to do; the batches themselves lie in the run's folder (`batches`: name to bytes).
 
-    `rewrite` says that every file is written anew, from old rows where there are no new ones.
+    `rewrite` says that every file is written anew, from old rows where there are no new ones; `restamp`, that the next
+    snapshot has the same files under other versions at least.
     """
 
     seen: int
@@ -94,8 +95,10 @@ class Plan:
     reworks: tuple[Rework, ...] = field(default=(), repr=False)
     stale_relations: tuple[str, ...] = ()
     rewrite: bool = False
+    restamp: bool = False
 
     @property
     def idle(self) -> bool:
         """Whether nothing is to be done."""
-        return not (self.batches or self.reworks or self.stale_relations or self.rewrite or self.removed)
+        stale = self.stale_relations or self.rewrite or self.restamp
+        return not (self.batches or self.reworks or stale or self.removed)

@@ -63,6 +63,7 @@ class Survey:
             reworks=reworks,
             stale_relations=self.aged.relations,
             rewrite=self.aged.files or self.aged.everything,
+            restamp=self.aged.readers,
         )
 
 
