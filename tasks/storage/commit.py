@@ -35,8 +35,8 @@ def point(store: Store, snapshot: Snapshot) -> None:
     """Make a snapshot the current one. Doing it again does nothing.
 
     The folder of snapshots is synced first: after a power cut `current` never names what isn't there. The catalog goes
-    before `current`, so that whoever is killed between the two leaves a `current` that recovery sees to be old. Where it
-    can't be written it is removed, which recovery sees too, and CatalogError is raised when all else is done.
+    before `current`, so that whoever is killed between the two leaves a `current` that recovery sees to be old. A
+    catalog that can't be written is removed, which recovery sees too, and CatalogError raised when all else is done.
     """
     sync_folder(store.snapshots)
     try:

@@ -1,11 +1,12 @@
 """The seed of a short run, and the processes that throw faults."""
 
 import json
+import multiprocessing
 import os
 import random
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def seed():
 @pytest.fixture(autouse=True)
 def _show_seed(seed):
     print(f"to repeat: FAULT_SEED={seed}")  # noqa: T201 - pytest shows it with a failure
+
+
+@pytest.fixture
+def over_two_processes(long):
+    """`map` over two processes in a long run, and here in a short one."""
+    if not long:
+        yield map
+        return
+    with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield pool.map
 
 
 @pytest.fixture(scope="session")
