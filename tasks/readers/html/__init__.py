@@ -23,11 +23,11 @@ def sniff(sample: Sample) -> float:
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
     """Read the one article of a page; raise ReadError(`not_an_article`, `paywalled`, `no_body`, `too_complex`)."""
-    address = None
+    address = source.address
     if source.data.lstrip()[:1] != b"<" and is_mhtml(source.sample.text, source.sample.suffix):
         packed = unpack(source.data)
         markup = source.decode_part(packed.data, packed.charset or declared_encoding(packed.data))
-        address = packed.address
+        address = packed.address or address
     else:
-        markup = source.decode_part(source.data, declared_encoding(source.data))
+        markup = source.decode_part(source.data, source.charset or declared_encoding(source.data))
     yield read_page(markup, address)

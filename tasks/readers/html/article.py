@@ -1,5 +1,7 @@
 """A page as text in, its RawArticle out: one parse, the head first, one walk, then the body."""
 
+from typing import NamedTuple
+
 from tasks.model.article import Block, RawArticle, RawContributor
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
@@ -7,9 +9,10 @@ from tasks.readers.html import people, times
 from tasks.readers.html.blocks import Walked
 from tasks.readers.html.body import Body, Known, find_body
 from tasks.readers.html.details import keywords, language, section
-from tasks.readers.html.document import parse
+from tasks.readers.html.document import Element, parse
+from tasks.readers.html.embedded import embedded_markup
 from tasks.readers.html.emit import block_of
-from tasks.readers.html.kind import refusal
+from tasks.readers.html.kind import STUB_CHARS, refusal
 from tasks.readers.html.photos import media
 from tasks.readers.html.sources import Sources, read_sources
 from tasks.readers.html.titles import title
@@ -19,18 +22,43 @@ from tasks.readers.html.walk import walk
 def read_page(markup: str, address: str | None = None) -> RawArticle:
     """Read a page; `address` is where it was, if its container says so. Errors as the reader's."""
     tree = parse(markup)
-    body = tree.select_one("body")
     sources = read_sources(tree, markup, address)
     headline = title(sources)
-    page = walk(body if body is not None else tree)
-    found = find_body(page, Known(headline, sources.descriptions, sources.is_article))
-    blocks = _blocks(page, found)
-    if code := refusal(sources, page, blocks):
+    text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
+    if code := refusal(sources, text.page, text.blocks):
         raise ReadError(code)
-    article = RawArticle(blocks, title=clean(headline or "") or None)
-    article.media = media(sources, page, found)
-    _describe(article, sources, page)
+    # The standfirst is in the text, where it opens the article; there is no other.
+    article = RawArticle(text.blocks, title=clean(headline or "") or None, subtitle="")
+    article.media = media(sources, text.page, text.body)
+    _describe(article, sources, text)
     return article
+
+
+class _Text(NamedTuple):
+    """The text of the article, with the walk and the body that it comes from."""
+
+    page: Walked
+    body: Body
+    blocks: list[Block]
+
+    @property
+    def size(self) -> int:
+        return sum(self.page.size(block.text) for block in self.blocks)
+
+
+def _text(tree: Element, sources: Sources, known: Known) -> _Text:
+    """Find the text in the page as it stands; where there is hardly any, in what its scripts hold."""
+    body = tree.select_one("body")
+    found = _found(walk(body if body is not None else tree), known)
+    if found.size < STUB_CHARS and (markup := embedded_markup(sources)):
+        inside = _found(walk(parse(f"<article>{markup}</article>")), known)
+        return inside if inside.size > 2 * found.size else found
+    return found
+
+
+def _found(page: Walked, known: Known) -> _Text:
+    body = find_body(page, known)
+    return _Text(page, body, _blocks(page, body))
 
 
 def _blocks(page: Walked, found: Body) -> list[Block]:
@@ -40,10 +68,11 @@ def _blocks(page: Walked, found: Body) -> list[Block]:
     return [block for block in blocks if block.text]
 
 
-def _describe(article: RawArticle, sources: Sources, page: Walked) -> None:
+def _describe(article: RawArticle, sources: Sources, text: _Text) -> None:
     """Fill in what the page says about the article."""
-    article.authors = [RawContributor(clean(name)) for name in people.authors(sources, page)]
-    article.published = times.published(sources, page)
+    start = text.body.chunks[0] if text.body.chunks else 0
+    article.authors = [RawContributor(clean(name)) for name in people.authors(sources, text.page, start)]
+    article.published = times.published(sources, text.page)
     article.modified = times.modified(sources)
     article.section = clean(section(sources) or "") or None
     article.keywords = [word for word in map(clean, keywords(sources)) if word]

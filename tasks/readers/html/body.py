@@ -6,10 +6,12 @@ from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.standfirst import standfirst
-from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
 from tasks.readers.html.weighing import Weights, weigh
 
 FURNITURE_SHARE = 0.4
+FLOW_SHARE = 0.75
+ASIDE_SHARE = 0.2
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
@@ -54,7 +56,7 @@ class _Filter:
     def __init__(self, page: Walked, weights: Weights, box: int, known: Known) -> None:
         self.page, self.weights, self.box = page, weights, box
         self.title = folded(known.title)
-        self.furniture = _furniture_below(page, weights, box)
+        self.furniture = _furniture_below(page, weights, box) | _asides(page, weights, box)
         whole = page.boxes[box]
         self.range = range(whole.first, whole.end)
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
@@ -86,7 +88,7 @@ class _Filter:
         length = len(each.text)
         if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length):
             return True
-        return size < 100 and is_about_the_page(each.text)
+        return (size < 100 and is_about_the_page(each.text)) or is_notice(each.text)
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
         """A linked item, an empty cell, a few words in a `<div>` that end no sentence."""
@@ -121,6 +123,33 @@ def _furniture_below(page: Walked, weights: Weights, top: int) -> set[int]:
         if box.parent in found or (box.furniture and weights.total[number] < limit and _is_below(page, number, top)):
             found.add(number)
     return found
+
+
+def _asides(page: Walked, weights: Weights, top: int) -> set[int]:
+    """Boxes with a heading of their own beside the paragraphs of the text: facts, a profile, a product, a video."""
+    direct: dict[int, float] = {}
+    whole = page.boxes[top]
+    for n in range(whole.first, whole.end):
+        own = page.chunks[n].box
+        direct[own] = direct.get(own, 0) + weights.chunk[n]
+    flow = max(direct, key=lambda number: direct[number], default=top)
+    if direct.get(flow, 0) < FLOW_SHARE * weights.total[top]:
+        return set()
+    limit = ASIDE_SHARE * weights.total[top]
+    found: set[int] = set()
+    for number in range(flow + 1, len(page.boxes)):
+        box = page.boxes[number]
+        if box.parent in found or (
+            box.parent == flow and weights.total[number] < limit and _has_own_heading(page, box)
+        ):
+            found.add(number)
+    return found
+
+
+def _has_own_heading(page: Walked, box: Box) -> bool:
+    """Whether a box begins with a heading, and text follows."""
+    chunks = page.chunks[box.first : box.end]
+    return len(chunks) > 1 and any(each.tag in HEADINGS for each in chunks[:2]) and chunks[-1].tag not in HEADINGS
 
 
 def _is_below(page: Walked, number: int, top: int) -> bool:

@@ -3,14 +3,13 @@
 Precision comes first: what holds paragraphs of text is an article, whatever the page calls itself.
 """
 
-import re
-from functools import cache
 from typing import Literal
 
 from tasks.model.article import Block
 from tasks.readers.html.blocks import Walked
 from tasks.readers.html.jsonld import types
 from tasks.readers.html.sources import Sources
+from tasks.readers.html.text import says_any
 from tasks.readers.html.words import sections
 
 Refusal = Literal["not_an_article", "paywalled"]
@@ -54,15 +53,10 @@ def _is_walled(sources: Sources, page: Walked) -> bool:
     tier = sources.first("article:content_tier") or ""
     if tier.lower() in ("locked", "metered"):
         return True
-    walls = sections("paywall.txt")["classes"]
+    walls, phrases = (sections("paywall.txt")[name] for name in ("classes", "phrases"))
     if any(word in box.names.lower() for box in page.boxes for word in walls):
         return True
-    return any(_phrases().search(each.text) for each in page.chunks if len(each.text) < 600)
-
-
-@cache
-def _phrases() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sections("paywall.txt")["phrases"])), re.I)
+    return any(says_any(each.text, phrases) for each in page.chunks if len(each.text) < 600)
 
 
 def _says_other(sources: Sources) -> bool:

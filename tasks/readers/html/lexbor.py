@@ -56,7 +56,8 @@ class Element:
     @property
     def parent(self) -> Any:
         """The element around it; None where it is cut off."""
-        return self._node.parent
+        parent = self._node.parent
+        return Element(parent) if parent is not None else None
 
     def attr(self, name: str) -> str | None:
         """Give the value of an attribute: empty where it has none."""

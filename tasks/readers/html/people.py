@@ -1,7 +1,7 @@
 """What a page says about its authors in, their names out: JSON-LD, meta tags, microdata and classes, then bylines."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from tasks.readers.html.blocks import Walked
@@ -13,6 +13,7 @@ from tasks.readers.html.text import folded
 
 MAX_ELEMENTS = 5
 MAX_BYLINE = 90
+MAX_BOX = 400
 
 _META = (
     "cxenseparse:author", "parsely-author", "sailthru.author", "author", "byl", "dc.creator", "citation_author",
@@ -20,6 +21,7 @@ _META = (
 )  # fmt: skip
 _LABEL = re.compile(r"by|von|autor|author|par|di|por|przez|door|skriv|написа", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
+_AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
 _NO_NAME = re.compile(r"\d|[!?:]|©")
 #: Where pages without metadata name authors, best first; each was right in 50 to 90 of 100 pages that had it.
 _SELECTORS = (
@@ -36,11 +38,11 @@ _SELECTORS = (
 )
 
 
-def authors(sources: Sources, page: Walked) -> list[str]:
-    """Name the authors by the best source that names anyone but the outlet itself."""
+def authors(sources: Sources, page: Walked, start: int = 0) -> list[str]:
+    """Name the authors by the best source that names more than the outlet; the text begins with chunk `start`."""
     is_outlet = _outlet_test(sources)
     weak: list[str] = []
-    for found in _candidates(sources, page, is_outlet):
+    for found in _candidates(sources, page, is_outlet, start):
         unique = _unique(found)
         good = [name for name in unique if not is_outlet(name)]
         if good:
@@ -49,13 +51,14 @@ def authors(sources: Sources, page: Walked) -> list[str]:
     return _unique(weak)
 
 
-def _candidates(sources: Sources, page: Walked, is_outlet: Callable[[str], bool]) -> Iterator[list[str]]:
+def _candidates(sources: Sources, page: Walked, is_outlet: Callable[[str], bool], start: int) -> Iterator[list[str]]:
     yield _linked_names(sources.linked)
     for name in _META:
         yield [each for value in sources.meta.get(name, ()) for each in names(value)]
     yield _twitter_names(sources)
     yield from _element_names(sources.tree, is_outlet)
     yield _byline_names(page)
+    yield _lone_names(page, start)
 
 
 def _outlet_test(sources: Sources) -> Callable[[str], bool]:
@@ -111,23 +114,51 @@ def _named(linked: Linked, node: Node) -> list[tuple[str, str]]:
 
 
 def _twitter_names(sources: Sources) -> list[str]:
-    """`twitter:data1` where `twitter:label1` says "Written by"."""
-    if _LABEL.search(sources.first("twitter:label1") or ""):
-        return names(sources.first("twitter:data1") or "")
-    return []
+    """`twitter:data1` where `twitter:label1` says "Written by", and `twitter:misc:Written by`."""
+    values = [sources.first("twitter:data1")] if _LABEL.search(sources.first("twitter:label1") or "") else []
+    values += [
+        sources.first(name) for name in sources.meta if name.startswith("twitter:misc:") and _LABEL.search(name, 13)
+    ]
+    return [name for value in values if value for name in names(value)]
 
 
 def _element_names(tree: Element, is_outlet: Callable[[str], bool]) -> Iterator[list[str]]:
     for selector in _SELECTORS:
-        found: list[str] = []
-        for element in tree.select(selector)[:MAX_ELEMENTS]:
-            text = words(element)
-            named = names(text) if 2 < len(text) < 120 and _is_plausible(selector, text) else []
-            found += _parts(element) or named if "yline]" in selector and not begins_byline(text) and named else named
-            if named and "class" in selector:
-                break
         loose = "rel~" in selector or "itemprop" in selector
+        found = _selected(tree.select(selector)[:MAX_ELEMENTS], selector)
         yield [name for name in found if not is_outlet(name) and _is_person(name, loose)][:4]
+
+
+def _selected(elements: Sequence[Element], selector: str) -> list[str]:
+    """Names in the first element that has any, and in those that stand right beside it."""
+    found: list[str] = []
+    around = ""
+    for element in elements:
+        text = words(element)
+        if around and text not in around:
+            continue  # the author of a teaser further down
+        named = _named_in(element, text, selector)
+        if named and not found:
+            if "class" in selector:
+                return named
+            around = _around(element)
+        found += named
+    return found
+
+
+def _named_in(element: Element, text: str, selector: str) -> list[str]:
+    is_box = "[class" in selector and not selector.endswith(" a") and "name" not in selector
+    if is_box and len(text) <= MAX_BOX and (parts := _parts(element)):
+        return parts
+    return names(text) if 2 < len(text) < 120 and _is_plausible(selector, text) else []
+
+
+def _around(element: Element) -> str:
+    """The text of the box around a name, where that is small."""
+    for _ in range(2):
+        element = element.parent or element
+    text = words(element)
+    return text if len(text) < MAX_BOX else ""
 
 
 def _is_plausible(selector: str, text: str) -> bool:
@@ -136,13 +167,11 @@ def _is_plausible(selector: str, text: str) -> bool:
     return not box or begins_byline(text) or (len(text) <= 60 and " " in text)
 
 
-def _parts(byline: Element) -> list[str]:
-    """Names that stand in elements of their own."""
-    parts = [
-        words(each) for each in byline.select("a,span,div,li")
-        if 2 <= len(each.text.split()) <= 4 and each.select_one("a,span,div,li") is None
-    ]  # fmt: skip
-    return [name for part in parts for name in names(part)] if len(parts) > 1 else []
+def _parts(box: Element) -> list[str]:
+    """Names that stand in elements of their own: `<span>Jane Roe</span> <span>John Doe</span>`."""
+    leaves = [each for each in box.select("a,span,div,li,strong")[:60] if each.select_one("a,span,div,li") is None]
+    found = [name for each in leaves if 2 <= len(each.text.split()) <= 6 for name in names(words(each))]
+    return [name for name in found if is_name(name) and not _NO_NAME.search(name)]
 
 
 def _is_person(name: str, loose: bool) -> bool:
@@ -150,13 +179,25 @@ def _is_person(name: str, loose: bool) -> bool:
 
 
 def _byline_names(page: Walked) -> list[str]:
-    """The first short line that begins with "By"."""
+    """The first short line that begins with "By", or has it after a date: "27.01.2022 | Von Jane Roe"."""
     for each in page.chunks:
-        if len(each.text) < MAX_BYLINE and each.text[:1].isupper() and begins_byline(each.text):
-            found = [name for name in names(each.text) if _is_byline_name(name)]
+        text = each.text
+        if len(text) < MAX_BYLINE and not (text[:1].isupper() and begins_byline(text)):
+            match = _AFTER_DATE.search(text)
+            text = text[match.end() :] if match else ""
+        if len(text) < MAX_BYLINE and text and begins_byline(text):
+            found = [name for name in names(text) if _is_byline_name(name)]
             if found:
                 return found
     return []
+
+
+def _lone_names(page: Walked, start: int) -> list[str]:
+    """A line right above the text that is a name and nothing else."""
+    above = page.chunks[max(0, start - 4) : start]
+    return [each.text for each in above if each.tag[0] != "h" and is_name(each.text) and len(each.text.split()) <= 4][
+        -1:
+    ]
 
 
 def _is_byline_name(name: str) -> bool:

@@ -19,18 +19,17 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
     """
     start = page.boxes[box].first
     first = kept[0] if kept else start
-    if first < start:
-        return []
+    start = min(first, start)
     headline = next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)
     near = headline is not None and start - headline < HEADLINE_DISTANCE
     low = headline if near and headline is not None else max(0, start - NEAR)
     said = [text for text in map(folded, descriptions) if len(text) > 20]
-    have = folded(" ".join(page.chunks[n].text[:160] for n in kept[:5]))
+    have = folded(" ".join(page.chunks[n].text[:400] for n in kept[:5]))
     found: list[int] = []
     for number in range(low, first):
         each = page.chunks[number]
-        text = folded(each.text[:300])
-        if not _may_open(each, page.size(each.text)) or not text or text[:90] in have or text == folded(title):
+        text = folded(each.text[:400])
+        if not _may_open(each, page.size(each.text)) or not text or text[:250] in have or text == folded(title):
             continue
         below = headline is not None and number > headline
         if _is_said(text, said) or _looks_it(each, page.size(each.text), below, headline is None, number > low):

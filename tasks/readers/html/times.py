@@ -27,6 +27,7 @@ _MODIFIED = (
     "dcterms.modified",
 )
 _YEAR = re.compile(r"(?:19|20)\d\d|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)|^\d{10}(?:\d{3})?$|[۰-۹٠-٩]{4}")
+_SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)([0-4]\d)(?![\d.])")
 _DATE_NAMES = re.compile(r"date|datum|publish|fecha|zeit|time", re.I)
 _DAY_IN_URL = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d[/-]?[0-3]\d(?:/|-|_)")
 
@@ -91,7 +92,7 @@ def _dated(page: Walked) -> Iterator[RawDate]:
         if len(each.text) < MAX_LINE_CHARS and _YEAR.search(each.text):
             names = each.names or page.boxes[each.box].names
             if _DATE_NAMES.search(names):
-                yield RawDate(each.text[:100], "text")
+                yield RawDate(_with_century(each.text[:100]), "text")
                 return
 
 
@@ -99,7 +100,12 @@ def _lines(page: Walked) -> Iterator[RawDate]:
     found = 0
     for each in page.chunks:
         if len(each.text) < MAX_LINE_CHARS + 40 and _YEAR.search(each.text):
-            yield RawDate(each.text, "text")
+            yield RawDate(_with_century(each.text), "text")
             found += 1
             if found >= MAX_LINES:
                 return
+
+
+def _with_century(text: str) -> str:
+    """Write the year out: a page that says "25.04.24" was not written in 1924."""
+    return _SHORT_YEAR.sub(r"\g<1>20\g<2>", text)

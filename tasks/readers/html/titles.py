@@ -64,7 +64,8 @@ class _Votes:
             tail = _plain(line[part.end() :]).replace(" ", "")
             if tail and (self.is_outlet(tail) or self.is_host(tail)):
                 return line[: part.start()]
-        if parts and _plain(line[: parts[0].start()]).replace(" ", "") in (self.outlet or None, self.host or None):
+        head = _plain(line[: parts[0].start()]).replace(" ", "") if parts else ""
+        if head and head in (self.outlet, self.host):
             return line[parts[0].end() :]
         return line
 
