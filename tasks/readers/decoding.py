@@ -21,6 +21,15 @@ _BOMS = (
 # Browsers read these labels as Windows-1252, which is what such files are (WHATWG Encoding, "names and labels").
 _LATIN = {"ascii", "iso8859-1", "iso8859-15", "cp1252"}
 _LATIN_KIN = {"cp1250", "cp1254", "cp1257", "cp1258", "iso8859-2", "iso8859-3", "iso8859-4", "iso8859-9", "iso8859-10"}
+# Likewise: the declared one lacks characters that files said to be in it have.
+_BROADER = {
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+    "euc_jp": "euc_jp", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis_620": "cp874",
+}  # fmt: skip
+_WIDE_XML = (
+    (re.compile(rb"\0\0\0<\0"), "utf-32-be"), (re.compile(rb"<\0\0\0[^\0]\0"), "utf-32-le"),
+    (re.compile(rb"\0<\0[^\0]"), "utf-16-be"), (re.compile(rb"<\0[^\0]\0"), "utf-16-le"),
+)  # fmt: skip
 _NEVER = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "utf-7", "mbcs", "oem"}
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
 _BAD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
@@ -86,18 +95,27 @@ def wide_encoding(data: bytes) -> str | None:
     return encoding if text is not None and _is_sane(text) else None
 
 
+def wide_xml(data: bytes) -> str | None:
+    """Name the encoding of XML in UTF-16 or UTF-32 without a BOM, told by its `<` (XML 1.0, appendix F)."""
+    return next((encoding for start, encoding in _WIDE_XML if start.match(data)), None)
+
+
 def _decoded(data: bytes, declared: str | None, sample: bytes) -> tuple[str, str, EncodingSource]:
     """Text, codec and how it was found; `sample` is what tells text from binary rubbish."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding, "bom"
+    if xml := wide_xml(data):
+        return data.decode(xml, "replace"), xml, "declared"
     if b"\0" in data and (wide := wide_encoding(data)):
         return data.decode(wide, "replace"), wide, "detected"
     if is_binary(sample):
         raise ReadError("binary")
     if (text := _strict(data, "utf-8")) is not None:
         return text, "utf-8", "utf8"
-    if declared and (codec := _codec(declared)) and (text := _strict(data, codec)) is not None and _is_sane(text):
+    codec = _codec(declared or "")
+    codec = _BROADER.get(codec or "", codec)
+    if codec and (text := _declared(data, codec)) is not None and _is_sane(text):
         return text, codec, "declared"
     return *_detected(data), "detected"
 
@@ -138,13 +156,24 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _codec(label: str) -> str | None:
+    label = label.strip().lower()
     try:
-        name = codecs.lookup(label.strip().lower()).name
+        name = codecs.lookup(label.removeprefix("x-")).name
     except (LookupError, ValueError):
         return None
     if name in _NEVER:
         return None
     return "cp1252" if name in _LATIN else name
+
+
+def _declared(data: bytes, codec: str) -> str | None:
+    """Text of the declared encoding; of one of several bytes a character, a few that are broken cost themselves."""
+    text = _strict(data, codec)
+    if text is not None or codec not in ("utf-8", *_BROADER.values()):
+        return text
+    text = data.decode(codec, "replace")
+    foreign = len(data.translate(None, bytes(range(128))))
+    return text if text.count("\ufffd") * 5 < foreign else None
 
 
 def _strict(data: bytes, encoding: str) -> str | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 
 from tasks.model.settings import FieldName
-from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding
+from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding, wide_xml
 
 SAMPLE_BYTES = 65536
 PIECE_BYTES = 2**20
@@ -30,7 +30,11 @@ class Sample:
     def text(self) -> str:
         """The head decoded well enough to sniff, whatever the bytes, with `\\n` line ends."""
         head = self.head
-        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        if xml := wide_xml(head):
+            text = head.decode(xml, "replace")
+        elif head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+            text = head.decode("utf-32", "replace")
+        elif head.startswith((b"\xff\xfe", b"\xfe\xff")):
             text = head.decode("utf-16", "replace")
         elif b"\0" in head and (wide := wide_encoding(head)):
             text = head.decode(wide, "replace")
@@ -49,11 +53,16 @@ class Options:
 
 @dataclass(slots=True)
 class Source:
-    """One raw file, read. `text` decodes on first use and is then kept."""
+    """One raw file or member, read. `text` decodes on first use and is then kept.
+
+    `address` and `charset` are what a web archive says of a page.
+    """
 
     path: str
     data: bytes
     options: Options = field(default_factory=Options)
+    address: str | None = None
+    charset: str | None = None
     _decoded: Decoded | None = field(default=None, repr=False)
 
     @property

@@ -41,6 +41,21 @@ def test_a_declared_encoding_is_believed_before_the_detector():
     assert (decoded.text, decoded.source) == ("Żółw", "declared")
 
 
+def test_a_declared_encoding_means_the_broader_one_and_survives_a_broken_character():
+    text = "市长周二说，朱镕基将继续会谈。"  # 镕 is not in GB 2312
+
+    decoded = decode(text.encode("gb18030") + b"\xff.", declared="gb2312")
+
+    assert (decoded.text, decoded.encoding, decoded.source) == (f"{text}\ufffd.", "gb18030", "declared")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_xml_tells_its_encoding_without_a_mark(encoding):
+    text = f'<?xml version="1.0"?><p>{RUSSIAN}</p>'
+
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_declared_latin_1_means_windows_1252():
     assert decode("“Été”".encode("cp1252"), declared="iso-8859-1").text == "“Été”"
 
