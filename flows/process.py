@@ -31,6 +31,7 @@ from tasks.storage import parts
 from tasks.storage.durable import remove_tree
 from tasks.storage.layout import Store
 from tasks.storage.lock import hold
+from tasks.storage.manifest import NewerFormatError
 from tasks.storage.recovery import recover
 from tasks.storage.snapshots import Snapshot
 from tasks.storage.verification import require_whole
@@ -181,8 +182,8 @@ def _recovered(store: Store, settings: Settings) -> Snapshot | None:
     """What the run builds on. A full run needs nothing of a damaged snapshot, and repairs by publishing another."""
     try:
         return recover(store)
-    except StoreError:
-        if settings.full:
+    except StoreError as error:
+        if settings.full and not isinstance(error, NewerFormatError):
             return None
         raise
 

@@ -13,6 +13,10 @@ FORMAT = 1
 NAME = "manifest.json"
 
 
+class NewerFormatError(StoreError):
+    """A store was written by a newer version: it is not touched, not even by a full run."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DataFile:
     """One Parquet file; `path` is relative to the snapshot."""
@@ -106,9 +110,10 @@ def read(folder: Path) -> Manifest:
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path} cannot be read ({type(error).__name__}). {_REMEDY}") from error
     if found != FORMAT:
-        raise StoreError(
+        is_newer = isinstance(found, int) and found > FORMAT
+        raise (NewerFormatError if is_newer else StoreError)(
             f"{path} has format {found}, and this version of Newsmill knows format {FORMAT}. "
-            + ("Use a newer version of Newsmill." if isinstance(found, int) and found > FORMAT else _REMEDY)
+            + ("Use a newer version of Newsmill." if is_newer else _REMEDY)
         )
     try:
         stated = body.pop("checksum")
