@@ -10,11 +10,16 @@ from tasks.readers.wire.markup import html_of
 from tasks.readers.xml_trees import Node, child, name_of
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+# Some writers escape a text that is escaped already: "don&amp;#39;t".
+_TWICE = re.compile(r"&amp;(#\d{1,5}|quot|apos|nbsp);")
+_WRAPPED = re.compile(r"\s*<p>([^<]*)</p>\s*")
 _APART = re.compile(r"[\W_]+")
 
 
 def body_in(text: str) -> Fragment:
     """The blocks of a body that is HTML or text, whichever it looks like."""
+    wrapped = _WRAPPED.fullmatch(text)
+    text = wrapped[1] if wrapped and "\n" in wrapped[1] else text
     return body_of(text) if text.strip() else Fragment([], [])
 
 
@@ -28,7 +33,9 @@ def html_body(html: str) -> Fragment:
 def tree_body(node: Node, left_out: frozenset[str] = frozenset()) -> Fragment:
     """The blocks of a body that is XML: XHTML or NITF, or one `pre` of lines."""
     lines = _preformatted(node)
-    return body_in(lines) if lines is not None else blocks_of(html_of(node, left_out))
+    if lines is not None:
+        return body_in(lines)
+    return blocks_of(_TWICE.sub(r"&\1;", html_of(node, left_out)))
 
 
 def take_body(article: RawArticle, body: Fragment) -> None:

@@ -1,6 +1,7 @@
 """What an agency says about the state of an item in; ReadError(`cancelled`) out where it was withdrawn. Dates, too."""
 
 import re
+from datetime import datetime
 
 from tasks.model.article import RawDate
 from tasks.model.errors import ReadError
@@ -41,6 +42,18 @@ def correction_in(note: str | None) -> str | None:
 
 
 def modified_after(published: list[RawDate], value: object) -> RawDate | None:
-    """The date of a revision, unless it is the date of publication."""
+    """The date of a revision, unless it is that of publication or before it, as by two clocks of one system."""
     date = date_in(value)
-    return date if date and date.value not in [each.value for each in published[:1]] else None
+    first = published[0] if published else None
+    if date is None or first is None or date.value == first.value:
+        return None
+    times = _instant(str(first.value)), _instant(str(date.value))
+    return None if times[0] and times[1] and times[1] <= times[0] else date
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
