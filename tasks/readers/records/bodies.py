@@ -8,6 +8,7 @@ from tasks.model.article import Block, RawMedia
 from tasks.readers.cleaning import clean
 from tasks.readers.fragments import Fragment, blocks_of
 from tasks.readers.inline import parse_block
+from tasks.readers.layout import layout_of
 from tasks.readers.lines import MARGIN, ends_sentence
 from tasks.readers.paragraphs import split
 from tasks.readers.prose import parse_prose
@@ -83,9 +84,8 @@ def _with_breaks(text: str) -> str:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether half of the lines or more end within a sentence that the next one goes on with."""
-    wraps = sum(
-        len(line) <= MARGIN and not ends_sentence(line) and following.lstrip()[:1].islower()
-        for line, following in pairwise(lines)
-    )
-    return len(lines) > 3 and wraps * 3 >= len(lines)
+    """Whether lines end at a margin, and a third of them or more within a sentence that the next goes on with."""
+    if len(lines) < 4 or sum(len(line) > MARGIN for line in lines) * 20 > len(lines):
+        return False
+    wraps = sum(not ends_sentence(line) and following.lstrip()[:1].islower() for line, following in pairwise(lines))
+    return wraps * 3 >= len(lines) and not layout_of([lines]).by_line
