@@ -8,6 +8,15 @@ import re
 
 _ESCAPED = re.compile(r"\\(?:\\|x([0-9a-f]{2}))")
 
+#: Lock and backup files of editors: `~$report.docx`, `report.txt~`, `#report.txt#`.
+_BACKUP_STARTS = (".", "~$", "#")
+_BACKUP_ENDS = ("~", "#")
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file's or folder's name says that it isn't meant to be seen."""
+    return name.startswith(_BACKUP_STARTS) or name.endswith(_BACKUP_ENDS)
+
 
 def published(path: str) -> str:
     """The published form of a path as Python gives it (`os.fsdecode`), with `/` between folders."""

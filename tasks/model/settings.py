@@ -39,7 +39,23 @@ class Settings(BaseSettings):
     partition: Annotated[Literal["day", "month", "year"], "rows"] = "month"
     """How finely tables are cut by time of publication."""
     max_file_bytes: Annotated[int, "rows"] = Field(default=64 * 2**20, ge=1)
-    """Files larger than this are rejected."""
+    """Files larger than this are rejected; archives have a limit of their own."""
+    max_archive_bytes: Annotated[int, "rows"] = Field(default=4 * 2**30, ge=1)
+    """Archives and other containers larger than this are rejected."""
+    max_member_bytes: Annotated[int, "rows"] = Field(default=64 * 2**20, ge=1)
+    """Members of archives that unpack to more than this are rejected."""
+    max_unpacked_bytes: Annotated[int, "rows"] = Field(default=64 * 2**30, ge=1)
+    """No more than this is unpacked of one file, all layers together."""
+    max_ratio: Annotated[int, "rows"] = Field(default=200, ge=1)
+    """Beyond 10 MB, what unpacks to more than this many times its size is rejected."""
+    max_members: Annotated[int, "rows"] = Field(default=200_000, ge=1)
+    """No more members than this are read of one file, all layers together."""
+    max_nesting: Annotated[int, "rows"] = Field(default=8, ge=1)
+    """Containers inside one another, deeper than this, are rejected."""
+    include: Annotated[list[str], "rows"] = Field(default=[])
+    """Where given, only files whose path fits one of these patterns are read; `*` stands for `/` too."""
+    exclude: Annotated[list[str], "rows"] = Field(default=[])
+    """Files whose path fits one of these patterns are left out: `drafts/*`, `*.jpg`."""
     max_line_chars: Annotated[int, "rows"] = Field(default=2 * 2**20, ge=1)
     """Texts with a line longer than this are rejected."""
     fields: Annotated[dict[FieldName, str], "rows"] = Field(default={})

@@ -2,19 +2,46 @@
 
 import os
 import stat
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path, PurePosixPath
 
 from tasks.model.batch import SourceFile
 from tasks.model.errors import GuardError
-from tasks.model.names import published
-
-#: Lock and backup files of editors: `~$report.docx`, `report.txt~`, `#report.txt#`.
-_BACKUP_STARTS = (".", "~$", "#")
-_BACKUP_ENDS = ("~", "#")
+from tasks.model.names import is_hidden, published
+from tasks.model.settings import Settings
+from tasks.readers.containers import suffixes
 
 
-def listing(raw: Path, max_bytes: int) -> Iterator[SourceFile]:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What is listed to be read: up to which size, and which paths."""
+
+    max_bytes: int
+    max_archive_bytes: int = 0
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+
+    @classmethod
+    def of(cls, settings: Settings) -> "Bounds":
+        """The bounds that settings draw."""
+        return cls(settings.max_file_bytes, settings.max_archive_bytes, settings.include, settings.exclude)
+
+    def has(self, path: str) -> bool:
+        """Whether a path is to be read."""
+        fits = partial(fnmatchcase, path)
+        return (not self.include or any(map(fits, self.include))) and not any(map(fits, self.exclude))
+
+    def is_too_large(self, path: str, size: int) -> bool:
+        """Whether a file is larger than its kind may be, as its name tells the kind."""
+        if size <= self.max_bytes:
+            return False
+        return size > self.max_archive_bytes or PurePosixPath(path).suffix.lower() not in suffixes()
+
+
+def listing(raw: Path, bounds: Bounds) -> Iterator[SourceFile]:
     """Walk the raw folder; raises GuardError where it cannot be listed at all.
 
     A hidden folder is one entry; links to folders are not followed.
@@ -29,10 +56,10 @@ def listing(raw: Path, max_bytes: int) -> Iterator[SourceFile]:
     stack = [(entry, entry.name) for entry in entries]
     while stack:
         entry, relative = stack.pop()
-        if entry.is_dir(follow_symlinks=False) and not _hidden(entry.name):
+        if entry.is_dir(follow_symlinks=False) and not is_hidden(entry.name):
             yield from _unlistable(entry, relative, stack)
         else:
-            yield _classify(entry, relative, inside, max_bytes)
+            yield _classify(entry, relative, inside, bounds)
 
 
 def _unlistable(
@@ -45,14 +72,12 @@ def _unlistable(
         yield SourceFile(published(relative) + "/", 0, 0, 0, "unreadable")
 
 
-def _hidden(name: str) -> bool:
-    return name.startswith(_BACKUP_STARTS) or name.endswith(_BACKUP_ENDS)
-
-
-def _classify(entry: os.DirEntry[str], relative: str, inside: str, max_bytes: int) -> SourceFile:
+def _classify(entry: os.DirEntry[str], relative: str, inside: str, bounds: Bounds) -> SourceFile:
     path = published(relative)
-    if _hidden(entry.name):
+    if is_hidden(entry.name):
         return SourceFile(path + ("/" if entry.is_dir(follow_symlinks=False) else ""), 0, 0, 0, "hidden")
+    if not bounds.has(path):
+        return SourceFile(path, 0, 0, 0, "excluded")
     if entry.is_symlink() and not (os.path.realpath(entry.path) + os.sep).startswith(inside):
         return SourceFile(path, 0, 0, 0, "link_outside")
     try:
@@ -61,12 +86,12 @@ def _classify(entry: os.DirEntry[str], relative: str, inside: str, max_bytes: in
         return SourceFile(path, 0, 0, 0, "link_outside" if entry.is_symlink() else "vanished")
     except OSError:
         return SourceFile(path, 0, 0, 0, "unreadable")
-    return SourceFile(path, status.st_size, status.st_mtime_ns, status.st_ino, _kind(status, max_bytes))
+    return SourceFile(path, status.st_size, status.st_mtime_ns, status.st_ino, _kind(path, status, bounds))
 
 
-def _kind(status: os.stat_result, max_bytes: int) -> str | None:
+def _kind(path: str, status: os.stat_result, bounds: Bounds) -> str | None:
     if stat.S_ISDIR(status.st_mode):
         return "link_to_folder"
     if not stat.S_ISREG(status.st_mode):
         return "not_a_file"
-    return "too_large" if status.st_size > max_bytes else None
+    return "too_large" if bounds.is_too_large(path, status.st_size) else None

@@ -15,8 +15,9 @@ from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache
 from tasks.planning.changes import Changes, compare, frame_of
 from tasks.planning.guard import require_plausible
-from tasks.planning.listing import listing
+from tasks.planning.listing import Bounds, listing
 from tasks.readers import choose
+from tasks.readers.containers import choose as choose_container
 from tasks.readers.source import SAMPLE_BYTES, Sample
 from tasks.reporting.versions import Stale, present, stale
 from tasks.storage.layout import Store
@@ -88,7 +89,7 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Surve
     """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError."""
     versions = present(settings)
     aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
-    entries = list(listing(settings.raw, settings.max_file_bytes))
+    entries = list(listing(settings.raw, Bounds.of(settings)))
     documents = _documents(parent) if parent else DOCUMENTS.frame()
     fits = Fits(settings.raw) if aged.readers else None
     changes = compare(frame_of(entries), documents, cache.load(Store(settings.processed)), settings.raw, fits)
@@ -134,7 +135,10 @@ class Fits:
             return False
         if not head.strip():
             return reader is None
-        chosen = choose(Sample(path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES))
+        sample = Sample(path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)
+        if choose_container(sample):
+            return False  # any reader may have a part in it
+        chosen = choose(sample)
         return reader == (f"{chosen.NAME}@{chosen.VERSION}" if chosen else None)
 
 

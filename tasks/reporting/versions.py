@@ -10,6 +10,7 @@ from tasks.model.plugins import stamp
 from tasks.model.settings import Settings
 from tasks.model.tables import CORE
 from tasks.readers import versions as reader_versions
+from tasks.readers.containers import versions as container_versions
 from tasks.relations import relations
 from tasks.storage.manifest import Versions
 from tasks.storage.parquet import writer_version
@@ -25,7 +26,7 @@ def present(settings: Settings) -> Versions:
     return Versions(
         code=code_version(),
         core=digest(*(str(table.arrow()) for table in CORE)),
-        readers=reader_versions(),
+        readers=reader_versions() | container_versions(),
         normalising=str(normalising.VERSION),
         enrichers={name: graph.version_of(name) for name in enrichers()},
         relations={name: _relation_version(name) for name in relations()},

@@ -3,9 +3,10 @@
 import hashlib
 import os
 import time
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,9 +25,12 @@ from tasks.model.settings import Settings
 from tasks.model.tables import ARTICLES, CHILDREN, DOCUMENTS
 from tasks.normalising.article import normalise
 from tasks.readers import choose
+from tasks.readers.containers import choose as choose_container
+from tasks.readers.containers.budget import Budget
+from tasks.readers.containers.walking import Member, members
 from tasks.readers.decoding import check_limits
 from tasks.readers.signs import has_magic
-from tasks.readers.source import Options, Source
+from tasks.readers.source import SAMPLE_BYTES, Options, Sample, Source
 from tasks.storage import parts
 from tasks.storage.partitions import UNKNOWN, partition_of
 from tasks.storage.winners import choose_winners
@@ -44,13 +48,30 @@ class Rows:
     stats: list[Row] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where the items of a member lie; `first` is the index of the first."""
+
+    file: SourceFile
+    member: Member
+    file_sha256: str
+    first: int
+    bytes_sha256: str = ""
+
+    def __post_init__(self) -> None:
+        whole = self.member.path is None and not self.member.compression and not self.member.item
+        data = self.member.data
+        if not self.member.error:
+            self.bytes_sha256 = self.file_sha256 if whole else hashlib.sha256(data).hexdigest()
+
+
 def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path) -> parts.Receipt:
     """Read files into a part folder; what cannot be read becomes a rejected document."""
     started = time.perf_counter()
     rows = Rows()
     for index, file in enumerate(files):
         pool.report(index)
-        _read_file(file, settings, rows)
+        _read_file(file, settings, rows, index)
     return _stage(rows, settings, folder, started)
 
 
@@ -61,48 +82,80 @@ def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder:
     return _stage(rows, settings, folder, time.perf_counter())
 
 
-def _read_file(file: SourceFile, settings: Settings, rows: Rows) -> None:
-    if file.code is not None:
-        rows.documents.append(_document(file, None, 0) | _no_article(file.code, ""))
-        return
+def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0) -> None:
     try:
-        data, status = _bytes(Path(settings.raw, on_disk(file.path)), settings.max_file_bytes)
+        if file.code is not None:
+            raise ReadError(file.code)
+        with _opened(Path(settings.raw, on_disk(file.path))) as stream:
+            status = os.fstat(stream.fileno())
+            found, digest = _members(stream, file, settings)
+            taken: Counter[str | None] = Counter()
+            for member in found:
+                pool.report(index)
+                place = _Place(file, member, digest, max(member.item, taken[member.path]))
+                taken[member.path] = _read_member(place, settings, rows)
+            after = os.fstat(stream.fileno())
     except ReadError as error:
         rows.documents.append(_document(file, None, 0) | _no_article(error.code, error.detail))
         return
-    digest = hashlib.sha256(data).hexdigest()
-    rows.stats.append(_stat(file, status, digest))
-    source = Source(file.path, data, Options(settings.fields, settings.feed_teasers))
-    reader, index = None, -1
-    try:
-        reader = _reader(source)
-        for index, item in enumerate(_items(reader, source, settings)):
-            _add(rows, file, source, reader, digest, index, item)
-        if index < 0:
-            raise ReadError("no_body", "the file holds no items")
-    except Exception as error:
-        problem = error if isinstance(error, ReadError) else ReadError("internal_error", _where(error))
-        facts = _facts(file, source, reader, digest, index + 1)
-        rows.documents.append(facts | _no_article(problem.code, problem.detail))
+    rows.stats.append(_stat(file, status, digest, moved=status.st_mtime_ns != after.st_mtime_ns))
 
 
-def _bytes(path: Path, limit: int) -> tuple[bytes, os.stat_result]:
-    """The file's bytes, and its status before they were read."""
+def _opened(path: Path) -> BufferedReader:
     try:
-        with path.open("rb") as stream:
-            status = os.fstat(stream.fileno())
-            data = stream.read(limit + 1)
+        return path.open("rb")
     except FileNotFoundError as error:
         raise ReadError("vanished") from error
     except OSError as error:
-        raise ReadError("unreadable", error.strerror or type(error).__name__) from error
-    if len(data) > limit:
-        raise ReadError("too_large", f"more than {limit} bytes")
-    return data, status
+        raise _unreadable(error) from error
 
 
-def _stat(file: SourceFile, status: os.stat_result, digest: str) -> Row:
-    same = (status.st_size, status.st_mtime_ns) == (file.size, file.mtime_ns)
+def _unreadable(error: OSError) -> ReadError:
+    return ReadError("unreadable", error.strerror or type(error).__name__)
+
+
+def _members(stream: BufferedReader, file: SourceFile, settings: Settings) -> tuple[Iterable[Member], str]:
+    """What is in a file, itself where it is no container, and the SHA-256 of the file."""
+    try:
+        head = stream.read(SAMPLE_BYTES + 1)
+        if choose_container(Sample(file.path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)):
+            stream.seek(0)
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            if stream.tell() > settings.max_archive_bytes:
+                raise ReadError("too_large", f"more than {settings.max_archive_bytes} bytes")
+            stream.seek(0)
+            return members(stream, file.path, Budget(settings, file.size)), digest
+        data = head + stream.read(settings.max_file_bytes + 1 - len(head))
+    except OSError as error:
+        raise _unreadable(error) from error
+    if len(data) > settings.max_file_bytes:
+        raise ReadError("too_large", f"more than {settings.max_file_bytes} bytes")
+    return [Member(file.path, data=data)], hashlib.sha256(data).hexdigest()
+
+
+def _read_member(place: _Place, settings: Settings, rows: Rows) -> int:
+    """Read the items of a member; return the place after the last."""
+    member = place.member
+    options = Options(settings.fields, settings.feed_teasers)
+    source = Source(member.name, member.data, options, member.address, member.charset)
+    reader, index = member.container, place.first - 1
+    try:
+        if member.error:
+            raise member.error
+        reader = _reader(source)
+        for index, item in enumerate(_items(reader, source, settings), place.first):
+            _add(rows, place, source, reader, index, item)
+        if index < place.first:
+            raise ReadError("no_body", "the file holds no items")
+    except Exception as error:
+        problem = error if isinstance(error, ReadError) else ReadError("internal_error", _where(error))
+        index += 1
+        rows.documents.append(_facts(place, source, reader, index) | _no_article(problem.code, problem.detail))
+    return index + 1
+
+
+def _stat(file: SourceFile, status: os.stat_result, digest: str, *, moved: bool) -> Row:
+    same = not moved and (status.st_size, status.st_mtime_ns) == (file.size, file.mtime_ns)
     mtime = file.mtime_ns if same else -1  # it moves: read it again next time
     return {"path": file.path, "size": file.size, "mtime_ns": mtime, "inode": file.inode, "sha256": digest}
 
@@ -144,14 +197,13 @@ def _where(error: Exception) -> str:
 
 def _add(
     rows: Rows,
-    file: SourceFile,
+    place: _Place,
     source: Source,
     reader: ModuleType,
-    digest: str,
     index: int,
     item: NormalArticle | ReadError,
 ) -> None:
-    document = _facts(file, source, reader, digest, index)
+    document = _facts(place, source, reader, index)
     if isinstance(item, ReadError):
         rows.documents.append(document | _no_article(item.code, item.detail))
         return
@@ -163,27 +215,29 @@ def _add(
         rows.tables[table].extend(child | owner for child in children)
 
 
-def _document(file: SourceFile, reader: ModuleType | None, index: int) -> Row:
+def _document(file: SourceFile, reader: ModuleType | None, index: int, path: str | None = None) -> Row:
     return {
-        "document_id": document_id(file.path, None, index),
+        "document_id": document_id(file.path, path, index),
         "source_path": file.path,
+        "member_path": path,
         "item_index": index,
         "format": reader.NAME if reader else "unknown",
         "bytes_sha256": "",
         "file_sha256": "",
         "byte_size": file.size,
         "reader": stamp(reader) if reader else None,
-        "warnings": ["name_escaped"] if is_escaped(file.path) else [],
+        "warnings": ["name_escaped"] if is_escaped(file.path) or is_escaped(path or "") else [],
     }
 
 
-def _facts(file: SourceFile, source: Source, reader: ModuleType | None, digest: str, index: int) -> Row:
+def _facts(place: _Place, source: Source, reader: ModuleType | None, index: int) -> Row:
     decoded = source.encoding
-    document = _document(file, reader, index)
+    document = _document(place.file, reader, index, place.member.path)
     return document | {
-        "bytes_sha256": digest,
-        "file_sha256": digest,
+        "bytes_sha256": place.bytes_sha256,
+        "file_sha256": place.file_sha256,
         "byte_size": len(source.data),
+        "compression": ",".join(place.member.compression) or None,
         "encoding": decoded.encoding if decoded else None,
         "encoding_source": decoded.source if decoded else None,
         "warnings": document["warnings"] + (list(decoded.warnings) if decoded else []),

@@ -7,13 +7,13 @@ import pytest
 
 from tasks.model.errors import GuardError
 from tasks.model.names import is_escaped, on_disk, published
-from tasks.planning.listing import listing
+from tasks.planning.listing import Bounds, listing
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs POSIX files")
 
 
 def listed(raw, max_bytes=100):
-    return {entry.path: entry.code for entry in listing(raw, max_bytes)}
+    return {entry.path: entry.code for entry in listing(raw, Bounds(max_bytes))}
 
 
 def test_files_are_listed_with_their_folders(tmp_path):
@@ -85,4 +85,4 @@ def test_names_come_back_as_they_were(name):
 
 def test_a_folder_that_is_not_there_stops_the_run(tmp_path):
     with pytest.raises(GuardError, match="mounted"):
-        list(listing(tmp_path / "missing", 1))
+        list(listing(tmp_path / "missing", Bounds(1)))
