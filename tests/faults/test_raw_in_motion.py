@@ -52,18 +52,17 @@ def test_a_file_that_changes_during_a_run_is_right_now_and_in_the_next(tmp_path,
     target = raw / "new.txt"
     target.write_text(story.article("school", "June"))
     mill(processed=tmp_path / "before")
-    read = ingesting._bytes
+    read = ingesting._read_file
 
-    def moving(path, limit):
-        if path == target and when == "before it is read":
-            move(path)
-        found = read(path, limit)
-        if path == target and when == "after it was read":
-            move(path)
-        return found
+    def moving(file, *rest):
+        if file.path == target.name and when == "before it is read":
+            move(target)
+        read(file, *rest)
+        if file.path == target.name and when == "after it was read":
+            move(target)
 
     with monkeypatch.context() as patched:
-        patched.setattr(ingesting, "_bytes", moving)
+        patched.setattr(ingesting, "_read_file", moving)
         mill()
     now = observed.content(tmp_path / "processed")
     mill(processed=tmp_path / "after")
