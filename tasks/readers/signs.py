@@ -1,7 +1,6 @@
 """What the head of a file gives away about its format; every sign is a cheap look at the first characters."""
 
 import re
-from pathlib import PurePosixPath
 
 from tasks.readers.decoding import is_binary, wide_encoding
 from tasks.readers.source import Sample
@@ -22,7 +21,6 @@ _OTHER_FORMAT = re.compile(
 _JSON_LIST = re.compile(r"\s*\[\s*\{")
 _JSON = re.compile(r"\s*\{\s*(?:\"|\})")
 _HTML_INSIDE = re.compile(r"<(?:!doctype html|html[\s>])", re.I)
-_NUMBERED = re.compile(r"\.\d+")
 
 
 def has_magic(head: bytes) -> bool:
@@ -54,7 +52,7 @@ def is_other_format(text: str) -> bool:
 
 def text_suffix(sample: Sample) -> bool:
     """Tell whether the file's name says plain text: `.txt`, none, or a number as in `story.2024`."""
-    return sample.suffix in TEXT_SUFFIXES or _NUMBERED.fullmatch(PurePosixPath(sample.path).suffix) is not None
+    return sample.suffix in TEXT_SUFFIXES or sample.is_numbered
 
 
 def sure_of_text(sample: Sample) -> float:

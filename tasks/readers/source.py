@@ -21,10 +21,15 @@ class Sample:
     head: bytes
     whole: bool
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The file name's last suffix, lower case, with its dot."""
         return PurePosixPath(self.path).suffix.lower()
+
+    @cached_property
+    def is_numbered(self) -> bool:
+        """Whether the suffix is a number, as in `story.2024`."""
+        return self.suffix[1:].isdecimal()
 
     @cached_property
     def text(self) -> str:
