@@ -6,6 +6,7 @@ that ends.
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import queue
@@ -245,6 +246,7 @@ def _serve(connection: Connection, parent: int) -> None:
     _line = connection
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
     connection.send("ready")
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
