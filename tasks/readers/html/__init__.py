@@ -22,7 +22,7 @@ def sniff(sample: Sample) -> float:
 
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
-    """Read the one article of a page; raise ReadError(`not_an_article`, `paywalled`, `no_body`, `too_complex`)."""
+    """Read the article of a page, or say `not_an_article` or `paywalled`; raise ReadError where nothing can be read."""
     address = source.address
     if source.data.lstrip()[:1] != b"<" and is_mhtml(source.sample.text, source.sample.suffix):
         packed = unpack(source.data)

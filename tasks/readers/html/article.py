@@ -19,14 +19,14 @@ from tasks.readers.html.titles import title
 from tasks.readers.html.walk import walk
 
 
-def read_page(markup: str, address: str | None = None) -> RawArticle:
-    """Read a page; `address` is where it was, if its container says so. Errors as the reader's."""
-    tree = parse(markup)
+def read_page(markup: str, address: str | None = None) -> RawArticle | ReadError:
+    """Read a page, or say why it is no article; `address` is where it was, if its container says so."""
+    tree = parse(markup.replace("\0", ""))
     sources = read_sources(tree, markup, address)
     headline = title(sources)
     text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
     if code := refusal(sources, text.page, text.blocks):
-        raise ReadError(code)
+        return ReadError(code)
     # The standfirst is in the text, where it opens the article; there is no other.
     article = RawArticle(text.blocks, title=clean(headline or "") or None, subtitle="")
     article.media = media(sources, text.page, text.body)
@@ -63,7 +63,7 @@ def _found(page: Walked, known: Known) -> _Text:
 
 def _blocks(page: Walked, found: Body) -> list[Block]:
     """Make the blocks; chunks in which nothing is visible go, and `found` forgets them too."""
-    blocks = [block_of(page.chunks[number], page) for number in found.chunks]
+    blocks = [block_of(page.chunks[number]) for number in found.chunks]
     found.chunks = [number for number, block in zip(found.chunks, blocks, strict=True) if block.text]
     return [block for block in blocks if block.text]
 

@@ -26,6 +26,7 @@ class Box:
     tag: str
     names: str
     furniture: bool
+    comments: bool
     first: int
     end: int = 0
 

@@ -7,7 +7,7 @@ from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.standfirst import standfirst
 from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
-from tasks.readers.html.weighing import Weights, weigh
+from tasks.readers.html.weighing import REST_CHARS, Weights, weigh
 
 FURNITURE_SHARE = 0.4
 FLOW_SHARE = 0.75
@@ -120,7 +120,10 @@ def _furniture_below(page: Walked, weights: Weights, top: int) -> set[int]:
     found: set[int] = set()
     for number in range(top + 1, len(page.boxes)):
         box = page.boxes[number]
-        if box.parent in found or (box.furniture and weights.total[number] < limit and _is_below(page, number, top)):
+        small = weights.total[number] < limit or (
+            box.comments and weights.total[top] - weights.total[number] > REST_CHARS
+        )
+        if box.parent in found or (box.furniture and small and _is_below(page, number, top)):
             found.add(number)
     return found
 

@@ -8,8 +8,9 @@ from tasks.readers.html.words import sections
 
 FURNITURE = 1
 LEAD = 2
+COMMENTS = 4
 
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+")
 
 
 def _set(section: str) -> frozenset[str]:
@@ -17,6 +18,7 @@ def _set(section: str) -> frozenset[str]:
 
 
 _FURNITURE, _FURNITURE_PAIRS, _LEAD, _LEAD_PAIRS = map(_set, ("furniture", "furniture pairs", "lead", "lead pairs"))
+_COMMENTS = _set("comments")
 _ARTICLE_PAIRS, _BEFORE, _AFTER = map(_set, ("article pairs", "layout before", "layout after"))
 _PARTS = sections("classes.txt")["furniture parts"]
 _TELLING = _FURNITURE | _LEAD | {pair.partition("-")[0] for pair in _FURNITURE_PAIRS | _LEAD_PAIRS}
@@ -24,7 +26,7 @@ _TELLING = _FURNITURE | _LEAD | {pair.partition("-")[0] for pair in _FURNITURE_P
 
 @lru_cache(maxsize=65536)
 def flags(names: str) -> int:
-    """Tell what class names say, as a sum of `FURNITURE` and `LEAD`.
+    """Tell what class names say, as a sum of `FURNITURE`, `LEAD` and `COMMENTS`.
 
     Word sets instead of one large pattern: names that were never seen before are most of a cold run's time.
     """
@@ -33,7 +35,9 @@ def flags(names: str) -> int:
         return FURNITURE if _has_part(names) else 0
     pairs = set(map("-".join, pairwise(words)))
     lead = not _LEAD.isdisjoint(words) or not _LEAD_PAIRS.isdisjoint(pairs)
-    return (FURNITURE if _is_furniture(words, pairs, names) else 0) | (LEAD if lead else 0)
+    furniture = _is_furniture(words, pairs, names)
+    comments = furniture and not _COMMENTS.isdisjoint(words)
+    return FURNITURE * furniture | LEAD * lead | COMMENTS * comments
 
 
 def _is_furniture(words: list[str], pairs: set[str], names: str) -> bool:

@@ -2,7 +2,7 @@
 
 from tasks.model.article import Block, BlockKind, RawLink
 from tasks.readers.cleaning import clean
-from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.blocks import Chunk
 
 _KINDS: dict[str, BlockKind] = {
     "li": "list_item",
@@ -13,27 +13,21 @@ _KINDS: dict[str, BlockKind] = {
 STRONG = "*"
 
 
-def block_of(chunk: Chunk, page: Walked) -> Block:
+def block_of(chunk: Chunk) -> Block:
     """Make the Block of a chunk; its text is clean and on one line, empty where nothing of it is visible."""
     pieces = list(map(clean, chunk.pieces))
     text = _line("".join(pieces))
     whole = clean(text)
-    block = Block(whole, _kind(chunk, page), _level(chunk.tag))
+    block = Block(whole, _kind(chunk), _level(chunk.tag))
     if whole == text:
         _mark(block, chunk, pieces)
     return block
 
 
-def _kind(chunk: Chunk, page: Walked) -> BlockKind:
+def _kind(chunk: Chunk) -> BlockKind:
     if chunk.tag[0] == "h" and chunk.tag[1:].isdigit():
         return "heading"
-    if chunk.tag == "p" and _is_inside(page, chunk.box, "blockquote"):
-        return "blockquote"
     return _KINDS.get(chunk.tag, "text")
-
-
-def _is_inside(page: Walked, box: int, tag: str) -> bool:
-    return page.boxes[box].tag == tag
 
 
 def _level(tag: str) -> int:

@@ -19,7 +19,7 @@ _META = (
     "cxenseparse:author", "parsely-author", "sailthru.author", "author", "byl", "dc.creator", "citation_author",
     "article:author_name", "article:author", "og:article:author",
 )  # fmt: skip
-_LABEL = re.compile(r"by|von|autor|author|par|di|por|przez|door|skriv|написа", re.I)
+_LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|door|skriv\w*|написа\w*)\b", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
 _NO_NAME = re.compile(r"\d|[!?:]|©")
@@ -52,12 +52,14 @@ def authors(sources: Sources, page: Walked, start: int = 0) -> list[str]:
 
 
 def _candidates(sources: Sources, page: Walked, is_outlet: Callable[[str], bool], start: int) -> Iterator[list[str]]:
-    yield _linked_names(sources.linked)
+    people, organizations = _linked_names(sources.linked)
+    yield people + organizations if people else []
     for name in _META:
         yield [each for value in sources.meta.get(name, ()) for each in names(value)]
     yield _twitter_names(sources)
     yield from _element_names(sources.tree, is_outlet)
     yield _byline_names(page)
+    yield organizations
     yield _lone_names(page, start)
 
 
@@ -81,14 +83,14 @@ def _unique(found: Iterable[str]) -> list[str]:
 # ---- JSON-LD -----------------------------------------------------------------------------------------------------
 
 
-def _linked_names(linked: Linked) -> list[str]:
-    """People before organisations; another node of the page where the article's names nobody."""
+def _linked_names(linked: Linked) -> tuple[list[str], list[str]]:
+    """People and organisations; those of another node of the page where the article's names nobody."""
     found = _named(linked, linked.article)
     for node in linked.nodes if not found else ():
         if "author" in node and (is_article(types(node)) or {"BlogPosting", "WebPage"} & set(types(node))):
             found = found or _named(linked, node)
     people = [each for name, kind in found if kind not in _ORGANIZATIONS for each in names(name)]
-    return people + [each for name, kind in found if kind in _ORGANIZATIONS for each in names(name, split=False)]
+    return people, [each for name, kind in found if kind in _ORGANIZATIONS for each in names(name, split=False)]
 
 
 def _named(linked: Linked, node: Node) -> list[tuple[str, str]]:
@@ -194,10 +196,8 @@ def _byline_names(page: Walked) -> list[str]:
 
 def _lone_names(page: Walked, start: int) -> list[str]:
     """A line right above the text that is a name and nothing else."""
-    above = page.chunks[max(0, start - 4) : start]
-    return [each.text for each in above if each.tag[0] != "h" and is_name(each.text) and len(each.text.split()) <= 4][
-        -1:
-    ]
+    above = [each for each in page.chunks[max(0, start - 4) : start] if each.tag == "p" and not each.linked]
+    return [each.text for each in above if is_name(each.text) and len(each.text.split()) <= 4][-1:]
 
 
 def _is_byline_name(name: str) -> bool:

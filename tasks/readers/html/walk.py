@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tasks.readers.html.blocks import Box, Chunk, Walked
-from tasks.readers.html.classes import FURNITURE, LEAD, flags
+from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.figures import figure_photos, image_photo
 from tasks.readers.html.words import sections
@@ -43,7 +43,7 @@ class _Walk:
     """The state of one walk."""
 
     def __init__(self) -> None:
-        self.page = Walked(boxes=[Box(-1, "body", "", False, 0)])
+        self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
         self.frame = _Frame("body", 0, 0, False, "", True)
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
@@ -140,7 +140,7 @@ class _Walk:
         if tag != "p" and (identity := node.attr("id")):
             names = f"{names} {identity}"
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said == FURNITURE and len(node.text) in SMALL_FURNITURE:
+        if said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE:
             return False
         self.open(tag, names, said)
         return True
@@ -150,9 +150,10 @@ class _Walk:
         lead = outer.lead or bool(said & LEAD)
         deeper = outer.furniture + (said & FURNITURE)
         if tag in _LEAF:
+            tag = "blockquote" if tag == "p" and outer.tag == "blockquote" else tag
             self.frame = _Frame(tag, outer.box, deeper, lead, names, False)
             return
-        box = Box(outer.box, tag, names, bool(said & FURNITURE), len(self.page.chunks))
+        box = Box(outer.box, tag, names, bool(said & FURNITURE), bool(said & COMMENTS), len(self.page.chunks))
         self.page.boxes.append(box)
         furniture = outer.furniture if box.is_article else deeper
         self.frame = _Frame(tag, len(self.page.boxes) - 1, furniture, lead, names, True)

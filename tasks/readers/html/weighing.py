@@ -11,7 +11,7 @@ TEASER_CHARS = 400
 TEASER_DISTANCE = 4
 TEASER_WEIGHT = 0.2
 FURNITURE_WEIGHT = 0.1
-FURNITURE_SHARE = 0.5
+REST_CHARS = 200
 
 _PROSE_TAGS = frozenset(("p", "blockquote", "pre"))
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
@@ -78,10 +78,11 @@ def _good(page: Walked, chunk: list[float], total: list[float]) -> list[float]:
 
 
 def _furniture(page: Walked, total: list[float]) -> list[bool]:
-    """Tell which boxes are furniture or in it: by their names, unless they hold half of all text."""
+    """Tell which boxes are furniture or in it: by their names, unless they hold half of all text; comments may."""
     found = [False] * len(page.boxes)
     for number, box in enumerate(page.boxes[1:], 1):
-        small = total[number] < FURNITURE_SHARE * total[0]
+        rest = total[0] - total[number]
+        small = total[number] < rest or (box.comments and rest > REST_CHARS)
         found[number] = found[box.parent] or (box.furniture and small and not box.is_article)
     return found
 

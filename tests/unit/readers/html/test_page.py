@@ -1,0 +1,327 @@
+"""Rules of the page reader, each on a snippet."""
+
+import time
+
+import pytest
+
+from tasks.model.article import RawArticle, RawLink
+from tasks.model.errors import ReadError
+from tasks.normalising.article import normalise
+from tasks.readers.html import read, sniff
+from tasks.readers.source import Source
+
+ONE = (
+    "The council voted on Monday evening to close the old bridge for repairs until the end of the year, the mayor said."
+)
+TWO = "Engineers had found cracks in two of its five piers in the spring, and lorries were banned in May."
+THREE = "A temporary crossing will be built upstream. It is to open in March, and it will cost two million."
+TEXT = f"<p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>"
+
+
+def outcome(html, path="page.html"):
+    [found] = read(Source(path, html if isinstance(html, bytes) else html.encode()))
+    return found
+
+
+def article(html, path="page.html"):
+    found = outcome(html, path)
+    assert isinstance(found, RawArticle), found
+    return found
+
+
+def page(body, head=""):
+    return f"<!doctype html><html><head><meta charset=utf-8>{head}</head><body>{body}</body></html>"
+
+
+def texts(body, head=""):
+    return [block.text for block in article(page(body, head)).blocks]
+
+
+# ---- body --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav><p>{}</p></nav>",
+        "<aside><p>{}</p></aside>",
+        "<div class='related-articles'><p>{}</p></div>",
+        "<div class='newsletterSignup'><p>{}</p></div>",
+        "<div hidden><p>{}</p></div>",
+        "<div style='display:none'><p>{}</p></div>",
+        "<script>{}</script>",
+        "<footer><p>{}</p></footer>",
+        "<form><p>{}</p></form>",
+        "<ul><li><a href=/x>{}</a></li></ul>",
+        "<div class=box><h3>Profile</h3><p>{}</p></div>",
+    ],
+)
+def test_furniture_inside_the_text_is_left_out(furniture):
+    other = "Anna Lund has led the county for nine years and is thought to stand again."
+
+    found = texts(f"<article><p>{ONE}</p><p>{TWO}</p>{furniture.format(other)}<p>{THREE}</p></article>")
+
+    assert found == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Read more: The bridge that nobody wanted",
+        "If you buy something through a link we may earn a commission, which helps to pay for our work.",
+        "Advertisement",
+        "Mehr zum Thema: Brücken im Kreis",
+        "Follow us on all the networks that there are and never miss anything again.",
+    ],
+)
+def test_lines_about_the_page_are_left_out(notice):
+    assert texts(f"<div><p>{ONE}</p><p>{notice}</p><p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("names", ["has-sidebar content", "sidebar-grid__main article__body", "no-ads"])
+def test_names_that_speak_of_the_layout_hide_nothing(names):
+    assert texts(f"<div class='{names}'>{TEXT}</div>") == [ONE, TWO, THREE]
+
+
+def test_two_line_breaks_part_paragraphs_and_one_does_not():
+    assert texts(f"<div>{ONE}<br><br>{TWO}<br>{THREE}</div>") == [ONE, f"{TWO} {THREE}"]
+
+
+def test_comments_of_readers_do_not_outweigh_the_text():
+    comments = "".join(f"<p>{THREE} {n}</p>" for n in range(9))
+
+    assert texts(f"<div id=main>{TEXT}</div><div id=comments>{comments}</div>") == [ONE, TWO, THREE]
+
+
+def test_a_text_in_parts_of_the_same_make_is_read_whole():
+    parts = "".join(f"<div class='part x{n}'>{TEXT}</div><div class=ad>Ad</div>" for n in range(2))
+
+    assert texts(f"<div><div>{parts}</div></div>") == [ONE, TWO, THREE] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "standfirst"),
+    [
+        ("", "<p class=standfirst>Lorries must take the motorway, and shops fear for their trade</p>"),
+        (
+            "<meta name=description content='Lorries must take the motorway, and shops fear for their trade'>",
+            "<h2>Lorries must take the motorway, and shops fear for their trade</h2>",
+        ),
+        ("", "<p>Lorries must take the motorway, and shops fear for their trade over the winter months.</p>"),
+    ],
+)
+def test_the_standfirst_opens_the_text_and_stays_there(head, standfirst):
+    body = f"<article><header><h1>Bridge to close</h1>{standfirst}</header><div>{TEXT}</div></article>"
+
+    found = article(page(body, head))
+
+    assert found.blocks[0].text.startswith("Lorries must take the motorway")
+
+
+def test_kinds_levels_links_and_bold_are_kept():
+    body = (
+        f"<div><p>{ONE}</p><h3>What comes  next</h3><p>See <a href='/plan'> the <b>plan</b> </a>of the county, which"
+        f" was published in full on Monday.</p><ul><li>A new bridge by the summer of next year.</li></ul>"
+        f"<blockquote><p>“We had no choice,” she said.</p></blockquote><p>{TWO}</p><p>{THREE}</p></div>"
+    )
+
+    blocks = article(page(body)).blocks
+
+    assert [(b.kind, b.level) for b in blocks[:5]] == [
+        ("text", 0), ("heading", 3), ("text", 0), ("list_item", 0), ("blockquote", 0),
+    ]  # fmt: skip
+    assert blocks[1].text == "What comes next"
+    assert blocks[2].text.startswith("See the plan of the county")
+    assert blocks[2].links == [RawLink(4, 12, "/plan")]
+
+
+def test_text_is_clean():
+    found = texts(f"<div><p>Cof\u0301fee&nbsp;and\u200b tea&shy;, {ONE}</p><p>{TWO}</p><p>{THREE}</p></div>")
+
+    assert found[0].startswith("Cof\u0301fee and tea, The council")
+
+
+def test_text_that_only_scripts_put_in_place_is_found():
+    state = '{"a": {"body": "' + TEXT.replace("<", "\\u003c").replace("/", "\\/") + '"}}'
+
+    assert texts(f"<div id=root></div><script>window.state = {state}</script>") == [ONE, TWO, THREE]
+
+
+def test_article_body_of_json_ld_serves_where_the_page_has_no_text():
+    body = "\\n".join([ONE, TWO, THREE, ONE])
+    linked = f'{{"@type": "NewsArticle", "headline": "H", "articleBody": "{body}"}}'
+
+    found = texts("<div>Loading</div>", f'<script type="application/ld+json">{linked}</script>')
+
+    assert found == [ONE, TWO, THREE, ONE]
+
+
+# ---- photos ------------------------------------------------------------------------------------------------------
+
+
+def test_photos_keep_their_place_caption_and_credit():
+    caption = "<figcaption>The bridge. <i class=credit>Ann Lee</i></figcaption>"
+    figure = f"<figure><img data-src='/b.jpg' alt='A bridge'>{caption}</figure>"
+    head = (
+        "<link rel=canonical href='https://a.example/1'><meta property=og:image content='https://a.example/lead.jpg'>"
+    )
+
+    media = article(page(f"<div><p>{ONE}</p>{figure}<p>{TWO}</p><p>{THREE}</p></div>", head)).media
+
+    assert [(m.url, m.caption, m.credit, m.after_block) for m in media] == [
+        ("https://a.example/lead.jpg", None, None, None),
+        ("https://a.example/b.jpg", "The bridge.", "Ann Lee", 0),
+    ]
+
+
+def test_icons_and_images_written_into_the_page_are_no_photos():
+    images = "<img src='/icons/icon-x.png'><img src='data:image/gif;base64,AAAA'><img src=/p.gif width=1 height=1>"
+
+    assert article(page(f"<div><p>{ONE}</p>{images}<p>{TWO}</p><p>{THREE}</p></div>")).media == []
+
+
+# ---- files that are no article -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wall",
+    [
+        '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
+        "<div class='c-paywall__box'>Go on</div>",
+        "<p>Already a subscriber? Log in to read.</p>",
+        "<p>Réservé aux abonnés</p>",
+        "<meta name='article:content_tier' content='locked'>",
+    ],
+)
+def test_a_stub_at_a_wall_is_paywalled(wall):
+    found = outcome(page(f"<article><h1>H</h1><p>{ONE}</p></article>{wall}"))
+
+    assert isinstance(found, ReadError)
+    assert found.code == "paywalled"
+
+
+def test_a_whole_text_behind_a_declared_wall_is_an_article():
+    wall = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script>'
+
+    assert texts(f"<article>{TEXT}</article>{wall}") == [ONE, TWO, THREE]
+
+
+def test_a_video_page_with_a_line_of_text_is_no_article():
+    linked = '<script type="application/ld+json">{"@type":"VideoObject","name":"Bridge closes"}</script>'
+
+    found = outcome(page(f"<div><p>{ONE}</p></div>{linked}"))
+
+    assert isinstance(found, ReadError)
+    assert found.code == "not_an_article"
+
+
+def test_a_page_without_a_word_gives_no_blocks():
+    assert article(page("<div></div>")).blocks == []
+
+
+# ---- encodings, containers ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("declaration", "encoding"),
+    [
+        ("<meta charset=windows-1251>", "cp1251"),
+        ('<meta http-equiv="Content-Type" content="text/html; charset=koi8-r">', "koi8-r"),
+    ],
+)
+def test_the_declared_encoding_is_used(declaration, encoding):
+    text = "Совет проголосовал в понедельник вечером за то, чтобы закрыть старый мост до конца года, сказал мэр города."
+
+    found = article(f"<html><head>{declaration}</head><body><p>{text}</p></body></html>".encode(encoding))
+
+    assert [block.text for block in found.blocks] == [text]
+
+
+def test_mhtml_gives_its_main_page_and_its_address():
+    packed = (
+        "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=xx\n\n--xx\nContent-Type: text/css\n\np{}\n--xx\n"
+        f"Content-Type: text/html; charset=utf-8\nContent-Location: https://a.example/1\n\n{page(TEXT)}\n--xx--\n"
+    )
+
+    found = article(packed, "page.mht")
+
+    assert found.url == "https://a.example/1"
+    assert [block.text for block in found.blocks] == [ONE, TWO, THREE]
+
+
+def test_mhtml_without_a_page_is_malformed():
+    with pytest.raises(ReadError, match="malformed"):
+        outcome("MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\n", "page.mht")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "sure"),
+    [
+        ("a", "<!DOCTYPE html><p>x", True),
+        ("a.txt", "\ufeff<!-- x --><HTML lang=en>", True),
+        ("a.html", "<div>x</div>", True),
+        ("a.php", "<div><p>x</p><p>y</p></div>", True),
+        ("a.xml", "<?xml version='1.0'?><rss><channel>", False),
+        ("a", "<?xml version='1.0'?><nitf><head>", False),
+        ("a.md", "<div>x</div>\n\n# Head", False),
+        ("a.txt", "The <b>bridge</b> is closed.", False),
+        ("a.json", '{"html": "<html>"}', False),
+    ],
+)
+def test_pages_are_known_by_their_content(path, text, sure):
+    assert (sniff(Source(path, text.encode()).sample) > 0.5) is sure
+
+
+# ---- hostile input -----------------------------------------------------------------------------------------------
+
+P = f"<p>{ONE}</p>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div>" * 200_000 + P,
+        "<b>" * 100_000 + P,
+        "".join(f"<b n{n}><i n{n}>" for n in range(2000)) + P,
+        "<table><tr><td>" * 30_000 + P,
+        "<figure><form>" * 20_000 + P * 50,
+        "<p>" + "&amp;&CounterClockwiseContourIntegral;" * 50_000,
+        "<img src='data:image/png;base64," + "A" * 5_000_000 + "'>" + P,
+        "<div class='" + "ad x" * 500_000 + "'>" + P,
+        "<p>" + "words <a href=x>w</a> <b>x</b> " * 20_000,
+        "<script type='application/ld+json'>" + '{"author":[' * 100_000 + "</script>" + P,
+        '<script>"' + '\\\\"</p>' * 50_000 + "</script><p>x",
+        "<title>" + " | x" * 50_000 + "</title><h1>" + "a - b | " * 20_000 + "</h1>" + P,
+        "<!--" + " saved from url=(" * 50_000 + P,
+        "<figure><img src=a.jpg></figure>" * 10_000 + P,
+        "<div class=byline>" + "<a>Jane Roe</a>" * 20_000 + "</div>" + P,
+    ],
+    ids=range(15),
+)
+def test_hostile_pages_take_less_than_two_seconds(html):
+    begun = time.process_time()
+
+    try:
+        outcome(page(html))
+    except ReadError as error:
+        assert error.code == "too_complex"  # noqa: PT017
+
+    assert time.process_time() - begun < 2
+
+
+def test_a_page_of_more_than_a_million_tags_is_too_complex():
+    with pytest.raises(ReadError, match="too_complex"):
+        outcome("<html>" + "<p>" * 1_000_001)
+
+
+def test_nul_bytes_and_terminal_escapes_do_not_reach_the_title():
+    found = article(page(TEXT, "<title>Bridge \x1b[31mto\x00 close\u202e</title>"))
+
+    assert found.title == "Bridge to close"
+
+
+def test_a_page_goes_all_the_way():
+    found = normalise(article(page(f"<h1>Bridge to close</h1>{TEXT}", "<meta name=author content='Jane Roe'>")))
+
+    assert found.article["body_text"] == "\n\n".join([ONE, TWO, THREE])
+    assert [row["name"] for row in found.contributors] == ["Jane Roe"]
