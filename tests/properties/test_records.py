@@ -1,4 +1,4 @@
-"""Whatever happens to a file of records or a feed, its reader gives articles or errors, and blocks keep their contract."""
+"""Whatever happens to a file of records or a feed, its reader gives articles or errors, in blocks as they must be."""
 
 import json
 from pathlib import Path

@@ -82,6 +82,14 @@ def test_seconds(text):
     assert (moment.at, moment.precision) == (datetime(2022, 4, 27, 10, 15, tzinfo=UTC), "second")
 
 
+@pytest.mark.parametrize("hour", range(24))
+def test_every_hour_of_the_day(hour):
+    moment = read(f"2022-04-27T{hour:02d}:30:15Z")
+
+    assert moment is not None
+    assert moment.at == datetime(2022, 4, 27, hour, 30, 15, tzinfo=UTC)
+
+
 def test_the_day_is_the_one_that_is_written():
     moment = read("2022-04-27T01:00:00+03:00")
 
