@@ -1,0 +1,222 @@
+"""What the page reader takes from the head of a page, and from where."""
+
+import json
+
+import pytest
+
+from tasks.model.article import RawDate
+from tasks.readers.html import read
+from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
+from tasks.readers.html.names import names
+from tasks.readers.source import Source
+
+ONE = "The council voted on Monday evening to close the old bridge for repairs until the end of the year, he said."
+TEXT = f"<div>{f'<p>{ONE}</p>' * 3}</div>"
+PERSON = {"@type": "Person", "name": "Jane Roe"}
+
+
+def article(head="", body=TEXT, start=""):
+    html = f"{start}<html><head>{head}</head><body>{body}</body></html>"
+    [found] = read(Source("page.html", html.encode()))
+    return found
+
+
+def linked(**fields):
+    node = {"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge to close", **fields}
+    return script(node)
+
+
+def script(value):
+    return f'<script type="application/ld+json">{json.dumps(value)}</script>'
+
+
+def authors(head="", body=TEXT):
+    return [author.name for author in article(head, body).authors]
+
+
+# ---- headline ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("<title>Bridge to close | The Post</title><meta property=og:site_name content='The Post'>", TEXT),
+        ("<title>Bridge to close - Local - The Post</title>", f"<h1>Bridge to close</h1>{TEXT}"),
+        ("<title>Bridge to close</title>", f"<h1>The Post</h1><h1>Bridge to close</h1>{TEXT}"),
+        (
+            "<meta property=og:title content='Bridge to close – Post'><meta property=og:site_name content=Post>",
+            TEXT,
+        ),
+        (linked() + "<title>Why the bridge must close</title>", f"<h1>Bridge to close</h1>{TEXT}"),
+        ("<title>The Post: news</title>", f"<h1>Logo</h1><article><h1>Bridge to close</h1>{TEXT}</article>"),
+    ],
+)
+def test_the_headline_is_what_most_sources_say(head, body):
+    assert article(head, body).title == "Bridge to close"
+
+
+# ---- authors -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        linked(author=PERSON),
+        linked(author=[PERSON]),
+        linked(author="By Jane Roe"),
+        script(
+            {"@graph": [{"@type": "NewsArticle", "headline": "H", "author": {"@id": "#j"}}, PERSON | {"@id": "#j"}]}
+        ),
+        script([{"@type": "WebSite", "name": "The Post"}, {"@type": "BlogPosting", "headline": "H", "author": PERSON}]),
+        "<meta name=author content='Jane Roe'>",
+        "<meta name=parsely-author content='Jane Roe'>",
+        "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Jane Roe'>",
+        linked(author={"@type": "Organization", "name": "The Post"}) + "<meta name=byl content='By Jane Roe'>",
+    ],
+)
+def test_authors_of_the_head(head):
+    assert authors(head + "<meta property=og:site_name content='The Post'>") == ["Jane Roe"]
+
+
+@pytest.mark.parametrize(
+    ("byline", "expected"),
+    [
+        ("<p>By Jane Roe and John Doe</p>", ["Jane Roe", "John Doe"]),
+        ("<div class=byline><span>Jane Roe</span> <span>John Doe</span></div>", ["Jane Roe", "John Doe"]),
+        ("<a rel=author href=/j>Jane Roe</a>", ["Jane Roe"]),
+        ("<div>27.01.2022 | Von Jane Roe</div>", ["Jane Roe"]),
+        ("<span itemprop=author itemscope><b itemprop=name>Jane Roe</b></span>", ["Jane Roe"]),
+        ("<div><a href='/author/jane'>Jane Roe</a></div>", ["Jane Roe"]),
+        ("<div class=date>3 May 2022</div>", []),
+    ],
+)
+def test_authors_of_the_page(byline, expected):
+    assert authors(body=f"<h1>Bridge to close</h1>{byline}{TEXT}") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By Jane Roe, Science Editor", ["Jane Roe"]),
+        ("Jane Roe und John Doe", ["Jane Roe", "John Doe"]),
+        ("Jane Roe (jane@post.example)", ["Jane Roe"]),
+        ("Jane Roe | Updated 3 May 2022", ["Jane Roe"]),
+        ("https://www.facebook.com/thepost", []),
+        ("Redaktion", []),
+        ("No author", []),
+        ("홍길동 기자", ["홍길동"]),
+    ],
+)
+def test_names_are_read_out_of_bylines(text, expected):
+    assert names(text) == expected
+
+
+# ---- dates -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (linked(datePublished="2024-03-05T07:15:00+01:00"), TEXT, RawDate("2024-03-05T07:15:00+01:00", "structured")),
+        ("<meta property=article:published_time content=2024-03-05>", TEXT, RawDate("2024-03-05", "meta")),
+        ("", f"<time datetime='2024-03-05T07:15Z'>today</time>{TEXT}", RawDate("2024-03-05T07:15Z", "structured")),
+        ("", f"<p class=pub-date>5 March 2024</p>{TEXT}", RawDate("5 March 2024", "text")),
+        ("", f"<p class=datum>Di 05.03.24 | 14:07 Uhr</p>{TEXT}", RawDate("Di 05.03.2024 | 14:07 Uhr", "text")),
+    ],
+)
+def test_the_date_of_publication_comes_from_the_best_source(head, body, expected):
+    assert article(head, body).published == [expected]
+
+
+def test_a_date_of_change_is_no_date_of_publication():
+    found = article("<meta property=article:modified_time content=2024-03-06>")
+
+    assert found.published == []
+    assert found.modified == RawDate("2024-03-06", "meta")
+
+
+def test_a_day_in_the_address_counts_more_than_a_line_of_text():
+    head = "<link rel=canonical href='https://a.example/2024/03/05/bridge'>"
+
+    assert article(head, f"<p>Opened on 1 May 1999</p>{TEXT}").published == []
+
+
+# ---- address, outlet, section, keywords, language ----------------------------------------------------------------
+
+URL = "https://post.example/a/bridge"
+
+
+@pytest.mark.parametrize(
+    ("head", "start", "canonical", "url"),
+    [
+        (f"<link rel=canonical href='{URL}'>", "", URL, URL),
+        (f"<meta property=og:url content='{URL}'>", "", URL, URL),
+        (linked(mainEntityOfPage={"@id": URL}), "", URL, URL),
+        ("<link rel=canonical href='https://post.example/'>", f"<!-- saved from url=(0029){URL} -->\n", None, URL),
+        ("", f"<!--\n Page saved with SingleFile \n url: {URL} \n saved date: x\n-->", None, URL),
+        (f"<link rel=canonical href='https://web.archive.org/web/20240305/{URL}'>", "", URL, URL),
+        ("<link rel=canonical href='javascript:alert(1)'>", "", None, None),
+    ],
+)
+def test_the_address_is_the_canonical_one_or_where_the_page_was_saved(head, start, canonical, url):
+    found = article(head, start=start)
+
+    assert (found.canonical_url, found.url) == (canonical, url)
+
+
+def test_section_keywords_language_and_outlet():
+    found = article(
+        linked(
+            articleSection=["Local", "News"],
+            keywords="bridges, traffic, Bridges",
+            inLanguage="de-CH",
+            publisher={"@type": "Organization", "name": "The Post"},
+        )
+    )
+
+    assert (found.section, found.keywords, found.language) == ("Local", ["bridges", "traffic"], "de-CH")
+    assert found.outlet_name == "The Post"
+
+
+def test_the_section_may_be_the_last_step_of_the_trail():
+    steps = [{"name": "Home"}, {"item": {"name": "Sport"}}, {"name": "Bridge to close"}]
+    trail = script({"@type": "BreadcrumbList", "itemListElement": steps})
+
+    assert article(linked() + trail).section == "Sport"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"@type":"NewsArticle","headline":"A \n B",}',
+        '/*<![CDATA[*/{"@type":"x"}/*]]>*/',
+        '<!-- {"@type":"NewsArticle","headline":"A B"} -->',
+        "not json",
+        '{"@type":["NewsArticle"],"headline":["A B"],"author":{"name":{"@value":"Jane Roe"}}}',
+        '[[[{"@type":7,"author":[[],{},null,3]}]]]',
+        '{"@type":"NewsArticle","headline":1,"author":{"@id":{}},"publisher":[],"image":[[]],"keywords":{"a":1}}',
+        '{"@type":"NewsArticle","headline":"A","isPartOf":3,"itemListElement":"x","image":{"@id":["a"]}}',
+    ],
+)
+def test_ill_formed_json_ld_breaks_nothing(written):
+    assert article(f'<script type="application/ld+json">{written}</script>').blocks
+
+
+# ---- class names -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ("article__related-links", FURNITURE),
+        ("readMore", FURNITURE),
+        ("js-ad-slot", FURNITURE),
+        ("headline download adventure", 0),
+        ("article-standfirst", LEAD),
+        ("comments-area", FURNITURE | COMMENTS),
+        ("sidebar article-body", 0),
+        ("has-comments", 0),
+    ],
+)
+def test_what_class_names_say(names, said):
+    assert flags(names) == said
