@@ -51,9 +51,9 @@ def library(tmp_path_factory):
     return preload.compile_library(tmp_path_factory.mktemp("library"))
 
 
-#: Faults of each kind at each of the five chapters: in a short run, and in a long one (None: all).
-SHORT = {"kill": 3, "fail": 3, "power": 2}
-LONG = {"kill": None, "fail": None, "power": 200}
+#: Faults of each kind at each of the six chapters: in a short run, and in a long one (None: all).
+SHORT = {"kill": 2, "fail": 2, "power": 2}
+LONG = {"kill": None, "fail": None, "power": 100}
 
 
 @pytest.fixture(scope="session")

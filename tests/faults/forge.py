@@ -10,6 +10,7 @@ import os
 import random
 import re
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -92,6 +93,15 @@ class Forge:
             assert end == End(0), end.trace
             self.states[name] = observed.content(self.place.processed)
             shutil.copytree(self.box, self.folder / f"at-{name}", symlinks=True)
+        self._leave_unpointed()
+
+    def _leave_unpointed(self) -> None:
+        """A state in which `change` was killed when its snapshot was there and `current` was not swapped yet."""
+        at = calls(self, CHAPTERS["change"], CHANGES).index("symlink") + 1
+        self.reset("load")
+        assert self.child(CHAPTERS["change"].act, self.arming(Mode.KILL, at)).signal == signal.SIGKILL
+        self.states["unpointed"] = self.states["load"]
+        shutil.copytree(self.box, self.folder / "at-unpointed", symlinks=True)
 
     def reset(self, state: str) -> None:
         """Put the box into a state."""
@@ -159,7 +169,6 @@ def mended(forge: Forge, chapter: Chapter) -> None:
 
 def _again(chapter: Chapter, place: Place) -> None:
     chapter.act(place)
-    observed.readable(place.processed)
     story.vacuum(place)
     observed.readable(place.processed)
 
@@ -253,6 +262,22 @@ def lose_power_at_every_call(forge: Forge, job: Job, answer: Answer) -> None:
             shutil.rmtree(forge.box)
             lay_out(image, forge.box)
             judge(forge, chapter, what, answer)
+        _lose_power_at_the_end(forge, chapter, answer)
+
+
+def _lose_power_at_the_end(forge: Forge, chapter: Chapter, answer: Answer) -> None:
+    """What has returned must be there."""
+    forge.reset(chapter.start)
+    disk = Disk(forge.box)
+    forge.child(chapter.act, forge.arming(Mode.RECORD))
+    for call in recorded(forge.log, forge.box):
+        disk.apply(call)
+    shutil.rmtree(forge.box)
+    lay_out(disk.image("strict", random.Random(0)), forge.box)
+    try:
+        assert observed.content(forge.place.processed) == forge.states[chapter.end], "the new rows are gone"
+    except Exception as error:
+        answer.failures.append(f"{chapter.name}: power lost after the end: {type(error).__name__}: {error}")
 
 
 def _images(forge: Forge, chapter: Chapter, job: Job) -> Iterator[tuple[str, Image]]:

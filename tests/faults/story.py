@@ -1,4 +1,4 @@
-"""The story that every fault is thrown at: load, change, re-run of one step, rollback, vacuum; and its raw folders."""
+"""The story that every fault is thrown at: load, change, re-run of one step, rollback, vacuum, recovery."""
 
 import os
 from collections.abc import Callable
@@ -132,5 +132,6 @@ CHAPTERS = {
         Chapter("rerun", "change", "rerun", rerun),
         Chapter("rollback", "change", "load", rollback),
         Chapter("vacuum", "rerun", "rerun", vacuum),
+        Chapter("recovery", "unpointed", "change", change),
     )
 }

@@ -63,7 +63,7 @@ def live(seed, folder):
     rng, raw = random.Random(seed), folder / "raw"
     raw.mkdir()
     settings = {"batch_bytes": rng.choice([500, 2000, 100_000])}
-    for _ in range(rng.randint(2, 5)):
+    for _ in range(rng.randint(2, 4)):
         for _ in range(rng.randint(1, 4)):
             step(rng, raw, settings)
         story.run(raw, folder / "incremental", **settings)
