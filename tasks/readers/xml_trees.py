@@ -28,20 +28,20 @@ _OWN_ENTITIES = "it defines entities of its own, which are not followed"
 _SKIPPED = (("<?", "?>"), ("<!--", "-->"))
 
 
-def tree_of(source: Source) -> Node:
+def tree_of(source: Source, max_tags: int = MAX_NODES) -> Node:
     """Parse a whole file; raise ReadError(`malformed`, `empty`, `binary` or `undecodable`)."""
     declared = _CHARSET.search(source.data[:300].decode("ascii", "replace"))
-    return parsed(source.decode_part(source.data, declared[1] if declared else None))
+    return parsed(source.decode_part(source.data, declared[1] if declared else None), max_tags)
 
 
-def parsed(text: str) -> Node:
+def parsed(text: str, max_tags: int = MAX_NODES) -> Node:
     """Parse XML and return its root; raise ReadError(`malformed`), also where it defines entities."""
     declaration = _DECLARATION.match(text)
     text = _BAD.sub("", text[declaration.end() if declaration else 0 :])
     if "<!ENTITY" in text[: _doctype_end(text)]:
         raise ReadError("malformed", _OWN_ENTITIES)
-    if text.count("<") > MAX_NODES:
-        raise ReadError("malformed", f"more than {MAX_NODES:,} tags")
+    if text.count("<") > max_tags:
+        raise ReadError("malformed", f"more than {max_tags:,} tags")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True, encoding="utf-8",

@@ -25,7 +25,7 @@ _ROLES: dict[str, Role] = {
     "editor": "editor", "subeditor": "editor", "photographer": "photographer", "translator": "translator",
     "contributor": "contributor",
 }  # fmt: skip
-_BODIES = ("body_xhtml", "body_html", "body_html5", "body_text", "body")
+_BODIES = ("body_xhtml", "body_html", "body_html5", "body_nitf", "body_text", "body")
 _MAIN = ("main", "headline", "", "title")
 
 
@@ -124,8 +124,10 @@ def _subtitle(item: Item) -> str | None:
 
 
 def _byline(item: Item) -> str | None:
-    bylines = (text(lowered(each).get("by")) for each in listed(item.get("bylines")))
-    return text(item.get("byline")) or text(item.get("by")) or "; ".join(each for each in bylines if each) or None
+    """The byline; AP lists people with their titles."""
+    people = map(lowered, listed(item.get("bylines")))
+    named = (", ".join(part for name in ("by", "title") if (part := text(each.get(name)))) for each in people)
+    return text(item.get("byline")) or text(item.get("by")) or "; ".join(each for each in named if each) or None
 
 
 def _authors(item: Item) -> Iterator[RawContributor]:
@@ -158,7 +160,7 @@ def _body(item: Item) -> Fragment:
     """The best of the bodies: HTML, else text, else NITF."""
     for name in _BODIES:
         if isinstance(value := item.get(name), str) and value.strip():
-            return html_body(value) if "html" in name else body_in(value)
+            return _written(name, value)
     bodies = [lowered(each) for each in listed(item.get("bodies"))]
     values = [value for each in bodies if isinstance(value := each.get("value"), str) and value.strip()]
     best = next((value for value in values if is_html(value) and not _is_nitf(value)), None)
@@ -166,6 +168,13 @@ def _body(item: Item) -> Fragment:
     if best is not None:
         return body_in(best) if is_html(best) else text_body(best)
     return next((_nitf_body(value) for value in values if _is_nitf(value)), Fragment([], []))
+
+
+def _written(name: str, value: str) -> Fragment:
+    """A body written as its field's name says."""
+    if "nitf" in name:
+        return tree_body(parsed(f"<block>{value}</block>"))
+    return html_body(value) if "html" in name else body_in(value)
 
 
 def _is_nitf(value: str) -> bool:
