@@ -1,12 +1,13 @@
 """The names that fields go by: a name as somebody wrote it in, the one form in which names are compared out."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _APART = re.compile(r"[\s_.:-]+")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """Fold a field's name: `Publish-Date`, `publishDate` and `publish_date` are one."""
     return _APART.sub("", name).lower()

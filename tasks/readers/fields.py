@@ -78,12 +78,13 @@ def inner(value: object) -> object:
 
 
 def _first(fields: Fields, keys: tuple[str, ...]) -> str | None:
-    found = (string(inner(item)) for key in keys for item in _items(fields.get(key))[:1])
+    found = (string(inner(item)) for key in keys if key in fields for item in _items(fields[key])[:1])
     return next((text for text in found if text), None)
 
 
 def _url(fields: Fields, section: str) -> str | None:
-    found = (string(inner(item)) for key in aliases(section) for item in _items(fields.get(key))[:MAX_ITEMS])
+    values = (fields[key] for key in aliases(section) if key in fields)
+    found = (string(inner(item)) for value in values for item in _items(value)[:MAX_ITEMS])
     return next((text for text in found if text and text.startswith(("http://", "https://"))), None)
 
 
@@ -105,8 +106,8 @@ def _listed(value: str) -> str | list[object]:
 
 def _dates(fields: Fields, section: str) -> Iterator[RawDate]:
     seen: list[RawDate] = []
-    for key in aliases(section):
-        found = date_of(fields.get(key), zone="Z" if key.endswith(("gmt", "utc")) else "")
+    for key in (key for key in aliases(section) if key in fields):
+        found = date_of(fields[key], zone="Z" if key.endswith(("gmt", "utc")) else "")
         if found and found not in seen:
             seen.append(found)
             yield found

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
+from functools import cache
 
 from tasks.model.article import RawArticle, RawMedia
 from tasks.model.errors import ReadError
@@ -23,8 +24,9 @@ MAX_PARAGRAPHS = 5000
 def read_record(record: Fields, own: Own) -> RawArticle:
     """Read a record."""
     fields = with_own(record, own)
-    article = article_of({name: _plain(value) for name, value in unfolded(fields).items()})
-    body = _body(unfolded(fields), article)
+    found = unfolded(fields)
+    article = article_of({name: _plain(value) for name, value in found.items() if name not in body_names()})
+    body = _body(found, article)
     if not body.blocks:
         raise ReadError("no_body", _known(fields))
     article.blocks = body.blocks
@@ -34,6 +36,7 @@ def read_record(record: Fields, own: Own) -> RawArticle:
     return article
 
 
+@cache
 def body_names() -> tuple[str, ...]:
     """The names that a text goes by, best first."""
     return tuple(name for section in BODIES for name in aliases(section))
@@ -71,7 +74,7 @@ def _plain(value: object, depth: int = 0) -> object:
 
 
 def _body(fields: Fields, article: RawArticle) -> Fragment:
-    found = {name: text for name in body_names() if (text := _text(fields.get(name)))}
+    found = {name: text for name in body_names() if name in fields and (text := _text(fields[name]))}
     if not found:
         return Fragment([], [])
     name = _best(found)

@@ -258,7 +258,6 @@ def test_what_is_no_feed_says_why(data, code):
         ("a.html", rss(), "feed"),
         ("a.xml", "<urlset><url/></urlset>", None),
         ("a.json", '{"version": "https:\\/\\/jsonfeed.org\\/version\\/1", "items": []}', "feed"),
-        ("a.xml", '<rss xmlns:wp="http://wordpress.org/export/1.2/"/>', "feed"),
         ("a.txt", "The <rss> element begins a feed.", "plain"),
     ],
 )
