@@ -88,6 +88,8 @@ def _body(fields: Fields, article: RawArticle) -> Fragment:
 def _page(markup: str, article: RawArticle) -> Fragment:
     """Read a field that holds a whole page; what the record itself doesn't say is taken from there."""
     page = read_page(markup, article.url)
+    if isinstance(page, ReadError):
+        raise page
     for attribute in fields_of(RawArticle):
         if not getattr(article, attribute.name):
             setattr(article, attribute.name, getattr(page, attribute.name))

@@ -180,6 +180,29 @@ def test_bodies_are_html_text_or_lists(body, expected):
     assert texts(article) == expected
 
 
+def test_a_whole_page_in_a_field_is_read_as_a_page_and_the_record_goes_first():
+    prose = "The ferry sails again after a year on dry land, the harbor council said on Monday. " * 4
+    page = (
+        "<!DOCTYPE html><html lang='en'><head><title>Wrong</title><meta property='og:site_name' content='The Ledger'>"
+        f"</head><body><nav><a href='/'>Home</a></nav><article><h1>Wrong</h1><p>{prose}</p><p>{prose}</p></article>"
+        "<footer>Imprint</footer></body></html>"
+    )
+
+    (article,) = read(written({"url": "https://a.example/1", "title": "Ferry is back", "html": page}))
+
+    assert (article.title, article.outlet_name) == ("Ferry is back", "The Ledger")
+    assert texts(article) == [prose.strip()] * 2
+
+
+def test_a_page_that_is_no_article_says_so():
+    links = "".join(f"<p><a href='/{number}'>Story number {number} of the day</a></p>" for number in range(60))
+    page = f"<!DOCTYPE html><html><head><title>Home</title></head><body>{links}</body></html>"
+
+    (item,) = read(written({"url": "https://a.example/", "title": "Home", "html": page}))
+
+    assert isinstance(item, ReadError)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_every_unicode_encoding_is_read(encoding):
     (article,) = read(written(STORY | {"title": "Café"}, encoding))
