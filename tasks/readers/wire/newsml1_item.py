@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tasks.model.article import RawArticle, RawContributor, RawMedia
 from tasks.model.errors import ReadError
@@ -9,6 +10,9 @@ from tasks.readers.fragments import Fragment
 from tasks.readers.wire.bodies import body_element, body_in, take_body, tree_body
 from tasks.readers.wire.signals import check_usable, correction_in, dates_in, modified_after
 from tasks.readers.xml_trees import XML_LANG, Node, below, child, children, first, line, name_of, words
+
+MAX_STORIES = 200  # of an item
+MAX_DEPTH = 8  # of components in components
 
 _REVISION = re.compile(r":\d+[NUA]?$")
 #: Roles of components that hold no part of the story itself.
@@ -32,29 +36,29 @@ def articles_in(item: Node) -> Iterator[RawArticle | ReadError]:
     except ReadError as error:
         yield error
         return
-    stories = list(_stories(item))
+    stories = list(islice(_stories(item), MAX_STORIES))
     for number, story in enumerate(stories, 1):
-        yield _article(item, story, number)
+        yield _article(item, story, number, item if len(stories) == 1 else story)
     if not stories:
         yield ReadError("no_body", "no component has a text")
 
 
-def _stories(node: Node) -> Iterator[Node]:
+def _stories(node: Node, depth: int = 0) -> Iterator[Node]:
     """The outermost components with a headline of their own and a text; else the outermost with a text."""
     components = [each for each in children(node, "NewsComponent") if any(_texts(each))]
     for component in components:
         inner = [each for each in below(component, "NewsLines") if child(each, "HeadLine") is not None]
-        if child(component, "NewsLines", "HeadLine") is not None or not inner:
+        if child(component, "NewsLines", "HeadLine") is not None or not inner or depth > MAX_DEPTH:
             yield component
         else:
-            yield from _stories(component)
+            yield from _stories(component, depth + 1)
 
 
-def _article(item: Node, story: Node, number: int) -> RawArticle | ReadError:
+def _article(item: Node, story: Node, number: int, pictured: Node) -> RawArticle | ReadError:
     article = _described(item, story)
     if number > 1 and article.provider_id:
         article.provider_id += f"#{number}"
-    article.media = [media for node in below(item, "NewsComponent") for media in _picture(node)]
+    article.media = [media for node in below(pictured, "NewsComponent") for media in _picture(node)]
     best = sorted(_texts(story), key=lambda pair: not pair[0])
     for _, content in best:
         take_body(article, _body(content))
