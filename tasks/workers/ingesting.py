@@ -125,7 +125,7 @@ def _members(stream: BufferedReader, file: SourceFile, settings: Settings) -> tu
                 raise ReadError("too_large", f"more than {settings.max_archive_bytes} bytes")
             stream.seek(0)
             return members(stream, file.path, Budget(settings, file.size)), digest
-        data = head + stream.read(settings.max_file_bytes + 1 - len(head))
+        data = head + stream.read(max(0, settings.max_file_bytes + 1 - len(head)))
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > settings.max_file_bytes:

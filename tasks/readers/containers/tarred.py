@@ -1,6 +1,7 @@
 """tar in all its dialects: members in order, nothing but regular files read; only ever forward through the stream."""
 
 import io
+import re
 import tarfile
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,9 @@ COMPRESSES = False
 
 #: A long name or a table of attributes is shorter than this; tarfile would read as many bytes as a header says.
 _HEADER_BYTES = 32768
+#: Python's pattern for attributes takes the square of a row of digits (CVE-2024-6232); no number is longer.
+_MOST_DIGITS = 200
+_DIGITS = re.compile(rb"\d+")
 _BLOCK = 512
 
 
@@ -111,7 +115,10 @@ class _Forward(io.RawIOBase):
         while size and (piece := self._take(size)):
             pieces.append(piece)
             size -= len(piece)
-        return b"".join(pieces)
+        data = b"".join(pieces)
+        if self.limit == _HEADER_BYTES and any(len(row) > _MOST_DIGITS for row in _DIGITS.findall(data)):
+            raise tarfile.ReadError("a header with a number that is none")
+        return data
 
     def _take(self, size: int) -> bytes:
         piece = self._stream.read(size) or b""

@@ -40,6 +40,35 @@ def test_a_file_over_the_limit_is_not_opened(tmp_path):
     assert listed(tmp_path) == {"big.txt": "too_large"}
 
 
+@pytest.mark.parametrize(
+    ("bounds", "kept"),
+    [
+        (Bounds(100, include=["*.txt"]), ["a/x.txt", "y.txt"]),
+        (Bounds(100, include=["a/*"]), ["a/x.md", "a/x.txt"]),
+        (Bounds(100, exclude=["a/*", "*.md"]), ["y.txt"]),
+        (Bounds(100, include=["*.txt", "*.md"], exclude=["a/x.*"]), ["y.txt"]),
+        (Bounds(100, include=["[xy].TXT"]), []),
+    ],
+)
+def test_patterns_choose_what_is_read_and_leave_out_the_rest(tmp_path, bounds, kept):
+    (tmp_path / "a").mkdir()
+    for name in ("a/x.txt", "a/x.md", "y.txt"):
+        (tmp_path / name).write_text("x")
+    entries = {entry.path: entry.code for entry in listing(tmp_path, bounds)}
+    assert sorted(path for path, code in entries.items() if code is None) == kept
+    assert {code for path, code in entries.items() if path not in kept} == {"excluded"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("a.tar.gz", None), ("a.ZIP", None), ("a.mbox", None), ("a.txt", "too_large"), ("a", "too_large")],
+)
+def test_an_archive_may_be_larger_than_a_file_by_its_name(tmp_path, name, code):
+    (tmp_path / name).write_bytes(b"x" * 101)
+    assert [entry.code for entry in listing(tmp_path, Bounds(100, 101))] == [code]
+    assert [entry.code for entry in listing(tmp_path, Bounds(99, 100))] == ["too_large"]
+
+
 @posix
 def test_links_lead_inside_or_are_refused(tmp_path):
     raw, other = tmp_path / "raw", tmp_path / "other"

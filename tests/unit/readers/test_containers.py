@@ -291,6 +291,13 @@ def test_a_broken_member_of_a_zip_leaves_the_others():
     assert read(data, "a.zip") == [("a.txt", "malformed"), ("b.txt", OTHER)]
 
 
+def test_a_row_of_digits_in_the_attributes_of_a_tar_takes_no_time():
+    info = tarfile.TarInfo("x")
+    info.type, info.size = tarfile.XHDTYPE, 32_000
+    data = tarred(("a.txt", STORY))[:1024] + (info.tobuf(tarfile.USTAR_FORMAT) + b"1" * 32_256) * 20
+    assert read(data, "a.tar") == [("a.txt", STORY), (None, "malformed")]
+
+
 def test_a_header_of_a_tar_may_not_take_all_memory():
     info = tarfile.TarInfo("././@LongLink")
     info.type, info.size = tarfile.GNUTYPE_LONGNAME, 2**33
