@@ -94,4 +94,5 @@ def _is_named(item: Item) -> bool:
 
 def _is_item(names: set[str]) -> bool:
     own = len(names & OWN)
-    return (own > 1 and bool(names & SHARED)) or (own == 1 and len(names & SHARED) > 3)
+    event = {"eventdetails", "descriptions"} <= names
+    return event or (own > 1 and bool(names & SHARED)) or (own == 1 and len(names & SHARED) > 3)

@@ -5,11 +5,12 @@ import re
 from tasks.model.article import Block, RawArticle, RawMedia
 from tasks.model.identity import fold
 from tasks.readers.fragments import Fragment, blocks_of
-from tasks.readers.records.bodies import body_of, is_html
+from tasks.readers.records.bodies import body_of
 from tasks.readers.wire.markup import html_of
 from tasks.readers.xml_trees import Node, child, name_of
 
 _BLANK = re.compile(r"\n[ \t]*\n\s*")
+_BLOCKS = re.compile(r"<(?:p|br|div|li|h[1-6]|td|block)\b", re.I)
 # Some writers escape a text that is escaped already: "don&amp;#39;t".
 _TWICE = re.compile(r"&amp;(#\d{1,5}|quot|apos|nbsp);")
 _WRAPPED = re.compile(r"\s*<p>([^<]*)</p>\s*")
@@ -27,7 +28,9 @@ def html_body(html: str) -> Fragment:
     """The blocks of a body that its field calls HTML, also where it is a text without a tag, broken at a margin."""
     if not html.strip():
         return Fragment([], [])
-    return body_of(html) if is_html(html) or "&lt;" in html else blocks_of(_BLANK.sub("<br><br>", html))
+    if "<" not in html and "&lt;" in html:
+        return body_of(html)  # escaped once more
+    return blocks_of(html if _BLOCKS.search(html) else _BLANK.sub("<br><br>", html))
 
 
 def tree_body(node: Node, left_out: frozenset[str] = frozenset()) -> Fragment:

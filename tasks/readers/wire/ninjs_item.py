@@ -9,7 +9,7 @@ from typing import cast
 from tasks.model.article import RawArticle, RawContributor, Role
 from tasks.model.errors import ReadError
 from tasks.readers.fragments import Fragment
-from tasks.readers.records.bodies import is_html, plain, text_body
+from tasks.readers.records.bodies import is_html, plain
 from tasks.readers.wire.bodies import body_element, body_in, html_body, take_body, tree_body
 from tasks.readers.wire.ninjs_media import pictures_of
 from tasks.readers.wire.signals import check_usable, correction_in, dates_in, modified_after
@@ -38,7 +38,7 @@ def article_in(item: Item) -> RawArticle:
     """Read an item; raise ReadError(`cancelled`, `not_an_article` or `no_body`)."""
     check_usable(text(item.get("pubstatus")))
     body = _body(item)
-    kind = (text(item.get("type")) or "").lower()
+    kind = (text(item.get("type")) or ("event" if item.get("eventdetails") else "")).lower()
     if kind in NOT_TEXT:
         raise ReadError("not_an_article", f"an item of type {kind}")
     if not body.blocks:
@@ -161,27 +161,31 @@ def _body(item: Item) -> Fragment:
     for name in _BODIES:
         if isinstance(value := item.get(name), str) and value.strip():
             return _written(name, value)
-    bodies = [lowered(each) for each in listed(item.get("bodies"))]
-    values = [value for each in bodies if isinstance(value := each.get("value"), str) and value.strip()]
-    best = next((value for value in values if is_html(value) and not _is_nitf(value)), None)
-    best = best or next((value for value in values if not value.lstrip().startswith("<")), None)
-    if best is not None:
-        return body_in(best) if is_html(best) else text_body(best)
-    return next((_nitf_body(value) for value in values if _is_nitf(value)), Fragment([], []))
+    bodies = [_declared(lowered(each)) for each in listed(item.get("bodies"))]
+    found = {kind: value for kind, value in reversed(bodies) if value.strip()}
+    return next((_written(kind, found[kind]) for kind in ("html", "text", "nitf") if kind in found), Fragment([], []))
 
 
-def _written(name: str, value: str) -> Fragment:
-    """A body written as its field's name says."""
-    if "nitf" in name:
-        return tree_body(parsed(f"<block>{value}</block>"))
-    return html_body(value) if "html" in name else body_in(value)
+def _declared(body: Item) -> tuple[str, str]:
+    """What one of several bodies is written in, by its type or its looks, and its text."""
+    value = body.get("value")
+    value = value if isinstance(value, str) else ""
+    if "<nitf" in value[:500]:
+        return "nitf", value
+    if "html" in (text(body.get("contenttype")) or "") or (is_html(value) and not value.lstrip().startswith("<?xml")):
+        return "html", value
+    return ("text" if not value.lstrip().startswith("<") else "other"), value
 
 
-def _is_nitf(value: str) -> bool:
-    return "<nitf" in value[:500]
+def _written(kind: str, value: str) -> Fragment:
+    """A body written as its field's name or its type says."""
+    if "nitf" in kind:
+        return _nitf_body(value)
+    return html_body(value) if "html" in kind else body_in(value)
 
 
 def _nitf_body(value: str) -> Fragment:
-    root = parsed(value)
-    content = body_element(root) if name_of(root) == "nitf" else None
+    """The body of an NITF document, or a part of one."""
+    root = parsed(value if "<nitf" in value[:500] else f"<block>{value}</block>")
+    content = body_element(root) if name_of(root) == "nitf" else root
     return tree_body(content) if content is not None else Fragment([], [])
