@@ -48,7 +48,7 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
     found = False
     for row in _rows(text, delimiter):
         found = True
-        yield _read(row, header, source)
+        yield row if isinstance(row, ReadError) else _read(row, header, source)
     if not found:
         raise ReadError("no_body", "the table has no rows")
 
@@ -58,13 +58,30 @@ def _is_known(header: list[str], own: Own) -> bool:
     return names_article(names) or bool(names & {*body_names()}) or any(column in header for column in own.values())
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+def _rows(text: str, delimiter: str) -> Iterator[list[str] | ReadError]:
     rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    last = text.count("\n") + (not text.endswith("\n"))
     try:
         next(rows, None)
-        yield from (row for row in rows if any(row))
+        line = rows.line_num
+        for row in rows:
+            if rows.line_num == last > line + 1 and not _is_closed(text, line, delimiter):
+                yield ReadError("malformed", f"line {line + 1}: a quotation mark is not closed")
+            elif any(row):
+                yield row
+            line = rows.line_num
     except csv.Error as error:
         raise ReadError("malformed", f"line {rows.line_num}: {error}") from error
+
+
+def _is_closed(text: str, line: int, delimiter: str) -> bool:
+    """Whether the row that begins after `line` lines ends before the file does: open marks swallow rows."""
+    rest = text.split("\n", line)[-1]
+    try:
+        list(csv.reader(io.StringIO(rest), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        return "unexpected end" not in str(error)
+    return True
 
 
 def _header(text: str) -> tuple[list[str], str]:

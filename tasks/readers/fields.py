@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date, datetime
+from itertools import islice
 from typing import cast
 
 from tasks.model.article import DateSource, RawArticle, RawContributor, RawDate, RawMedia
@@ -17,6 +18,7 @@ STRINGS = (
     "title", "subtitle", "kicker", "section", "byline", "dateline", "provider_id", "outlet_name", "agency_name",
     "language", "correction_note", "copyright",
 )  # fmt: skip
+MAX_FIELDS = 5000
 MAX_ITEMS = 200  # of a list of authors, keywords or pictures
 
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -55,7 +57,8 @@ def unfolded(fields: Fields) -> Fields:
 
 
 def _by_folded(fields: Fields) -> Fields:
-    return {folded(str(key)): value for key, value in fields.items() if value is not None and value != ""}
+    named = ((str(key), value) for key, value in islice(fields.items(), MAX_FIELDS))
+    return {folded(name): value for name, value in named if value is not None and value != ""}
 
 
 def string(value: object) -> str | None:

@@ -61,6 +61,17 @@ def test_a_row_without_text_or_with_too_many_values_costs_itself_alone():
     assert summary(items) == ["A", "no_body", "no_body", "malformed", "E"]
 
 
+def test_a_quotation_mark_that_is_never_closed_is_told():
+    items = rows(f'{HEADER}A,2024-03-05,"Two\nlines."\nB,2024-03-06,"Text.\nC,2024-03-07,Text.\nD,2024-03-08,Text.\n')
+
+    assert summary(items) == ["A", "malformed"]
+    assert items[1].detail.startswith("line 4:")
+
+
+def test_the_last_row_may_have_lines():
+    assert summary(rows(f'{HEADER}A,2024-03-05,"Two\n\nlines."')) == ["A"]
+
+
 def test_the_users_own_columns_are_read():
     (article,) = rows("kop,tekst\nFerry,It sails.\n", title="kop", body="tekst")
 
