@@ -51,15 +51,15 @@ def library(tmp_path_factory):
     return preload.compile_library(tmp_path_factory.mktemp("library"))
 
 
-#: Faults of each kind at each of the six chapters: in a short run, and in a long one (None: all).
-SHORT = {"kill": 2, "fail": 2, "power": 2}
+#: Faults of each kind at each chapter: in a short run at two of the six, in a long one at all (None: every fault).
+SHORT = {"kill": 4, "fail": 4, "power": 4}
 LONG = {"kill": None, "fail": None, "power": 100}
 
 
 @pytest.fixture(scope="session")
 def thrown(library, long, seed):
     """Throw all kinds of faults, in two processes; the answers by kind."""
-    job = {"samples": LONG if long else SHORT, "seed": seed, "shares": 2}
+    job = {"samples": LONG if long else SHORT, "seed": seed, "shares": 2, "chapters": 0 if long else 2}
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(lambda share: _forge(library, job | {"share": share}), range(2)))
     return {kind: [answer[kind] for answer in answers] for kind in SHORT}

@@ -36,11 +36,12 @@ from tests.faults.story import CHAPTERS, Chapter, Place
 class Job:
     """Faults to be thrown: so many of each kind at each chapter, chosen by the seed; None throws all.
 
-    This process takes every `shares`-th of them, from the `share`-th on.
+    This process takes every `shares`-th of them, from the `share`-th on. `chapters` is at how many; all for 0.
     """
 
     samples: dict[str, int | None]
     seed: int
+    chapters: int = 0
     share: int = 0
     shares: int = 1
 
@@ -193,6 +194,12 @@ def calls(forge: Forge, chapter: Chapter, classes: int) -> list[str]:
     return [line.split("\t")[0] for line in forge.log.read_text(errors="replace").splitlines() if "\t" in line]
 
 
+def told(job: Job, kind: str) -> list[Chapter]:
+    """The chapters at which faults of a kind are thrown: all, or `chapters` of them by chance."""
+    every = list(CHAPTERS.values())
+    return random.Random(f"{job.seed} {kind}").sample(every, job.chapters) if job.chapters else every
+
+
 def chosen(points: list[tuple[int, int]], job: Job, kind: str, chapter: str, answer: Answer) -> list[tuple[int, int]]:
     """The points of this process."""
     answer.possible += len(points)
@@ -207,7 +214,7 @@ def chosen(points: list[tuple[int, int]], job: Job, kind: str, chapter: str, ans
 
 def kill_at_every_call(forge: Forge, job: Job, answer: Answer) -> None:
     """Kill before every call that changes something, and in the middle of every write."""
-    for chapter in CHAPTERS.values():
+    for chapter in told(job, "kill"):
         names = calls(forge, chapter, CHANGES)
         points = [(k, int(Mode.KILL)) for k in range(1, len(names) + 1)]
         points += [(k, int(Mode.TORN)) for k, name in enumerate(names, 1) if name == "write"]
@@ -224,7 +231,7 @@ def kill_at_every_call(forge: Forge, job: Job, answer: Answer) -> None:
 
 def fail_at_every_call(forge: Forge, job: Job, answer: Answer) -> None:
     """Let every call fail once; which of its errors it has in a whole run goes round with the seed."""
-    for chapter in CHAPTERS.values():
+    for chapter in told(job, "fail"):
         names = calls(forge, chapter, EVERY_CALL)
         points = [(k, _error_of(name, k + job.seed)) for k, name in enumerate(names, 1)]
         for k, code in chosen(points, job, "fail", chapter.name, answer):
@@ -255,7 +262,7 @@ def _hear(forge: Forge, end: End, what: str, answer: Answer) -> None:
 
 def lose_power_at_every_call(forge: Forge, job: Job, answer: Answer) -> None:
     """Lay out what each model of a disk holds after each call, and go on from there."""
-    for chapter in CHAPTERS.values():
+    for chapter in told(job, "power"):
         images = list(_images(forge, chapter, job))
         for n, _ in chosen([(n, 0) for n in range(len(images))], job, "power", chapter.name, answer):
             what, image = images[n]

@@ -31,7 +31,7 @@ def runners(tmp_path):
 
 def test_three_runs_at_once_make_one_commit_and_no_corruption(tmp_path, mill, runners, long, seed):
     rng = random.Random(seed)
-    rounds = 100 if long else 3
+    rounds = 100 if long else 2
     for number in range(rounds):
         (tmp_path / "raw" / f"{number % 7}.txt").write_text(story.article(f"bridge number {number}", "May"))
         orders = [rng.choice(["wait", "leave"]) for _ in runners]

@@ -82,7 +82,7 @@ def differs(number):
 
 
 def test_random_histories_end_as_a_run_from_nothing(seed, long, over_two_processes):
-    numbers = range(seed, seed + (1000 if long else 3))
+    numbers = range(seed, seed + (1000 if long else 2))
     differing = list(over_two_processes(differs, numbers))
     assert [number for number, wrong in zip(numbers, differing, strict=True) if wrong] == []
 
@@ -106,12 +106,13 @@ def test_surroundings_do_not_show(tmp_path, long):
         {"TZ": "America/St_Johns", "PYTHONHASHSEED": "77", "POLARS_MAX_THREADS": "1", "LANG": "tr_TR.UTF-8"},
     ]
     shapes = [("0", "100000"), ("2", "400"), ("0", "1")] if long else [("0", "100000"), ("0", "1"), ("0", "400")]
-    for number, (env, shape) in enumerate(zip(surroundings, shapes, strict=True)):
+    chosen = list(zip(surroundings, shapes, strict=True))[: 3 if long else 2]
+    for number, (env, shape) in enumerate(chosen):
         command = [sys.executable, tmp_path / "run.py", tmp_path / "raw", tmp_path / str(number), *shape]
         subprocess.run(command, env=dict(os.environ) | env | {"PYTHONPATH": str(ROOT)}, check=True)
     first = observed.content(tmp_path / "0")
     assert first is not None
-    assert [observed.content(tmp_path / str(n)) == first for n in (1, 2)] == [True, True]
+    assert all(observed.content(tmp_path / str(n)) == first for n in range(1, len(chosen)))
 
 
 def test_a_reader_of_another_version_that_has_no_files_is_noted_once(tmp_path, mill, monkeypatch):
