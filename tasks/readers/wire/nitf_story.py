@@ -1,11 +1,16 @@
 """The root of an NITF document in, one RawArticle out (NITF 2.5 to 3.6, IPTC)."""
 
+import re
+from itertools import pairwise
+
 from tasks.model.article import RawArticle, RawMedia
 from tasks.model.errors import ReadError
-from tasks.readers.wire.bodies import body_element, body_in, take_body, tree_body
+from tasks.readers.wire.bodies import body_element, take_body, tree_body
 from tasks.readers.wire.signals import check_usable, correction_in, date_in, dates_in
 from tasks.readers.xml_trees import XML_LANG, Node, below, child, children, first, line, name_of, words
 
+_MIDNIGHT = re.compile(r"T0000(?:00)?(?:[+-]\d{4}|Z)?$")
+_SECTIONS = ("online_sections", "section", "sections")
 _KINDS = {"image": "photo", "photo": "photo", "video": "video", "graphic": "graphic", "audio": "audio"}
 
 
@@ -22,10 +27,24 @@ def story_of(root: Node) -> RawArticle:
         article.subtitle = words(child(root, "body", "body.head", "abstract"))
     content = body_element(root)
     article.media = _media(child(root, "body"))
-    take_body(article, tree_body(content) if content is not None else body_in(""))
+    _take_content(article, content)
     if not article.blocks:
         raise ReadError("no_body", "its body.content has no text")
     return article
+
+
+def _take_content(article: RawArticle, content: Node | None) -> None:
+    """Take the text; a block that the next one begins with goes, and one that holds a correction is a note."""
+    if content is None:
+        return
+    blocks = list(children(content, "block"))
+    corrections = [block for block in blocks if "correction" in (block.get("class") or "").lower()]
+    leads = [block for block, after in pairwise(blocks) if (words(after) or "").startswith(words(block) or " ")]
+    if len(corrections) + len(leads) < len(blocks) or len(content) > len(blocks):
+        for block in dict.fromkeys([*corrections, *leads]):
+            content.remove(block)
+        article.correction_note = next((words(block) for block in corrections), article.correction_note)
+    take_body(article, tree_body(content))
 
 
 def _headed(root: Node) -> RawArticle:
@@ -100,7 +119,8 @@ def _add_pubdata(article: RawArticle, pubdata: Node | None) -> None:
     article.section = line(pubdata.get("position.section"))
     address = pubdata.get("ex-ref") or ""
     article.url = address if address.startswith(("http://", "https://")) else None
-    printed = date_in(pubdata.get("date.publication"))
+    # Midnight is no time: papers have a day.
+    printed = date_in(_MIDNIGHT.sub("", pubdata.get("date.publication") or ""))
     if printed and not article.published:
         article.published = [printed]
 
@@ -108,7 +128,12 @@ def _add_pubdata(article: RawArticle, pubdata: Node | None) -> None:
 def _add_subjects(article: RawArticle, root: Node) -> None:
     names = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
     found = [line(subject.get(name)) for subject in below(child(root, "head"), "tobject.subject") for name in names]
+    classifiers = below(child(root, "head", "docdata", "identified-content"), "classifier")
+    found += [words(each) for each in classifiers if (each.get("type") or "").endswith("descriptor")]
     article.keywords = list(dict.fromkeys([*article.keywords, *(word for word in found if word)]))
+    metas = {each.get("name"): each.get("content") for each in children(child(root, "head"), "meta")}
+    named = next((value for name in _SECTIONS if (value := metas.get(name))), "")
+    article.section = article.section or line(named.split(";")[0])
 
 
 def _media(body: Node | None) -> list[RawMedia]:

@@ -147,6 +147,44 @@ def test_a_second_headline_that_is_a_keyword_is_no_subtitle():
     assert articles(nitf, story(head, body_head))[0].subtitle == "At last."
 
 
+def test_a_block_that_the_next_one_begins_with_is_read_once():
+    lead, full = "<block class='lead'><p>One.</p></block>", "<block class='full'><p>One.</p><p>Two.</p></block>"
+
+    (article,) = articles(nitf, story(content=lead + full))
+
+    assert [block.text for block in article.blocks] == ["One.", "Two."]
+
+
+def test_a_block_with_a_correction_is_a_note():
+    block = "<block class='correction_text'><p>The mayor is Ann O'Dell.</p></block>"
+
+    (article,) = articles(nitf, story(content=f"<block><p>One.</p></block>{block}"))
+
+    assert [each.text for each in article.blocks] == ["One."]
+    assert article.correction_note == "The mayor is Ann O'Dell."
+    assert articles(nitf, story(content=block))[0].correction_note is None
+
+
+def test_the_day_of_a_paper_is_no_midnight():
+    text = story().replace("</head>", '<pubdata name="The Post" date.publication="20070131T000000"/></head>')
+
+    (article,) = articles(nitf, text)
+
+    assert [date.value for date in article.published] == ["20070131"]
+    assert article.outlet_name == "The Post"
+
+
+def test_descriptors_and_sections_of_an_archive_are_taken():
+    head = (
+        "<identified-content><classifier type='descriptor'>Trams</classifier><person>Roe</person></identified-content>"
+    )
+    text = story(head).replace("<head>", '<head><meta name="online_sections" content="City; Business"/>')
+
+    (article,) = articles(nitf, text)
+
+    assert (article.keywords, article.section) == (["Trams"], "City")
+
+
 def test_a_summary_cut_from_the_text_is_no_subtitle():
     body = "<p>Trams ran again on Tuesday.</p><p>Nobody complained.</p>"
 
