@@ -3,15 +3,12 @@
 import hashlib
 import os
 import time
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
-from typing import Any
-
-import polars as pl
 
 from tasks.model.article import NormalArticle, RawArticle
 from tasks.model.batch import SourceFile
@@ -20,9 +17,7 @@ from tasks.model.identity import document_id
 from tasks.model.names import is_escaped, on_disk
 from tasks.model.plugins import stamp
 from tasks.model.rejects import IGNORED
-from tasks.model.schema import Table
 from tasks.model.settings import Settings
-from tasks.model.tables import ARTICLES, CHILDREN, DOCUMENTS
 from tasks.normalising.article import normalise
 from tasks.readers import choose
 from tasks.readers.containers import choose as choose_container
@@ -32,20 +27,8 @@ from tasks.readers.decoding import check_limits
 from tasks.readers.signs import has_magic
 from tasks.readers.source import SAMPLE_BYTES, Options, Sample, Source
 from tasks.storage import parts
-from tasks.storage.partitions import UNKNOWN, partition_of
-from tasks.storage.winners import choose_winners
-from tasks.workers import checks, pool
-
-Row = dict[str, Any]
-
-
-@dataclass(slots=True)
-class Rows:
-    """Rows by table, as they are collected."""
-
-    documents: list[Row] = field(default_factory=list)
-    tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
-    stats: list[Row] = field(default_factory=list)
+from tasks.workers import pool
+from tasks.workers.staging import OWNER, Row, Rows, stage
 
 
 @dataclass(slots=True)
@@ -72,14 +55,14 @@ def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path) -> p
     for index, file in enumerate(files):
         pool.report(index)
         _read_file(file, settings, rows, index)
-    return _stage(rows, settings, folder, started)
+    return stage(rows, settings, folder, started)
 
 
 def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder: Path) -> parts.Receipt:
     """Stage a file as rejected, unread: for files that crash or hang a worker."""
     rows = Rows()
     rows.documents.append(_document(file, None, 0) | _no_article(code, detail))
-    return _stage(rows, settings, folder, time.perf_counter())
+    return stage(rows, settings, folder, time.perf_counter())
 
 
 def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0) -> None:
@@ -94,6 +77,7 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
                 pool.report(index)
                 place = _Place(file, member, digest, max(member.item, taken[member.path]))
                 taken[member.path] = _read_member(place, settings, rows)
+                rows.compact()
             after = os.fstat(stream.fileno())
     except ReadError as error:
         rows.documents.append(_document(file, None, 0) | _no_article(error.code, error.detail))
@@ -211,7 +195,7 @@ def _add(
     rows.documents.append(document | _has_article(article, item.warnings))
     rows.tables["articles"].append(article)
     for table, children in item.children():
-        owner = {"article_id": article["article_id"], "_document": document["document_id"]}
+        owner = {"article_id": article["article_id"], OWNER: document["document_id"]}
         rows.tables[table].extend(child | owner for child in children)
 
 
@@ -257,58 +241,3 @@ def _has_article(article: Row, warnings: list[str]) -> Row:
         "content_sha256": article["content_sha256"],
         "_warnings": warnings,
     }
-
-
-# ---- from rows to a part -----------------------------------------------------------------------------------------
-
-
-def _stage(rows: Rows, settings: Settings, folder: Path, started: float) -> parts.Receipt:
-    folder.mkdir(parents=True, exist_ok=True)
-    articles = ARTICLES.frame(rows.tables["articles"])
-    partitions = articles.select(
-        "article_id", "document_id", partition_of(pl.col("published_at"), settings.partition).alias(parts.PARTITION)
-    )
-    documents = choose_winners(_documents(rows.documents, partitions))
-    winners = documents.filter(pl.col("outcome") == "ok").select("document_id")
-    partitions = partitions.join(winners, on="document_id", how="semi")
-    frames = {"articles": articles.join(winners, on="document_id", how="semi")}
-    for table in CHILDREN:
-        frames[table.name] = _children(table, rows.tables[table.name], winners)
-    checks.require(frames, frames["articles"])
-    groups, counts = _write_all(folder, frames, partitions)
-    groups["documents"] = parts.write(folder, DOCUMENTS, documents.with_columns(pl.lit("all").alias(parts.PARTITION)))
-    counts["documents"] = documents.height
-    pl.DataFrame(rows.stats, schema=parts.STAT_SCHEMA).write_parquet(folder / parts.STATS, compression="lz4")
-    receipt = parts.Receipt(folder.name, parts.INGEST, groups, counts, time.perf_counter() - started)
-    parts.sign(folder, receipt)
-    return receipt
-
-
-def _documents(rows: list[Row], partitions: pl.DataFrame) -> pl.DataFrame:
-    merged = [_with_warnings(row) for row in rows]
-    frame = DOCUMENTS.frame(merged).drop("partition")
-    found = partitions.select("document_id", pl.col(parts.PARTITION).alias("partition"))
-    return DOCUMENTS.conform(frame.join(found, on="document_id", how="left"))
-
-
-def _with_warnings(row: Row) -> Row:
-    extra = row.pop("_warnings", [])
-    return row | {"warnings": sorted({*row["warnings"], *extra})}
-
-
-def _children(table: Table, rows: list[Row], winners: pl.DataFrame) -> pl.DataFrame:
-    owners = pl.DataFrame({"document_id": [row.pop("_document") for row in rows]}, schema={"document_id": pl.String})
-    frame = table.frame(rows)
-    return pl.concat([frame, owners], how="horizontal").join(winners, on="document_id", how="semi").drop("document_id")
-
-
-def _write_all(
-    folder: Path, frames: dict[str, pl.DataFrame], partitions: pl.DataFrame
-) -> tuple[dict[str, list[str]], dict[str, int]]:
-    groups, counts = {}, {}
-    where = partitions.select("article_id", parts.PARTITION)
-    for table in (ARTICLES, *CHILDREN):
-        frame = frames[table.name].join(where, on="article_id", how="left", maintain_order="left")
-        groups[table.name] = parts.write(folder, table, frame.with_columns(pl.col(parts.PARTITION).fill_null(UNKNOWN)))
-        counts[table.name] = frame.height
-    return groups, counts

@@ -14,6 +14,7 @@ from tasks.model.settings import Settings
 from tasks.planning.plan import Fits
 from tasks.readers import choose
 from tasks.readers.source import Sample
+from tasks.workers.staging import Rows
 
 TEXT = (
     "Council votes on the {0}\n\nBy Jane Roe\n\nMay 3, 2024\n\n"
@@ -144,3 +145,12 @@ def test_a_container_is_read_again_when_any_reader_changed(raw):
     stamp = f"{reader.NAME}@{reader.VERSION}"
     assert not Fits(raw)("a.zip", stamp)
     assert Fits(raw)("b.txt", stamp)
+
+
+def test_rows_that_wait_in_frames_are_published_like_others(raw, tmp_path, monkeypatch):
+    (raw / "a.zip").write_bytes(zipped(one_txt=TEXT.format("bridge"), two_txt=TEXT.format("school"), three_txt=""))
+    run(raw, tmp_path / "out")
+    compact = Rows.compact
+    monkeypatch.setattr(Rows, "compact", lambda rows, at_least=1: compact(rows, at_least))
+    run(raw, tmp_path / "other")
+    assert published(tmp_path / "out") == published(tmp_path / "other")
