@@ -14,8 +14,13 @@ from tasks.model.errors import ReadError
 
 MAX_CHARS = 8_000_000
 MAX_UNCLOSED = 2000
+MAX_ATTRIBUTES = 2000
 
-_FORMATTING = re.compile(r"<(/?)(div|span|b|i|em|strong|font|u|a|section|ul|li|table|blockquote|center)\b", re.I)
+_NESTING = re.compile(
+    r"<(/?)(div|span|b|i|em|strong|font|u|s|a|tt|big|small|code|nobr|section|article|main|aside|header|footer|figure"
+    r"|form|ul|ol|dl|table|blockquote|center)\b",
+    re.I,
+)
 
 
 class Text:
@@ -83,9 +88,20 @@ def parse(markup: str, positions: bool = False) -> Element:
 
     `positions` is there for turbohtml's sake, and never used.
     """
-    opened: Counter[str] = Counter()
-    for close, tag in _FORMATTING.findall(markup):
-        opened[tag.lower()] += -1 if close else 1
-    if len(markup) > MAX_CHARS or any(count > MAX_UNCLOSED for count in opened.values()):
-        raise ReadError("too_complex", "more unclosed tags than the parser of this machine can take")
+    if len(markup) > MAX_CHARS or _nests(markup) or _has_monstrous_tag(markup):
+        raise ReadError("too_complex", "more than the parser of this machine can take")
     return Element(LexborHTMLParser(markup).root)
+
+
+def _nests(markup: str) -> bool:
+    opened: Counter[str] = Counter()
+    for close, tag in _NESTING.findall(markup):
+        opened[tag.lower()] += -1 if close else 1
+    return any(count > MAX_UNCLOSED for count in opened.values())
+
+
+def _has_monstrous_tag(markup: str) -> bool:
+    """Whether a tag has attributes by the thousand: each is compared with all before it."""
+    return any(
+        tag.partition(">")[0].count("=") > MAX_ATTRIBUTES for tag in markup.split("<") if len(tag) > MAX_ATTRIBUTES
+    )
