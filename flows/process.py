@@ -50,6 +50,7 @@ def mill(
         report = _report(settings, engine, trigger)
         try:
             parent = _recovered(store, settings)
+            logs.prepare(store)
             with naming_run(report.run_id), _working(settings, store, parent, report) as run:
                 _work(run, parent, engine, report, progress or Silent())
         except BaseException as error:

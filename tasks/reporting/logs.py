@@ -11,6 +11,16 @@ from tasks.reporting.report import RunReport
 from tasks.storage import parquet
 from tasks.storage.layout import Store
 
+#: The name of the file without rows that gives a new store's views their columns.
+_COLUMNS = "columns"
+
+
+def prepare(store: Store) -> None:
+    """Give both tables a file, so that the first catalog can have a view of each."""
+    for table in (RUNS, QUALITY):
+        if not any((store.log / table.name).glob("*.parquet")):
+            _write(store, table, _COLUMNS, [])
+
 
 def record(store: Store, report: RunReport) -> None:
     """Write the rows of a run."""

@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -46,6 +47,16 @@ def test_a_second_run_with_nothing_new_commits_nothing(tmp_path, mill):
     report = mill()
     assert (report.state, report.snapshot, report.documents_new) == ("unchanged", 1, 0)
     assert Store(tmp_path / "processed").numbers() == [1]
+
+
+def test_the_first_catalog_has_a_view_of_every_table(tmp_path, mill):
+    write(tmp_path, a=article(1))
+    mill()
+    with duckdb.connect(str(tmp_path / "processed" / "catalog.duckdb"), read_only=True) as catalog:
+        views = {name for (name,) in catalog.sql("SHOW TABLES").fetchall()}
+        core = {"documents", "articles", "contributors", "media", "paragraphs", "sentences", "links"}
+        assert core | {"dates", "duplicates", "runs", "quality"} <= views
+        assert catalog.sql("SELECT state FROM runs").fetchall() == [("committed",)]
 
 
 def test_a_touched_file_commits_nothing(tmp_path, mill):
