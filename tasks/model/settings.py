@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     feed_teasers: Annotated[Literal["keep", "ignore"], "rows"] = "keep"
     """What becomes of entries of a feed that hold a teaser and not the text."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
-    """A file that takes longer than this is rejected."""
+    """A file that takes longer than this is rejected; an archive, where one member does."""
 
     engine: Literal["auto", "prefect", "plain"] = "auto"
     """How tasks are called: by Prefect, plainly, or by Prefect where a server answers."""

@@ -4,8 +4,9 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +30,9 @@ from tasks.readers.source import SAMPLE_BYTES, Options, Sample, Source
 from tasks.storage import parts
 from tasks.workers import pool
 from tasks.workers.staging import OWNER, Row, Rows, stage
+
+#: An archive is hashed in pieces of this size; after each, the worker says that it is alive.
+HASHED_BYTES = 16 * 2**20
 
 
 @dataclass(slots=True)
@@ -71,7 +75,7 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
             raise ReadError(file.code)
         with _opened(Path(settings.raw, on_disk(file.path))) as stream:
             status = os.fstat(stream.fileno())
-            found, digest = _members(stream, file, settings)
+            found, digest = _members(stream, file, settings, partial(pool.report, index))
             taken: Counter[str | None] = Counter()
             for member in found:
                 pool.report(index)
@@ -98,23 +102,33 @@ def _unreadable(error: OSError) -> ReadError:
     return ReadError("unreadable", error.strerror or type(error).__name__)
 
 
-def _members(stream: BufferedReader, file: SourceFile, settings: Settings) -> tuple[Iterable[Member], str]:
+def _members(
+    stream: BufferedReader, file: SourceFile, settings: Settings, alive: Callable[[], None]
+) -> tuple[Iterable[Member], str]:
     """What is in a file, itself where it is no container, and the SHA-256 of the file."""
     try:
         head = stream.read(SAMPLE_BYTES + 1)
         if choose_container(Sample(file.path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)):
-            stream.seek(0)
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            digest = _sha256(stream, alive)
             if stream.tell() > settings.max_archive_bytes:
                 raise ReadError("too_large", f"more than {settings.max_archive_bytes} bytes")
             stream.seek(0)
-            return members(stream, file.path, Budget(settings, file.size)), digest
+            return members(stream, file.path, Budget(settings, file.size, alive)), digest
         data = head + stream.read(max(0, settings.max_file_bytes + 1 - len(head)))
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > settings.max_file_bytes:
         raise ReadError("too_large", f"more than {settings.max_file_bytes} bytes")
     return [Member(file.path, data=data)], hashlib.sha256(data).hexdigest()
+
+
+def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:
+    state = hashlib.sha256()
+    stream.seek(0)
+    while piece := stream.read(HASHED_BYTES):
+        state.update(piece)
+        alive()
+    return state.hexdigest()
 
 
 def _read_member(place: _Place, settings: Settings, rows: Rows) -> int:

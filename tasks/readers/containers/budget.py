@@ -1,5 +1,6 @@
 """What the containers of one raw file may still unpack; whoever goes over it is cut off with `archive_limit`."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tasks.model.errors import ReadError
@@ -9,6 +10,8 @@ from tasks.model.settings import Settings
 FREE_BYTES = 10 * 2**20
 #: So much may be unpacked of all layers of a file together, so that a small archive with a bomb in it is read on.
 FREE_TOTAL = 10 * FREE_BYTES
+#: How often it is said that work goes on: a large member may have to be unpacked to be passed over.
+ALIVE_BYTES = 64 * 2**20
 
 
 class ExhaustedError(ReadError):
@@ -20,10 +23,11 @@ class ExhaustedError(ReadError):
 
 @dataclass(slots=True)
 class Budget:
-    """The limits of one raw file of `packed` bytes, and what of them is spent."""
+    """The limits of one raw file of `packed` bytes, and what of them is spent; `alive` is called now and then."""
 
     settings: Settings
     packed: int
+    alive: Callable[[], None] = lambda: None
     unpacked: int = 0
     members: int = 0
 
@@ -35,6 +39,8 @@ class Budget:
 
     def take(self, count: int) -> None:
         """Count unpacked bytes; raise ExhaustedError where all layers together have unpacked too many."""
+        if (self.unpacked + count) // ALIVE_BYTES > self.unpacked // ALIVE_BYTES:
+            self.alive()
         self.unpacked += count
         if self.unpacked > self.settings.max_unpacked_bytes:
             limit = self.settings.max_unpacked_bytes

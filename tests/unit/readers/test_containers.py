@@ -4,6 +4,7 @@ import bz2
 import gzip
 import io
 import lzma
+import random
 import struct
 import tarfile
 import time
@@ -225,6 +226,14 @@ def test_a_wide_bomb_stops_at_the_limit_of_members():
     found = read(data, "a.zip", max_members=100)
     assert len(found) < 110
     assert found[-1] == (None, "archive_limit")
+
+
+def test_a_long_unpacking_says_that_it_is_alive():
+    said = []
+    data = gzip.compress(tarred(("a.bin", random.Random(1).randbytes(2**20) * 70), ("b.txt", STORY)), 1)
+    budget = Budget(Settings(max_member_bytes=1000), len(data), lambda: said.append(1))
+    assert [member.data for member in members(io.BytesIO(data), "a.tgz", budget)] == [b"", STORY]
+    assert said == [1]
 
 
 def test_total_of_what_is_unpacked_is_limited():
