@@ -73,6 +73,9 @@ class _Walk:
             raise
         except ReadError as error:
             yield place.member(b"", error, container)
+        except Exception as error:  # a defect of ours or of a library; what comes after is read
+            where = container.NAME if container else "a container"
+            yield place.member(b"", ReadError("internal_error", f"{type(error).__name__} in {where}"), container)
 
     def inside(self, container: ModuleType, stream: Stream, place: _Place) -> Iterator[Member]:
         """Yield what is in a container."""

@@ -53,7 +53,7 @@ def entries(stream: Stream, budget: Budget) -> Iterator[Entry]:
     infos = archive.infolist()
     overlapping, is_wacz = _overlapping(infos), _is_wacz(archive.namelist())
     for info in infos:
-        if not info.is_dir():
+        if not info.filename.endswith("/"):
             yield _entry(archive, info, budget, id(info) in overlapping, is_wacz)
 
 

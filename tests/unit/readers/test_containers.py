@@ -295,6 +295,20 @@ def test_members_before_the_break_are_read_of_a_tar():
     assert read(data[: 3 * 512 + 20], "a.tar") == [("a.txt", STORY), ("b.txt", "malformed"), (None, "malformed")]
 
 
+def test_a_member_without_a_name_leaves_the_others():
+    data = zipped(("a.txt", STORY), ("b.txt", OTHER)).replace(b"a.txt", b"\0.txt")
+    assert read(data, "a.zip") == [("", "unsafe_path"), ("b.txt", OTHER)]
+
+
+def test_a_defect_in_a_container_is_told_and_the_rest_is_read(monkeypatch):
+    def broken(stream, budget):
+        raise KeyError("defect")
+
+    data = tarred(("a.gz", gzip.compress(STORY)), ("b.txt", OTHER))
+    monkeypatch.setattr(containers()["gz"], "entries", broken)
+    assert read(data, "a.tar") == [("a.gz", "internal_error"), ("b.txt", OTHER)]
+
+
 def test_a_broken_member_of_a_zip_leaves_the_others():
     data = zipped(("a.txt", STORY), ("b.txt", OTHER), method=zipfile.ZIP_STORED).replace(b"ferry", b"fairy")
     assert read(data, "a.zip") == [("a.txt", "malformed"), ("b.txt", OTHER)]
