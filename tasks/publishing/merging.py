@@ -1,6 +1,6 @@
 """Staged rows and the last snapshot in, the files of the next one out: touched ones written, the rest kept."""
 
-from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -82,8 +82,7 @@ def merge(run: Run, ingested: list[str], reworked: list[str], touched: pl.DataFr
     )
     _mark_failed(job)
     _merge_documents(job)
-    for partition in sorted(job.widths):
-        _merge_partition(job, partition)
+    _merge_partitions(job)
     for table in (DOCUMENTS, ARTICLES, *CHILDREN, *graph.tables().values()):
         draft.write_if_missing(table)
     ledger.changed.write_parquet(run.folder / CHANGED)
@@ -137,6 +136,21 @@ def _merge_documents(job: Merge) -> None:
 # ---- tables of articles ------------------------------------------------------------------------------------------
 
 
+#: Partitions of up to so many articles are merged two at a time; larger ones one by one, for memory's sake.
+_SMALL = 16_384
+_THREADS = 2
+
+
+def _merge_partitions(job: Merge) -> None:
+    counts = dict(job.ledger.places.group_by("partition").len().iter_rows())
+    small = sorted(partition for partition, count in counts.items() if count <= _SMALL)
+    with ThreadPoolExecutor(_THREADS) as threads:
+        for _ in threads.map(lambda partition: _merge_partition(job, partition), small):
+            pass
+    for partition in sorted(counts.keys() - set(small)):
+        _merge_partition(job, partition)
+
+
 def _merge_partition(job: Merge, partition: str) -> None:
     width = job.widths[partition]
     touched = _touched_buckets(job, partition, width)
@@ -170,10 +184,11 @@ def _merge_table(
 
 def _rows(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFrame:
     """All rows of one file to be: old ones that stay, then staged ones that win."""
-    mine = bucket_of(pl.col("article_id"), job.widths[partition]) == bucket
     dropped = job.ledger.dropped.lazy().filter(pl.col("partition") == partition)
-    stayed = _old_rows(job, table, partition).filter(mine).join(dropped, on="article_id", how="anti").collect()
-    return pl.concat([stayed, *(rows.filter(mine) for rows in _staged(job, table, partition))])
+    stayed = _old_rows(job, table, partition).join(dropped, on="article_id", how="anti").collect()
+    rows = pl.concat([stayed, _staged(job, table, partition)])
+    width = job.widths[partition]
+    return rows.filter(bucket_of(pl.col("article_id"), width) == bucket) if width else rows
 
 
 def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame:
@@ -184,12 +199,12 @@ def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame:
     return job.draft.read(table, files)
 
 
-def _staged(job: Merge, table: Table, partition: str) -> Iterable[pl.DataFrame]:
+def _staged(job: Merge, table: Table, partition: str) -> pl.DataFrame:
+    """The staged rows of the articles whose staged document was chosen."""
     staged = job.enriched if table.name in graph.tables() else job.ingested
-    winners = job.ledger.added.filter(pl.col("partition") == partition)
-    for (name,), won in winners.partition_by("part", as_dict=True, maintain_order=True).items():
-        folder, receipt = staged[str(name)]
-        yield parts.read(folder, table, receipt, partition).join(won, on="article_id", how="semi")
+    won = job.ledger.added.filter(pl.col("partition") == partition).select("article_id", "part")
+    rows = parts.read_all([staged[name] for name in won["part"].unique().sort()], table, partition)
+    return rows.join(won, on=["article_id", "part"], how="semi").drop("part")
 
 
 def _sorted(table: Table, rows: pl.DataFrame, order: pl.DataFrame | None) -> pl.DataFrame:

@@ -5,11 +5,13 @@ written last and says which partitions there are: merging opens nothing else.
 """
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import polars as pl
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.model.schema import Table
@@ -64,13 +66,34 @@ def write(folder: Path, table: Table, frame: pl.DataFrame) -> list[str]:
 
 def read(folder: Path, table: Table, receipt: Receipt, partition: str | None = None) -> pl.DataFrame:
     """The staged rows of a table: all of them, or those of one partition."""
+    data = _groups(folder, table, receipt, partition)
+    return table.frame() if data is None else table.conform(pl.DataFrame(data))
+
+
+def read_all(staged: Iterable[tuple[Path, Receipt]], table: Table, partition: str) -> pl.DataFrame:
+    """The staged rows of one partition in many parts, with the name of each row's part in `part`.
+
+    One conversion for all parts: there are as many pieces as parts times partitions times tables.
+    """
+    pieces, owners = [], []
+    for folder, receipt in staged:
+        data = _groups(folder, table, receipt, partition)
+        if data is not None:
+            pieces.append(data)
+            owners.append(pl.repeat(receipt.part, data.num_rows, dtype=pl.String, eager=True))
+    if not pieces:
+        return table.frame().with_columns(pl.lit("").alias("part"))
+    rows = table.conform(pl.DataFrame(pa.concat_tables(pieces)))
+    return rows.with_columns(pl.concat(owners).alias("part"))
+
+
+def _groups(folder: Path, table: Table, receipt: Receipt, partition: str | None) -> pa.Table | None:
     groups = receipt.groups.get(table.name, [])
     wanted = [i for i, name in enumerate(groups) if partition is None or name == partition]
     if not wanted:
-        return table.frame()
+        return None
     with pq.ParquetFile(folder / f"{table.name}.parquet") as file:
-        data = file.read_row_groups(wanted)
-    return table.conform(pl.DataFrame(data))
+        return file.read_row_groups(wanted, use_threads=False)
 
 
 def sign(folder: Path, receipt: Receipt) -> None:
