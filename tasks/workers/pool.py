@@ -13,11 +13,13 @@ import queue
 import signal
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
@@ -26,6 +28,7 @@ from tasks.storage.failing import told_as_store_error
 
 _PR_SET_PDEATHSIG = 1
 _START_SECONDS = 120.0
+_LOOK_SECONDS = 1.0
 _Result = TypeVar("_Result")
 
 
@@ -57,6 +60,7 @@ class JobFailedError(NewsmillError):
 class _Worker:
     process: BaseProcess
     connection: Connection
+    pulse: "Pulse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,8 @@ class Pool:
 def _start() -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, os.getpid()), name="newsmill-worker", daemon=True)
+    pulse = Pulse(context)
+    process = context.Process(target=_serve, args=(theirs, pulse, os.getpid()), name="newsmill-worker", daemon=True)
     with _one_thread_each():
         process.start()
     theirs.close()
@@ -138,7 +143,7 @@ def _start() -> _Worker:
             f"A worker process did not start (exit code {process.exitcode}). Is the installation whole? "
             "`newsmill run --workers 0` works in one process and shows the error."
         )
-    return _Worker(process, ours)
+    return _Worker(process, ours, pulse)
 
 
 def _is_ready(connection: Connection) -> bool:
@@ -163,29 +168,67 @@ def _one_thread_each() -> Iterator[None]:
 
 
 def _converse(worker: _Worker, job: Callable[..., Any], args: tuple[object, ...], quiet_seconds: float) -> Any:
-    item: int | None = None
+    worker.pulse.rest()
     try:
         worker.connection.send((job, args))
-        while worker.connection.poll(quiet_seconds):
-            kind, value = _heard(worker.connection, item)
-            if kind == "at":
-                item = value
-            else:
-                return value
+        if _answers(worker, quiet_seconds):
+            return _heard(worker)
     except (EOFError, ConnectionError) as error:
         worker.process.join(1)
-        raise WorkerDiedError(f"A worker ended with exit code {worker.process.exitcode}.", item) from error
-    raise WorkerHungError(f"A worker said nothing for {quiet_seconds:g} s.", item)
+        code = worker.process.exitcode
+        raise WorkerDiedError(f"A worker ended with exit code {code}.", worker.pulse.item) from error
+    raise WorkerHungError(f"A worker said nothing for {quiet_seconds:g} s.", worker.pulse.item)
 
 
-def _heard(connection: Connection, item: int | None) -> tuple[str, Any]:
+def _answers(worker: _Worker, quiet_seconds: float) -> bool:
+    """Wait for the answer as long as the worker's pulse goes on."""
+    beats, since = worker.pulse.beats, time.monotonic()
+    while not worker.connection.poll(min(quiet_seconds / 2, _LOOK_SECONDS)):
+        if worker.pulse.beats != beats:
+            beats, since = worker.pulse.beats, time.monotonic()
+        elif time.monotonic() - since > quiet_seconds:
+            return False
+    return True
+
+
+def _heard(worker: _Worker) -> Any:
     try:
-        kind, value = connection.recv()
+        _, value = worker.connection.recv()
     except (EOFError, ConnectionError):
         raise
     except Exception as error:  # bytes that are no pickle, or no pair
-        raise WorkerDiedError(f"A worker said what nobody understands ({type(error).__name__}).", item) from error
-    return kind, value
+        what = f"A worker said what nobody understands ({type(error).__name__})."
+        raise WorkerDiedError(what, worker.pulse.item) from error
+    return value
+
+
+class Pulse:
+    """Memory that a worker shares with the run: how often it has said that it is alive, and which item it is at.
+
+    A message for each of ten thousand files would cost both sides more than the files' sniffing.
+    """
+
+    def __init__(self, context: SpawnContext) -> None:
+        self._cells = context.RawArray("q", 2)
+
+    def beat(self, item: int) -> None:
+        """Say that the job is at an item."""
+        self._cells[1] = item
+        self._cells[0] += 1
+
+    def rest(self) -> None:
+        """Forget the item of the job before."""
+        self._cells[1] = -1
+
+    @property
+    def beats(self) -> int:
+        """How often the worker has spoken."""
+        return int(self._cells[0])
+
+    @property
+    def item(self) -> int | None:
+        """The item that the worker last named in this job."""
+        return None if self._cells[1] < 0 else int(self._cells[1])
 
 
 def _end(worker: _Worker) -> None:
@@ -233,17 +276,18 @@ def of(run_id: str) -> Pool | InProcess:
 # ---- inside the worker -------------------------------------------------------------------------------------------
 
 _line: Connection | None = None
+_pulse: Pulse | None = None
 
 
 def report(item: int) -> None:
     """Say, from inside a job, which item it is at; a worker that says nothing for too long is taken to hang."""
-    if _line is not None:
-        _line.send(("at", item))
+    if _pulse is not None:
+        _pulse.beat(item)
 
 
-def _serve(connection: Connection, parent: int) -> None:
-    global _line
-    _line = connection
+def _serve(connection: Connection, pulse: Pulse, parent: int) -> None:
+    global _line, _pulse
+    _line, _pulse = connection, pulse
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
