@@ -136,13 +136,14 @@ def _stated(author: RawContributor) -> list[Contributor]:
     found = byline(text, sure=True)
     if not found:
         return [Contributor(restore_case(text), text, "unknown", author.role, author.affiliation)]
-    role = author.role
-    return [
-        Contributor(
-            x.name, x.name_raw, x.kind, role if x.role == "author" else x.role, author.affiliation or x.affiliation
-        )
-        for x in found
-    ]
+    return [_as_stated(each, author) for each in found]
+
+
+def _as_stated(each: Contributor, author: RawContributor) -> Contributor:
+    """What a byline rule read in a field, with the field's role; an agency keeps the name that the field gives it."""
+    name = each.name_raw if each.kind == "agency" else each.name
+    role = author.role if each.role == "author" else each.role
+    return Contributor(name, each.name_raw, each.kind, role, author.affiliation or each.affiliation)
 
 
 def _said(raw: RawArticle) -> list[Contributor]:

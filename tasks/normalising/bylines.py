@@ -257,6 +257,6 @@ def _rules() -> _Rules:
 
 def named_agencies(found: list[Contributor]) -> list[str]:
     """Name the agencies of a byline: those that sign, then those that the people work for."""
-    signing = [each.name for each in found if each.kind == "agency" and agency(each.name)]
+    signing = [known for each in found if each.kind == "agency" and (known := agency(each.name))]
     employing = [each.affiliation for each in found if each.affiliation and agencies(each.affiliation)]
     return list(dict.fromkeys([*signing, *employing]))

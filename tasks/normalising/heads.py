@@ -186,7 +186,8 @@ class Head:
         """Take a line before byline and date for the standfirst; anything else is text already."""
         block, page = self.blocks[number], self.page
         known = page.subtitle or ""
-        fits = len(known) + len(block.text) <= STANDFIRST_CHARS and block.kind in ("text", "heading")
+        told = page.subtitle == ""  # the format knows standfirsts, and says that there is none
+        fits = not told and len(known) + len(block.text) <= STANDFIRST_CHARS and block.kind in ("text", "heading")
         if fits and (number < self.last_field or (not known and self._is_standfirst(number))):
             page.subtitle = f"{known} {block.text}".strip()
         else:

@@ -16,16 +16,21 @@ _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? any
 _DAY = f"({_DATE}|anyweekday|the? (next|following|same|previous) unit|deictic)"
 
 
+_WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
+
+
 def _time_of(p: Phrase) -> str | None:
     """`T` value of a clock time: 15:00, 10:30Z."""
     if noon := p.get("noon"):
         return noon
-    digits = re.split(r"[:.]", p.get("clock") or p.get("decimal") or p.get("digit") or "")
-    hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else 0
+    written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or p.get("digit") or "")
+    if written is None:  # a score, a price, a range: "38,72", "8.30-5"
+        return None
+    hour, minute = int(written[1]), int(written[2] or 0)
     half = p.get("am")
     if half is not None and 1 <= hour <= 12:
         hour = hour % 12 + int(half)
-    if hour > 24 or minute > 59 or len(digits) > 2:
+    if hour > 24 or minute > 59:
         return None
     return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
 

@@ -323,3 +323,19 @@ def test_hostile_text_costs_no_more_than_its_length(text):
     started = time.process_time()
     rows(text)
     assert time.process_time() - started < 5  # takes under one second where nothing else runs
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt"])
+@pytest.mark.parametrize(
+    "text", ["It closed at 38,72 am.", "Open 8.30-5 pm, 1.30-5.30 p.m.", "At 10.2.3 a.m. or 99:99 GMT"]
+)
+def test_numbers_that_look_like_clocks_break_nothing(text, language):
+    from tasks.enrichers.dates import enrich
+
+    articles = pl.DataFrame(
+        {"article_id": ["a"], "published_date": [date(2024, 5, 3)], "dateline_date": [None], "language": [language]},
+        schema_overrides={"dateline_date": pl.Date},
+    )
+    sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "text": [text]}, schema_overrides={"start": pl.Int32})
+    rows = enrich(articles, sentences)
+    assert all(text[start:end] == found for start, end, found in rows.select("start", "end", "text").iter_rows())
