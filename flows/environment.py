@@ -1,6 +1,5 @@
 """What Prefect is told by its environment, before it is imported: where its server is, and how to behave."""
 
-import logging
 import os
 import sys
 
@@ -32,11 +31,3 @@ def prepare(api_url: str | None) -> None:
         from prefect.context import refresh_global_settings_context
 
         refresh_global_settings_context()
-
-
-def hush() -> None:
-    """Take Prefect's handlers off the loggers, which importing it put there: a plain run has nobody to tell."""
-    for name in (None, "tasks", "flows"):
-        logger = logging.getLogger(name)
-        for handler in [each for each in logger.handlers if type(each).__module__.startswith("prefect.")]:
-            logger.removeHandler(handler)

@@ -156,11 +156,6 @@ def run_as_flow(settings: Settings, progress: Progress | None = None) -> RunRepo
     return Flow(process, name="process", validate_parameters=False, task_runner=runner)(shown)  # type: ignore[arg-type]
 
 
-def with_workers(workers: int) -> "Flow[..., None]":
-    """The flow with a task runner of as many threads as there are worker processes."""
-    return process.with_options(task_runner=ThreadPoolTaskRunner(max_workers=max(1, workers)))  # type: ignore[arg-type]
-
-
 # ---- the shell of a run ------------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,5 @@
 """The raw folder against the last snapshot's ledger: what is new, changed, gone."""
 
-import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ import polars as pl
 from tasks.model.batch import SourceFile
 from tasks.model.names import on_disk
 from tasks.model.rejects import TRANSIENT
+from tasks.storage.durable import sha256_if_readable
 
 _LISTED = {
     "path": pl.String,
@@ -105,19 +105,10 @@ def _hashed(files: pl.DataFrame, raw: Path) -> pl.DataFrame:
         pl.col("seen").is_not_null() & pl.col("known").is_null() & pl.col("code").is_null() & ~pl.col("transient")
     )
     with ThreadPoolExecutor(_THREADS) as threads:
-        hashes = list(threads.map(lambda path: sha256(raw / on_disk(path)), unsure["path"]))
+        hashes = list(threads.map(lambda path: sha256_if_readable(raw / on_disk(path)), unsure["path"]))
     found = pl.DataFrame({"path": unsure["path"], "read": hashes}, schema={"path": pl.String, "read": pl.String})
     joined = files.join(found, on="path", how="left", maintain_order="left")
     return joined.with_columns(pl.coalesce("known", "read").alias("known")).drop("read")
-
-
-def sha256(path: Path) -> str | None:
-    """SHA-256 of a file; None where it can't be read."""
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
 
 
 def _resniffed(files: pl.DataFrame, still_fits: Callable[[str, str | None], bool] | None) -> pl.DataFrame:

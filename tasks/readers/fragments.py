@@ -54,11 +54,6 @@ def blocks_of(html: str, base: str = "") -> Fragment:
     return Fragment(walk.blocks, walk.media)
 
 
-def words_of(html: str) -> str:
-    """The text of a piece of HTML on one line: a headline with `<em>` or `&#8217;` in it."""
-    return " ".join(block.text for block in blocks_of(html).blocks)
-
-
 @dataclass(frozen=True, slots=True)
 class _Place:
     """Where the walk is: what kind of block text belongs to here, and in which figure."""

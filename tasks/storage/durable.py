@@ -93,6 +93,14 @@ def sha256(path: Path) -> str:
     return state.hexdigest()
 
 
+def sha256_if_readable(path: Path) -> str | None:
+    """SHA-256 of a file's bytes; None where it can't be read."""
+    try:
+        return sha256(path)
+    except OSError:
+        return None
+
+
 def remove_tree(path: Path) -> None:
     """Delete a folder or file that may be half gone already."""
     if path.is_dir() and not path.is_symlink():

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-PENDING_SUFFIX = ".pending"
-
 
 @dataclass(frozen=True, slots=True)
 class Store:

@@ -26,7 +26,7 @@ def recover(store: Store) -> Snapshot | None:
     """Finish what was begun and drop what can't be; return the snapshot that is current then.
 
     A complete snapshot that nothing points to is pointed to; half-deleted ones and stray files go. Parts that a
-    killed run has staged stay: the next run takes them up, see `tasks.workers.parts`.
+    killed run has staged stay: the next run takes them up, see `tasks.storage.parts`.
     """
     prepare(store)
     _drop_leftovers(store)
@@ -51,10 +51,3 @@ def _drop_leftovers(store: Store) -> None:
     for folder, pattern in ((store.root, ".*.tmp"), (store.cache, ".*.tmp"), (store.log, "*/.*.tmp")):
         for path in folder.glob(pattern):
             remove_tree(path)
-
-
-def refresh_catalog(store: Store) -> None:
-    """Write the catalog anew for the snapshot that is current."""
-    newest = latest(store)
-    if newest:
-        catalog.rebuild(store, newest)

@@ -1,6 +1,5 @@
 """A batch from the run's side: its job is sent to a worker, and what goes wrong there is confined to one file."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +10,7 @@ from tasks.model.batch import Batch, Rework, Run, SourceFile
 from tasks.model.identity import digest
 from tasks.model.names import on_disk
 from tasks.storage import parts
+from tasks.storage.durable import sha256_if_readable
 from tasks.storage.parts import Receipt
 from tasks.workers import enriching, ingesting, pool
 from tasks.workers.pool import JobFailedError, WorkerHungError, WorkerLostError
@@ -62,15 +62,7 @@ def _taken_up(run: Run, batch: Batch) -> bool:
     if parts.receipt_of(part, parts.INGEST) is None:
         return False
     stats = pl.read_parquet(part / parts.STATS, columns=["path", "sha256"])
-    return all(_sha256(run.settings.raw / on_disk(path)) == sha for path, sha in stats.iter_rows())
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
-    except OSError:
-        return None
+    return all(sha256_if_readable(run.settings.raw / on_disk(path)) == sha for path, sha in stats.iter_rows())
 
 
 def enrich(run: Run, part: str) -> None:

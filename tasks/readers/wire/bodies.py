@@ -77,11 +77,6 @@ def _preformatted(node: Node) -> str | None:
     return None
 
 
-def has_text(node: Node | None) -> bool:
-    """Whether an element has any text below it."""
-    return node is not None and any(text.strip() for text in node.itertext())
-
-
 def body_element(root: Node) -> Node | None:
     """The element that holds the story of an NITF document or an XHTML page."""
     return child(root, "body", "body.content") if name_of(root) == "nitf" else child(root, "body")
