@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from tasks.normalising.agencies import agencies, agency
 from tasks.normalising.dates import find_date, month, month_choice
@@ -41,6 +41,7 @@ _START = re.compile(rf"[\"'“‘«„¿¡(\[]*(?:{_UPPER}|\d|[\u0590-\u9fff])")
 _SHOUTED = re.compile(rf"{_UPPER}{{2,}}")
 
 
+@lru_cache(maxsize=64)  # a head is looked at from several sides
 def dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of a paragraph; None where there is none."""
     if not _GATE.search(text[: MAX_CHARS + 4]):

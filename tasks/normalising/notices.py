@@ -5,6 +5,7 @@ from functools import cache
 from typing import Literal
 
 from tasks.model.article import Block
+from tasks.normalising.openings import by_opening
 from tasks.normalising.wordlists import sections
 
 Notice = Literal["drop", "list", "correction", "copyright", "origin", "address"]
@@ -25,7 +26,7 @@ def notice(block: Block) -> Notice | None:
         return "drop"
     if text.startswith(("http", "<http")) and _URL.fullmatch(text):
         return "address"
-    if len(text) > CORRECTION_CHARS or not (rules := _rules()).gate.match(text[:GATE_CHARS].lower()):
+    if len(text) > CORRECTION_CHARS or not (rules := _rules()).may_match(text):
         return None
     if len(text) <= 60 and (label := text.rstrip(" :…")):
         if rules.list.fullmatch(label):
@@ -73,7 +74,7 @@ def address(text: str) -> str | None:
 
 
 class _Rules:
-    """The patterns of `notices.txt`; `gate` lets through whatever any of them matches, and is quick to say no."""
+    """The patterns of `notices.txt`; `may_match` lets through whatever any of them matches, and is quick to say no."""
 
     def __init__(self) -> None:
         words = sections("notices.txt")
@@ -96,8 +97,12 @@ class _Rules:
         )
         self.copyright = any_of("copyright")
         self.origin = any_of("origin", r"\s?(?:[:：]\s?|\s(?=<?https?://)|$)")
-        everything = "|".join(pattern for patterns in words.values() for pattern in patterns)
-        self.gate = re.compile(everything)  # over small letters: without re.I a branch is skipped by its first letter
+        self._gates, self._any = by_opening([pattern for patterns in words.values() for pattern in patterns])
+
+    def may_match(self, text: str) -> bool:
+        """Whether any pattern may match; only those are tried that may begin with the text's first letter."""
+        folded = text[:GATE_CHARS].lower()
+        return self._gates.get(folded[0], self._any).match(folded) is not None
 
 
 @cache

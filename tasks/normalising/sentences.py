@@ -20,6 +20,7 @@ _OPENERS = "\"“„«‹‘'(["
 # “… for good.” [6] Next  |  (“I know!”) Next
 _CLOSERS = re.compile(r"(?:['\"”»›’)\]]|“(?=\s|$)|\s?\[\d{1,3}\])*")
 _LONGEST_WORD = 16
+_MARKED = re.compile(rf"[{re.escape(_MARKS)}]| ['‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,8 @@ def _words(code: str) -> _Words:
 
 def _engine_ends(text: str, code: str) -> Iterator[int]:
     """Where the engine ends a sentence, closing marks included; its indices count code points."""
-    for found in sentencex.get_sentence_boundaries(code, _blank(text)):
+    shown = _blank(text) if _MARKED.search(text) else text
+    for found in sentencex.get_sentence_boundaries(code, shown):
         end = found["start_index"] + len(found["text"].rstrip())
         following = text[end : end + 2]
         if following and not (following[0] == " " and following[1:] != "["):
@@ -98,20 +100,30 @@ def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for end in (*ends, len(text)):
         piece = text[start:end]
-        if piece.strip():
-            yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+        trimmed = piece.strip()
+        if trimmed:
+            start += piece.index(trimmed[0])
+            yield start, start + len(trimmed)
             start = end
 
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
-    if end == len(text):
+    if end == len(text) or _ends_surely(text, end, words):
         return False
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] == ".":
         return _is_short(text, end, words) or _is_enumerator(text, end)
     return _before_speaker(text, end, words)
+
+
+def _ends_surely(text: str, end: int, words: _Words) -> bool:
+    """Whether a plain word, no abbreviation, stands before the full stop and a capital after it, as nearly always."""
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    if word[-1:] != "." or len(word) < 3 or not word[:-1].isalpha() or word in words.abbreviations:
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
 
 
 _FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")

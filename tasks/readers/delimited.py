@@ -86,8 +86,12 @@ def _is_closed(text: str, line: int, delimiter: str) -> bool:
 
 def _header(text: str) -> tuple[list[str], str]:
     """The names of the columns, and the delimiter that parts most of them."""
-    head = text[:HEADER_CHARS]
-    rows = {each: next(csv.reader(io.StringIO(head.lstrip(), newline=""), delimiter=each), []) for each in DELIMITERS}
+    head = text[:HEADER_CHARS].lstrip()
+    first = head.partition("\n")[0]
+    if '"' in first:
+        rows = {each: next(csv.reader(io.StringIO(head, newline=""), delimiter=each), []) for each in DELIMITERS}
+    else:
+        rows = {each: first.split(each) for each in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda each: len(rows[each]))
     return [name.strip() for name in rows[delimiter]][:MAX_COLUMNS], delimiter
 

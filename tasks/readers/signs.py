@@ -1,6 +1,7 @@
 """What the head of a file gives away about its format; every sign is a cheap look at the first characters."""
 
 import re
+from functools import lru_cache
 
 from tasks.readers.decoding import is_binary, wide_encoding
 from tasks.readers.source import Sample
@@ -32,17 +33,23 @@ def has_magic(head: bytes) -> bool:
 
 def is_text(sample: Sample) -> bool:
     """Tell whether the sample's bytes may be text; an empty file may."""
-    head = sample.head
+    return _is_text(sample.head)
+
+
+@lru_cache(maxsize=2)
+def _is_text(head: bytes) -> bool:
     if has_magic(head):
         return False
     return head.startswith(_BOMS) or not is_binary(head) or wide_encoding(head) is not None
 
 
+@lru_cache(maxsize=2)  # many readers ask it of one file in turn
 def is_json(text: str) -> bool:
     """Tell whether a text begins as a JSON object or a list of them."""
     return _JSON.match(text) is not None or _JSON_LIST.match(text) is not None
 
 
+@lru_cache(maxsize=2)
 def is_other_format(text: str) -> bool:
     """Tell whether a text is HTML, XML or JSON."""
     return (
