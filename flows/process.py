@@ -68,38 +68,44 @@ def _record(store: Store, report: RunReport) -> None:
 
 
 def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, progress: Progress) -> None:
-    threads = max(1, run.settings.workers)
-    with _timed("discover", report):
-        plan = engine.call(discover, run)
-    _count(plan, report)
-    if plan.idle and parent is not None:
-        settle_idle(run, parent, report)
-        return
     with pool_for(run.run_id, run.settings.workers):
-        ingested: list[str] = []
-        with _timed("ingest", report):
-            progress.step("Reading articles", sum(plan.batches.values()), "bytes")
-            for batch, names in engine.map(ingest, list(plan.batches), run, concurrency=threads):
-                ingested += names
-                progress.advance(plan.batches[batch])
-        with _timed("enrich", report):
-            progress.step("Enriching", len(ingested) + len(plan.reworks))
-            for _ in engine.map(enrich, ingested, run, concurrency=threads):
-                progress.advance(1)
-            reworked = []
-            for part in engine.map(rework, plan.reworks, run, concurrency=threads):
-                reworked.append(part)
-                progress.advance(1)
+        with _timed("discover", report):
+            plan = engine.call(discover, run)
+        _count(plan, report)
+        if plan.idle and parent is not None:
+            settle_idle(run, parent, report)
+            return
+        ingested, reworked = _stage(run, plan, engine, report, progress)
     progress.step("Publishing", 3)
     with _timed("merge", report):
-        engine.call(merge, run, sorted(ingested), sorted(reworked), plan.rewrite)
+        engine.call(merge, run, ingested, reworked, plan.rewrite)
     progress.advance(1)
     with _timed("relate", report):
         engine.call(relate, run, plan.stale_relations)
     progress.advance(1)
     with _timed("publish", report):
-        _take_over(report, engine.call(publish, run, plan, report, sorted(ingested)))
+        _take_over(report, engine.call(publish, run, plan, report, ingested))
     progress.advance(1)
+
+
+def _stage(run: Run, plan: Plan, engine: Engine, report: RunReport, progress: Progress) -> tuple[list[str], list[str]]:
+    """Read and enrich what is new, and enrich anew what is stale: the names of the parts of each."""
+    threads = max(1, run.settings.workers)
+    ingested: list[str] = []
+    reworked: list[str] = []
+    with _timed("ingest", report):
+        progress.step("Reading articles", sum(plan.batches.values()), "bytes")
+        for batch, names in engine.map(ingest, list(plan.batches), run, concurrency=threads):
+            ingested += names
+            progress.advance(plan.batches[batch])
+    with _timed("enrich", report):
+        progress.step("Enriching", len(ingested) + len(plan.reworks))
+        for _ in engine.map(enrich, ingested, run, concurrency=threads):
+            progress.advance(1)
+        for part in engine.map(rework, plan.reworks, run, concurrency=threads):
+            reworked.append(part)
+            progress.advance(1)
+    return sorted(ingested), sorted(reworked)
 
 
 @flow(name="process", validate_parameters=True)

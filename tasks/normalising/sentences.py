@@ -75,10 +75,12 @@ def _words(code: str) -> _Words:
 
 
 def _engine_ends(text: str, code: str) -> Iterator[int]:
-    """Where the engine ends a sentence, closing marks included; its indices count code points."""
+    """Where the engine ends a sentence, closing marks included; its pieces put together are the text."""
     shown = _blank(text) if _MARKED.search(text) else text
-    for found in sentencex.get_sentence_boundaries(code, shown):
-        end = found["start_index"] + len(found["text"].rstrip())
+    start = 0
+    for piece in sentencex.segment(code, shown):
+        end = start + len(piece.rstrip())
+        start += len(piece)
         following = text[end : end + 2]
         if following and not (following[0] == " " and following[1:] != "["):
             end = _past_closers(text, end)

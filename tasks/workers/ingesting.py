@@ -29,7 +29,7 @@ from tasks.readers.signs import has_magic
 from tasks.readers.source import SAMPLE_BYTES, Options, Sample, Source
 from tasks.storage import parts
 from tasks.workers import pool
-from tasks.workers.staging import OWNER, Row, Rows, stage
+from tasks.workers.staging import Row, Rows, stage
 
 #: An archive is hashed in pieces of this size; after each, the worker says that it is alive.
 HASHED_BYTES = 16 * 2**20
@@ -207,10 +207,7 @@ def _add(
         return
     article = item.article | {"document_id": document["document_id"]}
     rows.documents.append(document | _has_article(article, item.warnings))
-    rows.tables["articles"].append(article)
-    for table, children in item.children():
-        owner = {"article_id": article["article_id"], OWNER: document["document_id"]}
-        rows.tables[table].extend(child | owner for child in children)
+    rows.add(article, item.children())
 
 
 def _document(file: SourceFile, reader: ModuleType | None, index: int, path: str | None = None) -> Row:

@@ -61,6 +61,7 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     pulse: "Pulse"
+    ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +70,23 @@ class _Raised:
 
 
 class Pool:
-    """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs."""
+    """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs.
 
-    def __init__(self, size: int) -> None:
+    The first `early` of them are launched at once: they need a second until they can work, in which the caller may do
+    something else. The others are launched when they are first needed.
+    """
+
+    def __init__(self, size: int, early: int = 0) -> None:
         self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
         self._orders: queue.SimpleQueue[Future[_Worker] | None] = queue.SimpleQueue()
-        self._size = size
+        self._size, self._early = size, early
         # On Linux a worker is killed when the *thread* that started it ends: this one lives as long as the pool.
         self._keeper = threading.Thread(target=self._keep, name="newsmill-pool", daemon=True)
 
     def __enter__(self) -> "Pool":
         self._keeper.start()
-        for _ in range(self._size):
-            self._idle.put(None)  # a place, filled by a process when it is first needed
+        for place in range(self._size):
+            self._idle.put(self._launch() if place < self._early else None)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -104,7 +109,8 @@ class Pool:
         worker = self._idle.get()
         kept: _Worker | None = None
         try:
-            worker = worker or self._spawn()
+            worker = worker or self._launch()
+            _await(worker)
             answer = _converse(worker, job, args, quiet_seconds)
             kept = worker
         finally:
@@ -115,7 +121,7 @@ class Pool:
             raise answer.error
         return answer  # type: ignore[no-any-return]
 
-    def _spawn(self) -> _Worker:
+    def _launch(self) -> _Worker:
         order: Future[_Worker] = Future()
         self._orders.put(order)
         return order.result()
@@ -123,12 +129,12 @@ class Pool:
     def _keep(self) -> None:
         while (order := self._orders.get()) is not None:
             try:
-                order.set_result(_start())
+                order.set_result(_launched())
             except BaseException as error:
                 order.set_exception(error)
 
 
-def _start() -> _Worker:
+def _launched() -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     pulse = Pulse(context)
@@ -136,14 +142,19 @@ def _start() -> _Worker:
     with _one_thread_each():
         process.start()
     theirs.close()
-    if not _is_ready(ours):
-        process.kill()
-        process.join()
+    return _Worker(process, ours, pulse)
+
+
+def _await(worker: _Worker) -> None:
+    """Wait until a worker that was launched can work."""
+    if not worker.ready and not _is_ready(worker.connection):
+        worker.process.kill()
+        worker.process.join()
         raise WorkerStartError(
-            f"A worker process did not start (exit code {process.exitcode}). Is the installation whole? "
+            f"A worker process did not start (exit code {worker.process.exitcode}). Is the installation whole? "
             "`newsmill run --workers 0` works in one process and shows the error."
         )
-    return _Worker(process, ours, pulse)
+    worker.ready = True
 
 
 def _is_ready(connection: Connection) -> bool:
@@ -256,11 +267,11 @@ _open: dict[str, Pool] = {}
 
 @contextlib.contextmanager
 def pool_for(run_id: str, size: int) -> Iterator[None]:
-    """Keep a pool for the jobs of a run, found by `of(run_id)`; no pool for size 0."""
+    """Keep a pool for the jobs of a run, found by `of(run_id)`, its first worker launched; no pool for size 0."""
     if size == 0:
         yield
         return
-    with Pool(size) as pool:
+    with Pool(size, early=1) as pool:
         _open[run_id] = pool
         try:
             yield

@@ -2,6 +2,7 @@
 
 import time
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from tasks.workers import checks
 
 Row = dict[str, Any]
 
-#: In child rows on their way: the document that they come from.
+#: Beside child rows on their way: the document that they come from.
 OWNER = "_document"
 #: So many documents are kept as rows; of a large archive the rest waits in frames, in a fraction of the memory.
 _DOCUMENTS_AS_ROWS = 1000
@@ -26,12 +27,21 @@ _DOCUMENTS_AS_ROWS = 1000
 
 @dataclass(slots=True)
 class Rows:
-    """Rows by table, as they are collected."""
+    """Rows by table, as they are collected; of child rows, whose they are: article, document, how many in a row."""
 
     documents: list[Row] = field(default_factory=list)
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    owners: dict[str, list[tuple[str, str, int]]] = field(default_factory=lambda: defaultdict(list))
     stats: list[Row] = field(default_factory=list)
     frames: dict[str, list[pl.DataFrame]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, article: Row, children: Iterable[tuple[str, list[Row]]]) -> None:
+        """Take an article, its `document_id` among its columns, with its child rows by table."""
+        self.tables["articles"].append(article)
+        for table, rows in children:
+            if rows:
+                self.tables[table] += rows
+                self.owners[table].append((article["article_id"], article["document_id"], len(rows)))
 
     def compact(self, at_least: int = _DOCUMENTS_AS_ROWS) -> None:
         """Make frames of the rows where there are `at_least` so many documents."""
@@ -40,9 +50,10 @@ class Rows:
         self.frames["documents"].append(DOCUMENTS.frame([_with_warnings(row) for row in self.documents]))
         self.frames["articles"].append(ARTICLES.frame(self.tables["articles"]))
         for table in CHILDREN:
-            self.frames[table.name].append(_frame(table, self.tables[table.name]))
+            self.frames[table.name].append(_frame(table, self.tables[table.name], self.owners[table.name]))
         self.documents.clear()
         self.tables.clear()
+        self.owners.clear()
 
 
 def stage(rows: Rows, settings: Settings, folder: Path, started: float) -> parts.Receipt:
@@ -79,10 +90,10 @@ def _with_warnings(row: Row) -> Row:
     return row | {"warnings": sorted({*row["warnings"], *extra})}
 
 
-def _frame(table: Table, rows: list[Row]) -> pl.DataFrame:
-    """The rows of a table, with the document of each beside them."""
-    owners = pl.DataFrame({OWNER: [row.pop(OWNER) for row in rows]}, schema={OWNER: pl.String})
-    return pl.concat([table.frame(rows), owners], how="horizontal")
+def _frame(table: Table, rows: list[Row], owners: list[tuple[str, str, int]]) -> pl.DataFrame:
+    """The child rows of a table, with the article and the document of each."""
+    runs = pl.DataFrame(owners, schema={"article_id": pl.String, OWNER: pl.String, "rows": pl.UInt32}, orient="row")
+    return table.frame(rows).with_columns(runs.select(pl.col("article_id", OWNER).repeat_by("rows").explode()))
 
 
 def _children(frames: list[pl.DataFrame], winners: pl.DataFrame) -> pl.DataFrame:
