@@ -19,13 +19,13 @@ from bench.story import Story
 from bench.vocabulary import words
 
 #: Raise it whenever the same seed gives other files.
-VERSION = 1
+VERSION = 2
 FIRST_DAY = datetime(2022, 1, 1)
 DAYS = 730
 LANGUAGES = {"en": 90, "de": 4, "fr": 3, "es": 3}
 ORIGINS = {"new": 92, "reprint": 5, "revision": 2, "broken": 1}
 FORMATS = {"dump": 60, "plain": 20, "markdown": 20}
-MOST_PARAGRAPHS = 25
+MOST_PARAGRAPHS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _next_story(rng: Random, voices: dict[str, Voice], earlier: list[Story], ori
 
 def _story(rng: Random, voice: Voice, language: str) -> Story:
     place = voice.begin()
-    paragraphs = rng.randint(15, MOST_PARAGRAPHS)
+    paragraphs = rng.randint(14, MOST_PARAGRAPHS)
     size = int(min(max(rng.lognormvariate(8.55, 0.27), 3100), 7600) / paragraphs)
     body = [voice.paragraph(size - 75) for _ in range(paragraphs)]
     if language == "en":

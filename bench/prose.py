@@ -11,7 +11,7 @@ from bench.vocabulary import DRAWN, Draw, draws, lists, rotated, words
 _SLOT = re.compile(r"\{(\w+)\}")
 #: How often a sentence is of each kind, and how often it gets something before or after it.
 KINDS = {"sentence": 50, "quote": 28, "reported": 22}
-OPENED, TAILED = 0.3, 0.4
+OPENED, TAILED = 0.6, 0.85
 
 Filled = Callable[[], str]
 
