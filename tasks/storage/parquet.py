@@ -3,9 +3,11 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from tasks.model.schema import Table
@@ -78,14 +80,23 @@ def to_arrow(table: Table, frame: pl.DataFrame) -> pa.Table:
 
 
 def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
-    if pa.types.is_map(kind):
-        return pa.chunked_array([pa.array(_pairs(column), type=kind)])
-    return column.cast(kind)
+    if column.type == kind:
+        return column
+    if not _is_map(kind):
+        return column.cast(kind)
+    maps: Any = [_map(chunk, kind) for chunk in column.chunks]
+    return pa.chunked_array(maps, kind)
 
 
-def _pairs(column: pa.ChunkedArray) -> list[list[tuple[str, object]] | None]:
-    rows = column.to_pylist()
-    return [None if row is None else [(pair["key"], pair["value"]) for pair in row] for row in rows]
+def _map(pairs: Any, kind: Any) -> Any:
+    """Make maps of lists of pairs, by offsets: `pa.array` of Python's lists would import pandas, where it is there."""
+    values, offsets = pairs.flatten(), pairs.offsets.cast(pa.int32())
+    keys, items = values.field("key").cast(kind.key_type), values.field("value").cast(kind.item_type)
+    return pa.MapArray.from_arrays(pc.subtract(offsets, offsets[0]), keys, items)
+
+
+def _is_map(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_map(kind))
 
 
 def scan(table: Table, paths: list[Path]) -> pl.LazyFrame:

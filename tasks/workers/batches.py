@@ -22,6 +22,12 @@ _log = logging.getLogger(__name__)
 _ENRICH_SECONDS = 0.05
 
 
+def prepare() -> None:
+    """Load, in a worker, what every job needs: the plug-ins and the word lists that they read at first use."""
+    ingesting.warm_up()
+    enriching.warm_up()
+
+
 def ingest(run: Run, batch: Batch) -> list[str]:
     """Stage a batch; return the names of its parts: one, or several where a file took a worker down."""
     if _taken_up(run, batch):

@@ -49,6 +49,11 @@ def _complete(module: ModuleType, table: Table, frame: pl.DataFrame) -> pl.DataF
     return table.conform(frame)
 
 
+def warm_up() -> None:
+    """Enrich no article at all, so that what is loaded at first use is loaded."""
+    run(graph.ordered(), {name: table.frame() for name, table in graph.CORE_NEEDS.items()})
+
+
 def enrich_part(part: Path, step: Step, without: tuple[str, ...] = ()) -> parts.Receipt:
     """Run every enricher over a part that ingest has staged; `without` names articles to leave out."""
     started = time.perf_counter()

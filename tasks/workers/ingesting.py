@@ -52,6 +52,21 @@ class _Place:
             self.bytes_sha256 = self.file_sha256 if whole else hashlib.sha256(data).hexdigest()
 
 
+#: An article that touches the word lists which most articles need.
+_SAMPLE = (
+    b"Harbour opens again\n\nBy Jane Roe\n\nMay 5, 2024\n\n"
+    + b"KYIV, May 5 (AFP) - The harbour is open, she said. " * 3
+)
+
+
+def warm_up() -> None:
+    """Read an article of no account, so that what is loaded at first use is loaded."""
+    source = Source("sample.txt", _SAMPLE)
+    choose_container(source.sample)
+    for item in _reader(source).read(source):
+        _normalised(item)
+
+
 def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path) -> parts.Receipt:
     """Read files into a part folder; what cannot be read becomes a rejected document."""
     started = time.perf_counter()

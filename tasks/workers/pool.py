@@ -73,19 +73,19 @@ class Pool:
     """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs.
 
     The first `early` of them are launched at once: they need a second until they can work, in which the caller may do
-    something else. The others are launched when they are first needed.
+    something else. The others are launched when they are first needed. Each runs `prepare` before its first job.
     """
 
-    def __init__(self, size: int, early: int = 0) -> None:
-        self._idle: queue.SimpleQueue[_Worker | None] = queue.SimpleQueue()
+    def __init__(self, size: int, early: int = 0, prepare: Callable[[], object] = bool) -> None:
+        self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()  # who has worked before is asked first
         self._orders: queue.SimpleQueue[Future[_Worker] | None] = queue.SimpleQueue()
-        self._size, self._early = size, early
+        self._size, self._early, self._prepare = size, early, prepare
         # On Linux a worker is killed when the *thread* that started it ends: this one lives as long as the pool.
         self._keeper = threading.Thread(target=self._keep, name="newsmill-pool", daemon=True)
 
     def __enter__(self) -> "Pool":
         self._keeper.start()
-        for place in range(self._size):
+        for place in reversed(range(self._size)):
             self._idle.put(self._launch() if place < self._early else None)
         return self
 
@@ -129,16 +129,18 @@ class Pool:
     def _keep(self) -> None:
         while (order := self._orders.get()) is not None:
             try:
-                order.set_result(_launched())
+                order.set_result(_launched(self._prepare))
             except BaseException as error:
                 order.set_exception(error)
 
 
-def _launched() -> _Worker:
+def _launched(prepare: Callable[[], object]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     pulse = Pulse(context)
-    process = context.Process(target=_serve, args=(theirs, pulse, os.getpid()), name="newsmill-worker", daemon=True)
+    process = context.Process(
+        target=_serve, args=(theirs, pulse, os.getpid(), prepare), name="newsmill-worker", daemon=True
+    )
     with _one_thread_each():
         process.start()
     theirs.close()
@@ -266,12 +268,12 @@ _open: dict[str, Pool] = {}
 
 
 @contextlib.contextmanager
-def pool_for(run_id: str, size: int) -> Iterator[None]:
+def pool_for(run_id: str, size: int, prepare: Callable[[], object]) -> Iterator[None]:
     """Keep a pool for the jobs of a run, found by `of(run_id)`, its first worker launched; no pool for size 0."""
     if size == 0:
         yield
         return
-    with Pool(size, early=1) as pool:
+    with Pool(size, early=1, prepare=prepare) as pool:
         _open[run_id] = pool
         try:
             yield
@@ -296,13 +298,14 @@ def report(item: int) -> None:
         _pulse.beat(item)
 
 
-def _serve(connection: Connection, pulse: Pulse, parent: int) -> None:
+def _serve(connection: Connection, pulse: Pulse, parent: int, prepare: Callable[[], object]) -> None:
     global _line, _pulse
     _line, _pulse = connection, pulse
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
     connection.send("ready")
+    prepare()
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
             job, args = connection.recv()

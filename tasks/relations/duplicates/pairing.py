@@ -1,5 +1,8 @@
 """The anchors of all texts in, the pairs worth comparing out."""
 
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 import polars as pl
@@ -11,6 +14,7 @@ Ranks = npt.NDArray[np.int64]
 NEIGHBOURS = 16
 #: Anchors are looked through in so many slices, so that memory stays flat.
 _SLICES = 16
+_THREADS = 2
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 
@@ -24,7 +28,8 @@ def candidates(anchors: pl.Series) -> tuple[Ranks, Ranks]:
     sizes = anchors.list.len().to_numpy().astype(np.int64)
     marks = anchors.explode(empty_as_null=False).to_numpy() if sizes.any() else np.empty(0, np.uint32)
     owners = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
-    found = [_pairs(marks, owners, number) for number in range(_SLICES)]
+    with ThreadPoolExecutor(_THREADS) as threads:  # NumPy sorts without the interpreter's lock
+        found = list(threads.map(partial(_pairs, marks, owners), range(_SLICES)))
     pairs, slices = np.unique(np.concatenate([p for p, _ in found]), return_inverse=True)
     shared = np.bincount(slices, np.concatenate([n for _, n in found]), len(pairs))
     longer, shorter = (pairs >> _HALF).astype(np.int64), (pairs & _LOW).astype(np.int64)
