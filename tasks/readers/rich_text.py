@@ -40,12 +40,16 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
     if len(written) > MAX_CHARS:
         raise ReadError("too_complex", f"more than {MAX_CHARS:,} characters beside its pictures")
     try:
-        text = rtf_to_text(written, errors="replace")
+        text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, OverflowError) as error:
         raise ReadError("malformed", f"no RTF: {error}") from error
     said = stated(written)
     properties = Properties(
-        said.get("title", ""), said.get("author", ""), said.get("company", ""), "", keywords_of(said.get("keywords", ""))
+        said.get("title", ""),
+        said.get("author", ""),
+        said.get("company", ""),
+        "",
+        keywords_of(said.get("keywords", "")),
     )
     yield article_of([Styled(block) for block in _blocks(text)], properties)
 

@@ -85,10 +85,10 @@ def _style(name: str, raw: dict[str, Any]) -> _Style:
         node = raw.get(name)
         if node is None:
             break
-        properties = next((each for each in node if _name(each) == "text-properties"), {})
-        found = _POINTS.fullmatch(_attribute(properties, "font-size")) if len(properties) or properties != {} else None
-        size = size or (float(found[1]) if found else 0.0)
-        strong = strong or (properties != {} and _is_strong(properties))
+        for properties in (each for each in node if _name(each) == "text-properties"):
+            found = _POINTS.fullmatch(_attribute(properties, "font-size"))
+            size = size or (float(found[1]) if found else 0.0)
+            strong = strong or _is_strong(properties)
         named = named or _known(name)
         name = _attribute(node, "parent-style-name")
     return _Style(named or _known(name), size, strong)

@@ -16,7 +16,9 @@ _LINK_IDS = (
     "{http://purl.oclc.org/ooxml/officeDocument/relationships}id",
 )
 #: Text that was deleted or moved away, the copy of a text box for old programs, and what is no text of the page.
-_SKIPPED = frozenset(("del", "moveFrom", "Fallback", "instrText", "footnoteReference", "endnoteReference", "pPr", "sectPr"))
+_SKIPPED = frozenset(
+    ("del", "moveFrom", "Fallback", "instrText", "footnoteReference", "endnoteReference", "pPr", "sectPr")
+)
 _OFF = frozenset(("0", "false", "off"))
 _LISTED = 40  # a cell of more characters lays out a page
 

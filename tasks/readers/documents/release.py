@@ -14,7 +14,7 @@ from tasks.readers.lines import is_prose
 HEAD = 15
 LARGER = 1.15  # than the text, is a headline
 HEADLINE_CHARS = 250
-_FEW_WORDS = 3
+_FEW_WORDS = 2
 
 # Names that programs fill in.
 _NOBODY = re.compile(

@@ -6,8 +6,8 @@ from tasks.readers.cleaning import clean
 
 #: Groups that hold no text, and are most of many files: `{\*\themedata 504b0304…}`.
 _BULKY = (
-    "pict", "nonshppict", "objdata", "themedata", "colorschememapping", "datastore", "blipuid", "latentstyles", "fonttbl",
-    "listtable", "listoverridetable", "rsidtbl", "xmlnstbl", "filetbl", "stylesheet", "colortbl", "fontemb",
+    "pict", "nonshppict", "objdata", "themedata", "colorschememapping", "datastore", "blipuid", "latentstyles",
+    "fonttbl", "listtable", "listoverridetable", "rsidtbl", "xmlnstbl", "filetbl", "stylesheet", "colortbl", "fontemb",
 )  # fmt: skip
 _STEP = re.compile(rf"\\bin(\d{{1,9}}) ?|\\[\\{{}}]|\{{(?:\\\*)?\\(?:{'|'.join(_BULKY)})(?![a-z])|[{{}}]")
 _FONT = re.compile(r"\\f(\d{1,5})(?!\d)[^{};]{0,200}?\\fcharset(\d{1,3})(?!\d)")

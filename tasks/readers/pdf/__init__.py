@@ -8,7 +8,8 @@ from tasks.model.article import LeftOut, RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers.documents.release import Properties, article_of, keywords_of
 from tasks.readers.pdf.furniture import without_furniture
-from tasks.readers.pdf.pages import Page, opened, page_of
+from tasks.readers.pdf.geometry import Page
+from tasks.readers.pdf.pages import opened, page_of
 from tasks.readers.pdf.paragraphs import paragraphs
 from tasks.readers.source import Sample, Source
 

@@ -4,6 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
+#: At the end of a word: it goes on in the next.
+HYPHEN = "\u00ad"
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -46,7 +49,7 @@ class Line(Piece):
     @cached_property
     def text(self) -> str:
         """The words, parted by spaces."""
-        return " ".join(word.text for word in self.words)
+        return " ".join(word.text for word in self.words).replace(f"{HYPHEN} ", "")
 
     @cached_property
     def size(self) -> float:

@@ -3,17 +3,16 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import c_int
+from ctypes import c_int, create_string_buffer
 from typing import Any
 
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
 from tasks.readers.pdf.columns import in_order
-from tasks.readers.pdf.geometry import Line, Page, Piece, Word
+from tasks.readers.pdf.geometry import HYPHEN, Page, Piece, Word
 
 #: PDFium marks a hyphen at the end of a line so, of the second kind in older versions.
 HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
-HYPHEN = "\u00ad"
 
 _BREAKS = frozenset((0x0A, 0x0D))
 _GAP = 1.6  # in sizes of type: a wider one parts two pieces of a line
@@ -27,7 +26,7 @@ _LOCK = threading.Lock()
 def opened(data: bytes) -> Iterator[Any]:
     """Open a PDF; raise ReadError(`encrypted`, `malformed`)."""
     # Imported late: few files need it.
-    import pypdfium2
+    import pypdfium2  # type: ignore[import-untyped]
 
     with _LOCK:
         try:
@@ -80,7 +79,7 @@ def _goes_on(last: Word, word: Word) -> bool:
 
 
 def _words(text: Any) -> Iterator[Word]:
-    from pypdfium2.raw import FPDFText_CountChars, FPDFText_GetUnicode
+    from pypdfium2.raw import FPDFText_CountChars, FPDFText_GetUnicode  # type: ignore[import-untyped]
 
     start, codes = 0, list[int]()
     for at in range(FPDFText_CountChars(text)):
@@ -91,6 +90,9 @@ def _words(text: Any) -> Iterator[Word]:
         else:
             start = at if not codes else start
             codes.append(code)
+            if code in HYPHENS:  # what follows stands on the next line, with no break between
+                yield from _word(text, start, codes)
+                codes = []
     yield from _word(text, start, codes)
 
 
@@ -99,7 +101,7 @@ def _word(text: Any, start: int, codes: list[int]) -> Iterator[Word]:
         return
     hyphened = codes[-1] in HYPHENS
     written = clean("".join(chr(code) for code in codes if code and code not in HYPHENS))
-    first, last = _box(text, start), _box(text, start + len(codes) - 1)
+    first, last = _box(text, start), _box(text, start + len(codes) - 1 - (hyphened and len(codes) > 1))
     if not written or first is None or last is None or not _is_upright(text, start):
         return
     x0, x1 = min(first[0], last[0]), max(first[2], last[2])
@@ -120,7 +122,7 @@ def _is_upright(text: Any, at: int) -> bool:
     from pypdfium2.raw import FPDFText_GetCharAngle
 
     angle = FPDFText_GetCharAngle(text, at)
-    return angle < _UPRIGHT or angle > 6.28 - _UPRIGHT
+    return bool(angle < _UPRIGHT or angle > 6.28 - _UPRIGHT)
 
 
 def _is_bold(text: Any, at: int) -> bool:
@@ -131,11 +133,6 @@ def _is_bold(text: Any, at: int) -> bool:
     size = FPDFText_GetFontInfo(text, at, None, 0, c_int())
     if not 0 < size < 200:
         return False
-    from ctypes import create_string_buffer
-
     name = create_string_buffer(size)
     FPDFText_GetFontInfo(text, at, name, size, c_int())
     return b"bold" in name.value.lower()
-
-
-__all__ = ["HYPHEN", "Line", "Page", "opened", "page_of"]

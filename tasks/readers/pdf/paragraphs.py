@@ -11,8 +11,7 @@ from itertools import pairwise
 from tasks.model.article import Block
 from tasks.readers.documents.release import Styled
 from tasks.readers.lines import ends_sentence, is_item, item_mark
-from tasks.readers.pdf.geometry import Line
-from tasks.readers.pdf.pages import HYPHEN
+from tasks.readers.pdf.geometry import HYPHEN, Line
 
 WIDER = 1.3  # than the usual distance of lines
 INDENT = 0.8  # in sizes of type
@@ -69,7 +68,7 @@ def _begins(group: list[Line], line: Line, rights: dict[int, float], distances: 
         return True
     if _is_indented(group, line):
         return True
-    return _would_fit(last, line, rights[last.column]) and not last.text.endswith((HYPHEN, "-"))
+    return not _runs_on(last, line) and _would_fit(last, line, rights[last.column])
 
 
 def _runs_on(last: Line, line: Line) -> bool:
@@ -121,8 +120,7 @@ def _joined(text: str, following: str, known: frozenset[str]) -> str:
 
 
 def _last_word(text: str) -> str:
-    *_, word = ["", *_WORD.findall(text[-60:])]
-    return word
+    return next(iter(reversed(_WORD.findall(text[-60:]))), "")
 
 
 def _first_word(text: str) -> str:
