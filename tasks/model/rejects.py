@@ -37,6 +37,7 @@ IGNORED: dict[str, str] = {
     "excluded": "The settings `include` and `exclude` leave it out.",
     "unknown_format": "No reader takes this kind of file.",
     "cancelled": "The provider withdrew the item: a kill notice, or a status such as canceled or withheld.",
+    "withdrawn": "A later notice of the provider took the article back; the detail says which document that is.",
 }
 
 #: `documents.warnings`: an article was read, and something about the document was odd.

@@ -21,6 +21,7 @@ from tasks.normalising.pictures import media
 from tasks.normalising.publication import day_first, modified, published
 from tasks.normalising.signatures import last_words
 from tasks.normalising.urls import canonical, domain
+from tasks.normalising.withdrawals import item_of
 
 HEADLINE_WORDS = 15
 
@@ -55,6 +56,7 @@ def normalise(raw: RawArticle) -> NormalArticle:
         sentences=sentences,
         links=links(paragraphs, address["canonical_url"]),
         warnings=_warnings(raw, article),
+        item_id=item_of(raw),
     )
 
 

@@ -11,7 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
 
-from tasks.model.article import NormalArticle, RawArticle
+from tasks.model.article import NormalArticle, RawArticle, Withdrawal
 from tasks.model.batch import SourceFile
 from tasks.model.errors import ReadError
 from tasks.model.identity import document_id
@@ -20,6 +20,7 @@ from tasks.model.plugins import stamp
 from tasks.model.rejects import IGNORED
 from tasks.model.settings import Settings
 from tasks.normalising.article import normalise
+from tasks.normalising.withdrawals import withdrawal
 from tasks.readers import choose
 from tasks.readers.containers import choose as choose_container
 from tasks.readers.containers.budget import Budget
@@ -33,6 +34,9 @@ from tasks.workers.staging import Row, Rows, stage
 
 #: An archive is hashed in pieces of this size; after each, the worker says that it is alive.
 HASHED_BYTES = 16 * 2**20
+
+
+_Item = NormalArticle | Withdrawal | ReadError
 
 
 @dataclass(slots=True)
@@ -183,15 +187,17 @@ def _reader(source: Source) -> ModuleType:
     return reader
 
 
-def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[NormalArticle | ReadError]:
+def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[_Item]:
     if getattr(reader, "LINES", True):  # a minified page is one line
         check_limits(source.text, settings.max_line_chars)
     for item in reader.read(source):
         yield item if isinstance(item, ReadError) else _normalised(item)
 
 
-def _normalised(raw: RawArticle) -> NormalArticle | ReadError:
+def _normalised(raw: RawArticle) -> _Item:
     try:
+        if raw.withdrawn:
+            return withdrawal(raw)
         article: NormalArticle = normalise(raw)
         return article
     except ReadError as error:
@@ -214,14 +220,17 @@ def _add(
     source: Source,
     reader: ModuleType,
     index: int,
-    item: NormalArticle | ReadError,
+    item: _Item,
 ) -> None:
     document = _facts(place, source, reader, index)
     if isinstance(item, ReadError):
         rows.documents.append(document | _no_article(item.code, item.detail))
         return
+    if isinstance(item, Withdrawal):
+        rows.documents.append(document | _takes_back(item))
+        return
     article = item.article | {"document_id": document["document_id"]}
-    rows.documents.append(document | _has_article(article, item.warnings))
+    rows.documents.append(document | _has_article(article, item))
     rows.add(article, item.children())
 
 
@@ -259,11 +268,20 @@ def _no_article(code: str, detail: str) -> Row:
     return {"outcome": outcome, "reject_code": code, "reject_detail": detail or None}
 
 
-def _has_article(article: Row, warnings: list[str]) -> Row:
+def _takes_back(notice: Withdrawal) -> Row:
+    return _no_article("cancelled", notice.reason) | {
+        "article_id": notice.article_id,
+        "item_id": notice.item_id,
+        "revised_at": notice.revised_at,
+    }
+
+
+def _has_article(article: Row, item: NormalArticle) -> Row:
     return {
         "outcome": "ok",
         "article_id": article["article_id"],
+        "item_id": item.item_id,
         "revised_at": article["modified_at"] or article["published_at"],
         "content_sha256": article["content_sha256"],
-        "_warnings": warnings,
+        "_warnings": item.warnings,
     }
