@@ -139,6 +139,7 @@ class NormalArticle:
     links: list[dict[str, object]]
     warnings: list[str]
     item_id: str | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def children(self) -> Iterable[tuple[str, list[dict[str, object]]]]:
         """Yield (table, rows) for each child table."""
