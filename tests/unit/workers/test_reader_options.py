@@ -47,7 +47,8 @@ def test_formats_narrow_what_is_read(tmp_path, formats, code):
     assert found["format"].to_list() == ["csv"]
 
 
-PAGE = b"""<!doctype html><title>Bridge open</title><meta name="date" content="2024-05-03"><body><article><h1>Bridge open</h1>
+PAGE = b"""<!doctype html><title>Bridge open</title><meta name="date" content="2024-05-03">
+<body><article><h1>Bridge open</h1>
 <p>The old bridge over the river is open again after a year of repairs, the city said on Friday.</p>
 <p>Walkers and riders had to take <a href="https://a.example/ferry">the ferry</a> for all of that time, it said.</p>
 </article></body>"""
