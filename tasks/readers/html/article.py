@@ -25,7 +25,7 @@ _USUAL = Options()
 
 def read_page(markup: str, address: str | None = None, options: Options = _USUAL) -> RawArticle | ReadError:
     """Read a page, or say why it is no article; `address` is where it was, if its container says so."""
-    tree = parse(markup.replace("\0", ""))
+    tree = parse(markup.replace("\0", "") if "\0" in markup else markup)
     sources = read_sources(tree, markup, address)
     headline = title(sources)
     text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
