@@ -57,7 +57,7 @@ TEXT: type = PARSER.Text
 
 def parse(markup: str) -> Element:
     """Parse a page as browsers do; raise ReadError(`too_complex`) where it has more tags than `MAX_TAGS`."""
-    if markup.count("<") > MAX_TAGS:
+    if len(markup) > MAX_TAGS and markup.count("<") > MAX_TAGS:
         raise ReadError("too_complex", f"more than {MAX_TAGS:,} tags")
     tree: Element = PARSER.parse(markup, positions=False)
     return tree
