@@ -41,7 +41,7 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         raise ReadError("too_complex", f"more than {MAX_CHARS:,} characters beside its pictures")
     try:
         text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]
-    except (ValueError, LookupError, OverflowError) as error:
+    except (ValueError, LookupError, OverflowError, TypeError) as error:  # `\uc` without a number
         raise ReadError("malformed", f"no RTF: {error}") from error
     said = stated(written)
     properties = Properties(

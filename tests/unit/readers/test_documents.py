@@ -254,6 +254,10 @@ def test_an_rtf_that_is_a_book_is_too_complex():
     assert code("rtf", _RTF + b"word " * 500_000 + b"}") == "too_complex"
 
 
+def test_a_control_word_without_its_number_is_malformed():
+    assert code("rtf", _RTF + rb"\uc text\par}") == "malformed"
+
+
 def test_letters_of_other_character_sets_and_bytes_of_pictures_are_told_apart():
     article = read("rtf", _RTF + rb"{\fonttbl{\f1\fcharset204 x;}}{\pict\bin4 }}}}}A {\f1\'c4\'e0} \u8364?5\par}")
 
