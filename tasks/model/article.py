@@ -69,6 +69,14 @@ class RawDate:
     source: DateSource
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A piece of a document that is no text of the article, and the rule that says so."""
+
+    text: str
+    rule: str
+
+
 @dataclass(slots=True)
 class RawArticle:
     """One article as a reader found it. Everything but `blocks` is what the format names outright.
@@ -98,6 +106,7 @@ class RawArticle:
     modified: RawDate | None = None
     media: list[RawMedia] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
 
 
 @dataclass(slots=True)

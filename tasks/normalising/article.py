@@ -115,7 +115,7 @@ def _address(raw: RawArticle, page: Page) -> dict[str, str | None]:
     found = canonical(raw.canonical_url) if raw.canonical_url else None
     found = found or (canonical(url) if url else None)
     site = domain(found) or None if found else None
-    name = _clean(raw.outlet_name) or (outlet_name(site) if site else None)
+    name = _clean(raw.outlet_name) or _clean(page.sender) or (outlet_name(site) if site else None)
     return {"url": url or raw.canonical_url, "canonical_url": found, "domain": site, "outlet_name": name}
 
 

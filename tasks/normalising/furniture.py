@@ -9,6 +9,7 @@ from tasks.normalising.credits import captioned
 from tasks.normalising.heads import HEAD, Head
 from tasks.normalising.notices import notice
 from tasks.normalising.pages import Caption, Page, ends_sentence, is_link, is_prose, take_notice, take_signoff
+from tasks.normalising.releases import without_marks
 from tasks.normalising.tails import TAIL, read_tail
 
 LINK_CHARS = 12
@@ -17,6 +18,7 @@ LINK_CHARS = 12
 def sort_out(raw: RawArticle) -> Page:
     """Say of each block what it is."""
     page = Page(title=raw.title, kicker=raw.kicker, subtitle=raw.subtitle)
+    raw = without_marks(raw, page)
     start = Head(raw, page).read()
     end = read_tail(raw.blocks, page, start)
     _middle(raw.blocks, page, start, end)

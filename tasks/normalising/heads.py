@@ -196,7 +196,8 @@ class Head:
     def _is_standfirst(self, number: int) -> bool:
         """Whether a line right after the headline, with no field after it, is a standfirst and no sub-head or text."""
         block = self.blocks[number]
-        if ends_sentence(block.text) or number > 2 or number + 1 >= len(self.blocks):
+        before = sum(bool(each.text) for each in self.blocks[:number])
+        if ends_sentence(block.text) or before > 2 or number + 1 >= len(self.blocks):
             return False
         return 4 <= len(block.text.split()) <= 40 and is_prose(self.blocks[number + 1])
 

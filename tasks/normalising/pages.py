@@ -45,7 +45,13 @@ class Page:
     corrections: list[str] = field(default_factory=list)
     copyright: str | None = None
     address: str | None = None
+    sender: str | None = None
     body: list[int] = field(default_factory=list)
+    left_out: dict[int, str] = field(default_factory=dict)
+
+    def leave_out(self, number: int, rule: str) -> None:
+        """Note that a block is no text, and by which rule; the first rule counts."""
+        self.left_out.setdefault(number, rule)
 
 
 _REPORTED = re.compile(r" (?:reported|contributed) (?:from|to|reporting) ")

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from tasks.model.settings import FieldName
 from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding, wide_xml
+
+if TYPE_CHECKING:
+    from tasks.readers.containers.budget import Budget
 
 SAMPLE_BYTES = 65536
 PIECE_BYTES = 2**20
@@ -60,7 +64,7 @@ class Options:
 class Source:
     """One raw file or member, read. `text` decodes on first use and is then kept.
 
-    `address` and `charset` are what a web archive says of a page.
+    `address` and `charset` are what a web archive says of a page; `budget` is what formats that are packed may unpack.
     """
 
     path: str
@@ -68,6 +72,7 @@ class Source:
     options: Options = field(default_factory=Options)
     address: str | None = None
     charset: str | None = None
+    budget: "Budget | None" = field(default=None, repr=False)
     _decoded: Decoded | None = field(default=None, repr=False)
 
     @property

@@ -90,12 +90,13 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
             raise ReadError(file.code)
         with _opened(Path(settings.raw, on_disk(file.path))) as stream:
             status = os.fstat(stream.fileno())
-            found, digest = _members(stream, file, settings, partial(pool.report, index))
+            budget = Budget(settings, file.size, partial(pool.report, index))
+            found, digest = _members(stream, file, budget)
             taken: Counter[str | None] = Counter()
             for member in found:
                 pool.report(index)
                 place = _Place(file, member, digest, max(member.item, taken[member.path]))
-                taken[member.path] = _read_member(place, settings, rows)
+                taken[member.path] = _read_member(place, budget, rows)
                 rows.compact()
             after = os.fstat(stream.fileno())
     except ReadError as error:
@@ -117,18 +118,17 @@ def _unreadable(error: OSError) -> ReadError:
     return ReadError("unreadable", error.strerror or type(error).__name__)
 
 
-def _members(
-    stream: BufferedReader, file: SourceFile, settings: Settings, alive: Callable[[], None]
-) -> tuple[Iterable[Member], str]:
+def _members(stream: BufferedReader, file: SourceFile, budget: Budget) -> tuple[Iterable[Member], str]:
     """What is in a file, itself where it is no container, and the SHA-256 of the file."""
+    settings = budget.settings
     try:
         head = stream.read(SAMPLE_BYTES + 1)
         if choose_container(Sample(file.path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)):
-            digest = _sha256(stream, alive)
+            digest = _sha256(stream, budget.alive)
             if stream.tell() > settings.max_archive_bytes:
                 raise ReadError("too_large", f"more than {settings.max_archive_bytes} bytes")
             stream.seek(0)
-            return members(stream, file.path, Budget(settings, file.size, alive)), digest
+            return members(stream, file.path, budget), digest
         data = head + stream.read(max(0, settings.max_file_bytes + 1 - len(head)))
     except OSError as error:
         raise _unreadable(error) from error
@@ -146,11 +146,11 @@ def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:
     return state.hexdigest()
 
 
-def _read_member(place: _Place, settings: Settings, rows: Rows) -> int:
+def _read_member(place: _Place, budget: Budget, rows: Rows) -> int:
     """Read the items of a member; return the place after the last."""
-    member = place.member
+    member, settings = place.member, budget.settings
     options = Options(settings.fields, settings.feed_teasers)
-    source = Source(member.name, member.data, options, member.address, member.charset)
+    source = Source(member.name, member.data, options, member.address, member.charset, budget)
     reader, index = member.container, place.first - 1
     try:
         if member.error:

@@ -32,6 +32,18 @@ def torn_entries(file: IO[bytes], budget: Budget) -> Iterator[Entry]:
         file.seek(start + packed)
 
 
+def first_names(head: bytes, most: int) -> list[str]:
+    """The names of the first members of a ZIP whose first bytes are `head`, as far as they reach."""
+    names: list[str] = []
+    at = 0
+    while len(names) < most and head.startswith(_LOCAL, at) and len(head) >= at + _HEADER.size:
+        _, _, flags, _, _, _, _, packed, _, name_size, extra_size = _HEADER.unpack_from(head, at)
+        start = at + _HEADER.size + name_size + extra_size
+        names.append(head[at + _HEADER.size : at + _HEADER.size + name_size].decode("utf-8", "replace"))
+        at = head.find(_LOCAL, start) if flags & _DESCRIBED else start + packed
+    return names
+
+
 def _entry(
     file: IO[bytes], name: str, flags: int, method: int, packed: int, size: int, crc: int, budget: Budget
 ) -> Entry:

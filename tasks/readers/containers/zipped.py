@@ -13,7 +13,7 @@ from tasks.model.errors import ReadError
 from tasks.readers.containers.budget import Budget
 from tasks.readers.containers.entry import Entry, Stream, refusal
 from tasks.readers.containers.streams import PIECE_BYTES, whole
-from tasks.readers.containers.torn_zip import torn_entries
+from tasks.readers.containers.torn_zip import first_names, torn_entries
 from tasks.readers.source import Sample
 
 NAME = "zip"
@@ -24,8 +24,11 @@ COMPRESSES = True
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 _HEADER_BYTES = 30
-#: Formats of one document that are packed as ZIP; OpenDocument and EPUB begin with a member `mimetype`.
+#: Formats of one document that are packed as ZIP.
 _DOCUMENTS = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".epub", ".jar", ".apk", ".idml", ".pages")
+#: Parts that every document in OOXML has; which comes first depends on the program.
+_OPC = frozenset(("[Content_Types].xml", "_rels/.rels"))
+_FIRST = 8
 _ENDS = b"PK\x05\x06"
 _END_BYTES = 22
 #: No directory has more bytes a member than this, names of 64 KB aside.
@@ -34,34 +37,39 @@ _DIRECTORY_BYTES = 512
 
 def sniff(sample: Sample) -> bool:
     """Tell by magic number; office documents are no archives."""
-    head = sample.head
-    if not head.startswith((b"PK\x03\x04", _ENDS)) or sample.suffix in _DOCUMENTS:
+    if not sample.head.startswith((b"PK\x03\x04", _ENDS)) or sample.suffix in _DOCUMENTS:
         return False
-    return head[30:38] != b"mimetype" and b"[Content_Types].xml" not in head[:4096]
+    return not is_document(sample.head)
+
+
+def is_document(head: bytes) -> bool:
+    """Tell whether a ZIP is one document: OpenDocument and EPUB begin with `mimetype`, OOXML with its content types."""
+    names = first_names(head, _FIRST)
+    return names[:1] == ["mimetype"] or not _OPC.isdisjoint(names)
 
 
 def entries(stream: Stream, budget: Budget) -> Iterator[Entry]:
     """Yield the members; raise ReadError(`malformed`) after the last where the archive breaks off."""
     file = stream if isinstance(stream, io.BufferedReader | io.BytesIO) else _in_memory(stream, budget)
     try:
-        _check_directory(file, budget)
+        check_directory(file, budget)
         archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, ValueError, OverflowError, UnicodeError, NotImplementedError):
         file.seek(0)
         yield from torn_entries(file, budget)
         raise ReadError("malformed", "the archive has no directory: it breaks off") from None
     infos = archive.infolist()
-    overlapping, is_wacz = _overlapping(infos), _is_wacz(archive.namelist())
+    shared, is_wacz = overlapping(infos), _is_wacz(archive.namelist())
     for info in infos:
         if not info.filename.endswith("/"):
-            yield _entry(archive, info, budget, id(info) in overlapping, is_wacz)
+            yield _entry(archive, info, budget, id(info) in shared, is_wacz)
 
 
 def _in_memory(stream: Stream, budget: Budget) -> IO[bytes]:
     return io.BytesIO(whole(stream, budget.settings.max_member_bytes))
 
 
-def _check_directory(file: IO[bytes], budget: Budget) -> None:
+def check_directory(file: IO[bytes], budget: Budget) -> None:
     """Raise ReadError(`archive_limit`) where the directory is larger than that of `max_members` can be."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - _END_BYTES - 65535))
@@ -74,7 +82,7 @@ def _check_directory(file: IO[bytes], budget: Budget) -> None:
     file.seek(0)
 
 
-def _overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
+def overlapping(infos: list[zipfile.ZipInfo]) -> set[int]:
     """The members whose bytes are another's too (Fifield, "A better zip bomb", 2019)."""
     found: set[int] = set()
     end, last = 0, None

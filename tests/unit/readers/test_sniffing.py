@@ -36,7 +36,7 @@ PROSE = b"The council met on Monday and adjourned without a vote.\n\nIt meets ag
         ("a", b'<?xml version="1.0"?><urlset/>', None),
         ("a.txt", b"\x89PNG\r\n\x1a\n" + bytes(64), None),
         ("a", b"\xff\xd8\xff\xe0\0\x10JFIF" + bytes(64), None),
-        ("a.txt", b"%PDF-1.7\n1 0 obj", None),
+        ("a.txt", b"%PDF-1.7\n1 0 obj", "pdf"),
         ("a", bytes(range(256)), None),
         ("a.jpg", PROSE, None),
         ("a.html", PROSE, "html"),

@@ -1,0 +1,67 @@
+"""Rich Text Format 1.x in, one article out: its text, by striprtf, with the title and author that it states."""
+
+import re
+from collections.abc import Iterator
+
+from tasks.model.article import Block, RawArticle
+from tasks.model.errors import ReadError
+from tasks.readers.cleaning import clean
+from tasks.readers.documents.release import Properties, Styled, article_of, keywords_of
+from tasks.readers.documents.rtf import prepared, stated
+from tasks.readers.lines import FIELD_CHARS, is_item, item_mark
+from tasks.readers.source import Sample, Source
+
+NAME = "rtf"
+VERSION = 1
+EXAMPLE = "rtf/release.rtf"
+LINES = False
+
+#: Of text and control words, pictures taken out.
+MAX_CHARS = 2_000_000
+
+_START = re.compile(rb"\s*\{\\rtf\d?")
+
+
+def sniff(sample: Sample) -> float:
+    """Sure of the group that every such file is."""
+    return 0.99 if _START.match(sample.head) else 0.0
+
+
+def read(source: Source) -> Iterator[RawArticle | ReadError]:
+    r"""Read the one article; raise ReadError(`malformed`, `too_complex`)."""
+    # Imported late: few files need it.
+    from striprtf.striprtf import rtf_to_text
+
+    if not source.data.strip():
+        raise ReadError("empty")
+    if not _START.match(source.data):
+        raise ReadError("malformed", r"no group `{\rtf`")
+    written = prepared(source.data)
+    if len(written) > MAX_CHARS:
+        raise ReadError("too_complex", f"more than {MAX_CHARS:,} characters beside its pictures")
+    try:
+        text = rtf_to_text(written, errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, OverflowError) as error:
+        raise ReadError("malformed", f"no RTF: {error}") from error
+    said = stated(written)
+    properties = Properties(
+        said.get("title", ""),
+        said.get("author", ""),
+        said.get("company", ""),
+        "",
+        keywords_of(said.get("keywords", "")),
+    )
+    yield article_of([Styled(block) for block in _blocks(text)], properties)
+
+
+def _blocks(text: str) -> list[Block]:
+    """A paragraph a line; short lines that a tab parts are the row of a table."""
+    return [_block(line) for written in clean(text).split("\n") if (line := written.strip(" \t|"))]
+
+
+def _block(line: str) -> Block:
+    if len(line) <= FIELD_CHARS and "|" in line:
+        return Block(" | ".join(" ".join(cell.split()) for cell in line.split("|") if cell.strip()))
+    if is_item(line) or line.startswith("•"):
+        return Block(" ".join(line[item_mark(line) :].split()), "list_item", 1)
+    return Block(" ".join(line.split()))
