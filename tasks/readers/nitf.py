@@ -9,7 +9,7 @@ from tasks.readers.wire.nitf_story import story_of
 from tasks.readers.xml_trees import name_of, root_sign, tree_of
 
 NAME = "nitf"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "nitf/story.xml"
 #: A document may be a single line.
 LINES = False
