@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import keeping, looking, run, serve, tables
+from flows.commands import inspect, keeping, looking, run, serve, tables
 from flows.commands.failing import Guarded
 from flows.commands.options import Debug
 
@@ -24,6 +24,8 @@ newsmill run --raw data/raw --processed data/processed
 newsmill query "SELECT domain, count(*) FROM articles GROUP BY ALL ORDER BY 2 DESC"
 
 newsmill rejects --code no_body
+
+newsmill inspect data/raw/page.html
 
 newsmill serve --cron "0 * * * *"
 
@@ -69,6 +71,7 @@ app.command("query", rich_help_panel=_LOOK)(looking.query)
 app.command("rejects", rich_help_panel=_LOOK)(looking.rejects)
 app.command("path", rich_help_panel=_LOOK)(looking.path)
 app.command("tables", rich_help_panel=_LOOK)(tables.tables)
+app.command("inspect", rich_help_panel=_LOOK)(inspect.inspect)
 app.command("snapshots", rich_help_panel=_KEEP)(keeping.snapshots)
 app.command("verify", rich_help_panel=_KEEP)(keeping.verify)
 app.command("rollback", rich_help_panel=_KEEP)(keeping.rollback)

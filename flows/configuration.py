@@ -27,11 +27,25 @@ class Setting:
 def settings_of(**flags: Any) -> Settings:
     """The settings with the flags that were given; raises a usage error that names the setting and its origin."""
     try:
-        return Settings(**_given(flags))
+        return _checked(Settings(**_given(flags)), flags)
     except ValidationError as error:
         raise typer.BadParameter("; ".join(_complaint(each, flags) for each in error.errors())) from None
     except tomllib.TOMLDecodeError as error:
         raise typer.BadParameter(f"{CONFIG_FILE} is no valid TOML: {error}") from None
+
+
+def _checked(settings: Settings, flags: dict[str, Any]) -> Settings:
+    """The settings; raises a usage error where `formats` names what no reader is called."""
+    if settings.formats:
+        from tasks.readers import readers
+
+        unknown = [name for name in settings.formats if name not in readers()]
+        if unknown:
+            raise typer.BadParameter(
+                f"formats ({_origin('formats', flags)}): no format is named {unknown[0]!r}; "
+                f"there are {', '.join(readers())}"
+            )
+    return settings
 
 
 def _given(flags: dict[str, Any]) -> dict[str, Any]:

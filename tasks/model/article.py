@@ -82,7 +82,9 @@ class RawArticle:
     """One article as a reader found it. Everything but `blocks` is what the format names outright.
 
     Formats that are plain running text (dump, plain, much Markdown) leave headline, byline, date line, captions and
-    footers in `blocks`; `tasks.normalising` finds them there.
+    footers in `blocks`; `tasks.normalising` finds them there. `item` is the provider's id of the item that an article
+    is a part of, where that isn't `provider_id`. `withdrawn` says why the provider took the item back, where it did:
+    then it is no article but a notice about one.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -107,13 +109,26 @@ class RawArticle:
     media: list[RawMedia] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
+    item: str | None = None
+    withdrawn: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A provider's notice that an item is no longer to be used: which one, why, and when that was said."""
+
+    reason: str
+    article_id: str | None
+    item_id: str | None
+    revised_at: datetime | None
 
 
 @dataclass(slots=True)
 class NormalArticle:
     """One article as it is published: a row of `articles` and its child rows, keyed by column name.
 
-    `article` lacks `document_id`; child rows lack `article_id`; both are added by the caller.
+    `article` lacks `document_id`; child rows lack `article_id`; both are added by the caller. `item_id` identifies the
+    provider's item, where the provider names it.
     """
 
     article: dict[str, object]
@@ -123,6 +138,8 @@ class NormalArticle:
     sentences: list[dict[str, object]]
     links: list[dict[str, object]]
     warnings: list[str]
+    item_id: str | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def children(self) -> Iterable[tuple[str, list[dict[str, object]]]]:
         """Yield (table, rows) for each child table."""

@@ -9,6 +9,12 @@ NewsmillError
    └─ LockedError  another run holds the lock (exit code 75)
 """
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasks.model.article import LeftOut
+
 
 class NewsmillError(Exception):
     """Anything that stops Newsmill for a reason a user can act on."""
@@ -17,12 +23,16 @@ class NewsmillError(Exception):
 
 
 class ReadError(NewsmillError):
-    """One document cannot be read; `code` is one of `tasks.model.rejects.CODES`."""
+    """One document cannot be read; `code` is one of `tasks.model.rejects.CODES`.
 
-    def __init__(self, code: str, detail: str = "") -> None:
+    `left_out` says what was seen in it and taken for no text, where somebody wants to know.
+    """
+
+    def __init__(self, code: str, detail: str = "", left_out: "Sequence[LeftOut]" = ()) -> None:
         super().__init__(f"{code}: {detail}" if detail else code)
         self.code = code
         self.detail = detail
+        self.left_out = left_out
 
     def __reduce__(self) -> tuple[type["ReadError"], tuple[str, str]]:
         return ReadError, (self.code, self.detail)

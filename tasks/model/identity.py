@@ -36,6 +36,11 @@ def article_id(
     return digest("article", "text", fold(title or ""), day or "", fold(text))
 
 
+def item_id(provider_id: str) -> str:
+    """Identify a provider's item by the provider's own id, whatever the article's address is."""
+    return digest("item", provider_id)
+
+
 def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> str:
     """Identify a row by its article, its table, and its offsets and kind."""
     return digest(article, table, str(start), str(end), kind)

@@ -34,9 +34,10 @@ IGNORED: dict[str, str] = {
     "teaser": "An entry of a feed without its text, and the setting `feed_teasers` is `ignore`.",
     "archive_link": "A link in an archive; the member that it leads to is read where it lies.",
     "not_a_page": "A record of a web archive that holds no page: a request, a picture, an error.",
-    "excluded": "The settings `include` and `exclude` leave it out.",
+    "excluded": "The settings `include`, `exclude` and `formats` leave it out.",
     "unknown_format": "No reader takes this kind of file.",
     "cancelled": "The provider withdrew the item: a kill notice, or a status such as canceled or withheld.",
+    "withdrawn": "A later notice of the provider took the article back; the detail says which document that is.",
 }
 
 #: `documents.warnings`: an article was read, and something about the document was odd.

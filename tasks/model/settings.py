@@ -3,10 +3,12 @@
 import hashlib
 import json
 import os
+from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -56,12 +58,16 @@ class Settings(BaseSettings):
     """Where given, only files whose path fits one of these patterns are read; `*` stands for `/` too."""
     exclude: Annotated[list[str], "rows"] = Field(default=[])
     """Files whose path fits one of these patterns are left out: `drafts/*`, `*.jpg`."""
+    formats: Annotated[list[str], "rows"] = Field(default=[])
+    """Where given, only these formats are read, by their names in `documents.format`: `["html", "ninjs"]`."""
     max_line_chars: Annotated[int, "rows"] = Field(default=2 * 2**20, ge=1)
     """Texts with a line longer than this are rejected."""
     fields: Annotated[dict[FieldName, str], "rows"] = Field(default={})
     """What columns are called in your JSON, CSV and Parquet, `{title = "kop"}`; `a.b` is a column within another."""
     feed_teasers: Annotated[Literal["keep", "ignore"], "rows"] = "keep"
     """What becomes of entries of a feed that hold a teaser and not the text."""
+    extractor: Annotated[Literal["newsmill", "trafilatura"], "rows"] = "newsmill"
+    """Who finds the text of pages; `trafilatura` must be installed beside Newsmill."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
     """A file that takes longer than this is rejected; an archive, where one member does."""
 
@@ -98,10 +104,18 @@ class Settings(BaseSettings):
         """Flags, then environment, then `newsmill.toml`."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
+    @field_validator("extractor")
+    @classmethod
+    def _is_installed(cls, extractor: str) -> str:
+        if extractor != "newsmill" and find_spec(extractor) is None:
+            raise ValueError(f"{extractor} is not installed; `pip install 'newsmill[{extractor}]'` brings it")
+        return extractor
+
     def row_settings(self) -> dict[str, object]:
-        """The settings that published rows depend on."""
+        """The settings that published rows depend on, with the version of an extractor that isn't ours."""
         names = [name for name, info in type(self).model_fields.items() if "rows" in info.metadata]
-        return self.model_dump(mode="json", include=set(names))
+        used = self.model_dump(mode="json", include=set(names))
+        return used if self.extractor == "newsmill" else used | {"extractor_version": version(self.extractor)}
 
     def row_sha256(self) -> str:
         """SHA-256 of `row_settings`."""

@@ -32,7 +32,10 @@ class Documents(dy.Schema):
     )
     reject_code = listed(sorted(CODES), "Why there is no article.", nullable=True)
     reject_detail = text("What exactly was wrong.", nullable=True)
-    article_id = text("The article that this document holds (also where another copy was chosen).", nullable=True)
+    article_id = text(
+        "The article that this document holds (also where another copy was chosen), or takes back.", nullable=True
+    )
+    item_id = text("Identity of the provider's item; a notice takes back the articles of its item.", nullable=True)
     reader = text("The reader that took it, as `name@version`.", nullable=True)
     revised_at = instant(
         "When the article was modified, else published, as this document says; the latest copy wins.", nullable=True
@@ -47,7 +50,9 @@ class Documents(dy.Schema):
 
     @dy.rule()
     def _an_article_is_named(cls) -> pl.Expr:
-        return pl.col("outcome").is_in(["ok", "duplicate"]) == pl.col("article_id").is_not_null()
+        held = pl.col("outcome").is_in(["ok", "duplicate"]) | (pl.col("reject_code") == "withdrawn").fill_null(False)
+        named = pl.col("article_id").is_not_null()
+        return (held == named) | (pl.col("reject_code") == "cancelled").fill_null(False)
 
 
 class Articles(OfArticle):

@@ -3,7 +3,7 @@
 import re
 from hashlib import sha256
 
-from tasks.model.article import DateSource, NormalArticle, RawArticle, RawContributor
+from tasks.model.article import DateSource, LeftOut, NormalArticle, RawArticle, RawContributor
 from tasks.model.errors import ReadError
 from tasks.model.identity import article_id, fold
 from tasks.normalising.agencies import agency
@@ -21,6 +21,7 @@ from tasks.normalising.pictures import media
 from tasks.normalising.publication import day_first, modified, published
 from tasks.normalising.signatures import last_words
 from tasks.normalising.urls import canonical, domain
+from tasks.normalising.withdrawals import item_of
 
 HEADLINE_WORDS = 15
 
@@ -30,7 +31,8 @@ def normalise(raw: RawArticle) -> NormalArticle:
     page = sort_out(raw)
     opening, paragraphs = _paragraphs(raw, page)
     if not paragraphs or _is_headline_alone(raw, page, paragraphs):
-        raise ReadError("no_body", f"{len(raw.blocks)} blocks, none of them text")
+        seen = _left_out(raw, page, opening)
+        raise ReadError("no_body", f"{len(raw.blocks)} blocks, none of them text", seen)
     body = build(paragraphs)
     language, score = identify(body.text, raw.language)
     sentences = body.sentences(language)
@@ -55,6 +57,8 @@ def normalise(raw: RawArticle) -> NormalArticle:
         sentences=sentences,
         links=links(paragraphs, address["canonical_url"]),
         warnings=_warnings(raw, article),
+        item_id=item_of(raw),
+        left_out=_left_out(raw, page, opening),
     )
 
 
@@ -251,6 +255,12 @@ def _contributor_rows(people: list[Contributor], credits: list[Credit]) -> list[
         }
         for position, each in enumerate(kept.values())
     ]
+
+
+def _left_out(raw: RawArticle, page: Page, opening: Dateline | None) -> list[LeftOut]:
+    """What is no text, in the order of reading: what the reader left out, then blocks, then the dateline."""
+    blocks = [LeftOut(raw.blocks[number].text, rule) for number, rule in sorted(page.left_out.items())]
+    return [*raw.left_out, *blocks, *([LeftOut(opening.raw, "dateline")] if opening else [])]
 
 
 def _warnings(raw: RawArticle, article: Row) -> list[str]:

@@ -33,12 +33,17 @@ def _middle(blocks: list[Block], page: Page, start: int, end: int) -> None:
         late = number >= len(blocks) - TAIL and not is_prose(block)
         listing = listing and (is_link(block) or (late and not ends_sentence(block.text)))
         if listing or (block.links and _is_other_story(block)):
+            page.leave_out(number, "link to another story")
             continue
         kind = notice(block)
         listing = kind == "list"
-        if take_notice(block, page, kind) or (late and take_signoff(block, page)):
-            continue
-        if not _take_caption(number, block, page):
+        if take_notice(block, page, kind):
+            page.leave_out(number, f"notice ({kind})")
+        elif late and take_signoff(block, page):
+            page.leave_out(number, "sign-off")
+        elif _take_caption(number, block, page):
+            page.leave_out(number, "caption")
+        else:
             page.body.append(number)
 
 

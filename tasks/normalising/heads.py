@@ -39,7 +39,9 @@ class Head:
         """Take the head; returns the number of the first block after it."""
         end = self._extent()
         for number in range(end):
-            if not self._take(number, self.blocks[number]):
+            if rule := self._take(number, self.blocks[number]):
+                self.page.leave_out(number, rule)
+            else:
                 self.loose.append(number)
         if self.page.title is None:
             self._take_headline()
@@ -67,22 +69,34 @@ class Head:
             return False
         return is_field(self.blocks[1]) and self._may_head(0)
 
-    def _take(self, number: int, block: Block) -> bool:
-        """Take a block that is a field of the page; whatever is left over may be a headline."""
+    def _take(self, number: int, block: Block) -> str | None:
+        """Take a block that is a field of the page, and name the rule; whatever is left over may be a headline."""
         if fold(block.text) in self.known:
-            return True
+            return "headline, standfirst or byline, as the format names it"
         if block.kind == "heading" and number == 0:
-            return False
-        if take_notice(block, self.page, notice(block)):
+            return None
+        if take_notice(block, self.page, kind := notice(block)):
             self.last_field += self.last_field == number - 1 >= 0
-            return True
+            return f"notice ({kind})"
         headed = bool(self.page.title or self.loose)
-        if (headed or number) and (self._take_source(block) or self._take_caption(number, block)):
-            return True
-        if self._take_date(block) or self._take_byline(number, block) or (headed and self._take_aside(number, block)):
+        if (headed or number) and (rule := self._take_around(number, block)):
+            return rule
+        if rule := self._take_field(number, block, headed):
             self.last_field = number
-            return True
-        return headed and is_about(block, self.page)
+            return rule
+        return "about the author" if headed and is_about(block, self.page) else None
+
+    def _take_around(self, number: int, block: Block) -> str | None:
+        if self._take_source(block):
+            return "source"
+        return "caption" if self._take_caption(number, block) else None
+
+    def _take_field(self, number: int, block: Block, headed: bool) -> str | None:
+        if self._take_date(block):
+            return "date line"
+        if self._take_byline(number, block):
+            return "byline"
+        return "beside byline or date line" if headed and self._take_aside(number, block) else None
 
     def _take_source(self, block: Block) -> bool:
         """Take "Source: Xinhua"; a bare "AFP" is a byline."""
@@ -99,7 +113,9 @@ class Head:
             return False
         text, said = found
         if text is None and self.loose and self.loose[-1] == number - 1 > self.last_field >= 0:
-            text = self.blocks[self.loose.pop()].text  # the caption is a line of its own, above its credit
+            above = self.loose.pop()  # the caption is a line of its own, above its credit
+            text = self.blocks[above].text
+            self.page.leave_out(above, "caption")
         self.page.captions.append(Caption(number, text, said))
         return True
 
@@ -162,8 +178,10 @@ class Head:
             return
         if len(loose) > 1 and self._is_kicker(loose[0], loose[1]):
             self.page.kicker = self.page.kicker or self.blocks[loose[0]].text.rstrip(" :")
+            self.page.leave_out(loose[0], "kicker")
             loose = loose[1:]
         self.page.title = _LABEL.sub("", self.blocks[loose[0]].text)
+        self.page.leave_out(loose[0], "headline")
         self.loose = loose[1:]
 
     def _may_head(self, number: int) -> bool:
@@ -190,6 +208,7 @@ class Head:
         fits = not told and len(known) + len(block.text) <= STANDFIRST_CHARS and block.kind in ("text", "heading")
         if fits and (number < self.last_field or (not known and self._is_standfirst(number))):
             page.subtitle = f"{known} {block.text}".strip()
+            page.leave_out(number, "standfirst")
         else:
             page.body.append(number)
 

@@ -19,24 +19,33 @@ def read_tail(blocks: list[Block], page: Page, start: int) -> int:
     lowest = max(start, len(blocks) - TAIL, 1 if not page.title else 0)
     end = len(blocks)
     for number in range(len(blocks) - 1, lowest - 1, -1):
-        if not _take(blocks[number], page):
+        rule = _take(blocks[number], page)
+        if rule is None:
             break
+        page.leave_out(number, rule)
         end = number
     page.corrections.reverse()
     return end
 
 
-def _take(block: Block, page: Page) -> bool:
+def _take(block: Block, page: Page) -> str | None:
+    """Take a block that is no text, and name the rule."""
     if block.kind == "caption":
-        return False
-    if take_notice(block, page, notice(block)):
-        return True
+        return None
+    if take_notice(block, page, kind := notice(block)):
+        return f"notice ({kind})"
     if len(block.text) > LINE_CHARS or (is_prose(block) and not any(mark in block.text for mark in _SIGNOFF_MARKS)):
-        return False
+        return None
     if is_signature(block.text):
         page.agencies += agencies_signing(block.text)
-        return True
-    return take_signoff(block, page) or is_about(block, page) or _take_field(block, page) or is_link(block)
+        return "agency's signature"
+    if take_signoff(block, page):
+        return "sign-off"
+    if is_about(block, page):
+        return "about the author"
+    if _take_field(block, page):
+        return "byline or date line at the end"
+    return "link to another story" if is_link(block) else None
 
 
 def _take_field(block: Block, page: Page) -> bool:

@@ -11,6 +11,7 @@ from tasks.model.batch import SourceFile
 from tasks.model.names import on_disk
 from tasks.model.rejects import TRANSIENT
 from tasks.storage.durable import sha256_if_readable
+from tasks.storage.winners import is_notice
 
 _LISTED = {
     "path": pl.String,
@@ -120,9 +121,17 @@ def _resniffed(files: pl.DataFrame, still_fits: Callable[[str, str | None], bool
 
 
 def _losers_of(documents: pl.DataFrame, touched: pl.Series) -> pl.DataFrame:
-    """Paths of copies that were not chosen, of articles whose chosen document is touched: one may be chosen now."""
-    chosen = documents.filter((pl.col("outcome") == "ok") & pl.col("source_path").is_in(touched.implode()))
+    """Paths of copies that were not chosen, of articles whose chosen document is touched: one may be chosen now.
+
+    So may those of an article that was taken back, where the notice, or a document that ties it to them, is touched.
+    """
+    moved = documents.filter(pl.col("source_path").is_in(touched.implode()))
+    chosen = moved.filter(pl.col("outcome") == "ok")
     losers = documents.filter(pl.col("outcome") == "duplicate").join(chosen, on="article_id", how="semi")
+    gone = documents.filter((pl.col("reject_code") == "withdrawn").fill_null(False))
+    items = moved.filter(is_notice()).select("item_id").drop_nulls()
+    loosed = pl.concat([moved.select("article_id"), gone.join(items, on="item_id", how="semi").select("article_id")])
+    losers = pl.concat([losers, gone.join(loosed, on="article_id", how="semi")])
     return losers.select(pl.col("source_path").alias("path")).unique()
 
 

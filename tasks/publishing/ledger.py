@@ -7,7 +7,7 @@ import polars as pl
 
 from tasks.model.tables import DOCUMENTS
 from tasks.storage.parts import Receipt, read
-from tasks.storage.winners import choose_winners
+from tasks.storage.winners import choose_winners, is_notice
 
 _PLACE = ["article_id", "document_id", "partition"]
 
@@ -42,8 +42,7 @@ def settle(old: pl.DataFrame, touched_paths: pl.DataFrame, staged: list[tuple[Pa
     new = _staged(staged)
     documents = pl.concat([base, new.drop("part")])
     gone = old.join(touched_paths, left_on="source_path", right_on="path", how="semi")
-    contested = pl.concat([gone.select("article_id"), new.select("article_id")]).drop_nulls().unique()
-    documents = _choose(documents, contested)
+    documents = _choose(documents, _contested(documents, pl.concat([gone, new.drop("part")])))
     winners = documents.filter(pl.col("outcome") == "ok").select(_PLACE)
     fresh = winners.join(new.select("document_id", "part"), on="document_id")
     stayed = winners.join(new, on="document_id", how="anti")
@@ -65,14 +64,22 @@ def _staged(staged: list[tuple[Path, Receipt]]) -> pl.DataFrame:
     return pl.concat([empty, *frames])
 
 
+def _contested(documents: pl.DataFrame, moved: pl.DataFrame) -> pl.DataFrame:
+    """The ids of articles of which a document, or a notice about their item, came, went or changed."""
+    items = moved.filter(is_notice()).select("item_id").drop_nulls()
+    by_item = documents.join(items, on="item_id", how="semi").select("article_id")
+    return pl.concat([moved.select("article_id"), by_item]).drop_nulls().unique()
+
+
 def _choose(documents: pl.DataFrame, contested: pl.DataFrame) -> pl.DataFrame:
     asked = documents.join(contested, on="article_id", how="semi")
     rest = documents.join(asked, on="document_id", how="anti")
-    return pl.concat([rest, choose_winners(asked)])
+    return pl.concat([rest, choose_winners(asked, documents.filter(is_notice()))])
 
 
 def _differing(old: pl.DataFrame, new: pl.DataFrame, gone: pl.DataFrame, staged: pl.DataFrame) -> pl.DataFrame:
-    before = old.select("document_id", pl.col("outcome").alias("was"))
-    flipped = new.join(before, on="document_id").filter(pl.col("was") != pl.col("outcome"))
+    before = old.select("document_id", pl.col("outcome").alias("was"), pl.col("reject_detail").alias("said"))
+    differs = (pl.col("was") != pl.col("outcome")) | pl.col("said").ne_missing(pl.col("reject_detail"))
+    flipped = new.join(before, on="document_id").filter(differs)
     ids = [gone.select("document_id"), staged.select("document_id"), flipped.select("document_id")]
     return pl.concat(ids).unique()

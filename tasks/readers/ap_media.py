@@ -10,7 +10,7 @@ from tasks.readers.signs import is_json
 from tasks.readers.source import Sample, Source
 
 NAME = "ap_media"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "ap_media/item.json"
 #: Minified JSON is a single line.
 LINES = False

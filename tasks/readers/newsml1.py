@@ -9,7 +9,7 @@ from tasks.readers.wire.newsml1_item import articles_in
 from tasks.readers.xml_trees import children, name_of, root_sign, tree_of
 
 NAME = "newsml1"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "newsml1/story.xml"
 #: A document may be a single line.
 LINES = False

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from tasks.model.article import RawArticle, RawMedia
 from tasks.model.errors import ReadError
 from tasks.readers.source import Sample, Source
-from tasks.readers.wire.g2_item import article_in, check_status, picture_in
+from tasks.readers.wire.g2_item import article_in, picture_in, withdrawn_in
 from tasks.readers.xml_trees import Node, children, first, name_of, root_sign, tree_of
 
 NAME = "newsml_g2"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "newsml_g2/message.xml"
 #: A message may be a single line.
 LINES = False
@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
 def _outcomes(items: list[Node]) -> list[RawArticle | ReadError]:
     """The articles, with the pictures of a message's only text, and what else has to be told."""
     results = [(item, _outcome(item)) for item in items]
-    articles = [result for _, result in results if isinstance(result, RawArticle)]
+    articles = [result for _, result in results if isinstance(result, RawArticle) and not result.withdrawn]
     pictures = {id(item): media for item, _ in results if (media := picture_in(item))} if len(articles) == 1 else {}
     told = [result for item, result in results if result is not None and not _joins(result, pictures.get(id(item)))]
     for article in articles[:1]:
@@ -50,9 +50,8 @@ def _joins(result: RawArticle | ReadError, media: RawMedia | None) -> bool:
 def _outcome(item: Node) -> RawArticle | ReadError | None:
     """The article of an item, or why it has none; nothing for a package that refers to other items."""
     try:
-        if name_of(item) in ("newsItem", "contentSet"):
+        if name_of(item) in ("newsItem", "contentSet") or withdrawn_in(item):
             return article_in(item)
-        check_status(item)
     except ReadError as error:
         return error
     if name_of(item) == "packageItem" and first(item, "itemRef") is not None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
@@ -11,7 +12,7 @@ from tasks.readers.source import Sample, Source
 from tasks.readers.wire.ninjs_item import Item, article_in, listed, lowered
 
 NAME = "ninjs"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "ninjs/story.json"
 #: Minified JSON is a single line.
 LINES = False
@@ -80,10 +81,8 @@ def articles_of(item: Item) -> Iterator[RawArticle | ReadError]:
 def _texts_in(item: Item) -> list[RawArticle | ReadError]:
     found: list[RawArticle | ReadError] = []
     for each in map(lowered, listed(item.get("associations"))):
-        try:
+        with suppress(ReadError):
             found.append(article_in(each))
-        except ReadError as error:
-            found += [error] if error.code == "cancelled" else []
     return found
 
 

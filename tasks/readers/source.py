@@ -54,10 +54,15 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """The settings that readers obey: the user's own names of fields, and whether teasers of feeds are articles."""
+    """What readers obey: the user's own names of fields, whether teasers of feeds are articles, who finds bodies.
+
+    `explain` has a page's reader say what it leaves out of the body, which costs time.
+    """
 
     fields: Mapping[FieldName, str] = field(default_factory=dict)
     feed_teasers: str = "keep"
+    extractor: str = "newsmill"
+    explain: bool = False
 
 
 @dataclass(slots=True)

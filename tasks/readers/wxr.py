@@ -9,7 +9,7 @@ from tasks.readers.wire.wordpress import Site, post_in
 from tasks.readers.xml_trees import child, children, name_of, root_sign, tree_of
 
 NAME = "wxr"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "wxr/export.xml"
 #: Posts may be single lines.
 LINES = False

@@ -99,8 +99,16 @@ def _is_map(kind: pa.DataType) -> bool:
 
 
 def scan(table: Table, paths: list[Path]) -> pl.LazyFrame:
-    """Scan files of a table, in its declared types; no file gives an empty frame."""
+    """Scan files of a table, in its declared types; no file gives an empty frame.
+
+    A nullable column that an older version didn't write is null.
+    """
     if not paths:
         return table.frame().lazy()
     frame = pl.scan_parquet(paths, hive_partitioning=False)
-    return frame.select(pl.col(name).cast(dtype) for name, dtype in table.dtypes().items())
+    written = pq.read_schema(paths[0]).names
+    later = {name for name, column in table.columns.items() if column.nullable and name not in written}
+    return frame.select(
+        (pl.lit(None).alias(name) if name in later else pl.col(name)).cast(dtype)
+        for name, dtype in table.dtypes().items()
+    )

@@ -11,7 +11,7 @@ from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
 
-from tasks.model.article import NormalArticle, RawArticle
+from tasks.model.article import NormalArticle, RawArticle, Withdrawal
 from tasks.model.batch import SourceFile
 from tasks.model.errors import ReadError
 from tasks.model.identity import document_id
@@ -20,6 +20,7 @@ from tasks.model.plugins import stamp
 from tasks.model.rejects import IGNORED
 from tasks.model.settings import Settings
 from tasks.normalising.article import normalise
+from tasks.normalising.withdrawals import withdrawal
 from tasks.readers import choose
 from tasks.readers.containers import choose as choose_container
 from tasks.readers.containers.budget import Budget
@@ -35,8 +36,11 @@ from tasks.workers.staging import Row, Rows, stage
 HASHED_BYTES = 16 * 2**20
 
 
+_Item = NormalArticle | Withdrawal | ReadError
+
+
 @dataclass(slots=True)
-class _Place:
+class Place:
     """Where the items of a member lie; `first` is the index of the first."""
 
     file: SourceFile
@@ -88,15 +92,15 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
     try:
         if file.code is not None:
             raise ReadError(file.code)
-        with _opened(Path(settings.raw, on_disk(file.path))) as stream:
+        with opened(Path(settings.raw, on_disk(file.path))) as stream:
             status = os.fstat(stream.fileno())
             budget = Budget(settings, file.size, partial(pool.report, index))
-            found, digest = _members(stream, file, budget)
+            found, digest = members_of(stream, file, budget)
             taken: Counter[str | None] = Counter()
             for member in found:
                 pool.report(index)
-                place = _Place(file, member, digest, max(member.item, taken[member.path]))
-                taken[member.path] = _read_member(place, budget, rows)
+                place = Place(file, member, digest, max(member.item, taken[member.path]))
+                taken[member.path] = read_member(place, budget, rows)
                 rows.compact()
             after = os.fstat(stream.fileno())
     except ReadError as error:
@@ -105,7 +109,8 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
     rows.stats.append(_stat(file, status, digest, moved=status.st_mtime_ns != after.st_mtime_ns))
 
 
-def _opened(path: Path) -> BufferedReader:
+def opened(path: Path) -> BufferedReader:
+    """Open a raw file; raise ReadError(`vanished`, `unreadable`)."""
     try:
         return path.open("rb")
     except FileNotFoundError as error:
@@ -118,7 +123,7 @@ def _unreadable(error: OSError) -> ReadError:
     return ReadError("unreadable", error.strerror or type(error).__name__)
 
 
-def _members(stream: BufferedReader, file: SourceFile, budget: Budget) -> tuple[Iterable[Member], str]:
+def members_of(stream: BufferedReader, file: SourceFile, budget: Budget) -> tuple[Iterable[Member], str]:
     """What is in a file, itself where it is no container, and the SHA-256 of the file."""
     settings = budget.settings
     try:
@@ -151,16 +156,19 @@ def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:
     return state.hexdigest()
 
 
-def _read_member(place: _Place, budget: Budget, rows: Rows) -> int:
+def read_member(place: Place, budget: Budget, rows: Rows) -> int:
     """Read the items of a member; return the place after the last."""
     member, settings = place.member, budget.settings
-    options = Options(settings.fields, settings.feed_teasers)
+    explain = rows.left_out is not None
+    options = Options(settings.fields, settings.feed_teasers, settings.extractor, explain)
     source = Source(member.name, member.data, options, member.address, member.charset, budget)
     reader, index = member.container, place.first - 1
     try:
         if member.error:
             raise member.error
         reader = _reader(source)
+        if settings.formats and reader.NAME not in settings.formats:
+            raise ReadError("excluded", f"the setting `formats` leaves {reader.NAME} out")
         for index, item in enumerate(_items(reader, source, settings), place.first):
             _add(rows, place, source, reader, index, item)
         if index < place.first:
@@ -188,15 +196,17 @@ def _reader(source: Source) -> ModuleType:
     return reader
 
 
-def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[NormalArticle | ReadError]:
+def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[_Item]:
     if getattr(reader, "LINES", True):  # a minified page is one line
         check_limits(source.text, settings.max_line_chars)
     for item in reader.read(source):
         yield item if isinstance(item, ReadError) else _normalised(item)
 
 
-def _normalised(raw: RawArticle) -> NormalArticle | ReadError:
+def _normalised(raw: RawArticle) -> _Item:
     try:
+        if raw.withdrawn:
+            return withdrawal(raw)
         article: NormalArticle = normalise(raw)
         return article
     except ReadError as error:
@@ -215,19 +225,26 @@ def _where(error: Exception) -> str:
 
 def _add(
     rows: Rows,
-    place: _Place,
+    place: Place,
     source: Source,
     reader: ModuleType,
     index: int,
-    item: NormalArticle | ReadError,
+    item: _Item,
 ) -> None:
     document = _facts(place, source, reader, index)
     if isinstance(item, ReadError):
         rows.documents.append(document | _no_article(item.code, item.detail))
+        if rows.left_out is not None:
+            rows.left_out[document["document_id"]] = list(item.left_out)
+        return
+    if isinstance(item, Withdrawal):
+        rows.documents.append(document | _takes_back(item))
         return
     article = item.article | {"document_id": document["document_id"]}
-    rows.documents.append(document | _has_article(article, item.warnings))
+    rows.documents.append(document | _has_article(article, item))
     rows.add(article, item.children())
+    if rows.left_out is not None:
+        rows.left_out[document["document_id"]] = item.left_out
 
 
 def _document(file: SourceFile, reader: ModuleType | None, index: int, path: str | None = None) -> Row:
@@ -245,7 +262,7 @@ def _document(file: SourceFile, reader: ModuleType | None, index: int, path: str
     }
 
 
-def _facts(place: _Place, source: Source, reader: ModuleType | None, index: int) -> Row:
+def _facts(place: Place, source: Source, reader: ModuleType | None, index: int) -> Row:
     decoded = source.encoding
     document = _document(place.file, reader, index, place.member.path)
     return document | {
@@ -264,11 +281,20 @@ def _no_article(code: str, detail: str) -> Row:
     return {"outcome": outcome, "reject_code": code, "reject_detail": detail or None}
 
 
-def _has_article(article: Row, warnings: list[str]) -> Row:
+def _takes_back(notice: Withdrawal) -> Row:
+    return _no_article("cancelled", notice.reason) | {
+        "article_id": notice.article_id,
+        "item_id": notice.item_id,
+        "revised_at": notice.revised_at,
+    }
+
+
+def _has_article(article: Row, item: NormalArticle) -> Row:
     return {
         "outcome": "ok",
         "article_id": article["article_id"],
+        "item_id": item.item_id,
         "revised_at": article["modified_at"] or article["published_at"],
         "content_sha256": article["content_sha256"],
-        "_warnings": warnings,
+        "_warnings": item.warnings,
     }

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from tasks.model.article import LeftOut
 from tasks.model.schema import Table
 from tasks.model.settings import Settings
 from tasks.model.tables import ARTICLES, CHILDREN, DOCUMENTS
@@ -27,13 +28,17 @@ _DOCUMENTS_AS_ROWS = 1000
 
 @dataclass(slots=True)
 class Rows:
-    """Rows by table, as they are collected; of child rows, whose they are: article, document, how many in a row."""
+    """Rows by table, as they are collected; of child rows, whose they are: article, document, how many in a row.
+
+    Where somebody wants to know, `left_out` says by document what is on it and not in the text.
+    """
 
     documents: list[Row] = field(default_factory=list)
     tables: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
     owners: dict[str, list[tuple[str, str, int]]] = field(default_factory=lambda: defaultdict(list))
     stats: list[Row] = field(default_factory=list)
     frames: dict[str, list[pl.DataFrame]] = field(default_factory=lambda: defaultdict(list))
+    left_out: dict[str, list[LeftOut]] | None = None
 
     def add(self, article: Row, children: Iterable[tuple[str, list[Row]]]) -> None:
         """Take an article, its `document_id` among its columns, with its child rows by table."""

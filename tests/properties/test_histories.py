@@ -30,7 +30,16 @@ def text(topic, month, edition, url):
     )
 
 
+def item(topic, day, killed, url):
+    """A version of an agency's item, or the notice that kills it; with an address, another identity than without."""
+    found = {"uri": f"urn:{topic}", "versioncreated": f"2024-05-{day:02d}T10:00:00Z", "pubstatus": "usable"}
+    found |= {"canonical_url": f"https://gazette.example/{topic}"} if url else {}
+    found |= {"headline": f"The {topic}", "body_text": f"Day {day} brought a decision about the {topic}, it was said."}
+    return json.dumps(found | ({"pubstatus": "canceled"} if killed else {}))
+
+
 CONTENT = st.one_of(
+    st.builds(item, st.sampled_from(TOPICS[:2]), st.integers(1, 3), st.booleans(), st.booleans()),
     st.builds(text, st.sampled_from(TOPICS), st.sampled_from(["May", "June"]), st.integers(0, 2), st.booleans()),
     st.sampled_from(["", "Only a headline\n"]),
 )

@@ -17,7 +17,7 @@ from tasks.readers.containers.torn_zip import first_names, torn_entries
 from tasks.readers.source import Sample
 
 NAME = "zip"
-VERSION = 1
+VERSION = 2
 SUFFIXES = (".zip", ".wacz")
 COMPRESSES = True
 

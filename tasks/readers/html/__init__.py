@@ -30,4 +30,4 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         address = packed.address or address
     else:
         markup = source.decode_part(source.data, source.charset or declared_encoding(source.data))
-    yield read_page(markup, address)
+    yield read_page(markup, address, source.options)

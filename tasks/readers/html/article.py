@@ -5,32 +5,40 @@ from typing import NamedTuple
 from tasks.model.article import Block, RawArticle, RawContributor
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
-from tasks.readers.html import people, times
+from tasks.readers.html import people, times, trafilatura
 from tasks.readers.html.blocks import Walked
 from tasks.readers.html.body import Body, Known, find_body
 from tasks.readers.html.details import keywords, language, section
 from tasks.readers.html.document import Element, parse
 from tasks.readers.html.embedded import embedded_markup
 from tasks.readers.html.emit import block_of
+from tasks.readers.html.explaining import left_out
 from tasks.readers.html.kind import STUB_CHARS, refusal
 from tasks.readers.html.photos import media
 from tasks.readers.html.sources import Sources, read_sources
 from tasks.readers.html.titles import title
 from tasks.readers.html.walk import walk
+from tasks.readers.source import Options
+
+_USUAL = Options()
 
 
-def read_page(markup: str, address: str | None = None) -> RawArticle | ReadError:
+def read_page(markup: str, address: str | None = None, options: Options = _USUAL) -> RawArticle | ReadError:
     """Read a page, or say why it is no article; `address` is where it was, if its container says so."""
     tree = parse(markup.replace("\0", ""))
     sources = read_sources(tree, markup, address)
     headline = title(sources)
     text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
+    if options.extractor == "trafilatura":
+        text = _Text(text.page, Body([]), trafilatura.blocks_of(markup))
     if code := refusal(sources, text.page, text.blocks):
-        return ReadError(code)
+        return ReadError(code, left_out=left_out(tree, text.page, text.body) if options.explain else ())
     # The standfirst is in the text, where it opens the article; there is no other.
     article = RawArticle(text.blocks, title=clean(headline or "") or None, subtitle="")
     article.media = media(sources, text.page, text.body)
     _describe(article, sources, text)
+    if options.explain:
+        article.left_out = left_out(tree, text.page, text.body)
     return article
 
 

@@ -28,11 +28,15 @@ class Known:
 
 @dataclass(slots=True)
 class Body:
-    """The chunks of the body by number, the box they were found in, and the boxes of furniture inside that."""
+    """The chunks of the body by number, the box they were found in, and the boxes of furniture inside that.
+
+    `left_out` names the rule by which each other chunk of the box is no text.
+    """
 
     chunks: list[int]
     box: int | None = None
     furniture: set[int] = field(default_factory=set)
+    left_out: dict[int, str] = field(default_factory=dict)
 
 
 def find_body(page: Walked, known: Known) -> Body:
@@ -47,7 +51,7 @@ def find_body(page: Walked, known: Known) -> Body:
     if box and kept:
         kept = sorted(kept + _elsewhere(page, weights, box, kept))
     opening = standfirst(page, box, kept, known.title, known.descriptions)
-    return Body(opening + kept, box, filter_.furniture)
+    return Body(opening + kept, box, filter_.furniture, filter_.left_out)
 
 
 class _Filter:
@@ -56,6 +60,7 @@ class _Filter:
     def __init__(self, page: Walked, weights: Weights, box: int, known: Known) -> None:
         self.page, self.weights, self.box = page, weights, box
         self.title = folded(known.title)
+        self.left_out: dict[int, str] = {}
         self.furniture = _furniture_below(page, weights, box) | _asides(page, weights, box)
         whole = page.boxes[box]
         self.range = range(whole.first, whole.end)
@@ -63,32 +68,44 @@ class _Filter:
         self.is_loose = loose > 0.6 * weights.total[box]
 
     def kept(self) -> list[int]:
-        kept = [n for n in self.range if self.keeps(self.page.chunks[n])]
+        kept: list[int] = []
+        for number in self.range:
+            if rule := self.rule(self.page.chunks[number]):
+                self.left_out[number] = rule
+            else:
+                kept.append(number)
         kept = self.without_head(kept)
         while kept and self.page.chunks[kept[-1]].tag in HEADINGS:
-            kept.pop()  # nothing follows it
+            self.left_out[kept.pop()] = "heading with nothing below it"
         return kept
 
-    def keeps(self, each: Chunk) -> bool:
-        text, size = each.text, self.page.size(each.text)
-        if each.box in self.furniture or len(text) < 2:
-            return False
+    def rule(self, each: Chunk) -> str | None:
+        """Name the rule by which a chunk is no text; None where it is."""
+        size = self.page.size(each.text)
+        if each.box in self.furniture:
+            return "box that is furniture by its names, or has a heading of its own"
+        if len(each.text) < 2:
+            return "a single character"
+        if line := self.furniture_line(each, size):
+            return line
         if each.tag in HEADINGS:
-            return not self.is_furniture_line(each, size) and each.tag != "h1" and folded(text) != self.title
-        return not (
-            self.is_furniture_paragraph(each, size) or self.is_furniture_line(each, size) or self.is_scrap(each, size)
-        )
+            return "headline" if each.tag == "h1" or folded(each.text) == self.title else None
+        if self.is_furniture_paragraph(each, size):
+            return "furniture by its class"
+        return "scrap" if self.is_scrap(each, size) else None
 
     def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
         """A short `<p class="related">`."""
         return bool(each.furniture) and size < 300 and each.tag in ("p", "li") and bool(flags(each.names) & FURNITURE)
 
-    def is_furniture_line(self, each: Chunk, size: int) -> bool:
+    def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
         if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length):
-            return True
-        return (size < 100 and is_about_the_page(each.text)) or is_notice(each.text)
+            return "nearly all link"
+        if size < 100 and is_about_the_page(each.text):
+            return "line about the page (openings.txt)"
+        return "notice of the page (notices.txt)" if is_notice(each.text) else None
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
         """A linked item, an empty cell, a few words in a `<div>` that end no sentence."""
@@ -105,7 +122,9 @@ class _Filter:
         first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
         if first is None:
             return kept
-        return [n for n in kept[:first] if self.stays_in_head(n, kept[first])] + kept[first:]
+        dropped = [n for n in kept[:first] if not self.stays_in_head(n, kept[first])]
+        self.left_out |= dict.fromkeys(dropped, "before the first paragraph")
+        return [n for n in kept if n not in dropped]
 
     def stays_in_head(self, number: int, first: int) -> bool:
         each = self.page.chunks[number]

@@ -136,11 +136,9 @@ class _Walk:
             self.page.photos += figure_photos(node, len(self.page.chunks), self.frame.box)
         if tag in _SMALL and len(node.text) < _SMALL[tag]:
             return False
-        names = node.attr("class") or ""
-        if tag != "p" and (identity := node.attr("id")):
-            names = f"{names} {identity}"
+        names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE:
+        if said and _is_small_furniture(node, said):
             return False
         self.open(tag, names, said)
         return True
@@ -186,9 +184,36 @@ class _Walk:
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
 
+def _names(node: Any, tag: str) -> str:
+    names = node.attr("class") or ""
+    if tag != "p" and (identity := node.attr("id")):
+        return f"{names} {identity}"
+    return names
+
+
+def _is_small_furniture(node: Any, said: int) -> bool:
+    return said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE
+
+
 def _is_inline_furniture(node: Any) -> bool:
     names = node.attr("class")
     return bool(names) and bool(flags(names[:MAX_NAMES]) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
+
+
+def skip_rule(node: Element, tag: str) -> str | None:
+    """Name the rule by which the walk doesn't enter an element; None where it does."""
+    if tag in _SKIP:
+        return f"element <{tag}>"
+    if tag in ("span", "time"):
+        return f"furniture by its class: {node.attr('class')!r}" if _is_inline_furniture(node) else None
+    if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
+        return None
+    if tag in _SMALL and len(node.text) < _SMALL[tag]:
+        return f"<{tag}> of less than {_SMALL[tag]:,} characters"
+    names = _names(node, tag)
+    if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
+        return f"furniture by its class or id: {names[:80]!r}"
+    return None
 
 
 def walk(body: Element) -> Walked:

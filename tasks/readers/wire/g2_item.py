@@ -7,7 +7,7 @@ from tasks.model.errors import ReadError
 from tasks.readers.fragments import Fragment
 from tasks.readers.wire.bodies import body_element, body_in, take_body, tree_body
 from tasks.readers.wire.nitf_story import story_of
-from tasks.readers.wire.signals import check_usable, correction_in, dates_in, modified_after
+from tasks.readers.wire.signals import correction_in, dates_in, modified_after, withdrawal_in
 from tasks.readers.xml_trees import XML_LANG, Node, below, child, children, line, name_of, words
 
 TEXTS = frozenset(("", "text", "composite", "package"))
@@ -33,22 +33,26 @@ def kind_of(item: Node) -> str:
 
 
 def article_in(item: Node) -> RawArticle:
-    """Read an item; raise ReadError(`cancelled`, `not_an_article` or `no_body`)."""
-    check_status(item)
+    """Read an item, also one that was withdrawn; raise ReadError(`not_an_article` or `no_body`)."""
+    if reason := withdrawn_in(item):
+        article = _described(item)
+        article.withdrawn = reason
+        return article
     if kind_of(item) not in TEXTS:
         raise ReadError("not_an_article", f"an item of class {kind_of(item)[:40]}")
     article = _described(item)
     for content in _contents(item):
         _take_content(article, content)
-        if article.blocks:
+        if article.blocks or article.withdrawn:
             return article
     raise ReadError("no_body", "the item has no text of its own")
 
 
-def check_status(item: Node) -> None:
-    """Raise ReadError(`cancelled`) where the provider withdrew the item."""
-    status = child(item, "itemMeta", "pubStatus")
-    check_usable(status.get("qcode") or status.get("uri") or words(status) if status is not None else None)
+def withdrawn_in(item: Node) -> str | None:
+    """Say why the provider withdrew the item, where it did: by its status, or a signal such as `sig:kill`."""
+    about = child(item, "itemMeta")
+    signs = children(about, "pubStatus", "signal")
+    return withdrawal_in(*(each.get("qcode") or each.get("uri") or words(each) for each in signs))
 
 
 def picture_in(item: Node) -> RawMedia | None:
@@ -186,10 +190,9 @@ def _page(content: Node, inner: Node) -> Fragment:
 def _take_story(article: RawArticle, nitf: Node) -> None:
     try:
         story = story_of(nitf)
-    except ReadError as error:
-        if error.code == "no_body":
-            return
-        raise
+    except ReadError:
+        return
+    article.withdrawn = story.withdrawn
     for name in ("title", "subtitle", "byline", "dateline", "copyright", "agency_name", "provider_id"):
         if not getattr(article, name):
             setattr(article, name, getattr(story, name))

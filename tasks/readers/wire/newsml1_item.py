@@ -8,7 +8,7 @@ from tasks.model.article import RawArticle, RawContributor, RawMedia
 from tasks.model.errors import ReadError
 from tasks.readers.fragments import Fragment
 from tasks.readers.wire.bodies import body_element, body_in, take_body, tree_body
-from tasks.readers.wire.signals import check_usable, correction_in, dates_in, modified_after
+from tasks.readers.wire.signals import correction_in, dates_in, kill_in, modified_after, withdrawal_in
 from tasks.readers.xml_trees import XML_LANG, Node, below, child, children, first, line, name_of, words
 
 MAX_STORIES = 200  # of an item
@@ -30,17 +30,23 @@ _PICTURES = {
 
 def articles_in(item: Node) -> Iterator[RawArticle | ReadError]:
     """Read the articles of an item, or why it has none."""
-    status = child(item, "NewsManagement", "Status")
-    try:
-        check_usable(status.get("FormalName") if status is not None else None)
-    except ReadError as error:
-        yield error
+    if reason := _withdrawn(item):
+        article = _described(item, item)
+        article.withdrawn = reason
+        yield article
         return
     stories = list(islice(_stories(item), MAX_STORIES))
     for number, story in enumerate(stories, 1):
         yield _article(item, story, number, item if len(stories) == 1 else story)
     if not stories:
         yield ReadError("no_body", "no component has a text")
+
+
+def _withdrawn(item: Node) -> str | None:
+    """Say why the provider withdrew the item, where it did: by its status, or an instruction to kill it."""
+    signs = list(children(child(item, "NewsManagement"), "Status", "Instruction"))
+    names = [each.get("FormalName") for each in signs]
+    return withdrawal_in(*names) or next((reason for each in signs if (reason := kill_in(words(each)))), None)
 
 
 def _stories(node: Node, depth: int = 0) -> Iterator[Node]:
@@ -57,6 +63,7 @@ def _stories(node: Node, depth: int = 0) -> Iterator[Node]:
 def _article(item: Node, story: Node, number: int, pictured: Node) -> RawArticle | ReadError:
     article = _described(item, story)
     if number > 1 and article.provider_id:
+        article.item = article.provider_id
         article.provider_id += f"#{number}"
     article.media = [media for node in below(pictured, "NewsComponent") for media in _picture(node)]
     best = sorted(_texts(story), key=lambda pair: not pair[0])

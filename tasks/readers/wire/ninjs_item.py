@@ -4,7 +4,7 @@ Names are compared in lower case: 3.0 writes `versionCreated` where earlier ones
 """
 
 from collections.abc import Iterator
-from typing import cast
+from typing import Any, cast
 
 from tasks.model.article import RawArticle, RawContributor, Role
 from tasks.model.errors import ReadError
@@ -12,7 +12,7 @@ from tasks.readers.fragments import Fragment
 from tasks.readers.records.bodies import is_html, plain
 from tasks.readers.wire.bodies import body_element, body_in, html_body, take_body, tree_body
 from tasks.readers.wire.ninjs_media import pictures_of
-from tasks.readers.wire.signals import check_usable, correction_in, dates_in, modified_after
+from tasks.readers.wire.signals import correction_in, dates_in, modified_after, withdrawal_in
 from tasks.readers.xml_trees import line, name_of, parsed
 
 Item = dict[str, object]
@@ -35,8 +35,10 @@ def lowered(value: object) -> Item:
 
 
 def article_in(item: Item) -> RawArticle:
-    """Read an item; raise ReadError(`cancelled`, `not_an_article` or `no_body`)."""
-    check_usable(text(item.get("pubstatus")))
+    """Read an item, also one that was withdrawn; raise ReadError(`not_an_article` or `no_body`)."""
+    types = listed(item.get("editorialtypes"))  # AP's
+    if reason := withdrawal_in(text(item.get("pubstatus")), *map(text, types)):
+        return RawArticle(**(_about(item) | {"withdrawn": reason}))
     body = _body(item)
     kind = (text(item.get("type")) or ("event" if item.get("eventdetails") else "")).lower()
     if kind in NOT_TEXT:
@@ -84,17 +86,15 @@ def names_in(value: object) -> list[str]:
 
 def _described(item: Item) -> RawArticle:
     """Everything but the body and its pictures."""
-    published = dates_in(item.get("firstcreated"), item.get("contentcreated"), item.get("versioncreated"))[:1]
     rights = item.get("usageterms")
     return RawArticle(
+        **_about(item),
         title=_title(item),
         subtitle=_subtitle(item),
         byline=_byline(item),
         authors=list(_authors(item)),
         dateline=text(item.get("dateline")) or text(item.get("located")),
         section=next(iter(names_in(item.get("service"))), None),
-        provider_id=_identity(item),
-        url=next(_addresses(item), None),
         agency_name=_agency(item),
         language=text(item.get("language")),
         keywords=list(
@@ -102,9 +102,18 @@ def _described(item: Item) -> RawArticle:
         ),
         copyright=text(item.get("copyrightnotice")) or text(item.get("copyrightholder")) or _first_text(rights),
         correction_note=correction_in(text(item.get("ednote"))),
-        published=published,
-        modified=modified_after(published, item.get("versioncreated")),
     )
+
+
+def _about(item: Item) -> dict[str, Any]:
+    """Which item it is, and of when."""
+    published = dates_in(item.get("firstcreated"), item.get("contentcreated"), item.get("versioncreated"))[:1]
+    return {
+        "provider_id": _identity(item),
+        "url": next(_addresses(item), None),
+        "published": published,
+        "modified": modified_after(published, item.get("versioncreated")),
+    }
 
 
 def _first_text(value: object) -> str | None:

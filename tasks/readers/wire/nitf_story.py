@@ -6,7 +6,7 @@ from itertools import pairwise
 from tasks.model.article import RawArticle, RawMedia
 from tasks.model.errors import ReadError
 from tasks.readers.wire.bodies import body_element, take_body, tree_body
-from tasks.readers.wire.signals import check_usable, correction_in, date_in, dates_in
+from tasks.readers.wire.signals import correction_in, date_in, dates_in, kill_in, withdrawal_in
 from tasks.readers.xml_trees import XML_LANG, Node, below, child, children, first, line, name_of, words
 
 _MIDNIGHT = re.compile(r"T0000(?:00)?(?:[+-]\d{4}|Z)?$")
@@ -15,13 +15,14 @@ _KINDS = {"image": "photo", "photo": "photo", "video": "video", "graphic": "grap
 
 
 def story_of(root: Node) -> RawArticle:
-    """Read a story; raise ReadError(`cancelled` or `no_body`)."""
+    """Read a story, also one that was withdrawn; raise ReadError(`no_body`)."""
     docdata = child(root, "head", "docdata")
     article = _headed(root)
     if docdata is not None:
-        check_usable(docdata.get("management-status"))
         _add_docdata(article, docdata)
     _add_pubdata(article, child(root, "head", "pubdata"))
+    if article.withdrawn:
+        return article
     _add_subjects(article, root)
     if article.subtitle in article.keywords:  # a second headline that is the slug
         article.subtitle = words(child(root, "body", "body.head", "abstract"))
@@ -106,7 +107,10 @@ def _add_docdata(article: RawArticle, docdata: Node) -> None:
     number_source = line(number.get("regsrc")) if number is not None else None
     article.agency_name = article.agency_name or source or number_source
     note = first(docdata, "ed-msg")
-    article.correction_note = correction_in(line(note.get("info")) if note is not None else None)
+    said = line(note.get("info")) if note is not None else None
+    kind = line(note.get("msg-type")) if note is not None else None
+    article.correction_note = correction_in(said)
+    article.withdrawn = withdrawal_in(docdata.get("management-status"), kind) or kill_in(said)
 
 
 def _norm(docdata: Node, name: str) -> str | None:

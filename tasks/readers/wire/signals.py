@@ -1,23 +1,33 @@
-"""What an agency says about the state of an item in; ReadError(`cancelled`) out where it was withdrawn. Dates, too."""
+"""What an agency says about the state of an item in; whether it was withdrawn, corrected, and when out."""
 
 import re
 from datetime import datetime
 
 from tasks.model.article import RawDate
-from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
 
 # NewsML-G2's `stat:`, NITF's management-status and its kin; "usable", "embargoed" and "published" are articles.
-_WITHDRAWN = re.compile(r"(?:^|[:/])(?:cancell?ed|withheld|withdrawn|killed?|retracted|deleted)$", re.I)
+_WITHDRAWN = re.compile(
+    r"(?:^|[:/])(?:cancell?ed|withh[eo]ld|withdraw(?:n|al)?|(?:mandatory[ _-]?)?kill(?:ed)?|retract(?:ed|ion)?"
+    r"|deleted?)$",
+    re.I,
+)
+# NITF's `ed-msg`, a line to editors: "KILL", "Mandatory kill: the court has not ruled".
+_KILL = re.compile(r"\W*(?:mandatory[ -])?(?:kill|withdrawal|retraction)\b|.*\bplease (?:kill|withdraw)\b", re.I)
 _CORRECTED = re.compile(r"\b(?:correct(?:s|ed|ing|ion)|clarifi(?:es|ed|cation))\b", re.I)
 # ISO 8601's basic form: "20240305T143000-0500".
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)?(?:\.\d+)?(Z|[+-]\d\d:?\d\d)?")
 
 
-def check_usable(status: str | None, detail: str = "") -> None:
-    """Raise ReadError(`cancelled`) where a status says that the provider took the item back."""
-    if status and _WITHDRAWN.search(status.strip()):
-        raise ReadError("cancelled", detail or f"the provider's status is {status.strip()[:40]}")
+def withdrawal_in(*statuses: str | None) -> str | None:
+    """Say why an item is withdrawn, where one of its statuses means that the provider took it back."""
+    taken = (status.strip() for status in statuses if status and _WITHDRAWN.search(status.strip()))
+    return next((f"the provider's status is {status[:40]}" for status in taken), None)
+
+
+def kill_in(note: str | None) -> str | None:
+    """Say why an item is withdrawn, where a note to editors begins with an order to kill it."""
+    return f"the provider says {note[:80]!r}" if note and _KILL.match(note[:200]) else None
 
 
 def date_in(value: object) -> RawDate | None:

@@ -51,10 +51,12 @@ class Site:
 
 
 def post_in(item: Node, site: Site) -> RawArticle:
-    """Read a post; raise ReadError(`not_an_article`, `cancelled` or `no_body`)."""
+    """Read a post, also one that was thrown away; raise ReadError(`not_an_article` or `no_body`)."""
     kind, status = _said(item, "post_type") or "post", _said(item, "status") or ""
     if status == "trash":
-        raise ReadError("cancelled", "the post is in the trash")
+        article = _described(item, site)
+        article.withdrawn = "the post is in the trash"
+        return article
     if kind in NO_POSTS or status not in PUBLISHED:
         raise ReadError("not_an_article", f"an item of type {kind[:40]}, status {status[:40]}")
     article = _described(item, site)

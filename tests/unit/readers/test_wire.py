@@ -17,7 +17,13 @@ def outcomes(module, data):
 
 
 def codes(module, data):
-    return [item.code for item in outcomes(module, data) if isinstance(item, ReadError)]
+    """The codes of what gave no article; a notice that takes one back counts as `cancelled`."""
+    told = ("cancelled" if isinstance(item, RawArticle) else item.code for item in _no_articles(module, data))
+    return list(told)
+
+
+def _no_articles(module, data):
+    return [item for item in outcomes(module, data) if isinstance(item, ReadError) or item.withdrawn]
 
 
 def item(**fields):
