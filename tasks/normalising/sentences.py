@@ -47,7 +47,9 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
     code = (language or "en").partition("-")[0]
     words = _words(code)
     found = list(_engine_ends(text, code))
-    ends = [end for end in found if end == len(text) or _ends_surely(text, end, words) or not _goes_on(text, end, words)]
+    ends = [
+        end for end in found if end == len(text) or _ends_surely(text, end, words) or not _goes_on(text, end, words)
+    ]
     # Looked for only where a full stop ends no sentence yet.
     if words.may_end and text.count(".") > sum(text[end - 1] == "." for end in ends):
         ends = sorted({*ends, *_ends_after_abbreviation(text, {*ends}, words)})

@@ -85,7 +85,8 @@ def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
     if not _is_map(kind):
         return column.cast(kind)
     maps: Any = [_map(chunk, kind) for chunk in column.chunks]
-    return pa.chunked_array(maps, kind)
+    cast: pa.ChunkedArray = pa.chunked_array(maps, kind)  # type: ignore[call-overload]  # the stubs know no maps
+    return cast
 
 
 def _map(pairs: Any, kind: Any) -> Any:
