@@ -13,8 +13,8 @@ HEADS = _names(
     " vague adverb holiday stretch fiscal second quarter recent current thepast"
 )
 _WORDS = _names(
-    "short_month short_weekday half past next this previous following same part early later ago hence before after the a"
-    " one of and or to every other per times in old from until closing preposition vaguely approximate word"
+    "short_month short_weekday half past next this previous following same part early later ago hence before after"
+    " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
     " hundred ordinal am oclock zone whole period possessive"
 )
 _NUMBERS = _names("digit year integer decimal date clock decade nth")
@@ -31,6 +31,7 @@ _GROUPS = {
     "relative": "thepast past next this current previous following same",
     "anyunit": "unit units second quarter",
     "plural": "units",
+    "times_of": "unit units second quarter dayparts weekdays",
     "ordinals": "nth ordinal second",
     "over": "past thepast",
     "dated": "digit nth year month name_month short_month weekday",

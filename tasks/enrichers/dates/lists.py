@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
+from itertools import groupby
 
 #: A pattern that text never matches: a noncharacter.
 NOTHING = "\ufdd2"
@@ -17,10 +18,26 @@ def lines(folder: str, name: str) -> Iterator[str]:
 
 def longest_first(words: Iterable[str]) -> str:
     """Alternatives of a regex, the longest first; an apostrophe stands for either kind."""
-    return "|".join(re.escape(w).replace("'", "(?:'|’)") for w in sorted(set(words), key=lambda w: (-len(w), w)))
+    return "|".join(_escaped(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace("'", "(?:'|’)")
 
 
 def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
-    """Put the words in place of `{}` in a pattern; `*` in a word is one or more letters."""
-    found = longest_first(words) or NOTHING
-    return re.compile(pattern.format(found.replace(r"\*", r"\w+")))
+    """Put the words in place of `{}` in a pattern; a word that begins with `*` has one or more letters there."""
+    plain = sorted({word for word in words if not word.startswith("*")})
+    found = [_by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
+    return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
+
+
+def _by_first_letters(words: list[str]) -> str:
+    """Alternatives, longest first, set apart by first letter, so that most are passed over at one look."""
+    groups = groupby(words, key=lambda word: word[0])
+    return "|".join(f"{_escaped(first)}(?:{longest_first(rest)})" for first, rest in _tails(groups))
+
+
+def _tails(groups: Iterable[tuple[str, Iterator[str]]]) -> Iterator[tuple[str, list[str]]]:
+    for first, words in groups:
+        yield first, [word[1:] for word in words]

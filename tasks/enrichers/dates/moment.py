@@ -1,6 +1,5 @@
 """Where relative expressions start from: the article's day, and the day last mentioned in its text."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,6 @@ from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.shifting import LONGEST, UNKNOWN, shift
 from tasks.enrichers.dates.timex import Timex
-
-#: TIMEX3 values that name a day, week, month, year or the like, and may be what 'the next day' starts from.
-_DATED = re.compile(r"\d{3,4}(?:-\w+)*(?:T\w+(?::\d+)?Z?)?$")
 
 #: Years around an anchor are reckoned; one at the end of the calendar is none.
 _LAST_YEAR = 9000
@@ -40,7 +36,7 @@ class Moment:
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows."""
-        if found.type != "DURATION" and found.first and _DATED.match(found.value):
+        if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
 
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:

@@ -23,29 +23,24 @@ class Chunk:
     sentence: str
     lexicon: Lexicon
 
+    def phrase(self, first: int, last: int) -> "Phrase":
+        """Its tokens from `first` on (`last` not among them), but the prepositions they begin with: 'in May' is 'May'."""
+        links, codes = CLASSES["link"], self.tokens.codes
+        while first < last - 1 and codes[first] in links:
+            first += 1
+        return Phrase(self.sentence, self.tokens, self.lexicon, self.offset, first, last)
+
 
 @dataclass(slots=True)
 class Phrase:
-    """The tokens `first` to `last` (half-open) of a chunk, as a rule matched them, and the sentence around."""
+    """The tokens `first` to `last` (half-open) of a chunk, as a rule matched them, and the whole sentence around."""
 
-    chunk: Chunk
+    text: str
+    tokens: Tokens
+    lexicon: Lexicon
+    offset: int
     first: int
     last: int
-
-    @property
-    def tokens(self) -> Tokens:
-        """The tokens of the whole chunk."""
-        return self.chunk.tokens
-
-    @property
-    def text(self) -> str:
-        """The whole sentence."""
-        return self.chunk.sentence
-
-    @property
-    def lexicon(self) -> Lexicon:
-        """The language's words."""
-        return self.chunk.lexicon
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
@@ -54,25 +49,24 @@ class Phrase:
     @property
     def start(self) -> int:
         """First character in the sentence."""
-        return self.chunk.offset + self.chunk.tokens.spans[self.first][0]
+        return self.offset + self.tokens.spans[self.first][0]
 
     @property
     def end(self) -> int:
         """One past the last character in the sentence."""
-        return self.chunk.offset + self.chunk.tokens.spans[self.last - 1][1]
+        return self.offset + self.tokens.spans[self.last - 1][1]
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
-        wanted, tokens = CLASSES[name], self.chunk.tokens
+        wanted, tokens = CLASSES[name], self.tokens
         return [tokens.values[i] for i in range(self.first, self.last) if tokens.codes[i] in wanted]
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        wanted, tokens = CLASSES[name], self.chunk.tokens
-        codes = tokens.codes
+        wanted, codes = CLASSES[name], self.tokens.codes
         for i in range(self.first, self.last):
             if codes[i] in wanted:
-                return tokens.values[i]
+                return self.tokens.values[i]
         return None
 
     def has(self, name: str) -> bool:
@@ -81,22 +75,16 @@ class Phrase:
 
     def index(self, name: str) -> int:
         """Place in the chunk of the first token of a class, which must be there."""
-        wanted, codes = CLASSES[name], self.chunk.tokens.codes
+        wanted, codes = CLASSES[name], self.tokens.codes
         return next(i for i in range(self.first, self.last) if codes[i] in wanted)
 
     def follows(self, name: str) -> bool:
         """Whether the token before it is of a class."""
-        return self.before_is(name, 1)
+        return self.first > 0 and self.tokens.codes[self.first - 1] in CLASSES[name]
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
         return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
-
-    def trim(self) -> "Phrase":
-        """Leave out the prepositions it begins with: 'in May' is 'May'."""
-        while self.first < self.last - 1 and self.tokens.codes[self.first] in CLASSES["link"]:
-            self.first += 1
-        return self
 
     def counts(self) -> bool:
         """Whether what follows makes a number a count: '2000 troops'."""

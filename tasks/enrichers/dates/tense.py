@@ -7,6 +7,7 @@ from tasks.enrichers.dates.phrase import Phrase
 
 _CLAUSE = re.compile(r"[;:—“\"]|, (?:and|but|while|as|so) ")
 _REACH = 120
+_NEAR = 48
 _OWNS = re.compile(r"['’]s?\s")
 
 
@@ -19,26 +20,34 @@ def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":  # by Friday
         return Lean.AHEAD
-    clause = _CLAUSE.split(p.before(_REACH))[-1]
-    words = p.lexicon.tenses
+    words, start = p.lexicon.tenses, p.start
     if words.behind.match(p.text, p.end):
         return Lean.PAST
-    if words.at_once.search(clause):
+    clause = _clause_before(p.text, start)
+    near = max(clause, start - _NEAR)
+    if words.at_once.search(p.text, near, start):
         return Lean.AHEAD
-    if said := words.reporting.search(clause):
-        awaiting = words.awaiting.search(clause[: said.start()])  # 'to be held on', not 'was held on'
+    if said := words.reporting.search(p.text, near, start):
+        awaiting = words.awaiting.search(p.text, clause, said.start())  # 'to be held on', not 'was held on'
         return Lean.AHEAD if awaiting else Lean.PAST
     found = _before(p, clause) or _after(p) or Lean.OPEN
     return Lean.OPEN if found is Lean.PAST and p.follows("until") else found  # 'stayed until June'
 
 
-def _before(p: Phrase, clause: str) -> Lean | None:
+def _clause_before(text: str, end: int) -> int:
+    """Where the clause begins that ends there."""
+    begin = max(0, end - _REACH)
+    return max((match.end() for match in _CLAUSE.finditer(text, begin, end)), default=begin)
+
+
+def _before(p: Phrase, clause: int) -> Lean | None:
     """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
-    words = p.lexicon.tenses
-    cue = max((match.end() for match in words.ahead.finditer(clause)), default=-1)
-    if cue >= 0 and not words.turns.search(clause, cue):  # not 'will replace her, who left in'
-        return Lean.PAST if words.finite.search(clause, cue) else Lean.AHEAD  # 'to be hit as they were on Sunday'
-    return Lean.PAST if words.past.search(clause) else None
+    words, start = p.lexicon.tenses, p.start
+    cue = max((match.end() for match in words.ahead.finditer(p.text, clause, start)), default=-1)
+    if cue >= 0 and not words.turns.search(p.text, cue, start):  # not 'will replace her, who left in'
+        # 'to be hit as they were on Sunday'
+        return Lean.PAST if words.finite.search(p.text, cue, start) else Lean.AHEAD
+    return Lean.PAST if words.past.search(p.text, clause, start) else None
 
 
 def _after(p: Phrase) -> Lean | None:

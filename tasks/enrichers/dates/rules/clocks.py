@@ -86,8 +86,8 @@ def _is_hue(p: Phrase) -> bool:
 
 
 def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
-    """The day named last, where it was a single day; else the article's."""
-    context = at.context
+    """The day named last, where it was a single day and not long before; else the article's."""
+    context = at.context_within(3)
     if context and context.first and context.first == context.last:
         return context.first, "context"
     return at.day, at.source

@@ -1,11 +1,15 @@
 """Days and parts of days that start from the article's day: today, Tuesday, last night, in the morning."""
 
+import re
+
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
+
+_NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
@@ -35,6 +39,8 @@ def _this_morning(p: Phrase, at: Moment) -> Timex | None:
 def _weekday(p: Phrase, at: Moment) -> Timex | None:
     number = int(p.get("weekday") or 0)
     if p.is_name() and (p.has("daypart") or p.before(4) == "The "):  # Monday Night Football, The Sunday Times
+        return None
+    if _NAMED.search(p.before(8)):
         return None
     steps = p.all("relative")
     if not steps:

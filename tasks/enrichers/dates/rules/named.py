@@ -14,6 +14,7 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_WISH = re.compile(r"(?:Merry|Happy) $")
 _NAME_GOES_ON = re.compile(r"\s[A-Z]")
 _YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit))"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
@@ -86,14 +87,17 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
 
 def _holiday(p: Phrase, at: Moment) -> Timex | None:
     rule = p.get("holiday") or ""
-    if not p.has("year") and _NAME_GOES_ON.match(p.text, p.end):  # Easter Seals
-        return None
+    if not p.has("year") and (_NAME_GOES_ON.match(p.text, p.end) or _WISH.search(p.before(6))):
+        return None  # Easter Seals, Merry Christmas
     found = _choose(p, at, lambda y: timex.day(holiday(y, rule)))
     return found or timex.vague(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
 
 
 def holiday(year: int, rule: str) -> date:
-    """The day of a holiday: `12-25`, `11-4-4` (month, weekday, which one; -1 the last), `easter-2`."""
+    """The day of a holiday: `12-25`, `11-4-4` (month, weekday, which one; -1 the last), `11-4-4+1`, `easter-2`."""
+    rule, _, later = rule.partition("+") if not rule.startswith("easter") else (rule, "", "")
+    if later:
+        return timex.plus(holiday(year, rule), int(later))
     if rule.startswith("easter"):
         return timex.plus(easter(year), int(rule[6:]))
     month, rest = int(rule[:2]), rule[3:]

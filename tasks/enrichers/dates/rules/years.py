@@ -31,7 +31,7 @@ def _is_age(p: Phrase) -> bool:
 
 
 def _century(p: Phrase, at: Moment) -> Timex | None:
-    if p.get("unit") != "CE":
+    if p.get("unit") != "CE" or p.is_name():  # 21st Century Fox
         return None
     return timex.part(timex.century(number_of(p.get("ordinals") or "")), p.get("anypart"))
 
