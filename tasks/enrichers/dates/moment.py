@@ -32,7 +32,7 @@ class Moment:
 
     def anchored(self, found: Timex) -> Timex:
         """Say that a reading was made from the article's day."""
-        return found._replace(anchor=self.source)
+        return Timex(found.type, found.value, found.first, found.last, self.source, found.mod)
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows."""

@@ -24,7 +24,7 @@ class Chunk:
     lexicon: Lexicon
 
     def phrase(self, first: int, last: int) -> "Phrase":
-        """Its tokens from `first` on (`last` not among them), but the prepositions they begin with: 'in May' is 'May'."""
+        """Its tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
         links, codes = CLASSES["link"], self.tokens.codes
         while first < last - 1 and codes[first] in links:
             first += 1
@@ -106,7 +106,8 @@ class Phrase:
 
     def is_name(self) -> bool:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""
-        return self.text[: self.end].rsplit(" ", 1)[-1][:1].isupper() and bool(_GOES_ON.match(self.text, self.end))
+        last = self.text[self.offset + self.tokens.spans[self.last - 1][0]]
+        return last.isupper() and bool(_GOES_ON.match(self.text, self.end))
 
     def is_age(self) -> bool:
         """Whether 'old' or 'of age' follows: 'two years old'."""

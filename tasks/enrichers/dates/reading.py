@@ -49,6 +49,8 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     """`from` after since, from, between; `to` after until, by, and after 'to' or 'and' behind such a one."""
+    if p.first == 0:
+        return None
     if p.follows("from"):
         return "from"
     if p.follows("until") or p.follows("closing") or _closes(p):

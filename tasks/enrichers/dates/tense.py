@@ -1,14 +1,16 @@
 """Whether a clause speaks of what was or of what is to come: the words around an expression in, its lean out."""
 
-import re
-
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.tenses import Kind, Tenses
 
-_CLAUSE = re.compile(r"[;:—“\"]|, (?:and|but|while|as|so) ")
 _REACH = 120
-_NEAR = 48
-_OWNS = re.compile(r"['’]s?\s")
+_AFTER = 60
+_BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ", ", so ")
+_MARKS = ".,!?()[]'’‘”–-…"
+#: Words between a verb and its time: said late on, scheduled for the.
+_BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
+_CUE, _PRESENT, _PAST, _FINITE, _TURN, _BEHIND = (int(k) for k in Kind if k)
 
 
 def is_ahead(p: Phrase) -> bool:
@@ -20,47 +22,87 @@ def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":  # by Friday
         return Lean.AHEAD
-    words, start = p.lexicon.tenses, p.start
-    if words.behind.match(p.text, p.end):
+    tenses = p.lexicon.tenses
+    if _is_behind(p, tenses):
         return Lean.PAST
-    clause = _clause_before(p.text, start)
-    near = max(clause, start - _NEAR)
-    if words.at_once.search(p.text, near, start):
-        return Lean.AHEAD
-    if said := words.reporting.search(p.text, near, start):
-        awaiting = words.awaiting.search(p.text, clause, said.start())  # 'to be held on', not 'was held on'
-        return Lean.AHEAD if awaiting else Lean.PAST
-    found = _before(p, clause) or _after(p) or Lean.OPEN
+    words = _words(_clause_before(p.text, p.start))
+    if found := _beside(words, tenses):
+        return found
+    found = _before(words, tenses) or _after(p, tenses) or Lean.OPEN
     return Lean.OPEN if found is Lean.PAST and p.follows("until") else found  # 'stayed until June'
 
 
-def _clause_before(text: str, end: int) -> int:
-    """Where the clause begins that ends there."""
+def _words(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text.replace("’", "'").split()]
+
+
+def _clause_before(text: str, end: int) -> str:
     begin = max(0, end - _REACH)
-    return max((match.end() for match in _CLAUSE.finditer(text, begin, end)), default=begin)
+    clause = text[begin:end]
+    return clause[max(clause.rfind(mark) + len(mark) if mark in clause else 0 for mark in _BREAKS) :]
 
 
-def _before(p: Phrase, clause: int) -> Lean | None:
-    """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
-    words, start = p.lexicon.tenses, p.start
-    cue = max((match.end() for match in words.ahead.finditer(p.text, clause, start)), default=-1)
-    if cue >= 0 and not words.turns.search(p.text, cue, start):  # not 'will replace her, who left in'
-        # 'to be hit as they were on Sunday'
-        return Lean.PAST if words.finite.search(p.text, cue, start) else Lean.AHEAD
-    return Lean.PAST if words.past.search(p.text, clause, start) else None
+def _is_behind(p: Phrase, tenses: Tenses) -> bool:
+    """'Monday was dry'."""
+    after = p.text[p.end : p.end + 8].split(None, 1)
+    return bool(after) and bool(tenses.words.get(after[0], 0) & _BEHIND)
 
 
-def _after(p: Phrase) -> Lean | None:
-    """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
-    if not (_opens(p) or _OWNS.match(p.text, p.end)):
+def _beside(words: list[str], tenses: Tenses) -> Lean | None:
+    """The lean of a cue or verb right before: 'due on', 'airs', 'said', 'told reporters late'."""
+    last = len(words) - 1
+    while last >= 0 and (not words[last] or words[last] in _BETWEEN):
+        last -= 1
+    if last < 0:
         return None
-    after = _CLAUSE.split(p.text[p.end : p.end + _REACH // 2].lstrip(", "))[0].partition(",")[0]
-    cue, past = p.lexicon.tenses.ahead.search(after), p.lexicon.tenses.past.search(after)
-    if cue and (past is None or cue.start() <= past.start()):
+    if words[last - 1 : last] != ["as"] and tenses.kind(words, last) & (_CUE | _PRESENT):
         return Lean.AHEAD
-    return Lean.PAST if past else None
+    for place in (last, last - 1) if words[last].islower() else (last,):
+        if place >= 0 and tenses.kind(words, place) & _PAST:
+            return Lean.AHEAD if _awaits(words[:place], tenses) else Lean.PAST
+    return None
+
+
+def _awaits(words: list[str], tenses: Tenses) -> bool:
+    """'To be held on', 'will be held on'; not 'was held on'."""
+    if words[-1:] != ["be"] or len(words) < 2:
+        return False
+    return words[-2] == "to" or bool(tenses.kind(words, len(words) - 2) & _CUE)
+
+
+def _before(words: list[str], tenses: Tenses) -> Lean | None:
+    """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
+    seen = 0
+    for place in range(len(words) - 1, -1, -1):
+        kind = tenses.kind(words, place)
+        if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
+            return Lean.PAST if seen & _FINITE else Lean.AHEAD  # 'to be hit as they were on Sunday'
+        seen |= kind  # a turn: 'will replace her, who left in'
+    return Lean.PAST if seen & _PAST else None
+
+
+def _after(p: Phrase, tenses: Tenses) -> Lean | None:
+    """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
+    if not (_opens(p) or p.text[p.end : p.end + 1] in ("'", "’")):
+        return None
+    after = p.text[p.end : p.end + _AFTER].lstrip(", ")
+    words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
+    for place in range(len(words)):
+        kind = tenses.kind(words, place)
+        if kind & _CUE:
+            return Lean.AHEAD
+        if kind & _PAST:
+            return Lean.PAST
+    return None
 
 
 def _opens(p: Phrase) -> bool:
     """Whether it stands first in its sentence, a preposition aside: 'On Friday, …'."""
     return p.start < 12 and " " not in p.text[: p.start].strip(" \"'“‘")
+
+
+def then_ahead(p: Phrase) -> bool:
+    """'In five years, this will be': the clause that it stands before looks ahead."""
+    after = p.text[p.end : p.end + 30]
+    words = _words(after)
+    return after.startswith(",") and any(p.lexicon.tenses.kind(words, i) & _CUE for i in range(len(words)))

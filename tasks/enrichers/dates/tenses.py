@@ -1,42 +1,70 @@
-"""The words of one language that tell past from future: list files in, patterns out."""
+"""The words of one language that tell past from future: list files in, a lookup of words out."""
 
-import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import IntFlag
 
-from tasks.enrichers.dates.lists import any_of, lines
+from tasks.enrichers.dates.lists import lines
 
-_AT_ONCE = r"(?<!\w)(?:{})(?: (?:for|on|at|in|from|to begin|to start|to end))?(?: the)?\W*$"
-_WORD = r"(?<!\w)(?:{})(?!\w)"
+
+class Kind(IntFlag):
+    """What a word says of its clause."""
+
+    NONE = 0
+    CUE = 1
+    PRESENT = 2
+    PAST = 4
+    FINITE = 8
+    TURN = 16
+    BEHIND = 32
+
+
+_LISTS = {
+    "cues": Kind.CUE,
+    "present": Kind.PRESENT,
+    "reporting": Kind.PAST,
+    "finite": Kind.PAST | Kind.FINITE,
+    "turns": Kind.TURN,
+    "behind": Kind.PAST | Kind.FINITE | Kind.BEHIND,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tenses:
-    """Patterns over the words before (`at_once`, `reporting` and `awaiting` end there) or after an expression."""
+    """Kinds of single words and of endings; phrases ('going to') by their last word."""
 
-    ahead: re.Pattern[str]
-    at_once: re.Pattern[str]
-    awaiting: re.Pattern[str]
-    turns: re.Pattern[str]
-    reporting: re.Pattern[str]
-    behind: re.Pattern[str]
-    finite: re.Pattern[str]
-    past: re.Pattern[str]
+    words: dict[str, int]
+    endings: tuple[tuple[str, int], ...]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+
+    def kind(self, words: Sequence[str], place: int) -> int:
+        """What the word there says, with those before it where they are a phrase together."""
+        word = words[place]
+        found = self.words.get(word, 0)
+        for rest, kind in self.phrases.get(word, ()):
+            if place >= len(rest) and tuple(words[place - len(rest) : place]) == rest:
+                found |= kind
+        if not found:
+            for ending, kind in self.endings:
+                if word.endswith(ending):
+                    return kind
+        return found
 
 
 def tenses(folder: str) -> Tenses:
-    """Read a language's `cues`, `turns`, `reporting`, `finite`, `present` and `behind`."""
-    cues, behind, finite = (list(lines(folder, name)) for name in ("cues", "behind", "finite"))
-    reporting = [*lines(folder, "reporting"), *finite]
-    return Tenses(
-        ahead=any_of(cues, r"(?<!\w)(?<!as )(?:{})(?!\w)"),  # not 'as planned'
-        at_once=any_of(
-            [*cues, *lines(folder, "present")],
-            r"(?<!\w)(?:{})(?: (?:for|on|at|in|from|to begin|to start|to end))?(?: the)?\W*$",
-        ),
-        awaiting=any_of(cues, r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
-        turns=any_of(lines(folder, "turns"), _WORD),
-        reporting=any_of(reporting, r"(?<!\w)(?:{})(?:,| \w+)?(?: on| late| early)?\W*$"),
-        behind=any_of(behind, r"\s(?:{})(?!\w)"),
-        finite=any_of([*behind, *finite], _WORD),
-        past=any_of([*behind, *reporting], _WORD),
-    )
+    """Read a language's lists of cues and verbs; `*ed` stands for every word with that ending."""
+    entries = [(line.split(), int(kind)) for name, kind in _LISTS.items() for line in lines(folder, name)]
+    single = [(words[0], kind) for words, kind in entries if len(words) == 1]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for (*rest, last), kind in entries:
+        if rest:
+            phrases.setdefault(last, []).append((tuple(rest), kind))
+    endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
+    return Tenses(_united((word, kind) for word, kind in single if not word.startswith("*")), endings, phrases)
+
+
+def _united(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word, kind in entries:
+        found[word] = found.get(word, 0) | kind
+    return found

@@ -9,7 +9,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length
 from tasks.enrichers.dates.shifting import in_year
-from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _THAN = re.compile(r" than\b")
@@ -58,15 +58,9 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), p.get("anyunit") or ""
-    if count is None or count % 1 or unit.startswith("T") or not (is_ahead(p) or _then_will(p)):
+    if count is None or count % 1 or unit.startswith("T") or not (is_ahead(p) or then_ahead(p)):
         return None
     return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
-
-
-def _then_will(p: Phrase) -> bool:
-    """'In five years, this will be': the clause it stands before looks ahead."""
-    after = p.text[p.end : p.end + 30]
-    return after.startswith(",") and bool(p.lexicon.tenses.ahead.search(after))
 
 
 def _same_period(p: Phrase, at: Moment) -> Timex | None:
