@@ -11,14 +11,28 @@ LONGEST = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3660}
 #: Values of units without a day to start from.
 UNKNOWN = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}
 
+#: Counts beyond which there is no day: 5,000 years ago, a billion days from now.
+_FAR = {
+    "D": 700_000,
+    "W": 100_000,
+    "WE": 100_000,
+    "FN": 50_000,
+    "M": 23_000,
+    "Q": 7_000,
+    "Y": 1_900,
+    "DE": 190,
+    "CE": 19,
+}
 _IN_A_YEAR = re.compile(r"\d{4}(?:-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
 def shift(day: date, count: int, unit: str) -> Timex:
     """The period of a unit that lies `count` units from the one that holds a day."""
+    if abs(count) > _FAR.get(unit, 0):
+        return timex.vague("PAST_REF" if count < 0 else "FUTURE_REF")
     if unit in ("D", "W", "FN", "WE"):
         days = {"D": 1, "W": 7, "WE": 7, "FN": 14}[unit]
-        there = timex.plus(day, max(-(10**6), min(10**6, count)) * days)
+        there = timex.plus(day, count * days)
         if unit == "D":
             return timex.day(there)
         return timex.weekend(there) if unit == "WE" else timex.week(there)

@@ -7,11 +7,13 @@ from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
 MODIFIED = "(the? anypart (dash|of)? (the|this)?)?"
+_OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")
 _OF_NAME = re.compile(r" of [A-Z]")
 _ORDINALS = re.compile(r"\d+")
 
@@ -44,17 +46,12 @@ def _month(p: Phrase) -> int:
 
 def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
-    if not 1 <= day <= timex.month_length(2000, month) or p.counts():
+    if not 1 <= day <= timex.month_length(2000, month) or p.counts() or _OLD.match(p.text, p.end):
         return None
-    found = _end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))
+    if year := begin_of_range(p, month):
+        return _with_part_of_day(p, of_day(year, month, day))
+    found = end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))
     return _with_part_of_day(p, found)
-
-
-def _end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
-    """'From November 20 to January 3': the first January after that November."""
-    if at.day is None or at.context is None or at.context.first is None or not p.ends_range():
-        return None
-    return at.month_from(month, day, at.context.first)
 
 
 def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
@@ -81,13 +78,17 @@ def _month_of_year(p: Phrase, at: Moment) -> Timex | None:
 def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
     if at.day is None:
         return timex.vague(f"XXXX-{_month(p):02d}")
-    return timex.part(at.anchored(timex.month(at.day.year + int(p.get("relative") or 0), _month(p))), p.get("anypart"))
+    day, source = at.here("Y") if p.has("same") or p.has("previous") or p.has("following") else (at.day, at.source)
+    found = timex.month((day or at.day).year + int(p.get("relative") or 0), _month(p))
+    return timex.part(found._replace(anchor=source), p.get("anypart"))
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
-    found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), lean(p))
+    if year := begin_of_range(p, _month(p)):
+        return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    found = end_of_range(p, at, _month(p), None) or at.month(_month(p), lean(p))
     return timex.part(found, p.get("anypart"))
 
 

@@ -10,6 +10,7 @@ from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.timex import Timex
 
 _POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
+_ALONE = re.compile(r"\($|\b(?:c|ca)\. $")
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 
 
@@ -38,7 +39,7 @@ def _century(p: Phrase, at: Moment) -> Timex | None:
 
 def _years_short(p: Phrase, at: Moment) -> Timex | None:
     begin, end = int(p.get("year") or 0), number_of(p.get("digit") or p.get("integer") or "")
-    if not 1900 <= begin <= 2100 or end <= begin % 100:
+    if not 1400 <= begin <= 2100 or end <= begin % 100:
         return None
     return timex.join(timex.year(begin), timex.year(begin // 100 * 100 + end))
 
@@ -50,11 +51,17 @@ def _year_alone(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(p.get("year") or 0)), p.get("anypart"))
     if p.is_part_of_number() or (p.counts() and not p.follows_determiner()):
         return None
-    told = p.follows("link") or p.follows("preposition") or p.has("unit")
+    told = p.follows("link") or p.follows("preposition") or p.has("unit") or _stands_alone(p)
     year = int(p.get("year") or 0)
     if not told and (not 1900 <= year <= 2060 or (year % 100 == 0 and _PLURAL.match(p.text, p.end))):
         return None
     return timex.year(year)
+
+
+def _stands_alone(p: Phrase) -> bool:
+    """'(1738)', '(1704 – 1787)', 'c. 1818': a year before 1900 that nothing else tells."""
+    after_year = p.follows("dash") and p.before_is("year", 2)
+    return bool(_ALONE.search(p.before(5))) or after_year
 
 
 LONGER = [
