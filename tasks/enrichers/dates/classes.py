@@ -15,7 +15,7 @@ HEADS = _names(
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part early later ago hence before after"
     " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
-    " hundred ordinal am oclock zone whole period possessive"
+    " hundred ago_first hence_first ordinal am oclock zone whole period possessive"
 )
 _NUMBERS = _names("digit year integer decimal date clock decade nth")
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "/": "slash", "'": "mark", "’": "mark"}

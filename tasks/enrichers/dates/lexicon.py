@@ -75,14 +75,15 @@ def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
     """Rust regex for a run of time words and numbers that holds at least one telling word or number.
 
     A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
-    boundary would switch off the fast matcher.
+    boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
     """
     dotted = _cased([w for w in every if w.endswith(".")])
+    open_words, open_heads = (_cased([w for w in words if not (w[0] + w[-1]).isascii()]) for words in (every, heads))
     short = _cased(months)
-    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))"
+    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))|{open_words}"
     beside = rf"(?:{short})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s(?:{short})"
-    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
-    return rf"(?:{word}{_BETWEEN})*{head}(?:{_BETWEEN}{word})*"
+    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))|{open_heads}"
+    return rf"(?:(?:{word}){_BETWEEN})*(?:{head})(?:{_BETWEEN}(?:{word}))*"
 
 
 def _tokens(words: list[str]) -> re.Pattern[str]:

@@ -52,7 +52,7 @@ def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     if p.first == 0:
         return None
     if p.follows("from"):
-        return "from"
+        return None if p.has("ago") or p.has("later") else "from"  # up 4 percent from a year earlier
     if p.follows("until") or p.follows("closing") or _closes(p):
         return "to"
     ranged = earlier is not None and earlier.last == p.first - 1

@@ -37,6 +37,10 @@ class Tenses:
     endings: tuple[tuple[str, int], ...]
     phrases: dict[str, list[tuple[tuple[str, ...], int]]]
 
+    def tells_past(self, word: str) -> bool:
+        """Whether a single word is a verb of the past."""
+        return bool(self.kind([word], 0) & Kind.PAST)
+
     def kind(self, words: Sequence[str], place: int) -> int:
         """What the word there says, with those before it where they are a phrase together."""
         word = words[place]

@@ -13,7 +13,7 @@ _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
-    if p.is_title():  # USA Today
+    if p.is_title() or (p.get("deictic") == "1" and (p.follows("the") or p.follows("this"))):  # USA Today, la mañana
         return None
     found = at.shifted(int(p.get("deictic") or 0), "D")
     return _in_part(p, at.anchored(found) if at.day else found, at)

@@ -12,7 +12,10 @@ from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
 _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off)\b")
-_RATED = re.compile(r"\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?(?: [a-z]+s)? $")
+_RATED = re.compile(
+    r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
+    r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
+)
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 

@@ -56,18 +56,29 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     if unit == "WE":
         return _weekend(p, at)
     told = p.has("whole") or p.follows("spanning") or p.has("later")
-    if not told or unit not in (*_LONG, "D") or not (p.has("later") or _STOPS.match(p.text, p.end)):
+    if not told or unit not in (*_LONG, "D") or not (p.has("later") or _stops(p)):
         return None
-    found = at.named(unit)
+    found = _quarter(p, at) if unit == "Q" else at.named(unit)
     if found is None:
         return None
-    if (
-        unit == "Q" and found.anchor != "context" and lean(p) is not Lean.AHEAD and at.day
-    ):  # results tell of the one over
-        found = at.anchored(at.shifted(-1, "Q"))
     if unit == "D" and found.anchor != "context" and not p.has("later"):
         return None
     return _narrowed(p, found, at)
+
+
+def _quarter(p: Phrase, at: Moment) -> Timex:
+    """The one just named; else the one that is over, since results tell of it, or the running one."""
+    context = at.context_within(1)
+    if context and 89 <= timex.span(context) <= 92:
+        return context._replace(anchor="context")
+    found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
+    return at.anchored(found) if at.day else found
+
+
+def _stops(p: Phrase) -> bool:
+    """Whether the noun phrase ends with it: 'for the year, sales', 'for the quarter rose'; not 'for the year ahead'."""
+    after = p.text[p.end : p.end + 20].split(None, 1)
+    return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0]))
 
 
 def _weekend(p: Phrase, at: Moment) -> Timex | None:

@@ -12,6 +12,7 @@ from tasks.enrichers.dates.shifting import in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
+_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
 _THAN = re.compile(r" than\b")
 ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had|of|for|in|as|with|to|will)\b")
 
@@ -38,7 +39,18 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
 
 def _way(p: Phrase) -> int:
     """Back or ahead: -1, 1."""
-    return int(p.get("ago") or p.get("hence") or p.get("later") or p.get("before") or p.get("after") or 0)
+    return int(next((value for name in _WAYS if (value := p.get(name))), 0))
+
+
+def _first(p: Phrase, at: Moment) -> Timex | None:
+    """'Il y a trois ans', 'vor zwei Wochen', 'dentro de dos meses'; days and longer alone."""
+    count, unit = amount_of(p), p.get("anyunit") or ""
+    if count is None:
+        return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
+    if unit.startswith("T") or count % 1:
+        return None
+    found = at.shifted(_way(p) * int(count), unit)
+    return at.anchored(found) if at.day else found
 
 
 def _in_other_year(at: Moment, way: int) -> Timex | None:
@@ -103,6 +115,7 @@ def _year_of(p: Phrase, at: Moment, base: int) -> int | None:
 
 
 RULES = [
+    Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
     Rule("ago", "three days ago, a week later, a decade from now", f"approximate? {AMOUNT} (ago|hence|later)", _ago),
     Rule("the_year_before", "the year before", "the unit (before|after)", _ago),
     Rule(
