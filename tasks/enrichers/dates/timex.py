@@ -1,6 +1,7 @@
 """What a time expression means: TIMEX3 values (ISO-TimeML, TIDES 2005) and inclusive ranges of days."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -105,6 +106,21 @@ def join(begin: Timex, end: Timex) -> Timex:
     if begin.first and end.last and begin.first > end.last:
         return begin
     return begin._replace(value=f"{begin.value}/{end.value}", last=end.last)
+
+
+def span(found: Timex) -> int:
+    """Days that a reading covers; a million where it names none."""
+    return (found.last - found.first).days + 1 if found.first and found.last else 10**6
+
+
+_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMY])")
+_DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}
+
+
+def days(duration: str) -> int | None:
+    """Days of a counted duration, rounded: P1W is 7, P3M 91; None for PXY and PT2H."""
+    counted = _COUNTED.fullmatch(duration)
+    return round(float(counted[1]) * _DAYS_OF[counted[2]]) if counted else None
 
 
 def plus(when: date, days: int) -> date:

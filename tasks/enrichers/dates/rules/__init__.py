@@ -1,17 +1,34 @@
 """The rules, each with its name and example, in order of preference."""
 
 from tasks.enrichers.dates.grammar import Grammar
-from tasks.enrichers.dates.rules import clocks, durations, explicit, named, relative
+from tasks.enrichers.dates.rules import (
+    clocks,
+    deictic,
+    durations,
+    explicit,
+    named,
+    periods,
+    sets,
+    shifted,
+    vague,
+    years,
+)
 
 GRAMMAR = Grammar(
     [
         *clocks.RULES,
         *explicit.RULES,
+        *years.LONGER,
         *named.RULES,
+        *periods.PARTS,
         *durations.AGES,
-        *relative.RULES,
+        *durations.UP_TO,
+        *sets.RULES,
+        *deictic.RULES,
+        *shifted.RULES,
+        *periods.RULES,
         *durations.RULES,
-        *explicit.YEARS,
-        *relative.VAGUE,
+        *years.RULES,
+        *vague.RULES,
     ]
 )

@@ -1,0 +1,74 @@
+"""The words of one language that tell past from future: list files in, a lookup of words out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntFlag
+
+from tasks.enrichers.dates.lists import lines
+
+
+class Kind(IntFlag):
+    """What a word says of its clause."""
+
+    NONE = 0
+    CUE = 1
+    PRESENT = 2
+    PAST = 4
+    FINITE = 8
+    TURN = 16
+    BEHIND = 32
+
+
+_LISTS = {
+    "cues": Kind.CUE,
+    "present": Kind.PRESENT,
+    "reporting": Kind.PAST,
+    "finite": Kind.PAST | Kind.FINITE,
+    "turns": Kind.TURN,
+    "behind": Kind.PAST | Kind.FINITE | Kind.BEHIND,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tenses:
+    """Kinds of single words and of endings; phrases ('going to') by their last word."""
+
+    words: dict[str, int]
+    endings: tuple[tuple[str, int], ...]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+
+    def tells_past(self, word: str) -> bool:
+        """Whether a single word is a verb of the past."""
+        return bool(self.kind([word], 0) & Kind.PAST)
+
+    def kind(self, words: Sequence[str], place: int) -> int:
+        """What the word there says, with those before it where they are a phrase together."""
+        word = words[place]
+        found = self.words.get(word, 0)
+        for rest, kind in self.phrases.get(word, ()):
+            if place >= len(rest) and tuple(words[place - len(rest) : place]) == rest:
+                found |= kind
+        if not found:
+            for ending, kind in self.endings:
+                if word.endswith(ending):
+                    return kind
+        return found
+
+
+def tenses(folder: str) -> Tenses:
+    """Read a language's lists of cues and verbs; `*ed` stands for every word with that ending."""
+    entries = [(line.split(), int(kind)) for name, kind in _LISTS.items() for line in lines(folder, name)]
+    single = [(words[0], kind) for words, kind in entries if len(words) == 1]
+    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for (*rest, last), kind in entries:
+        if rest:
+            phrases.setdefault(last, []).append((tuple(rest), kind))
+    endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
+    return Tenses(_united((word, kind) for word, kind in single if not word.startswith("*")), endings, phrases)
+
+
+def _united(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for word, kind in entries:
+        found[word] = found.get(word, 0) | kind
+    return found
