@@ -1,0 +1,36 @@
+"""What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
+
+import re
+
+from tasks.enrichers.amounts.surroundings import Around, Noun
+
+_AFTER = re.compile(
+    r"(?:,? (?:were|was|are|is|have|had|has|been|being|remain|remained|reported|reportedly|feared|confirmed|also|others?|more|still|of|them|whom|later|all|left|in))*"
+    r"[ \u00a0]([a-z]+)"
+)
+_TOLL = re.compile(r"\b(?:toll|tally)\b[^.;:]{0,30}\b(?:to|at|of|is|was|reached|passed|hit|by|topped|exceeded|exceeds)\s$")
+_STEP = frozenset("by a an another additional further extra of its the about some".split())
+
+
+def outcome(around: Around, found: Noun | None) -> str | None:
+    """Killed, injured, missing …: 12 killed; 12 people were killed; killing 12; a death toll of 12."""
+    words = around.words
+    if found and found.head in words.outcomes_after:
+        return words.outcomes_after[found.head]
+    after = _AFTER.match(around.sentence, found.end if found else around.end)
+    if after and after[1] in words.outcomes_after:
+        return words.outcomes_after[after[1]]
+    if (before := around.back().lower()) in words.outcomes_before:
+        return words.outcomes_before[before]
+    return "killed" if _TOLL.search(around.before) else None
+
+
+def change(around: Around, found: Noun | None) -> str | None:
+    """Rise or fall: rose by 3 percent, up $2, a 3 percent increase."""
+    words, place = around.words, 1
+    while around.back(place).lower() in _STEP and place < 3:
+        place += 1
+    if known := words.changes_before.get(around.back(place).lower()):
+        return known
+    behind = found.text.lower().split() if found else [around.next().lower()]
+    return next((words.changes_after[word] for word in behind if word in words.changes_after), None)

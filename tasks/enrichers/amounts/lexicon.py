@@ -1,0 +1,129 @@
+"""The words of one language: data files in, look-up tables out."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+#: Primary language subtag to folder.
+FOLDERS: Final = {"en": "en"}
+
+#: Numbers, fractions, words, and signs, one by one; hyphens and apostrophes divide.
+TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³]?|[^\s\w]|[₵²³_]")
+FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01)."""
+
+    unit: str | None = None
+    currency: str | None = None
+    score: float = 1.0
+    worth: float = 1.0
+    attached: bool = False
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a currency, perhaps one that is not known."""
+        return self.unit is None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language's words. Phrases are keys of words joined by single spaces, hyphens left out."""
+
+    numbers: dict[str, tuple[str, float]]
+    bounds: dict[str, str]
+    bounds_after: dict[str, str]
+    measures: dict[str, Measure]
+    before: dict[str, Measure]
+    words: dict[str, frozenset[str]]
+    people: frozenset[str]
+    person: frozenset[str]
+    plurals: frozenset[str]
+    no_plurals: frozenset[str]
+    stops: frozenset[str]
+    labels: frozenset[str]
+    streets: frozenset[str]
+    times: frozenset[str]
+    joined: frozenset[str]
+    per: dict[str, str]
+    outcomes_before: dict[str, str]
+    outcomes_after: dict[str, str]
+    changes_before: dict[str, str]
+    changes_after: dict[str, str]
+
+
+@cache
+def lexicon(folder: str) -> Lexicon:
+    """Load the words of a language once."""
+    return Lexicon(
+        numbers={word: (kind, float(value)) for word, kind, value in rows(f"{folder}/numbers.tsv")},
+        bounds=_pairs(f"{folder}/bounds.tsv"),
+        bounds_after=_pairs(f"{folder}/bounds_after.tsv"),
+        measures={**dict(_units(folder)), **dict(_currencies(folder)), **_codes()},
+        before=_codes(),
+        words=_classes(folder),
+        people=_words(folder, "people"),
+        person=_words(folder, "person"),
+        plurals=_words(folder, "plurals"),
+        no_plurals=_words(folder, "no_plurals"),
+        stops=_words(folder, "stops"),
+        labels=_words(folder, "labels"),
+        streets=_words(folder, "streets"),
+        times=_words(folder, "times"),
+        joined=_words(folder, "joined"),
+        per=_pairs(f"{folder}/per.tsv"),
+        outcomes_before=_placed(folder, "outcomes", "before"),
+        outcomes_after=_placed(folder, "outcomes", "after"),
+        changes_before=_placed(folder, "changes", "before"),
+        changes_after=_placed(folder, "changes", "after"),
+    )
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the fields of each line of a data file; `#` with a space at the start of a line makes it a comment."""
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("# "))
+
+
+def key(phrase: str) -> str:
+    """A phrase as a key: its tokens in lower case without hyphens, joined by single spaces."""
+    return " ".join(token for token in TOKEN.findall(phrase.lower()) if token != "-")
+
+
+def _pairs(name: str) -> dict[str, str]:
+    return {key(words): value for words, value in rows(name)}
+
+
+def _words(folder: str, name: str) -> frozenset[str]:
+    return frozenset(line[0] for line in rows(f"{folder}/{name}.txt"))
+
+
+def _placed(folder: str, name: str, wanted: str) -> dict[str, str]:
+    return {word: value for place, word, value in rows(f"{folder}/{name}.tsv") if place == wanted}
+
+
+def _units(folder: str) -> Iterator[tuple[str, Measure]]:
+    for words, unit, *how in rows(f"{folder}/units.tsv"):
+        yield key(words), Measure(unit=unit, attached="attached" in how)
+
+
+def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
+    for words, code, score, worth in rows(f"{folder}/currencies.tsv"):
+        yield key(words), Measure(None, code or None, float(score), float(worth), attached=words == "p")
+
+
+def _codes() -> dict[str, Measure]:
+    """Currency signs and codes, which may stand before a number or behind it."""
+    return {key(sign): Measure(None, code, float(score)) for sign, code, score in rows("currencies.tsv")}
+
+
+def _classes(folder: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in rows(f"{folder}/words.tsv"):
+        found.setdefault(name, set()).add(words)
+    return {name: frozenset(words) for name, words in found.items()}

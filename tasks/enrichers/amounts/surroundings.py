@@ -1,0 +1,126 @@
+"""The words around a quantity: what stands before and behind it, and what it counts."""
+
+import re
+from dataclasses import dataclass
+
+from tasks.enrichers.amounts.lexicon import Lexicon
+
+_NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_JOINED = re.compile(r"[-–]([^\W\d_]+)")
+_WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
+_LINK = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|my|your|all|those|these)[ \u00a0](?:\d+ )?)?")
+_RATE = re.compile(r"(?:[ \u00a0](?:an?|each|every)[ \u00a0]|-an?-)([a-z]+)|(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0-]per[ \u00a0-])(\d[\d,]*[ \u00a0]?[a-z]*|[a-z]+)")
+_LOOK = 48
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """The noun phrase behind a number: its text and end, its last word in lower case, whether that is a plural."""
+
+    text: str
+    end: int
+    head: str
+    plural: bool
+
+
+class Around:
+    """A quantity's place in its sentence."""
+
+    def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
+        self.sentence, self.start, self.end, self.words = sentence, start, end, words
+        self.before = sentence[max(0, start - _LOOK) : start]
+        self._split = self.before.split()
+
+    def back(self, place: int = 1) -> str:
+        """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
+        return self._split[-place].strip("“”\"'‘’(),;:") if len(self._split) >= place else ""
+
+    def follows(self, name: str) -> bool:
+        """Whether the word before it is of a class."""
+        return self.back().lower() in self.words.words[name]
+
+    def next(self) -> str:
+        """The word behind it, after a space or hyphen."""
+        found = _WORD.match(self.sentence, self.end)
+        return found[1].rstrip(".") if found else ""
+
+    def joined(self) -> str:
+        """The word joined to it by a hyphen."""
+        found = _JOINED.match(self.sentence, self.end)
+        return found[1].lower() if found else ""
+
+    def char(self, place: int) -> str:
+        """A character of the sentence, or nothing."""
+        return self.sentence[place] if 0 <= place < len(self.sentence) else ""
+
+    def of(self) -> int:
+        """Where the noun phrase begins that `of (the)` introduces; 0 where nothing does."""
+        found = _LINK.match(self.sentence, self.end)
+        return found.end() - 1 if found else 0
+
+    def rate(self, end: int) -> tuple[str, int] | None:
+        """What it is counted per, behind a place: a barrel, per 100,000 people, -a-year; and where that ends."""
+        found = _RATE.match(self.sentence, end)
+        if found is None:
+            return None
+        word = found[1] or found[2]
+        known = self.words.per.get(word)
+        if known is None and (found[1] or "/" in found[0]):
+            return None
+        return known or word, found.end()
+
+
+def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
+    """Read the noun phrase that begins behind a place: adjectives, then the first plural with those right behind it.
+
+    With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
+    """
+    words, found = around.words, []
+    begin, last = -1, end
+    for _ in range(_LONGEST):
+        match = _NEXT.match(around.sentence, last)
+        if match is None:
+            break
+        word = match[1]
+        low = word.lower()
+        if not found and low in words.words["more"]:
+            last = match.end()
+            continue
+        if low in words.stops:
+            break
+        begin = match.start(1) if begin < 0 else begin
+        last = match.end()
+        found.append(low)
+        if is_plural(low, words):
+            return _with_plurals(around, begin, last, low)
+        if low.endswith(("'s", "’s")) and not singular:
+            continue
+        if singular and len(found) == 3:
+            break
+    if not singular or not found:
+        return None
+    return Noun(around.sentence[begin:last], last, found[-1], plural=False)
+
+
+def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
+    """Sports fans: a plural right behind a plural is the head."""
+    match = _NEXT.match(around.sentence, last)
+    if match and is_plural(match[1], around.words) and match[1] not in around.words.stops and match[1].islower():
+        if match[1] not in around.words.outcomes_after:
+            last, head = match.end(), match[1]
+    return Noun(around.sentence[begin:last], last, head, plural=True)
+
+
+def is_plural(word: str, words: Lexicon) -> bool:
+    """Whether a word, in lower case, looks like a plural noun."""
+    if word in words.plurals or word in words.people:
+        return True
+    return len(word) > 3 and word[-1] == "s" and word not in words.no_plurals and not word.endswith(("ss", "us", "is", "'s", "’s"))
+
+
+def is_people(noun_head: str, text: str, words: Lexicon) -> bool:
+    """Whether a noun is of people: those listed, and names of nations in -ans."""
+    if noun_head in words.people or noun_head.rsplit("-", 1)[-1] in words.people:
+        return True
+    return noun_head.endswith(("ians", "men", "women")) and (text.rsplit(" ", 1)[-1][:1].isupper() or noun_head.endswith("men"))
