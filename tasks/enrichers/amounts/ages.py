@@ -32,7 +32,7 @@ def is_age(q: Quantity, around: Around) -> bool:
 def _stands_apart(around: Around) -> bool:
     """Whether it stands between commas behind a name or a person."""
     after = around.sentence[around.end : around.end + 1]
-    if named := _NAMED.search(around.before):
+    if (named := _NAMED.search(around.before)) and after != " ":
         return after in (",", ".", ";", ")", "") and _is_person(named[1], around) and not _goes_on(around)
     paired = _PAIRED.search(around.before) if after in (",", " ") else None
     return bool(paired) and paired is not None and paired[1].lower() in around.words.people

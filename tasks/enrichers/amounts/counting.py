@@ -25,12 +25,15 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     return "killed" if _TOLL.search(around.before) else None
 
 
-def change(around: Around, found: Noun | None) -> str | None:
-    """Rise or fall: rose by 3 percent, up $2, a 3 percent increase."""
+def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
+    """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
     words, place = around.words, 1
     while around.back(place).lower() in _STEP and place < 3:
         place += 1
-    if known := words.changes_before.get(around.back(place).lower()):
-        return known
+    far = place + 4 if place > 1 and around.back(place - 1).lower() == "by" else place
+    for word in (around.back(back).lower() for back in range(place, far + 1)):
+        known = words.changes_before.get(word) or (words.changes_points.get(word) if points else None)
+        if known:
+            return known
     behind = found.text.lower().split() if found else [around.next().lower()]
     return next((words.changes_after[word] for word in behind if word in words.changes_after), None)

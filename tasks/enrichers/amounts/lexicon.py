@@ -54,6 +54,7 @@ class Lexicon:
     outcomes_before: dict[str, str]
     outcomes_after: dict[str, str]
     changes_before: dict[str, str]
+    changes_points: dict[str, str]
     changes_after: dict[str, str]
 
 
@@ -80,6 +81,7 @@ def lexicon(folder: str) -> Lexicon:
         outcomes_before=_placed(folder, "outcomes", "before"),
         outcomes_after=_placed(folder, "outcomes", "after"),
         changes_before=_placed(folder, "changes", "before"),
+        changes_points=_placed(folder, "changes", "points"),
         changes_after=_placed(folder, "changes", "after"),
     )
 

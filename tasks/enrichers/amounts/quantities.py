@@ -257,6 +257,8 @@ def _other(tokens: Tokens, one: _Side, *, between: bool) -> tuple[_Side | str | 
     if chained:
         return "score", _chain(tokens, other.end)
     ends = _alike(one, other)
+    if one.number.part or other.number.part:
+        return None, one.end
     if ends[0].value < ends[1].value and _same(*ends) and not one.number.vague and not other.number.vague:
         one.number, one.measure = ends[0].number, ends[0].measure
         return ends[1], other.end

@@ -11,6 +11,7 @@ from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
 from tasks.enrichers.amounts.vetoes import is_glued, is_ordered, is_reference, is_year
 
+SCORES = 40  # without a noun, scores are those of a game
 _POINTS = ("percentage point", "basis point")
 
 
@@ -33,14 +34,18 @@ class Amount:
     change: str | None = None
     outcome: str | None = None
     doubt: str = ""
+    reach: int = 0
 
 
 def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of a sentence from left to right."""
+    reach = 0
     for offset, chunk in chunks(marked):
-        for found in quantities(chunk, folder):
-            if found.form != "score":
-                yield from _of_quantity(sentence, offset, found, words)
+        for quantity in quantities(chunk, folder):
+            if quantity.form != "score" and offset + quantity.start >= reach:
+                for found in _of_quantity(sentence, offset, quantity, words):
+                    reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
+                    yield found
 
 
 def _of_quantity(sentence: str, offset: int, q: Quantity, words: Lexicon) -> Iterator[Amount]:
@@ -95,8 +100,11 @@ def _text(found: Noun | None) -> str | None:
 def _measured(q: Quantity, around: Around) -> Amount | None:
     measure = q.measure
     assert measure is not None
-    if measure.unit == "meter" and measure.attached and (millions := _millions(q, around)):
-        return millions
+    if measure.unit == "meter" and measure.attached:
+        if millions := _millions(q, around):
+            return millions
+        if around.follows("definite") or around.back().endswith(("'s", "’s")):  # the 100m, the men's 200m
+            return None
     kind = "money" if measure.money else {"percent": "percent"}.get(measure.unit or "", "measure")
     kind = "points" if measure.unit in _POINTS else kind
     if measure.unit == "stone" and noun(around, around.end):
@@ -107,8 +115,8 @@ def _measured(q: Quantity, around: Around) -> Amount | None:
     _negate(found, around)
     counted = _object(around)
     rate = around.rate(counted.end if counted else around.end)
-    found.object, found.per = _text(counted), rate[0] if rate else None
-    found.change = change(around, counted)
+    found.object, found.per, found.reach = _text(counted), *(rate or (None, found.end))
+    found.change = change(around, counted, points=kind in ("percent", "points"))
     return found
 
 
@@ -177,10 +185,12 @@ def _counted(q: Quantity, around: Around) -> Amount | None:
     text = around.sentence[around.start : around.end]
     if is_age(q, around):
         return _age(q, around, 0.9)
-    if is_ordered(q, around) or is_reference(q, around, text):
+    if is_ordered(q, around):
         return None
     if around.char(around.end) in ("-", "–") and around.joined():
         return _joined(q, around)
+    if is_reference(q, around, text):
+        return None
     begin = around.of()
     counted = noun(around, begin or around.end)
     if q.value == 1 and q.form == "plain" and not q.bound:
@@ -202,7 +212,9 @@ def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
 def _stands_alone(q: Quantity, around: Around) -> bool:
     """Whether a number without a noun is an amount: 55,214; 3 million; thousands; three of them."""
     pair = any(around.sentence.startswith(f" {words}", around.end) for words in around.words.words["pair"])
-    return pair or ((q.sized or q.form == "vague") and around.back(1) not in ("US", "No"))
+    if pair or around.rate(around.end):
+        return True
+    return q.sized or (q.form == "vague" and q.low != SCORES)
 
 
 def _single_person(q: Quantity, around: Around) -> Amount | None:
@@ -233,10 +245,12 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
 
 
 def _count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
-    people = befell is not None or (counted is not None and is_people(counted.head, counted.text, around.words))
+    people = is_people(counted.head, counted.text, around.words) if counted else befell is not None
     score = 0.95 if people else 0.85 if counted else 0.7
     found = _amount(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)
-    found.object, found.outcome, found.per = _text(counted), befell, rate[0] if rate else None
-    found.change = change(around, counted)
+    found.object, found.outcome = _text(counted), befell
+    found.per, found.reach = rate or (None, found.end)
+    if counted and counted.head == "points":
+        found.change = change(around, counted, points=True)
     return found
