@@ -1,17 +1,18 @@
 """The words of one language: data files in, look-up tables out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 #: Primary language subtag to folder.
 FOLDERS: Final = {"en": "en"}
 
 #: Numbers, fractions, words, and signs, one by one; hyphens and apostrophes divide.
 TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³]?|[^\s\w]|[₵²³_]")
+_LEADING = ("between", "from", "minus", "magnitude", "several", "article")
 FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
 
@@ -31,16 +32,26 @@ class Measure:
         return self.unit is None
 
 
+class Phrases(dict[str, Any]):
+    """A table of phrases, with the words that they begin with and the length of the longest."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.first = frozenset(phrase.split(" ", 1)[0] for phrase in self)
+        self.longest = max(phrase.count(" ") + 1 for phrase in self)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A language's words. Phrases are keys of words joined by single spaces, hyphens left out."""
 
     numbers: dict[str, tuple[str, float]]
-    bounds: dict[str, str]
-    bounds_after: dict[str, str]
-    measures: dict[str, Measure]
-    before: dict[str, Measure]
+    bounds: Phrases
+    bounds_after: Phrases
+    measures: Phrases
+    before: Phrases
     words: dict[str, frozenset[str]]
+    begin: frozenset[str]
     people: frozenset[str]
     person: frozenset[str]
     plurals: frozenset[str]
@@ -63,11 +74,12 @@ def lexicon(folder: str) -> Lexicon:
     """Load the words of a language once."""
     return Lexicon(
         numbers={word: (kind, float(value)) for word, kind, value in rows(f"{folder}/numbers.tsv")},
-        bounds=_pairs(f"{folder}/bounds.tsv"),
-        bounds_after=_pairs(f"{folder}/bounds_after.tsv"),
-        measures={**dict(_units(folder)), **dict(_currencies(folder)), **_codes()},
-        before=_codes(),
+        bounds=Phrases(_pairs(f"{folder}/bounds.tsv").items()),
+        bounds_after=Phrases(_pairs(f"{folder}/bounds_after.tsv").items()),
+        measures=Phrases([*_units(folder), *_currencies(folder), *_codes()]),
+        before=Phrases(_codes()),
         words=_classes(folder),
+        begin=_begin(folder),
         people=_words(folder, "people"),
         person=_words(folder, "person"),
         plurals=_words(folder, "plurals"),
@@ -97,6 +109,14 @@ def key(phrase: str) -> str:
     return " ".join(token for token in TOKEN.findall(phrase.lower()) if token != "-")
 
 
+def _begin(folder: str) -> frozenset[str]:
+    """The first words of all that a quantity can begin with, figures aside."""
+    small = [words for name, words in rows(f"{folder}/words.tsv") if name in _LEADING]
+    phrases = [*_pairs(f"{folder}/bounds.tsv"), *(sign for sign, _ in _codes()), *small, *FRACTIONS]
+    numbers = [word for word, _, _ in rows(f"{folder}/numbers.tsv")]
+    return frozenset(phrase.split(" ", 1)[0] for phrase in [*phrases, *numbers])
+
+
 def _pairs(name: str) -> dict[str, str]:
     return {key(words): value for words, value in rows(name)}
 
@@ -119,9 +139,10 @@ def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
         yield key(words), Measure(None, code or None, float(score), float(worth), attached=words == "p")
 
 
-def _codes() -> dict[str, Measure]:
+def _codes() -> Iterator[tuple[str, Measure]]:
     """Currency signs and codes, which may stand before a number or behind it."""
-    return {key(sign): Measure(None, code, float(score)) for sign, code, score in rows("currencies.tsv")}
+    for sign, code, score in rows("currencies.tsv"):
+        yield key(sign), Measure(None, code, float(score))
 
 
 def _classes(folder: str) -> dict[str, frozenset[str]]:

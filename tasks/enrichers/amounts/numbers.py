@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.enrichers.amounts.lexicon import FRACTIONS, TOKEN, Lexicon
+from tasks.enrichers.amounts.lexicon import FRACTIONS, TOKEN, Lexicon, Phrases
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)*,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
+_PAST_THE_END = [""] * 12
+_NO_NUMBER = ("", 0.0)
 _DIVISORS = (2, 3, 4, 5, 8, 10, 16)
 
 
@@ -30,21 +32,22 @@ class Tokens:
     def __init__(self, chunk: str, words: Lexicon) -> None:
         found = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(chunk)]
         self.texts = [text for text, _, _ in found]
-        self.lower = [text.lower() for text in self.texts]
+        self.lower = [text.lower() for text in self.texts] + _PAST_THE_END
         self.starts = [start for _, start, _ in found]
         self.ends = [end for _, _, end in found]
         self.words = words
+        self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
 
     def __len__(self) -> int:
         return len(self.texts)
 
     def at(self, place: int) -> str:
         """A token in lower case; empty past the end."""
-        return self.lower[place] if place < len(self.lower) else ""
+        return self.lower[place]
 
     def is_a(self, place: int, name: str) -> bool:
         """Whether a token is of a class of small words."""
-        return self.at(place) in self.words.words[name]
+        return self.lower[place] in self.words.words[name]
 
     def joined(self, place: int) -> bool:
         """Whether nothing stands between a token and the one before."""
@@ -52,29 +55,32 @@ class Tokens:
 
     def skip(self, place: int) -> int:
         """The place after a hyphen, if there is one."""
-        return place + 1 if self.at(place) == "-" else place
+        return place + 1 if self.lower[place] == "-" else place
 
     def kind(self, place: int) -> tuple[str, float]:
         """Class and value of a number word."""
-        return self.words.numbers.get(self.at(place), ("", 0.0))
+        return self.words.numbers.get(self.lower[place], _NO_NUMBER)
 
-    def phrase(self, place: int, longest: int, known: object) -> int:
+    def phrase(self, place: int, known: Phrases) -> int:
         """Where the longest phrase of a table ends that begins at a place; the place itself where none does."""
-        words, end, best = "", place, place
-        for _ in range(longest):
-            if words:
-                end = self.skip(end)
+        words = self.lower[place]
+        if words not in known.first:
+            return place
+        end = place + 1
+        best = end if words in known else place
+        for _ in range(known.longest - 1):
+            end = self.skip(end)
             if end >= len(self):
                 break
-            words = f"{words} {self.lower[end]}" if words else self.lower[end]
+            words = f"{words} {self.lower[end]}"
             end += 1
-            if words in known:  # type: ignore[operator]
+            if words in known:
                 best = end
         return best
 
     def text(self, start: int, end: int) -> str:
         """The phrase between two places, as a key."""
-        return " ".join(word for word in self.lower[start:end] if word != "-")
+        return " ".join([word for word in self.lower[start:end] if word != "-"])
 
 
 def number(tokens: Tokens, place: int) -> tuple[Number, int] | None:

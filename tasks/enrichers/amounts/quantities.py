@@ -49,7 +49,8 @@ _remembered = lru_cache(maxsize=16384)(_read)
 def _all(tokens: Tokens) -> Iterator[Quantity]:
     place = 0
     while place < len(tokens):
-        found = _quantity(tokens, place)
+        begins = tokens.lower[place] in tokens.words.begin or tokens.lower[place][0].isdigit()
+        found = _quantity(tokens, place) if begins else None
         if found is None:
             place += 1
         else:
@@ -82,8 +83,8 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     place += between
     minus = tokens.is_a(place, "minus")
     place += minus
-    if shaken := _magnitude(tokens, first, place, bound):
-        return shaken
+    if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
+        return magnitude
     one = _side(tokens, place)
     if one is None:
         return None
@@ -105,7 +106,7 @@ def _bound(tokens: Tokens, place: int) -> tuple[str, int]:
     """The sign of the longest bound that begins here, and of a second one behind it (`at least some`)."""
     sign = ""
     for _ in range(2):
-        end = tokens.phrase(place, 5, tokens.words.bounds)
+        end = tokens.phrase(place, tokens.words.bounds)
         if end == place:
             break
         more = tokens.words.bounds[tokens.text(place, end)]
@@ -115,13 +116,13 @@ def _bound(tokens: Tokens, place: int) -> tuple[str, int]:
 
 def _bound_after(tokens: Tokens, end: int) -> tuple[int, str]:
     place = tokens.skip(end)
-    after = tokens.phrase(place, 2, tokens.words.bounds_after)
+    after = tokens.phrase(place, tokens.words.bounds_after)
     return (after, tokens.words.bounds_after[tokens.text(place, after)]) if after > place else (end, "")
 
 
 def _side(tokens: Tokens, place: int) -> _Side | None:
     start = place
-    sign = tokens.phrase(place, 4, tokens.words.before)
+    sign = tokens.phrase(place, tokens.words.before)
     before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
     found = number(tokens, sign)
     if found is None or found[0].value < 0:
@@ -146,7 +147,7 @@ def _short(tokens: Tokens, value: Number, end: int, *, money: bool) -> tuple[Num
 
 def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
     """$5 million Canadian, $20 USD: what is said again behind the number."""
-    after = tokens.phrase(end, 3, tokens.words.measures)
+    after = tokens.phrase(end, tokens.words.measures)
     named = tokens.words.measures.get(tokens.text(end, after)) if after > end else None
     return after if named and named.money and named.currency == before.currency else end
 
@@ -158,7 +159,7 @@ def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, 
         place += tokens.is_a(place, "article")
     elif vague and tokens.is_a(place, "article"):
         place += 1
-    after = tokens.phrase(place, 4, tokens.words.measures)
+    after = tokens.phrase(place, tokens.words.measures)
     if after == place:
         return None, end
     measure = tokens.words.measures[tokens.text(place, after)]
