@@ -5,7 +5,7 @@ import re
 from tasks.enrichers.amounts.surroundings import Around, Noun
 
 _AFTER = re.compile(
-    r"(?:,? (?:were|was|are|is|have|had|has|been|being|remain|remained|reported|reportedly|feared|confirmed|also|others?|more|still|of|them|whom|later|all|left|in))*"
+    r"(?:,? (?:were|was|are|is|have|had|has|been|being|remain|remained|reported|reportedly|feared|confirmed|also|now|since|others?|more|still|of|them|whom|later|all|left|in))*"
     r"[ \u00a0]([a-z]+)"
 )
 _TOLL = re.compile(r"\b(?:toll|tally)\b[^.;:]{0,30}\b(?:to|at|of|is|was|reached|passed|hit|by|topped|exceeded|exceeds)\s$")

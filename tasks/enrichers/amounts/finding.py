@@ -56,6 +56,7 @@ def _chunk(folder: str) -> str:
     counted = [word for word, (kind, _) in words.numbers.items() if kind in ("unit", "teen", "ten") and word != "one"]
     scales = [word for word, (kind, _) in words.numbers.items() if kind == "scale"]
     vague = [word for word, (kind, _) in words.numbers.items() if kind == "vague"]
+    short = [word for word, (kind, _) in words.numbers.items() if kind == "short"]
     parts = [word for word, (kind, _) in words.numbers.items() if kind == "part"]
     units = [*rows(f"{folder}/units.tsv"), *rows(f"{folder}/currencies.tsv")]
     measures = {word for line in units for word in re.findall(r"[^\W\d_]+[²³]?", line[0])}
@@ -70,7 +71,7 @@ def _chunk(folder: str) -> str:
 
     leading = _any([*words.bounds, *(word for name in _LEADING for word in words.words[name])])
     small = [word for name in _SMALL for word in words.words[name]]
-    known = [*measures, *counted, *scales, *vague, *parts, *words.words["magnitude"], *words.bounds_after, "one"]
+    known = [*measures, *counted, *scales, *short, *vague, *parts, *words.words["magnitude"], *words.bounds_after, "one"]
     before = rf"(?:(?i-u:{_any([*small, *words.bounds])})(?-u:\b){_BETWEEN})*"
     ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(counted)})"
     further = rf"(?i-u:{_AGED}|{ratio}|{_any(known)})(?-u:\b)"

@@ -94,8 +94,7 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     if isinstance(other, _Side):
         found = _range(tokens, first, one, other, bound, led=led)
     else:
-        end = one.end
-        found, end = _single(tokens, first, one, bound, minus=minus)
+        found, end = _single(tokens, place if between else first, one, bound, minus=minus)
     end, sign = _bound_after(tokens, end)
     if sign and not found.bound:
         found = replace(_bounded(found, sign), end=tokens.ends[end - 1])
@@ -246,11 +245,13 @@ def _other(tokens: Tokens, one: _Side, *, between: bool) -> tuple[_Side | str | 
     word = tokens.is_a(place, "to") or tokens.is_a(place, "or") or (between and tokens.is_a(place, "and"))
     if not hyphen and not word:
         return None, one.end
-    aimed = tokens.is_a(place, "to")
+    aimed, either = tokens.is_a(place, "to"), tokens.is_a(place, "or")
     place += word
     _, place = _bound(tokens, place)
     other = _side(tokens, place)
     plain = one.measure is None and one.number.bare
+    if other is not None and one.measure is not None and either:
+        return None, one.end  # $43 billion or $55 billion
     if other is None:
         unread = hyphen and plain and tokens.at(place)[:1].isdigit()
         return ("score", place + 1) if unread else (None, one.end)

@@ -9,7 +9,7 @@ from tasks.enrichers.amounts.finding import chunks
 from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
-from tasks.enrichers.amounts.vetoes import is_glued, is_ordered, is_reference, is_year
+from tasks.enrichers.amounts.vetoes import is_glued, is_name, is_ordered, is_reference, is_year
 
 SCORES = 40  # without a noun, scores are those of a game
 _POINTS = ("percentage point", "basis point")
@@ -192,7 +192,7 @@ def _counted(q: Quantity, around: Around) -> Amount | None:
     text = around.sentence[around.start : around.end]
     if is_age(q, around):
         return _age(q, around, 0.9)
-    if is_ordered(q, around):
+    if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):
         return None
     if around.char(around.end) in ("-", "–") and around.joined():
         return _joined(q, around)

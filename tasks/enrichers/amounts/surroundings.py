@@ -8,7 +8,7 @@ from tasks.enrichers.amounts.lexicon import Lexicon
 _NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _JOINED = re.compile(r"[-–]([^\W\d_]+)")
 _WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
-_LINK = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|my|your|all|those|these)[ \u00a0](?:\d+ )?)?")
+_LINK = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|my|your|all|those|these|that|this)[ \u00a0])?(?:\d+ )?")
 _RATE = re.compile(r"(?:[ \u00a0](?:an?|each|every)[ \u00a0]|-an?-)([a-z]+)|(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0-]per[ \u00a0-])(\d[\d,]*[ \u00a0]?[a-z]*|[a-z]+)")
 _LOOK = 48
 _LONGEST = 5
@@ -93,22 +93,38 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         last = match.end()
         found.append(low)
         if is_plural(low, words):
+            if len(found) > 1 and found[-2].endswith("ly") and found[-2] not in words.words["adjective"]:
+                return None  # 1,800 hardly matters
             return _with_plurals(around, begin, last, low)
-        if low.endswith(("'s", "’s")) and not singular:
-            continue
+        if low.endswith(("'s", "’s")):  # Angola's provinces
+            begin, found = -1, []
         if singular and len(found) == 3:
             break
-    if not singular or not found:
+    return _up_to_a_verb(around, begin, found) if singular and begin >= 0 else None
+
+
+def _up_to_a_verb(around: Around, begin: int, found: list[str]) -> Noun | None:
+    """The words before the first that may be a verb or an adverb: `wage nationally`, `male named`, `earmarked`."""
+    if len(found) == 1 and around.sentence[begin].isupper():  # the two billion gallons Congress had sought
         return None
-    return Noun(around.sentence[begin:last], last, found[-1], plural=False)
+    kept = next((n for n, word in enumerate(found) if n and word.endswith(("ed", "ly"))), len(found))
+    if not found or found[kept - 1].endswith(("ed", "ly")):
+        return None
+    end = begin
+    for word in found[:kept]:
+        end = around.sentence.lower().index(word, end) + len(word)
+    return Noun(around.sentence[begin:end], end, found[kept - 1], plural=False)
 
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     """Sports fans: a plural right behind a plural is the head."""
-    match = _NEXT.match(around.sentence, last)
-    if match and is_plural(match[1], around.words) and match[1] not in around.words.stops and match[1].islower():
-        if match[1] not in around.words.outcomes_after:
-            last, head = match.end(), match[1]
+    words = around.words
+    for _ in range(2):
+        match = _NEXT.match(around.sentence, last)
+        word = match[1] if match else ""
+        if match is None or not is_plural(word, words) or word in words.stops or word in words.outcomes_after:
+            break
+        last, head = match.end(), word
     return Noun(around.sentence[begin:last], last, head, plural=True)
 
 
@@ -123,4 +139,4 @@ def is_people(noun_head: str, text: str, words: Lexicon) -> bool:
     """Whether a noun is of people: those listed, and names of nations in -ans."""
     if noun_head in words.people or noun_head.rsplit("-", 1)[-1] in words.people:
         return True
-    return noun_head.endswith(("ians", "men", "women")) and (text.rsplit(" ", 1)[-1][:1].isupper() or noun_head.endswith("men"))
+    return noun_head.endswith("men") or (noun_head.endswith(("ans", "ese")) and text.rsplit(" ", 1)[-1][:1].isupper())

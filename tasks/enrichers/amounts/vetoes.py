@@ -50,9 +50,16 @@ def is_ordered(q: Quantity, around: Around) -> bool:
 
 def is_year(q: Quantity, around: Around) -> bool:
     """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
-    if q.form != "bare" or q.bound or not 1000 <= (q.value or 0) < 2200 or q.end - q.start != 4:
+    if q.form == "range":  # 1998–2001
+        return q.end - q.start == 9 and 1000 <= (q.low or 0) and (q.high or 0) < 2200
+    return q.form == "bare" and not q.bound and 1000 <= (q.value or 0) < 2200 and q.end - q.start == 4
+
+
+def is_name(around: Around, text: str) -> bool:
+    """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
+    if not text[0].isupper():
         return False
-    return True
+    return text.count(" ") > 0 and text.istitle() or around.char(around.start - 2).isalnum() or around.char(around.start - 2) == ","
 
 
 def is_reference(q: Quantity, around: Around, text: str) -> bool:
