@@ -8,7 +8,7 @@ from pathlib import Path
 import pint
 
 TARGET = Path(__file__).parents[2] / "tasks" / "enrichers" / "amounts" / "units.tsv"
-HEAD = "# unit<TAB>SI unit<TAB>factor<TAB>offset: value_si = value * factor + offset. Written by bench/data/amount_units.py."
+HEAD = "# unit<TAB>SI unit<TAB>factor<TAB>offset: value_si = value * factor + offset. By bench/data/amount_units.py."
 
 #: SI unit as published, pint's name for it, and the units that it measures: name as published, pint's name.
 UNITS: dict[tuple[str, str], dict[str, str]] = {

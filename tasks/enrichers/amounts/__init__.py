@@ -24,10 +24,14 @@ class Amounts(Extracted):
         "Money; percent; points (of a percentage); people; count (of other things); fraction (half of …, one in five);"
         " age; measure (size, weight, temperature …).",
     )
-    value = dy.Float64(description="The number in `unit` or `currency`; null for ranges and for 'dozens'.", nullable=True)
+    value = dy.Float64(
+        description="The number in `unit` or `currency`; null for ranges and for 'dozens'.", nullable=True
+    )
     value_low = dy.Float64(description="The least that the text allows; null where it says nothing.", nullable=True)
     value_high = dy.Float64(description="The most that the text allows; null where it says nothing.", nullable=True)
-    unit = text("Unit in the singular: `percent`, `kilometer`, `year` (ages); null for money and counts.", nullable=True)
+    unit = text(
+        "Unit in the singular: `percent`, `kilometer`, `year` (ages); null for money and counts.", nullable=True
+    )
     currency = text("ISO 4217 code; null where several currencies share the word or sign.", nullable=True)
     object = text("What is counted or measured, as it stands: `troops`, `cocaine`.", nullable=True)
     approximate = dy.Bool(description="Whether the text says that the number isn't exact: about, nearly, some, dozens.")
@@ -90,7 +94,9 @@ def _frame(rows: list[tuple[str, int, str, Amount]]) -> pl.DataFrame:
         "value_high": [amount.high for amount in found],
     }
     columns |= {name: [getattr(amount, name) for amount in found] for name in _FIELDS if name not in columns}
-    frame = pl.DataFrame(columns, schema={name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS)})
+    frame = pl.DataFrame(
+        columns, schema={name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS)}
+    )
     return frame.with_columns(_in_si()).select(list(_DTYPES))
 
 

@@ -5,43 +5,40 @@ import re
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
 
-_LISTED = re.compile(r"\b[Aa]ge[ds]?(?: between| from| of| over| under| just| only)?(?: \d{1,3}(?:,| and| or| to|, and))*\s$")
-_ENDS = re.compile(r"[,.;:)]|\s(?:and|or|who|was|is)\b|$")
-_PAIRED = re.compile(r"([\w’'-]+), ((?:\d{1,3}(?:,| and|, and) )*)$")
-_FIRST_OF_PAIR = re.compile(r",? and \d{1,3}[,.]|, \d{1,3},? and \d{1,3}[,.]")
-_WHO_IS = re.compile(r"\bwho(?:['’]s| is| was| would be| will be| turns) $")
 _NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
 _DECADE = re.compile(r"s\b")
 _OLDEST = 119
 
 
 def is_age(q: Quantity, around: Around) -> bool:
-    """Aged 42; Marta Quill, 42, of; the striker, 29, has; she, who is 29; two boys, 15 and 16, were; turned 40; women over 65."""
+    """Aged 42; Marta Quill, 42, of; she, who is 29; At 19, he; two boys, 15 and 16, were; turned 40; women over 65."""
     value = q.high if q.form == "range" else q.value
     if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
         return False
-    if around.follows("age") or _LISTED.search(around.before):
+    if around.follows("age") or around.words.patterns["aged"].search(around.before):
         return True
     if q.form == "range":
         return False
-    if around.follows("turned"):
-        return bool(_ENDS.match(around.sentence, around.end)) or around.next() in ("on", "this", "in", "last", "next")
-    if q.bound in ("<", ">"):
-        return around.back().lower() in around.words.people and bool(_ENDS.match(around.sentence, around.end))
+    if around.follows("turned") or (q.bound in ("<", ">") and around.back().lower() in around.words.people):
+        return bool(around.words.patterns["ends"].match(around.sentence, around.end))
     return q.form == "bare" and not q.bound and _stands_apart(around)
 
 
 def _stands_apart(around: Around) -> bool:
     """Whether it stands between commas behind a name or a person."""
     after = around.sentence[around.end : around.end + 1]
-    if _WHO_IS.search(around.before):
+    if around.words.patterns["who"].search(around.before) or (
+        around.words.patterns["opening"].match(around.before) and after == ","
+    ):
         return after in (",", ".", ";", ")", "")
     if (named := _NAMED.search(around.before)) and after != " ":
         return after in (",", ".", ";", ")", "") and _is_person(named[1], around) and not _goes_on(around)
-    paired = _PAIRED.search(around.before)
-    if paired is None or paired[1].lower() not in around.words.people:
+    paired = around.words.patterns["paired"].search(around.before)
+    if paired is None or not {paired[1].lower()} & (around.words.people | around.words.words["couple"]):
         return False
-    return bool(_FIRST_OF_PAIR.match(around.sentence, around.end)) or (paired[2] != "" and after in (",", "."))
+    return bool(around.words.patterns["pair"].match(around.sentence, around.end)) or (
+        paired[2] != "" and after in (",", ".")
+    )
 
 
 def _goes_on(around: Around) -> bool:

@@ -1,15 +1,6 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
-import re
-
 from tasks.enrichers.amounts.surroundings import Around, Noun
-
-_AFTER = re.compile(
-    r"(?:,? (?:were|was|are|is|have|had|has|been|being|remain|remained|reported|reportedly|feared|confirmed|also|now|since|others?|more|still|of|them|whom|later|all|left|in))*"
-    r"[ \u00a0]([a-z]+)"
-)
-_TOLL = re.compile(r"\b(?:toll|tally)\b[^.;:]{0,30}\b(?:to|at|of|is|was|reached|passed|hit|by|topped|exceeded|exceeds)\s$")
-_STEP = frozenset("by a an another additional further extra of its the about some".split())
 
 
 def outcome(around: Around, found: Noun | None) -> str | None:
@@ -17,18 +8,18 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    after = _AFTER.match(around.sentence, found.end if found else around.end)
+    after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
     if after and after[1] in words.outcomes_after:
         return words.outcomes_after[after[1]]
     if (before := around.back().lower()) in words.outcomes_before:
         return words.outcomes_before[before]
-    return "killed" if _TOLL.search(around.before) else None
+    return "killed" if words.patterns["toll"].search(around.before) else None
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
     """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
     words, place = around.words, 1
-    while around.back(place).lower() in _STEP and place < 3:
+    while around.back(place).lower() in words.words["step"] and place < 3:
         place += 1
     far = place + 4 if place > 1 and around.back(place - 1).lower() == "by" else place
     for word in (around.back(back).lower() for back in range(place, far + 1)):

@@ -71,7 +71,17 @@ def _chunk(folder: str) -> str:
 
     leading = _any([*words.bounds, *(word for name in _LEADING for word in words.words[name])])
     small = [word for name in _SMALL for word in words.words[name]]
-    known = [*measures, *counted, *scales, *short, *vague, *parts, *words.words["magnitude"], *words.bounds_after, "one"]
+    known = [
+        *measures,
+        *counted,
+        *scales,
+        *short,
+        *vague,
+        *parts,
+        *words.words["magnitude"],
+        *words.bounds_after,
+        "one",
+    ]
     before = rf"(?:(?i-u:{_any([*small, *words.bounds])})(?-u:\b){_BETWEEN})*"
     ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(counted)})"
     further = rf"(?i-u:{_AGED}|{ratio}|{_any(known)})(?-u:\b)"

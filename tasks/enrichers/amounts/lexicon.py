@@ -52,6 +52,7 @@ class Lexicon:
     before: Phrases
     words: dict[str, frozenset[str]]
     begin: frozenset[str]
+    patterns: dict[str, re.Pattern[str]]
     people: frozenset[str]
     person: frozenset[str]
     plurals: frozenset[str]
@@ -80,6 +81,7 @@ def lexicon(folder: str) -> Lexicon:
         before=Phrases(_codes()),
         words=_classes(folder),
         begin=_begin(folder),
+        patterns={name: re.compile(pattern) for name, pattern in rows(f"{folder}/patterns.tsv")},
         people=_words(folder, "people"),
         person=_words(folder, "person"),
         plurals=_words(folder, "plurals"),

@@ -10,6 +10,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)*,\d{3}(?:\
 _PLAIN = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _PAST_THE_END = [""] * 12
 _NO_NUMBER = ("", 0.0)
+_LARGEST = 1e15  # no news counts more; `million million million …` ends here
 _DIVISORS = (2, 3, 4, 5, 8, 10, 16)
 
 
@@ -150,7 +151,7 @@ def _scales(tokens: Tokens, end: int) -> tuple[float, int]:
     """The product of the magnitudes that follow: lakh crore, million, bn; k, m and b only right behind the figure."""
     scale = 1.0
     while True:
-        place = tokens.skip(end)
+        place = tokens.skip(end) if scale < _LARGEST else len(tokens)
         kind, value = tokens.kind(place)
         if kind != "scale" and not (kind == "short" and tokens.texts[place] != "TN"):
             return scale, end
@@ -216,6 +217,8 @@ def _cardinal(tokens: Tokens, place: int, current: float = 0.0) -> tuple[Number,
         kind, value = tokens.kind(at)
         if kind == "part" and before and current <= 20 and not total and not tokens.is_a(at, "half"):
             return Number(current * value, part=True), at + 1
+        if total + current * value > _LARGEST:
+            break
         if kind == "scale" and (before or current):
             factor = value
             if value <= 100:

@@ -220,8 +220,12 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
         return 0.0, end
     if rest.measure and rest.measure.unit == smaller:
         return rest.value / many, rest.end
-    short = smaller == "inch" and rest.measure is None and tokens.is_a(rest.end, "in") and tokens.joined(rest.end)
-    return (rest.value / many, rest.end + 1) if short else (0.0, end)
+    if smaller != "inch" or rest.measure is not None:
+        return 0.0, end
+    if tokens.is_a(rest.end, "in") and tokens.joined(rest.end):
+        return rest.value / many, rest.end + 1
+    joined = tokens.at(end) == "-" and rest.start == end + 1 and tokens.at(rest.end) != "-"
+    return (rest.value / many, rest.end) if joined else (0.0, end)  # six-foot-five
 
 
 def _ratio(tokens: Tokens, one: _Side, end: int) -> tuple[float, int] | None:
@@ -231,10 +235,13 @@ def _ratio(tokens: Tokens, one: _Side, end: int) -> tuple[float, int] | None:
     place = end + 1 + tokens.is_a(end, "out")
     place += tokens.is_a(place, "every")
     found = number(tokens, place)
-    if found is None or found[0].vague or found[0].value not in _OUT_OF:
+    if found is None or found[0].vague or found[0].value < 2:
         return None
     below, after = found
-    fits = one.number.value == 1 or (below.value >= 10 and one.number.value < below.value)
+    if one.number.value == 1:
+        fits = below.value < 1900 or below.value in _OUT_OF
+    else:
+        fits = below.value in _OUT_OF and 10 <= below.value > one.number.value
     return (below.value, after) if fits else None
 
 
@@ -294,7 +301,10 @@ def _same(one: _Side, other: _Side) -> bool:
 
 def _range(tokens: Tokens, first: int, one: _Side, other: _Side, bound: str, *, led: bool) -> Quantity:
     sides = [_single(tokens, side.start, side, "", minus=False)[0] for side in (one, other)]
-    sides = [replace(q, start=tokens.starts[s.start], end=tokens.ends[s.end - 1]) for q, s in zip(sides, (one, other), strict=True)]
+    sides = [
+        replace(q, start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
+        for q, s in zip(sides, (one, other), strict=True)
+    ]
     to = any(tokens.is_a(place, "to") for place in range(one.end, other.start))
     return Quantity(
         tokens.starts[first], tokens.ends[other.end - 1], None, one.value, other.value, "range", bound,

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from tasks.enrichers.amounts.ages import decade, is_age
 from tasks.enrichers.amounts.counting import change, outcome
 from tasks.enrichers.amounts.finding import chunks
-from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.lexicon import Lexicon, Measure
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
 from tasks.enrichers.amounts.vetoes import is_glued, is_name, is_ordered, is_reference, is_year
 
 SCORES = 40  # without a noun, scores are those of a game
+_DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
 _POINTS = ("percentage point", "basis point")
 
 
@@ -51,8 +52,12 @@ def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator
 
 
 def _is_lone_year(sentence: str, offset: int, q: Quantity) -> bool:
-    """Whether four figures end their phrase: `in 2019, sales fell`. A quick look that spares most numbers a longer one."""
-    return q.end - q.start == 4 and q.measure is None and sentence[offset + q.end : offset + q.end + 1] not in (" ", "\u00a0", "-")
+    """Whether four figures end their phrase: `in 2019, sales fell`: a quick look that spares many a longer one."""
+    return (
+        q.end - q.start == 4
+        and q.measure is None
+        and sentence[offset + q.end : offset + q.end + 1] not in (" ", "\u00a0", "-")
+    )
 
 
 def _of_quantity(sentence: str, offset: int, q: Quantity, words: Lexicon) -> Iterator[Amount]:
@@ -85,6 +90,8 @@ def _read(q: Quantity, around: Around) -> Amount | None:
         return _measured(q, around)
     if q.form in ("part", "ratio"):
         return _fraction(q, around)
+    if q.form == "plain" and around.next() in around.words.words["quake"] and 0 < (q.value or 0) < 11:
+        return _measured(replace(q, form="measure", measure=Measure("magnitude")), around)
     return _counted(q, around)
 
 
@@ -95,7 +102,11 @@ def _amount(q: Quantity, around: Around, kind: str, score: float) -> Amount:
 def _age(q: Quantity, around: Around, score: float) -> Amount:
     found = _amount(q, around, "age", score)
     found.unit = q.measure.unit if q.measure else "year"
-    if q.form == "age" and around.sentence[around.end - 1 : around.end] != "s" and "-" in around.sentence[around.start : around.end]:
+    if (
+        q.form == "age"
+        and around.sentence[around.end - 1 : around.end] != "s"
+        and "-" in around.sentence[around.start : around.end]
+    ):
         found.object = _text(noun(around, around.end, singular=True))
     return found
 
@@ -120,9 +131,10 @@ def _measured(q: Quantity, around: Around) -> Amount | None:
     found.unit, found.currency = measure.unit, measure.currency
     found.doubt = _doubt(around, found, q)
     _negate(found, around)
-    counted = _object(around)
+    counted = _object(around, measure.unit)
     rate = around.rate(counted.end if counted else around.end)
-    found.object, found.per, found.reach = _text(counted), *(rate or (None, found.end))
+    found.object = _text(counted)
+    found.per, found.reach = rate or (None, found.end)
     found.change = change(around, counted, points=kind in ("percent", "points"))
     return found
 
@@ -143,13 +155,18 @@ def _negate(found: Amount, around: Around) -> None:
     if around.char(around.start - 2) in ("", " ", "(", "\u00a0") and found.kind != "money":
         found.start -= 1
         low, high = found.low, found.high
-        found.value, found.low, found.high = -found.value, None if high is None else -high, None if low is None else -low
+        found.value, found.low, found.high = (
+            -found.value,
+            None if high is None else -high,
+            None if low is None else -low,
+        )
 
 
-def _object(around: Around) -> Noun | None:
+def _object(around: Around, unit: str | None) -> Noun | None:
     """What a measure measures: of cocaine; a $50,000 fine."""
     if begin := around.of():
-        return noun(around, begin, singular=True)
+        place = unit in _DISTANCES and around.words.patterns["place"].match(around.sentence, around.end)
+        return None if place else noun(around, begin, singular=True)
     if around.follows("adjectival") or around.back().endswith(("'s", "’s")):
         return noun(around, around.end, singular=True)
     return None
@@ -252,7 +269,7 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
 
 
 def _count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
-    people = is_people(counted.head, counted.text, around.words) if counted else befell is not None
+    people = is_people(counted, around.words) if counted else befell is not None
     score = 0.95 if people else 0.85 if counted else 0.7
     found = _amount(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)

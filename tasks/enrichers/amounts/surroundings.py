@@ -8,8 +8,6 @@ from tasks.enrichers.amounts.lexicon import Lexicon
 _NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _JOINED = re.compile(r"[-–]([^\W\d_]+)")
 _WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
-_LINK = re.compile(r"[ \u00a0]of[ \u00a0](?:(?:the|its|his|her|their|our|my|your|all|those|these|that|this)[ \u00a0])?(?:\d+ )?")
-_RATE = re.compile(r"(?:[ \u00a0](?:an?|each|every)[ \u00a0]|-an?-)([a-z]+)|(?:[ \u00a0]?/[ \u00a0]?|[ \u00a0-]per[ \u00a0-])(\d[\d,]*[ \u00a0]?[a-z]*|[a-z]+)")
 _LOOK = 48
 _LONGEST = 5
 
@@ -56,16 +54,18 @@ class Around:
 
     def of(self) -> int:
         """Where the noun phrase begins that `of (the)` introduces; 0 where nothing does."""
-        found = _LINK.match(self.sentence, self.end)
+        found = self.words.patterns["of"].match(self.sentence, self.end)
         return found.end() - 1 if found else 0
 
     def rate(self, end: int) -> tuple[str, int] | None:
         """What it is counted per, behind a place: a barrel, per 100,000 people, -a-year; and where that ends."""
-        found = _RATE.match(self.sentence, end)
+        found = self.words.patterns["rate"].match(self.sentence, end)
         if found is None:
             return None
         word = found[1] or found[2]
         known = self.words.per.get(word)
+        if self.words.patterns["later"].match(self.sentence, found.end()):  # $1.11 a week earlier
+            return None
         if known is None and (found[1] or "/" in found[0]):
             return None
         return known or word, found.end()
@@ -76,44 +76,43 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
 
     With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
     """
-    words, found = around.words, []
-    begin, last = -1, end
+    words, found = around.words, list[tuple[str, int, int]]()
     for _ in range(_LONGEST):
-        match = _NEXT.match(around.sentence, last)
+        match = _NEXT.match(around.sentence, end)
         if match is None:
             break
-        word = match[1]
-        low = word.lower()
+        low, end = match[1].lower(), match.end()
         if not found and low in words.words["more"]:
-            last = match.end()
             continue
-        if low in words.stops:
+        if low in words.stops or (found and singular and low in words.numbers):
             break
-        begin = match.start(1) if begin < 0 else begin
-        last = match.end()
-        found.append(low)
-        if is_plural(low, words):
-            if len(found) > 1 and found[-2].endswith("ly") and found[-2] not in words.words["adjective"]:
-                return None  # 1,800 hardly matters
-            return _with_plurals(around, begin, last, low)
         if low.endswith(("'s", "’s")):  # Angola's provinces
-            begin, found = -1, []
+            found = []
+            continue
+        found.append((low, match.start(1), end))
+        if is_plural(low, words):
+            return None if _is_verb(found, words) else _with_plurals(around, found[0][1], end, low)
         if singular and len(found) == 3:
             break
-    return _up_to_a_verb(around, begin, found) if singular and begin >= 0 else None
+    return _up_to_a_verb(around, found) if singular and found else None
 
 
-def _up_to_a_verb(around: Around, begin: int, found: list[str]) -> Noun | None:
+def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
+    """1,800 hardly matters: behind an adverb stands a verb."""
+    before = found[-2][0] if len(found) > 1 else ""
+    return bool(words.patterns["adverb"].search(before)) and before not in words.words["adjective"]
+
+
+def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | None:
     """The words before the first that may be a verb or an adverb: `wage nationally`, `male named`, `earmarked`."""
-    if len(found) == 1 and around.sentence[begin].isupper():  # the two billion gallons Congress had sought
+    verbal = around.words.patterns["verbal"]
+    kept = next((n for n, (word, _, _) in enumerate(found) if n and verbal.search(word)), len(found))
+    head, _, end = found[kept - 1]
+    begin = found[0][1]
+    name = len(found) == 1 and around.sentence[begin].isupper() and not around.of()
+    if name or verbal.search(head):  # the two billion gallons Congress had sought
         return None
-    kept = next((n for n, word in enumerate(found) if n and word.endswith(("ed", "ly"))), len(found))
-    if not found or found[kept - 1].endswith(("ed", "ly")):
-        return None
-    end = begin
-    for word in found[:kept]:
-        end = around.sentence.lower().index(word, end) + len(word)
-    return Noun(around.sentence[begin:end], end, found[kept - 1], plural=False)
+    return Noun(around.sentence[begin:end], end, head, plural=False)
 
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
@@ -132,11 +131,13 @@ def is_plural(word: str, words: Lexicon) -> bool:
     """Whether a word, in lower case, looks like a plural noun."""
     if word in words.plurals or word in words.people:
         return True
-    return len(word) > 3 and word[-1] == "s" and word not in words.no_plurals and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    return word[-1] == "s" and word not in words.no_plurals and bool(words.patterns["plural"].search(word))
 
 
-def is_people(noun_head: str, text: str, words: Lexicon) -> bool:
-    """Whether a noun is of people: those listed, and names of nations in -ans."""
-    if noun_head in words.people or noun_head.rsplit("-", 1)[-1] in words.people:
+def is_people(found: Noun, words: Lexicon) -> bool:
+    """Whether a noun is of people: those listed, and names of nations (Iowans)."""
+    if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
         return True
-    return noun_head.endswith("men") or (noun_head.endswith(("ans", "ese")) and text.rsplit(" ", 1)[-1][:1].isupper())
+    if words.patterns["people"].search(found.head):
+        return True
+    return found.text.rsplit(" ", 1)[-1][0].isupper() and bool(words.patterns["nation"].search(found.head))

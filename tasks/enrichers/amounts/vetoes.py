@@ -6,8 +6,9 @@ from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
 
 _GLUED = frozenset("#@§_=/.:&*^~\\$€£¥")
-_ADDRESS = re.compile(r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b")
-_ACCEPTED_JOINTS = frozenset("a an per long wide deep high tall thick strong plus and to or".split())
+_ADDRESS = re.compile(
+    r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b"
+)
 
 
 def is_glued(q: Quantity, around: Around) -> bool:
@@ -29,7 +30,7 @@ def is_glued(q: Quantity, around: Around) -> bool:
 
 def _may_join(q: Quantity, around: Around) -> bool:
     word = around.joined()
-    return q.measure is not None or word in _ACCEPTED_JOINTS or word in around.words.joined
+    return q.measure is not None or word in around.words.words["joint"] or word in around.words.joined
 
 
 def is_ordered(q: Quantity, around: Around) -> bool:
@@ -38,7 +39,12 @@ def is_ordered(q: Quantity, around: Around) -> bool:
     before, after = around.back(), around.next()
     if before.rstrip(".") in words.labels and not q.bound:
         return True
-    if before.rstrip(".") in words.words["month"] and q.form == "bare" and (q.value or 0) < 2200 and around.before[-2:-1] != ",":
+    if (
+        before.rstrip(".") in words.words["month"]
+        and q.form == "bare"
+        and (q.value or 0) < 2200
+        and around.before[-2:-1] != ","
+    ):
         return True
     if after in words.words["month"] or after in words.words["clock"] or after.lower() in words.times:
         return True
@@ -51,7 +57,7 @@ def is_ordered(q: Quantity, around: Around) -> bool:
 def is_year(q: Quantity, around: Around) -> bool:
     """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
     if q.form == "range":  # 1998–2001
-        return q.end - q.start == 9 and 1000 <= (q.low or 0) and (q.high or 0) < 2200
+        return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < 2200
     return q.form == "bare" and not q.bound and 1000 <= (q.value or 0) < 2200 and q.end - q.start == 4
 
 
@@ -59,7 +65,11 @@ def is_name(around: Around, text: str) -> bool:
     """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
     if not text[0].isupper():
         return False
-    return text.count(" ") > 0 and text.istitle() or around.char(around.start - 2).isalnum() or around.char(around.start - 2) == ","
+    return (
+        (text.count(" ") > 0 and text.istitle())
+        or around.char(around.start - 2).isalnum()
+        or around.char(around.start - 2) == ","
+    )
 
 
 def is_reference(q: Quantity, around: Around, text: str) -> bool:
