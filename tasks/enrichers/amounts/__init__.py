@@ -1,12 +1,15 @@
 """Amounts: sentences in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
+from collections.abc import Mapping
+
 import dataframely as dy
 import polars as pl
 
+from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
 from tasks.enrichers.amounts.finding import mark
 from tasks.enrichers.amounts.lexicon import FOLDERS, lexicon, rows
-from tasks.enrichers.amounts.reading import Amount, amounts
+from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
 
 NAME = "amounts"
@@ -39,6 +42,8 @@ class Amounts(Extracted):
     change = listed(["rise", "fall"], "Whether it says by how much something rose or fell.", nullable=True)
     outcome = listed(OUTCOMES, "What befell the people counted.", nullable=True)
     value_si = dy.Float64(description="The value in `unit_si`.", nullable=True)
+    value_low_si = dy.Float64(description="`value_low` in `unit_si`.", nullable=True)
+    value_high_si = dy.Float64(description="`value_high` in `unit_si`.", nullable=True)
     unit_si = text("SI unit of a measure: m, m², m³, kg, m/s, W, J, °C, Pa, Hz, V; B for bytes.", nullable=True)
     score = score()
 
@@ -101,8 +106,14 @@ def _frame(rows: list[tuple[str, int, str, Amount]]) -> pl.DataFrame:
 
 
 def _in_si() -> list[pl.Expr]:
-    """The value in SI units, from the table that pint made."""
-    factor = pl.col("unit").replace_strict({unit: f for unit, _, f, _ in _SI}, default=None, return_dtype=pl.Float64)
-    offset = pl.col("unit").replace_strict({unit: o for unit, _, _, o in _SI}, default=None, return_dtype=pl.Float64)
-    si = pl.col("unit").replace_strict({unit: si for unit, si, _, _ in _SI}, default=None, return_dtype=pl.String)
-    return [(pl.col("value") * factor + offset).round_sig_figs(10).alias("value_si"), si.alias("unit_si")]
+    """The values in SI units, from the table that pint made."""
+    factor, offset = (_of_unit({row[0]: row[place] for row in _SI}, pl.Float64()) for place in (2, 3))
+    values = [
+        (pl.col(name) * factor + offset).round_sig_figs(10).alias(f"{name}_si")
+        for name in ("value", "value_low", "value_high")
+    ]
+    return [*values, _of_unit({row[0]: row[1] for row in _SI}, pl.String()).alias("unit_si")]
+
+
+def _of_unit(known: Mapping[str, object], kind: pl.DataType) -> pl.Expr:
+    return pl.col("unit").replace_strict(known, default=None, return_dtype=kind)

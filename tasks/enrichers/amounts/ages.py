@@ -2,8 +2,9 @@
 
 import re
 
+from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.quantities import Quantity
-from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.surroundings import Around, noun
 
 _NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
 _DECADE = re.compile(r"s\b")
@@ -63,3 +64,13 @@ def decade(q: Quantity, around: Around) -> tuple[float, float] | None:
     if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
         return None
     return value, value + 9
+
+
+def aged(q: Quantity, around: Around, score: float) -> Amount:
+    """The amount of an age; of a 34-year-old man, the man is its object."""
+    found = Amount.of(q, around, "age", score)
+    found.unit = q.measure.unit if q.measure else "year"
+    text = around.sentence[around.start : around.end]
+    person = noun(around, around.end, singular=True) if "-" in text and q.form == "age" and text[-1] != "s" else None
+    found.object = person.text if person else None
+    return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from tasks.enrichers.amounts.reading import Amount
+from tasks.enrichers.amounts.amount import Amount
 
 _DOLLARS = frozenset(("AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "ZWL", "FJD", "NAD", "LRD"))
 _RUPEES = frozenset(("PKR", "LKR", "NPR", "MUR"))

@@ -11,6 +11,8 @@ from tasks.enrichers.amounts.lexicon import lexicon, rows
 # Brackets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
+_LONGEST = 600
+
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
 _LEADING = ("between", "from", "magnitude", "minus")
@@ -30,12 +32,13 @@ def mark(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
 
 
 def chunks(marked: str) -> list[tuple[int, str]]:
-    """(offset in the sentence, text) of each chunk of a marked sentence."""
+    """(offset in the sentence, text) of each chunk of a marked sentence; one longer than prose has is a table."""
     head, *rest = marked.split(OPEN)
     offset, found = len(head), []
     for piece in rest:
         chunk, _, after = piece.partition(CLOSE)
-        found.append((offset, chunk))
+        if len(chunk) <= _LONGEST:
+            found.append((offset, chunk))
         offset += len(chunk) + len(after)
     return found
 

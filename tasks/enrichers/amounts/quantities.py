@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
-from tasks.enrichers.amounts.numbers import Number, Tokens, half_more, number
+from tasks.enrichers.amounts.numbers import Tokens, half_more, number
+from tasks.enrichers.amounts.ranges import other_end
+from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
 
 _SHORT = 40
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
@@ -18,7 +20,7 @@ class Quantity:
 
     `form` tells how: `plain` (12, twelve), `bare` (figures alone, perhaps a year), `vague`, `range`, `part`, `ratio`,
     `age`, `measure`, `score` (3-1, no amount). `parts` are the two quantities of `from 3 to 5`, `led` whether `from`
-    stands before. `bound` is the sign of `bounds.tsv`.
+    stands before, `apart` whether each has a unit of its own. `bound` is the sign of `bounds.tsv`.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Quantity:
     sized: bool = False
     parts: tuple["Quantity", ...] = ()
     led: bool = False
+    apart: bool = False
 
 
 def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
@@ -58,116 +61,35 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
             place = found[1]
 
 
-@dataclass(slots=True)
-class _Side:
-    """One number with its sign before and its unit behind, as a range has two."""
-
-    number: Number
-    measure: Measure | None
-    start: int
-    end: int
-
-    @property
-    def value(self) -> float:
-        worth = self.measure.worth if self.measure else 1.0
-        return self.number.value * worth if worth == 1 else round(self.number.value * worth, 10)
-
-
 def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     words, first = tokens.words, place
     led = tokens.is_a(place, "from")
     if led:
         place = first = place + 1
-    bound, place = _bound(tokens, place)
+    bound, place = bound_before(tokens, place)
     between = tokens.is_a(place, "between")
     place += between
     minus = tokens.is_a(place, "minus")
     place += minus
     if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
         return magnitude
-    one = _side(tokens, place)
+    one = side(tokens, place)
     if one is None:
         return None
-    other, end = _other(tokens, one, between=between)
+    other, end = other_end(tokens, one, between=between)
     if other == "score":
         return Quantity(tokens.starts[first], tokens.ends[end - 1], None, None, None, "score"), end
-    if isinstance(other, _Side):
+    if isinstance(other, Side):
         found = _range(tokens, first, one, other, bound, led=led)
     else:
         found, end = _single(tokens, place if between else first, one, bound, minus=minus)
-    end, sign = _bound_after(tokens, end)
+    end, sign = bound_behind(tokens, end)
     if sign and not found.bound:
         found = replace(_bounded(found, sign), end=tokens.ends[end - 1])
     return _aged(tokens, words, found, end)
 
 
-def _bound(tokens: Tokens, place: int) -> tuple[str, int]:
-    """The sign of the longest bound that begins here, and of a second one behind it (`at least some`)."""
-    sign = ""
-    for _ in range(2):
-        end = tokens.phrase(place, tokens.words.bounds)
-        if end == place:
-            break
-        more = tokens.words.bounds[tokens.text(place, end)]
-        sign, place = sign if set(more) <= set(sign) else more + sign, end
-    return sign, place
-
-
-def _bound_after(tokens: Tokens, end: int) -> tuple[int, str]:
-    place = tokens.skip(end)
-    after = tokens.phrase(place, tokens.words.bounds_after)
-    return (after, tokens.words.bounds_after[tokens.text(place, after)]) if after > place else (end, "")
-
-
-def _side(tokens: Tokens, place: int) -> _Side | None:
-    start = place
-    sign = tokens.phrase(place, tokens.words.before)
-    before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
-    found = number(tokens, sign)
-    if found is None or found[0].value < 0:
-        return None
-    value, end = found
-    value, end = _short(tokens, value, end, money=before is not None)
-    if before is not None:
-        return _Side(value, before, start, _code_behind(tokens, end, before))
-    measure, end = _measure(tokens, end, vague=value.vague or value.part)
-    return _Side(value, measure, start, end)
-
-
-def _short(tokens: Tokens, value: Number, end: int, *, money: bool) -> tuple[Number, int]:
-    """$3m, €40m, $5B; without a sign, k only: m is a metre until an object follows."""
-    kind, factor = tokens.kind(end)
-    if kind == "money" and tokens.joined(end) and (money or tokens.at(end) in ("k", "b")):
-        if tokens.at(tokens.skip(end + 1)) in ("h", "/"):
-            return value, end
-        return Number(value.value * factor, scale=factor), end + 1
-    return value, end
-
-
-def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
-    """$5 million Canadian, $20 USD: what is said again behind the number."""
-    after = tokens.phrase(end, tokens.words.measures)
-    named = tokens.words.measures.get(tokens.text(end, after)) if after > end else None
-    return after if named and named.money and named.currency == before.currency else end
-
-
-def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, int]:
-    place = tokens.skip(end)
-    if vague and tokens.is_a(place, "of"):
-        place += 1
-        place += tokens.is_a(place, "article")
-    elif vague and tokens.is_a(place, "article"):
-        place += 1
-    after = tokens.phrase(place, tokens.words.measures)
-    if after == place:
-        return None, end
-    measure = tokens.words.measures[tokens.text(place, after)]
-    if measure.attached and (not tokens.joined(place) or (tokens.joined(after) and tokens.at(after).isalnum())):
-        return None, end
-    return measure, after
-
-
-def _single(tokens: Tokens, first: int, one: _Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
+def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
     end, value = one.end, one.value
     if one.measure and one.measure.unit and not one.number.vague:
         added, end = _compound(tokens, one.measure.unit, end)
@@ -186,7 +108,7 @@ def _single(tokens: Tokens, first: int, one: _Side, bound: str, *, minus: bool) 
     return _bounded(found, bound), end
 
 
-def _form(one: _Side) -> str:
+def _form(one: Side) -> str:
     if one.measure:
         return "measure"
     if one.number.part:
@@ -215,7 +137,7 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
     smaller, many = _COMPOUND[unit]
     place = tokens.skip(end)
     place += tokens.at(place) == "," or tokens.is_a(place, "and")
-    rest = _side(tokens, tokens.skip(place))
+    rest = side(tokens, tokens.skip(place))
     if rest is None or rest.value >= many:
         return 0.0, end
     if rest.measure and rest.measure.unit == smaller:
@@ -228,7 +150,7 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
     return (rest.value / many, rest.end) if joined else (0.0, end)  # six-foot-five
 
 
-def _ratio(tokens: Tokens, one: _Side, end: int) -> tuple[float, int] | None:
+def _ratio(tokens: Tokens, one: Side, end: int) -> tuple[float, int] | None:
     """The 5 of `one in five`, `8 out of 10`: round numbers, or any after one."""
     if not tokens.is_a(end, "in") and not (tokens.is_a(end, "out") and tokens.is_a(end + 1, "of")):
         return None
@@ -245,61 +167,7 @@ def _ratio(tokens: Tokens, one: _Side, end: int) -> tuple[float, int] | None:
     return (below.value, after) if fits else None
 
 
-def _other(tokens: Tokens, one: _Side, *, between: bool) -> tuple[_Side | str | None, int]:
-    """The other end of a range, or `score` where two figures only look like one: 3-1, 14 to 3, 617-555-0188."""
-    hyphen = tokens.at(one.end) in ("-", "–", "—")
-    place = one.end + hyphen
-    word = tokens.is_a(place, "to") or tokens.is_a(place, "or") or (between and tokens.is_a(place, "and"))
-    if not hyphen and not word:
-        return None, one.end
-    aimed, either = tokens.is_a(place, "to"), tokens.is_a(place, "or")
-    place += word
-    _, place = _bound(tokens, place)
-    other = _side(tokens, place)
-    plain = one.measure is None and one.number.bare
-    if other is not None and one.measure is not None and either:
-        return None, one.end  # $43 billion or $55 billion
-    if other is None:
-        unread = hyphen and plain and tokens.at(place)[:1].isdigit()
-        return ("score", place + 1) if unread else (None, one.end)
-    chained = hyphen and plain and tokens.at(other.end) == "-" and tokens.at(other.end + 1)[:1].isdigit()
-    if chained:
-        return "score", _chain(tokens, other.end)
-    ends = _alike(one, other)
-    if one.number.part or other.number.part:
-        return None, one.end
-    if ends[0].value < ends[1].value and _same(*ends) and not one.number.vague and not other.number.vague:
-        one.number, one.measure = ends[0].number, ends[0].measure
-        return ends[1], other.end
-    if plain and other.number.bare and other.measure is None and (hyphen or aimed):
-        return "score", other.end
-    return None, one.end
-
-
-def _chain(tokens: Tokens, end: int) -> int:
-    while tokens.at(end) == "-" and tokens.at(end + 1)[:1].isdigit():
-        end += 2
-    return end
-
-
-def _alike(one: _Side, other: _Side) -> tuple[_Side, _Side]:
-    """$3 to $4 million: the magnitude of the second is that of the first too."""
-    first, scale, measure = one.number, other.number.scale, one.measure
-    if first.scale == 1 and scale > 1 and first.value < 1000 and first.value * scale < other.number.value:
-        first = replace(first, value=first.value * scale, scale=scale)
-    if measure is None or (other.measure is None and measure.money):
-        measure = measure or other.measure
-        other = replace(other, measure=measure)
-    return replace(one, number=first, measure=measure), other
-
-
-def _same(one: _Side, other: _Side) -> bool:
-    if one.measure is None or other.measure is None:
-        return one.measure is other.measure
-    return one.measure.unit == other.measure.unit and one.measure.currency == other.measure.currency
-
-
-def _range(tokens: Tokens, first: int, one: _Side, other: _Side, bound: str, *, led: bool) -> Quantity:
+def _range(tokens: Tokens, first: int, one: Side, other: Side, bound: str, *, led: bool) -> Quantity:
     sides = [_single(tokens, side.start, side, "", minus=False)[0] for side in (one, other)]
     sides = [
         replace(q, start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
@@ -308,7 +176,7 @@ def _range(tokens: Tokens, first: int, one: _Side, other: _Side, bound: str, *, 
     to = any(tokens.is_a(place, "to") for place in range(one.end, other.start))
     return Quantity(
         tokens.starts[first], tokens.ends[other.end - 1], None, one.value, other.value, "range", bound,
-        one.measure, sides[0].sized or sides[1].sized, tuple(sides) if to else (), led,
+        one.measure, sides[0].sized or sides[1].sized, tuple(sides) if to else (), led, not one.shared,
     )  # fmt: skip
 
 
