@@ -1,0 +1,1 @@
+"""Scripts that cut the data files of the package from open sources."""

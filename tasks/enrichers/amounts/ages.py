@@ -1,0 +1,76 @@
+"""Ages that only their place gives away: a number with its surroundings in, whether it is an age out."""
+
+import re
+
+from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.surroundings import Around, noun
+
+_NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
+_DECADE = re.compile(r"s\b")
+_OLDEST = 119
+
+
+def is_age(q: Quantity, around: Around) -> bool:
+    """Aged 42; Marta Quill, 42, of; she, who is 29; At 19, he; two boys, 15 and 16, were; turned 40; women over 65."""
+    value = q.high if q.form == "range" else q.value
+    if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
+        return False
+    if around.follows("age") or around.words.patterns["aged"].search(around.before):
+        return True
+    if q.form == "range":
+        return False
+    if around.follows("turned") or (q.bound in ("<", ">") and around.back().lower() in around.words.people):
+        return bool(around.words.patterns["ends"].match(around.sentence, around.end))
+    return q.form == "bare" and not q.bound and _stands_apart(around)
+
+
+def _stands_apart(around: Around) -> bool:
+    """Whether it stands between commas behind a name or a person."""
+    after = around.sentence[around.end : around.end + 1]
+    if around.words.patterns["who"].search(around.before) or (
+        around.words.patterns["opening"].match(around.before) and after == ","
+    ):
+        return after in (",", ".", ";", ")", "")
+    if (named := _NAMED.search(around.before)) and after != " ":
+        return after in (",", ".", ";", ")", "") and _is_person(named[1], around) and not _goes_on(around)
+    paired = around.words.patterns["paired"].search(around.before)
+    if paired is None or not {paired[1].lower()} & (around.words.people | around.words.words["couple"]):
+        return False
+    return bool(around.words.patterns["pair"].match(around.sentence, around.end)) or (
+        paired[2] != "" and after in (",", ".")
+    )
+
+
+def _goes_on(around: Around) -> bool:
+    """10, 12, 14: figures before and behind are a list."""
+    return bool(re.match(r", \d", around.sentence[around.end : around.end + 4]))
+
+
+def _is_person(word: str, around: Around) -> bool:
+    if word.rstrip(".") in around.words.words["month"]:
+        return False
+    low = word.lower()
+    if low in around.words.person or low in around.words.people:
+        return True
+    return word[0].isupper() or around.back(2).lower() in ("the", "a", "an")
+
+
+def decade(q: Quantity, around: Around) -> tuple[float, float] | None:
+    """The years of `in her 40s`: lowest and highest."""
+    value = q.value
+    if q.form != "bare" or value is None or value % 10 or not 10 <= value <= 90:
+        return None
+    if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
+        return None
+    return value, value + 9
+
+
+def aged(q: Quantity, around: Around, score: float) -> Amount:
+    """The amount of an age; of a 34-year-old man, the man is its object."""
+    found = Amount.of(q, around, "age", score)
+    found.unit = q.measure.unit if q.measure else "year"
+    text = around.sentence[around.start : around.end]
+    person = noun(around, around.end, singular=True) if "-" in text and q.form == "age" and text[-1] != "s" else None
+    found.object = person.text if person else None
+    return found
