@@ -5,6 +5,7 @@ import time
 from functools import cache
 from pathlib import Path
 
+from tasks.model.article import NormalArticle
 from tasks.model.errors import ReadError
 from tasks.model.settings import Settings
 from tasks.readers import choose
@@ -79,7 +80,7 @@ def faults(path, data):
         return [f"{type(error).__name__}: {error}"]
     wrong = slow(path, data) if time.thread_time() - begun > SUSPECT_SECONDS else []
     wrong += [str(item) for item in found if isinstance(item, ReadError) and item.code == "internal_error"]
-    for article in (item for item in found if not isinstance(item, ReadError)):
+    for article in (item for item in found if isinstance(item, NormalArticle)):
         wrong += misplaced(article)
     return wrong
 
