@@ -16,7 +16,10 @@ _DAY_FIRST_ENDINGS = (".uk", ".ie", ".au", ".nz", ".in", ".pk", ".bd", ".lk", ".
 _DAY_FIRST = frozenset(entries("day_first_languages.txt"))
 _YEAR_DAY = re.compile(
     r"/(?P<y>(?:19|20)\d\d)(?P<sep>[/-])(?P<m>\d{1,2}|[a-z]{3})(?:(?P=sep)(?P<d>\d{1,2}))?(?=[/-])"
-    r"|/(?P<cy>(?:19|20)\d\d)(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?=[/-])",
+    r"|/(?P<cy>(?:19|20)\d\d)(?P<cm>[01]\d)(?P<cd>[0-3]\d)(?=[/-])"
+    # A number that is a time to the minute: "/article/A2026012914320005196", "/view/AKR20240115093000001".
+    r"|/[A-Z]{0,4}(?P<ny>20\d\d)(?P<nm>0[1-9]|1[0-2])(?P<nd>0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d\d{0,10}"
+    r"(?=[/.?]|$)",
     re.I,
 )
 
@@ -34,8 +37,9 @@ def from_url(url: str) -> Moment | None:
     match = _YEAR_DAY.search(url)
     if match is None:
         return None
-    if match["cy"]:
-        return read(f"{match['cy']}-{match['cm']}-{match['cd']}")
+    for kind in ("c", "n"):
+        if year := match[f"{kind}y"]:
+            return read(f"{year}-{match[f'{kind}m']}-{match[f'{kind}d']}")
     if match["d"]:
         return read(
             f"{match['y']}-{match['m']}-{match['d']}"

@@ -60,7 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
 def decode_markup(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a file without cleaning its text, for formats whose markup is parsed first; errors as `decode` has."""
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError("empty")
     text, encoding, source = _decoded(data, declared, data[:_DETECTOR_BYTES])
     return Decoded(text, encoding, source, ["encoding_guessed"] if source == "detected" else [])

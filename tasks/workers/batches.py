@@ -7,12 +7,14 @@ from pathlib import Path
 import polars as pl
 
 from tasks.model.batch import Batch, Rework, Run, SourceFile
+from tasks.model.errors import ReadError
 from tasks.model.identity import digest
 from tasks.model.names import on_disk
 from tasks.storage import parts
 from tasks.storage.durable import sha256_if_readable
 from tasks.storage.parts import Receipt
 from tasks.workers import enriching, ingesting, pool
+from tasks.workers.ingesting import Passed
 from tasks.workers.pool import JobFailedError, WorkerHungError, WorkerLostError
 from tasks.workers.quarantine import isolate
 
@@ -20,6 +22,8 @@ _log = logging.getLogger(__name__)
 
 #: Seconds that all enrichers together may take for an article, on top of a file's limit, before a worker hangs.
 _ENRICH_SECONDS = 0.05
+#: An archive of which so many members cost a worker each is rejected whole.
+_MOST_PASSED = 20
 
 
 def prepare() -> None:
@@ -39,27 +43,44 @@ class _Attempt:
     def __init__(self, run: Run, batch: Batch) -> None:
         self.run, self.batch = run, batch
 
-    def __call__(self, files: Sequence[SourceFile]) -> Receipt:
-        whole = len(files) == len(self.batch.files)
-        name = self.batch.name if whole else digest(self.batch.name, *(f.path for f in files))
+    def __call__(self, files: Sequence[SourceFile], passed: Passed | None = None) -> Receipt:
+        whole = len(files) == len(self.batch.files) and not passed
+        without = (str(number) for number in sorted(passed or {}))
+        name = self.batch.name if whole else digest(self.batch.name, *(f.path for f in files), *without)
         return pool.of(self.run.run_id).run(
             ingesting.ingest,
             tuple(files),
             self.run.settings,
             self.run.parts / name,
+            *([passed] if passed else []),
             quiet_seconds=self.run.settings.file_seconds,
         )
 
 
 class _GiveUp:
+    """Rejects what costs a worker each time: the member of an archive, else the file."""
+
     def __init__(self, run: Run, batch: Batch) -> None:
         self.run, self.batch = run, batch
 
     def __call__(self, file: SourceFile, error: Exception) -> Receipt:
-        code = {WorkerHungError: "timed_out", JobFailedError: "internal_error"}.get(type(error), "reader_crashed")
-        detail = str(error).splitlines()[0]
+        passed: dict[int, ReadError] = {}
+        while isinstance(error, WorkerLostError | JobFailedError) and error.part is not None:
+            if error.part in passed or len(passed) == _MOST_PASSED:
+                break
+            passed[error.part] = _verdict(error)
+            try:
+                return _Attempt(self.run, self.batch)([file], passed)
+            except (WorkerLostError, JobFailedError) as another:
+                error = another
+        verdict = _verdict(error)
         folder = self.run.parts / digest(self.batch.name, "reject", file.path)
-        return ingesting.reject(file, code, detail, self.run.settings, folder)
+        return ingesting.reject(file, verdict.code, verdict.detail, self.run.settings, folder)
+
+
+def _verdict(error: Exception) -> ReadError:
+    code = {WorkerHungError: "timed_out", JobFailedError: "internal_error"}.get(type(error), "reader_crashed")
+    return ReadError(code, str(error).splitlines()[0])
 
 
 def _taken_up(run: Run, batch: Batch) -> bool:

@@ -4,9 +4,8 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from io import BufferedReader
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +47,7 @@ class Place:
     file_sha256: str
     first: int
     bytes_sha256: str = ""
+    passed: ReadError | None = None
 
     def __post_init__(self) -> None:
         whole = self.member.path is None and not self.member.compression and not self.member.item
@@ -71,13 +71,22 @@ def warm_up() -> None:
         _normalised(item)
 
 
-def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path) -> parts.Receipt:
-    """Read files into a part folder; what cannot be read becomes a rejected document."""
+#: Members of an archive that aren't to be read, by number, and why: those that cost a worker.
+Passed = Mapping[int, ReadError]
+
+
+def ingest(
+    files: tuple[SourceFile, ...], settings: Settings, folder: Path, passed: Passed | None = None
+) -> parts.Receipt:
+    """Read files into a part folder; what cannot be read becomes a rejected document.
+
+    `passed` is about a single file that is an archive.
+    """
     started = time.perf_counter()
     rows = Rows()
     for index, file in enumerate(files):
         pool.report(index)
-        _read_file(file, settings, rows, index)
+        _read_file(file, settings, rows, index, passed or {})
     return stage(rows, settings, folder, started)
 
 
@@ -88,18 +97,19 @@ def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder:
     return stage(rows, settings, folder, time.perf_counter())
 
 
-def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0) -> None:
+def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int, passed: Passed) -> None:
     try:
         if file.code is not None:
             raise ReadError(file.code)
         with opened(Path(settings.raw, on_disk(file.path))) as stream:
             status = os.fstat(stream.fileno())
-            budget = Budget(settings, file.size, partial(pool.report, index))
+            spoken = _Voice(index)
+            budget = Budget(settings, file.size, spoken)
             found, digest = members_of(stream, file, budget)
             taken: Counter[str | None] = Counter()
-            for member in found:
-                pool.report(index)
+            for number, member in enumerate(spoken.counting(found)):
                 place = Place(file, member, digest, max(member.item, taken[member.path]))
+                place.passed = passed.get(number)
                 taken[member.path] = read_member(place, budget, rows)
                 rows.compact()
             after = os.fstat(stream.fileno())
@@ -107,6 +117,29 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0)
         rows.documents.append(_document(file, None, 0) | _no_article(error.code, error.detail))
         return
     rows.stats.append(_stat(file, status, digest, moved=status.st_mtime_ns != after.st_mtime_ns))
+
+
+class _Voice:
+    """Says that the worker is alive, and at which member of the file it is, where that is an archive."""
+
+    def __init__(self, index: int) -> None:
+        self.index, self.number = index, -1
+
+    def __call__(self) -> None:
+        pool.report(self.index, self.number)
+
+    def counting(self, found: Iterable[Member]) -> Iterator[Member]:
+        """Pass members on; each is named before it is unpacked."""
+        if isinstance(found, list):  # the file itself
+            yield from found
+            return
+        members = iter(found)
+        while True:
+            self.number += 1
+            self()
+            if (member := next(members, None)) is None:
+                return
+            yield member
 
 
 def opened(path: Path) -> BufferedReader:
@@ -164,8 +197,8 @@ def read_member(place: Place, budget: Budget, rows: Rows) -> int:
     source = Source(member.name, member.data, options, member.address, member.charset, budget)
     reader, index = member.container, place.first - 1
     try:
-        if member.error:
-            raise member.error
+        if error := member.error or place.passed:
+            raise error
         reader = _reader(source)
         if settings.formats and reader.NAME not in settings.formats:
             raise ReadError("excluded", f"the setting `formats` leaves {reader.NAME} out")

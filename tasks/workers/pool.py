@@ -33,11 +33,11 @@ _Result = TypeVar("_Result")
 
 
 class WorkerLostError(NewsmillError):
-    """A worker died or hung; `item` is what it last said it was at, if anything."""
+    """A worker died or hung; `item` is what it last said it was at, if anything, and `part` at which part of that."""
 
-    def __init__(self, reason: str, item: int | None) -> None:
+    def __init__(self, reason: str, item: int | None, part: int | None = None) -> None:
         super().__init__(reason)
-        self.item = item
+        self.item, self.part = item, part
 
 
 class WorkerDiedError(WorkerLostError):
@@ -53,7 +53,9 @@ class WorkerStartError(NewsmillError):
 
 
 class JobFailedError(NewsmillError):
-    """A job raised; the message ends with the worker's traceback."""
+    """A job raised; the message ends with the worker's traceback. `part` is as that of a lost worker."""
+
+    part: int | None = None
 
 
 @dataclass(slots=True)
@@ -112,6 +114,8 @@ class Pool:
             worker = worker or self._launch()
             _await(worker)
             answer = _converse(worker, job, args, quiet_seconds)
+            if isinstance(answer, _Raised) and isinstance(answer.error, JobFailedError):
+                answer.error.part = worker.pulse.part
             kept = worker
         finally:
             if kept is None and worker is not None:
@@ -189,8 +193,10 @@ def _converse(worker: _Worker, job: Callable[..., Any], args: tuple[object, ...]
     except (EOFError, ConnectionError) as error:
         worker.process.join(1)
         code = worker.process.exitcode
-        raise WorkerDiedError(f"A worker ended with exit code {code}.", worker.pulse.item) from error
-    raise WorkerHungError(f"A worker said nothing for {quiet_seconds:g} s.", worker.pulse.item)
+        reason = f"A worker ended with exit code {code}."
+        raise WorkerDiedError(reason, worker.pulse.item, worker.pulse.part) from error
+    reason = f"A worker said nothing for {quiet_seconds:g} s."
+    raise WorkerHungError(reason, worker.pulse.item, worker.pulse.part)
 
 
 def _answers(worker: _Worker, quiet_seconds: float) -> bool:
@@ -211,27 +217,30 @@ def _heard(worker: _Worker) -> Any:
         raise
     except Exception as error:  # bytes that are no pickle, or no pair
         what = f"A worker said what nobody understands ({type(error).__name__})."
-        raise WorkerDiedError(what, worker.pulse.item) from error
+        raise WorkerDiedError(what, worker.pulse.item, worker.pulse.part) from error
     return value
 
 
 class Pulse:
     """Memory that a worker shares with the run: how often it has said that it is alive, and which item it is at.
 
+    An item may have parts, as an archive has members.
+
     A message for each of ten thousand files would cost both sides more than the files' sniffing.
     """
 
     def __init__(self, context: SpawnContext) -> None:
-        self._cells = context.RawArray("q", 2)
+        self._cells = context.RawArray("q", 3)
 
-    def beat(self, item: int) -> None:
-        """Say that the job is at an item."""
+    def beat(self, item: int, part: int = -1) -> None:
+        """Say that the job is at an item, and at which part of it."""
         self._cells[1] = item
+        self._cells[2] = part
         self._cells[0] += 1
 
     def rest(self) -> None:
         """Forget the item of the job before."""
-        self._cells[1] = -1
+        self._cells[1] = self._cells[2] = -1
 
     @property
     def beats(self) -> int:
@@ -242,6 +251,11 @@ class Pulse:
     def item(self) -> int | None:
         """The item that the worker last named in this job."""
         return None if self._cells[1] < 0 else int(self._cells[1])
+
+    @property
+    def part(self) -> int | None:
+        """The part of the item that the worker last named."""
+        return None if self._cells[2] < 0 else int(self._cells[2])
 
 
 def _end(worker: _Worker) -> None:
@@ -292,10 +306,10 @@ _line: Connection | None = None
 _pulse: Pulse | None = None
 
 
-def report(item: int) -> None:
+def report(item: int, part: int = -1) -> None:
     """Say, from inside a job, which item it is at; a worker that says nothing for too long is taken to hang."""
     if _pulse is not None:
-        _pulse.beat(item)
+        _pulse.beat(item, part)
 
 
 def _serve(connection: Connection, pulse: Pulse, parent: int, prepare: Callable[[], object]) -> None:

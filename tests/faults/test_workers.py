@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,30 @@ def test_one_file_is_lost_at_most_whatever_becomes_of_its_worker(tmp_path, mill,
     report = mill(workers=1, file_seconds=3.0)
     assert codes(tmp_path) == {f"{name}.txt": TROUBLES[name] for name in names}
     assert report.rows["articles"] == sum(TROUBLES[name] is None for name in names)
+
+
+def test_a_member_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, mill, monkeypatch, long):
+    from tasks.workers import batches
+
+    names = ["well", "killed", *(["other", "stopped", "gone"] if long else []), "last"]
+    with zipfile.ZipFile(tmp_path / "raw" / "all.zip", "w") as archive:
+        for name in names:
+            archive.writestr(f"{name}.txt", story.article(name, "May"))
+    (tmp_path / "raw" / "beside.txt").write_text(story.article("beside", "May"))
+    monkeypatch.setattr(batches.ingesting, "ingest", troubled.ingest)
+    report = mill(workers=1, file_seconds=10)
+    assert members(tmp_path) == {None: None} | {f"{name}.txt": TROUBLES.get(name) for name in names}
+    assert report.rows["articles"] == (4 if long else 3)
+    monkeypatch.undo()
+    assert mill().rows["articles"] == len(names) + 1
+
+
+def members(tmp_path):
+    from tasks.model.tables import DOCUMENTS
+    from tasks.storage.snapshots import current
+
+    frame = current(Store(tmp_path / "processed")).scan(DOCUMENTS).collect()
+    return dict(frame.select("member_path", "reject_code").iter_rows())
 
 
 def codes(tmp_path):

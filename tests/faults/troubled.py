@@ -14,10 +14,10 @@ from tasks.workers import ingesting, pool
 _reader = ingesting._reader
 
 
-def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path) -> Receipt:
-    """Read a batch; a file called `killed.txt` kills the worker, and so on."""
+def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path, *passed: object) -> Receipt:
+    """Read a batch; a file or member called `killed.txt` kills the worker, and so on."""
     ingesting._reader = _trouble
-    return ingesting.ingest(files, settings, folder)
+    return ingesting.ingest(files, settings, folder, *passed)
 
 
 def _trouble(source: Source):

@@ -16,7 +16,7 @@ from tasks.readers.html.explaining import left_out
 from tasks.readers.html.kind import STUB_CHARS, refusal
 from tasks.readers.html.photos import media
 from tasks.readers.html.sources import Sources, read_sources
-from tasks.readers.html.titles import title
+from tasks.readers.html.titles import kicker, title
 from tasks.readers.html.walk import walk
 from tasks.readers.source import Options
 
@@ -25,7 +25,7 @@ _USUAL = Options()
 
 def read_page(markup: str, address: str | None = None, options: Options = _USUAL) -> RawArticle | ReadError:
     """Read a page, or say why it is no article; `address` is where it was, if its container says so."""
-    tree = parse(markup.replace("\0", ""))
+    tree = parse(markup.replace("\0", "") if "\0" in markup else markup)
     sources = read_sources(tree, markup, address)
     headline = title(sources)
     text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
@@ -36,6 +36,7 @@ def read_page(markup: str, address: str | None = None, options: Options = _USUAL
     # The standfirst is in the text, where it opens the article; there is no other.
     article = RawArticle(text.blocks, title=clean(headline or "") or None, subtitle="")
     article.media = media(sources, text.page, text.body)
+    article.kicker = clean(kicker(sources, headline) or "") or None
     _describe(article, sources, text)
     if options.explain:
         article.left_out = left_out(tree, text.page, text.body)

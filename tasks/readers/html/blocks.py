@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+#: Elements by which the page itself says that the text is in there.
+ARTICLES = frozenset(("article", "main"))
+
 
 @dataclass(slots=True, eq=False)
 class Chunk:
@@ -33,7 +36,7 @@ class Box:
     @property
     def is_article(self) -> bool:
         """Whether the page itself says that the text is in here."""
-        return self.tag in ("article", "main")
+        return self.tag in ARTICLES
 
 
 @dataclass(slots=True, eq=False)

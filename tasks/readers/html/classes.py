@@ -30,24 +30,29 @@ def flags(names: str) -> int:
 
     Word sets instead of one large pattern: names that were never seen before are most of a cold run's time.
     """
-    words = " ".join(_WORD.findall(names)).lower().split()
+    lower = names.lower()
+    words = _WORD.findall(names)
+    if lower != names:
+        words = " ".join(words).lower().split()
     if _TELLING.isdisjoint(words):
-        return FURNITURE if _has_part(names) else 0
+        return FURNITURE if _has_part(lower) else 0
     pairs = set(map("-".join, pairwise(words)))
     lead = not _LEAD.isdisjoint(words) or not _LEAD_PAIRS.isdisjoint(pairs)
-    furniture = _is_furniture(words, pairs, names)
+    furniture = _is_furniture(words, pairs, lower)
     comments = furniture and not _COMMENTS.isdisjoint(words)
     return FURNITURE * furniture | LEAD * lead | COMMENTS * comments
 
 
-def _is_furniture(words: list[str], pairs: set[str], names: str) -> bool:
+def _is_furniture(words: list[str], pairs: set[str], lower: str) -> bool:
     named = not _FURNITURE.isdisjoint(_without_layout(words)) or not _FURNITURE_PAIRS.isdisjoint(pairs)
-    return (named or _has_part(names)) and _ARTICLE_PAIRS.isdisjoint(pairs)
+    return (named or _has_part(lower)) and _ARTICLE_PAIRS.isdisjoint(pairs)
 
 
-def _has_part(names: str) -> bool:
-    lower = names.lower()
-    return any(part in lower for part in _PARTS)
+def _has_part(lower: str) -> bool:
+    for part in _PARTS:  # a third faster than `any` with a generator  # noqa: SIM110
+        if part in lower:
+            return True
+    return False
 
 
 def _without_layout(words: list[str]) -> list[str]:

@@ -15,11 +15,16 @@ STRONG = "*"
 
 def block_of(chunk: Chunk) -> Block:
     """Make the Block of a chunk; its text is clean and on one line, empty where nothing of it is visible."""
+    text = clean(chunk.text)
+    block = Block(text, _kind(chunk), _level(chunk.tag))
+    if text == chunk.text:
+        if chunk.marks:
+            _mark(block, chunk, chunk.pieces)
+        return block
     pieces = list(map(clean, chunk.pieces))
-    text = _line("".join(pieces))
-    whole = clean(text)
-    block = Block(whole, _kind(chunk), _level(chunk.tag))
-    if whole == text:
+    line = _line("".join(pieces))
+    block.text = clean(line)
+    if block.text == line and chunk.marks:
         _mark(block, chunk, pieces)
     return block
 

@@ -76,8 +76,13 @@ def _rules() -> _Rules:
     word = rf"(?:[^\W\d_a-z][\w'’.-]*|(?:{particle}))"
     return _Rules(
         by=re.compile(rf"^(?:{'|'.join(sorted(by, key=len, reverse=True))})[\s:]*", re.I),
-        and_=re.compile(rf"\s*(?:,|;|\||/| · | • |&|\n| \+ )\s*|\s+(?:{_choice(said['and'])})\s+"),
-        job=re.compile(rf"\s*[,|(\-–—]\s*(?:.*\b{job}\b.*)$", re.I),
+        # "srf/hosb" is a desk and a code, "Jane Roe/John Doe" are two.
+        and_=re.compile(
+            rf"\s*(?:,|;|\||(?<![a-z])/|/(?![a-z])| · | • |&|\n| \+ )\s*"
+            rf"|\s+(?:{_choice(said['and'])})\s+"
+        ),
+        # "MM-Redaktion" is one word.
+        job=re.compile(rf"(?:\s*[,|(–—]|\s-|-\s)\s*(?:.*\b{job}\b.*)$", re.I),
         title=re.compile(rf"\s+(?:{_choice(said['title after a name'])})$"),
         nobody=re.compile(rf"(?:(?:{_choice(said['nobody'])}|\d+)$|(?:{_choice(said['nobody begins'])}))", re.I),
         name=re.compile(rf"{word}(?:\s+{word}){{1,4}}"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from tasks.readers.html.blocks import Walked
+from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.document import Element, words
 from tasks.readers.html.jsonld import Linked, Node, is_article, types
 from tasks.readers.html.names import begins_byline, is_name, names
@@ -19,6 +19,7 @@ _META = (
     "cxenseparse:author", "parsely-author", "sailthru.author", "author", "byl", "dc.creator", "citation_author",
     "article:author_name", "article:author", "og:article:author",
 )  # fmt: skip
+_ACCOUNTS = frozenset(("admin", "administrator", "webmaster", "editor", "root", "wpadmin", "siteadmin"))
 _LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|door|skriv\w*|написа\w*)\b", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
@@ -55,12 +56,15 @@ def _candidates(sources: Sources, page: Walked, is_outlet: Callable[[str], bool]
     people, organizations = _linked_names(sources.linked)
     yield people + organizations if people else []
     for name in _META:
-        yield [each for value in sources.meta.get(name, ()) for each in names(value)]
+        found = [each for value in sources.meta.get(name, ()) for each in names(value)]
+        # "The Herald, Riverton, Examplia" is an address, not three authors.
+        yield [each for each in found if is_name(each) or is_outlet(each)] if any(map(is_outlet, found)) else found
     yield _twitter_names(sources)
     yield from _element_names(sources.tree, is_outlet)
     yield _byline_names(page)
+    lone = _lone_names(page, start)
+    yield lone
     yield organizations
-    yield _lone_names(page, start)
 
 
 def _outlet_test(sources: Sources) -> Callable[[str], bool]:
@@ -101,7 +105,7 @@ def _named(linked: Linked, node: Node) -> list[tuple[str, str]]:
         each = linked.resolve(waiting.pop(0))
         if isinstance(each, list):
             waiting = each[:50] + waiting
-        elif isinstance(each, dict):
+        elif isinstance(each, dict) and not _is_account(each):
             name = each.get("name")
             name = (name.get("@value") or name.get("name")) if isinstance(name, dict) else name
             kinds = types(each)
@@ -110,6 +114,12 @@ def _named(linked: Linked, node: Node) -> list[tuple[str, str]]:
         elif isinstance(each, str):
             found.append((each, ""))
     return found
+
+
+def _is_account(node: Node) -> bool:
+    """Whether an author is the account of whoever runs the site: ".../author/admin/"."""
+    address = str(node.get("url") or node.get("@id") or "").rstrip("/")
+    return address.rpartition("/")[2].lower() in _ACCOUNTS
 
 
 # ---- Twitter's labels, elements, lines of text -------------------------------------------------------------------
@@ -195,10 +205,28 @@ def _byline_names(page: Walked) -> list[str]:
 
 
 def _lone_names(page: Walked, start: int) -> list[str]:
-    """A line right above the text that is a name and nothing else."""
+    """A line right above the text that is a name and nothing else; one that opens the text, in bold or in capitals."""
     above = [each for each in page.chunks[max(0, start - 4) : start] if each.tag == "p" and not each.linked]
-    return [each.text for each in above if is_name(each.text) and len(each.text.split()) <= 4][-1:]
+    opening = [each for each in page.chunks[start : start + 4] if each.tag == "p" and _is_set_off(each)]
+    found = (_names_alone(each.text) for each in [*reversed(above), *opening])
+    return next((people for people in found if people), [])
+
+
+def _names_alone(text: str) -> list[str]:
+    """The names in a line of nothing else: "Jane Roe/John Doe"."""
+    people = names(text) if len(text) < MAX_BYLINE and not _NO_NAME.search(text) else []
+    return people if all(is_name(name) and len(name.split()) <= 4 for name in people) else []
+
+
+def _is_set_off(each: Chunk) -> bool:
+    """Whether a whole paragraph is bold or in capitals."""
+    whole = any(what == "*" and not first and last >= len(each.pieces) for first, last, what in each.marks)
+    return not each.linked and (whole or each.text.isupper())
 
 
 def _is_byline_name(name: str) -> bool:
-    return 2 <= len(name.split()) <= 5 and name[0].isupper() and not any(c.isdigit() for c in name)
+    """A name of two words or more, or the letters of an agency: "By TPN"."""
+    words_in = name.split()
+    if len(words_in) == 1:
+        return name.isupper() and name.isalpha() and 2 < len(name) < 6
+    return len(words_in) <= 5 and name[0].isupper() and not any(c.isdigit() for c in name)

@@ -29,13 +29,34 @@ def is_about_the_page(text: str) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph is a notice of the page: "We may earn a commission …"."""
-    return len(text) <= NOTICE_CHARS and says_any(text, _NOTICES)
+    if len(text) > NOTICE_CHARS:
+        return False
+    lower, gates = text.lower(), _gates()
+    told = [word for word in lower.split() if word in gates]
+    return any(phrase in lower for word in (*told, "") for phrase in gates[word])
 
 
 def says_any(text: str, phrases: tuple[str, ...]) -> bool:
     """Tell whether a text has any of these phrases, which are in lower case; ten times as fast as a pattern of all."""
     lower = text.lower()
-    return any(phrase in lower for phrase in phrases)
+    for phrase in phrases:  # a third faster than `any` with a generator  # noqa: SIM110
+        if phrase in lower:
+            return True
+    return False
+
+
+@cache
+def _gates() -> dict[str, list[str]]:
+    """The notices by a word that a text with them must have; those of a single word by none.
+
+    A word within a phrase stands alone in the text, too; the last may go on there, the first may follow a bracket.
+    """
+    found: dict[str, list[str]] = {"": []}
+    for phrase in _NOTICES:
+        words = phrase.split()
+        inner = words[1:-1] or words[:-1] or [""]
+        found.setdefault(max(inner, key=len), []).append(phrase)
+    return found
 
 
 @cache

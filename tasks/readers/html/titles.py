@@ -3,17 +3,24 @@
 import html
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
-from tasks.readers.html.document import words
+from tasks.readers.html.document import ELEMENT, Element, words
 from tasks.readers.html.sources import Sources, host_of
+from tasks.readers.html.words import sections
 
 MAX_CHARS = 400
+LEAST_CHARS = 10  # of a headline beside its kicker
 
-_SEPARATOR = re.compile(r"\s+(?:[|•·»]|\|\||::|//|[-–—])\s+|\s*\|\s*")
+# Korean sites draw the bar with a vowel: "…ㅣ한국일보".
+_SEPARATOR = re.compile(r"\s+(?:[|•·»]|\|\||::|//|[-–—])\s+|\s*[|ㅣ｜]\s*")
+_EDGES = " -–—:|•·»/"
 _NO_WORD = re.compile(r"[^\w]+")
+_KICKERS = frozenset(sections("classes.txt")["kicker"])
 _GENERIC_LABELS = frozenset(("www", "m", "co", "com"))
 #: Votes: JSON-LD was right in 92 of 100 pages, a single h1 in 83, og:title without the outlet's name in 78.
 LINKED, HEADING, OPEN_GRAPH, TWITTER, TITLE, OTHER = 6.0, 3.0, 1.4, 0.6, 0.6, 0.5
+_HEADLINES = ("headline", "hdl", "taboola:headline", "article:headline")
 
 
 def title(sources: Sources) -> str | None:
@@ -23,6 +30,7 @@ def title(sources: Sources) -> str | None:
     votes = _Votes(_plain(sources.outlet).replace(" ", ""), _host_word(sources.address))
     votes.add(sources.linked.article.get("headline"), LINKED)
     _vote_headings(votes, sources, document_title)
+    votes.add(sources.first(*_HEADLINES), HEADING)
     votes.add(sources.first("og:title"), OPEN_GRAPH)
     votes.add(sources.first("twitter:title"), TWITTER)
     votes.add(document_title, TITLE)
@@ -87,19 +95,52 @@ class _Votes:
 
 def _vote_headings(votes: _Votes, sources: Sources, document_title: str | None) -> None:
     """A single h1 is the headline; of several that which the page's title has, as the others are logos and boxes."""
-    headings = [text for text in map(words, sources.tree.select("h1")[:6]) if len(text) > 2]
+    reference = _plain(sources.first("og:title") or document_title)
+    found = (_headline(each, reference) for each in sources.tree.select("h1")[:6])
+    headings = [text for text in found if len(text) > 2]
     if len(headings) < 2:
         votes.add(next(iter(headings), None), HEADING)
         return
-    reference = _plain(sources.first("og:title") or document_title)
     best = max(headings, key=lambda text: _in_reference(text, reference))
     inside = sources.tree.select_one("article h1, main h1")
     if _in_reference(best, reference) > 0:
         votes.add(best, HEADING)
     elif inside is not None:
-        votes.add(words(inside), HEADING * 0.8)
+        votes.add(_headline(inside, reference), HEADING * 0.8)
     else:
         votes.add(headings[0], HEADING * 0.4)
+
+
+def kicker(sources: Sources, headline: str | None) -> str | None:
+    """Find the line that a page sets above the headline, within the same heading and no part of it: "Storm damage"."""
+    found = (words(each) for heading in sources.tree.select("h1")[:6] for each in _kickers(heading))
+    return next((text for text in found if _plain(text) not in _plain(headline)), None)
+
+
+def _headline(heading: Element, reference: str) -> str:
+    """The text of a heading without its kicker: `<span class="overline">Storm</span> <span>Pier closed</span>`.
+
+    The kicker stays where the page's title has it, too: "Storm: Pier closed".
+    """
+    text = words(heading)
+    if _plain(text) in reference:
+        return text
+    for each in _kickers(heading):
+        rest = text.removeprefix(words(each))
+        text = rest.strip(_EDGES) if rest != text else text
+    return text
+
+
+def _kickers(heading: Any) -> list[Element]:
+    """Elements in a heading that are named as kickers and leave something of it."""
+    size = len(heading.text.strip())
+    elements: list[Any] = [each for each in heading.children if each.__class__ is ELEMENT and _names_kicker(each)]
+    return [each for each in elements if 0 < len(each.text.strip()) < size - LEAST_CHARS]
+
+
+def _names_kicker(element: Any) -> bool:
+    names = element.attr("class")
+    return bool(names) and not _KICKERS.isdisjoint(re.findall(r"[a-z]+", (names or "").lower()))
 
 
 def _in_reference(text: str, reference: str) -> int:

@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.figures import figure_photos, image_photo
@@ -24,19 +23,15 @@ _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 _IMAGES = frozenset(("img", "amp-img"))
+#: What doesn't part text into chunks.
+_WITHIN = _INLINE | _IMAGES | {"a", "br"}
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-@dataclass(slots=True, eq=False)
-class _Frame:
-    """The block-level element that text belongs to: a leaf such as `<p>`, or a box."""
-
-    tag: str
-    box: int
-    furniture: int
-    lead: bool
-    names: str
-    is_box: bool
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the number of its box, how deep
+#: in furniture it is, whether it may open the article, its names, whether it is a box itself. A bare tuple: one is made
+#: for each of hundreds of elements.
+_Frame = tuple[str, int, int, bool, str, bool]
 
 
 class _Walk:
@@ -44,46 +39,52 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame = _Frame("body", 0, 0, False, "", True)
+        self.frame: _Frame = ("body", 0, 0, False, "", True)
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
         self.breaks = 0
 
     def run(self, body: Element) -> None:
-        """Visit every node below `body` in order."""
+        """Visit every node below `body` in order.
+
+        One loop with few calls: a page has hundreds of elements, and each call costs as much as a look at one of them.
+        """
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
         opened = -1  # the piece at which an open <b> began; -1 outside of one
         while True:
+            pieces = self.pieces
             for node in nodes:
                 kind = node.__class__
                 if kind is TEXT:
                     text = node.text
                     if not text.isspace():
-                        self.pieces.append(text)
+                        pieces.append(text)
                         self.breaks = 0
-                    elif self.pieces:
-                        self.pieces.append(text)
-                elif kind is ELEMENT:
-                    tag = node.tag
-                    outer = self.frame, opened
-                    if tag in _SKIP or not self.enter(node, tag, len(stack)):
+                    elif pieces:
+                        pieces.append(text)
+                elif kind is ELEMENT and (tag := node.tag) not in _SKIP:
+                    frame = self.frame
+                    entered = self.within if tag in _WITHIN else self.block
+                    if not entered(node, tag, len(stack)):
+                        pieces = self.pieces
                         continue
-                    stack.append((nodes, *outer))
-                    nodes = iter(node.children)
+                    stack.append((nodes, frame, opened))
                     opened = len(self.pieces) if tag in _STRONG else -1
+                    nodes = iter(node.children)
                     break
             else:
-                self.leave(opened)
+                if 0 <= opened < len(pieces):
+                    self.marks.append((opened, len(pieces), "*"))
                 if not stack:
                     return
-                nodes, outer_frame, opened = stack.pop()
-                if self.frame is not outer_frame:
-                    self.close(outer_frame)
+                nodes, outer, opened = stack.pop()
+                if self.frame is not outer:
+                    self.close(outer)
 
-    def enter(self, node: Any, tag: str, depth: int) -> bool:
-        """Take an element; tell whether its children are to be visited."""
+    def within(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element that doesn't part text; tell whether its children are to be visited."""
         if tag == "a":
             return self.link(node)
         if tag == "br":
@@ -95,10 +96,7 @@ class _Walk:
         if depth > MAX_DEPTH:
             self.pieces.append(node.text)
             return False
-        if tag in _INLINE:
-            return tag not in ("span", "time") or not _is_inline_furniture(node)
-        self.flush()
-        return self.block(node, tag)
+        return tag not in ("span", "time") or not _is_inline_furniture(node)
 
     def link(self, node: Any) -> bool:
         """Take a link with its text; one without address around much text is only an anchor."""
@@ -116,7 +114,7 @@ class _Walk:
         return False
 
     def photo(self, image: Any) -> Any:
-        return image_photo(image, len(self.page.chunks), self.frame.box)
+        return image_photo(image, len(self.page.chunks), self.frame[1])
 
     def image(self, node: Any) -> None:
         if photo := self.photo(node):
@@ -130,13 +128,21 @@ class _Walk:
         elif self.pieces:
             self.pieces.append("\n")
 
-    def block(self, node: Any, tag: str) -> bool:
+    def block(self, node: Any, tag: str, depth: int) -> bool:
         """Open a leaf or box; tell whether it is worth a visit."""
-        if tag == "figure":
-            self.page.photos += figure_photos(node, len(self.page.chunks), self.frame.box)
-        if tag in _SMALL and len(node.text) < _SMALL[tag]:
+        if depth > MAX_DEPTH:
+            self.pieces.append(node.text)
             return False
-        names = _names(node, tag)
+        if self.pieces:
+            self.flush()
+        if tag in _SMALL:
+            if tag == "figure":
+                self.page.photos += figure_photos(node, len(self.page.chunks), self.frame[1])
+            if len(node.text) < _SMALL[tag]:
+                return False
+        names = node.attr("class") or ""
+        if tag != "p" and (identity := node.attr("id")):
+            names = f"{names} {identity}"
         said = flags(names[:MAX_NAMES]) if names else 0
         if said and _is_small_furniture(node, said):
             return False
@@ -144,43 +150,34 @@ class _Walk:
         return True
 
     def open(self, tag: str, names: str, said: int) -> None:
-        outer = self.frame
-        lead = outer.lead or bool(said & LEAD)
-        deeper = outer.furniture + (said & FURNITURE)
+        outer_tag, outer_box, furniture, lead, _, _ = self.frame
+        if said:
+            lead = lead or said & LEAD != 0
+        deeper = furniture + (said & FURNITURE)
         if tag in _LEAF:
-            tag = "blockquote" if tag == "p" and outer.tag == "blockquote" else tag
-            self.frame = _Frame(tag, outer.box, deeper, lead, names, False)
+            tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
+            self.frame = (tag, outer_box, deeper, lead, names, False)
             return
-        box = Box(outer.box, tag, names, bool(said & FURNITURE), bool(said & COMMENTS), len(self.page.chunks))
-        self.page.boxes.append(box)
-        furniture = outer.furniture if box.is_article else deeper
-        self.frame = _Frame(tag, len(self.page.boxes) - 1, furniture, lead, names, True)
-
-    def leave(self, opened: int) -> None:
-        """End an inline element: what it set in bold or italics is marked."""
-        if 0 <= opened < len(self.pieces):
-            self.marks.append((opened, len(self.pieces), "*"))
+        boxes = self.page.boxes
+        inside = furniture if tag in ARTICLES else deeper
+        self.frame = (tag, len(boxes), inside, lead, names, True)
+        boxes.append(Box(outer_box, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, len(self.page.chunks)))
 
     def close(self, outer: _Frame) -> None:
         """End a leaf or box."""
-        self.flush()
-        if self.frame.is_box:
-            self.page.boxes[self.frame.box].end = len(self.page.chunks)
+        if self.pieces:
+            self.flush()
+        _, box, _, _, _, is_box = self.frame
+        if is_box:
+            self.page.boxes[box].end = len(self.page.chunks)
         self.frame = outer
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
-        if not self.pieces:
-            return
         text = " ".join("".join(self.pieces).split())
         if text:
-            frame = self.frame
-            self.page.chunks.append(
-                Chunk(
-                    text, self.linked, frame.tag, frame.box, frame.furniture, frame.lead, frame.names, self.pieces,
-                    self.marks,
-                )
-            )  # fmt: skip
+            tag, box, furniture, lead, names, _ = self.frame
+            self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, self.pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
 
