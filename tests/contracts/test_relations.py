@@ -89,6 +89,7 @@ def _relate(module: ModuleType, articles: pl.DataFrame, before: pl.DataFrame | N
         table=lambda name: _table(name, articles).lazy(),
         previous=lambda name: earlier[name].lazy() if name in earlier else None,
         changed=pl.concat([changed.select("article_id"), gone.select("article_id")]),
+        before=lambda name: None if before is None else _table(name, before).lazy(),
     )
     found: dict[str, pl.DataFrame] = module.relate(corpus)
     return found
