@@ -31,7 +31,7 @@ def _in_chunk(chunk: Chunk, at: Moment) -> Iterator[Expression]:
             held = None
         if reading.type == "DURATION":
             held = found, reading, None
-        elif reading.type != "AGE":
+        elif reading is not timex.NO_TIME:
             yield found, reading, bound
         earlier = found
     if held is not None:

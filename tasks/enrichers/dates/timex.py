@@ -22,6 +22,10 @@ class Timex(NamedTuple):
     mod: str | None = None
 
 
+#: The reading of what looks like a time and is none, nor is anything in it: an age, 30 September 420.
+NO_TIME = Timex("", "")
+
+
 @lru_cache(maxsize=2048)
 def day(when: date) -> Timex:
     """One day: 2022-04-26."""

@@ -78,7 +78,7 @@ def running(p: Phrase, at: Moment) -> Timex:
 
 def _age(p: Phrase, at: Moment) -> Timex | None:
     """An age is an amount, no time: nothing, and nothing inside it."""
-    return timex.vague("", "AGE")
+    return timex.NO_TIME
 
 
 def _bare(p: Phrase, at: Moment) -> Timex | None:

@@ -46,7 +46,9 @@ def _month(p: Phrase) -> int:
 
 def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
-    if not 1 <= day <= timex.month_length(2000, month) or p.counts() or _OLD.match(p.text, p.end):
+    if _OLD.match(p.text, p.end):  # 30 September 420
+        return timex.NO_TIME
+    if not 1 <= day <= timex.month_length(2000, month) or p.counts():
         return None
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))

@@ -73,9 +73,10 @@ def _half(p: Phrase, at: Moment) -> Timex | None:
     return _choose(p, at, lambda y: timex.half(y, number)) or timex.vague(f"XXXX-H{number}")
 
 
-def _half_result(p: Phrase, at: Moment) -> Timex | None:
-    """'First-half profit' is a company's; the first half of a match is no time."""
-    return _half(p, at) if _RESULT.match(p.text, p.end) else None
+def _half_named(p: Phrase, at: Moment) -> Timex | None:
+    """'H1 2024', 'first-half profit', which is a company's; the first half of a match is no time."""
+    told = p.has("year") or "-" not in p.text[p.start : p.end] or _RESULT.match(p.text, p.end)
+    return _half(p, at) if told else None
 
 
 def _fiscal(p: Phrase, at: Moment) -> Timex | None:
@@ -139,10 +140,9 @@ RULES = [
         _quarter,
     ),
     Rule("half_of", "this year's first half", f"the? {_IN_YEAR} ordinals dash? half", _half),
-    Rule("half_result", "first-half profit", "the? ordinals dash half", _half_result),
     Rule("quarter_name", "Q3 2024", f"quartername {_YEAR}?", _quarter),
     Rule("half", "the first half of this year", f"the? ordinals dash? half {_YEAR}", _half),
-    Rule("half_name", "H1 2024", f"halfname {_YEAR}?", _half),
+    Rule("half_name", "H1 2024, first-half profit", f"halfname {_YEAR}?", _half_named),
     Rule("fiscal", "fiscal 2025", "the? fiscal unit? year", _fiscal),
     Rule("fiscal_of", "the 2013 fiscal year, this fiscal year", "the? (year|relative) fiscal unit?", _fiscal),
 ]
