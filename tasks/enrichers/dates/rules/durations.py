@@ -7,7 +7,7 @@ from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.lengths import AMOUNT, DAYS, amount_of, length, unit_of
+from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_of
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
@@ -72,7 +72,7 @@ def running(p: Phrase, at: Moment) -> Timex:
     known = at.day is not None and count is not None and not unit.startswith("T") and not count % 1 and step
     if not known or _OF.match(p.text, p.end) or at.day is None or count is None:
         return found
-    there = timex.plus(at.day, step * round(count * DAYS.get(unit, 1)))
+    there = timex.plus(at.day, step * round(count * timex.DAYS.get(unit, 1)))
     return at.anchored(found._replace(first=min(there, at.day), last=max(there, at.day)))
 
 
