@@ -31,6 +31,8 @@ def _tonight(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title():  # CBS This Morning
+        return None
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)

@@ -14,7 +14,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit))"
-_INYEAR = "(year|(the? relative) unit possessive?)"
+_IN_YEAR = "(year|(the? relative) unit possessive?)"
 
 
 def _year_named(p: Phrase, at: Moment) -> int | None:

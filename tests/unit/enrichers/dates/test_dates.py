@@ -51,6 +51,7 @@ def values(text, **options):
         ("A church of the 1700s stands.", [("the 1700s", "17")]),
         ("A church of the 19th century stands.", [("the 19th century", "18")]),
         ("He led the town in 2014-16.", [("2014-16", "2014/2016")]),
+        ("It was built after the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
         ("The fair is on June 3-5.", [("June 3-5", "2022-06-03/2022-06-05")]),
         ("The fair runs from 3 to 5 June 2021.", [("3 to 5 June 2021", "2021-06-03/2021-06-05")]),
     ],
@@ -172,6 +173,7 @@ def test_relative_expressions_start_from_the_day_of_publication(text, value):
         ("It was around 9 p.m.", "2022-04-27T21:00"),
         ("The car hit a wall at 4 a.m. Sunday morning.", "2022-04-24T04:00"),
         ("It was over before midnight.", "2022-04-27T24:00"),
+        ("It was over on Friday noon.", "2022-04-22T12:00"),
     ],
 )
 def test_clock_times_carry_their_day(text, value):
