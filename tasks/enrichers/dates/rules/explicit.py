@@ -14,7 +14,7 @@ from tasks.enrichers.dates.timex import Timex
 _WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
 MODIFIED = "(the? anypart (dash|of)? (the|this)?)?"
 _OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")
-_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks?|hijack\w+|Commission)\b")
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\b")
 _OF_NAME = re.compile(r" of [A-Z]")
 _ORDINALS = re.compile(r"\d+")
 
