@@ -42,6 +42,7 @@ _GROUPS = {
 }
 #: Class or group to the codes it covers.
 CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}
+SETS = {name: frozenset(codes) for name, codes in CLASSES.items()}
 MARKS = {mark: CODES[name] for mark, name in _MARKS.items()}
 
 

@@ -40,13 +40,17 @@ def _words(text: str) -> list[str]:
 def _clause_before(text: str, end: int) -> str:
     begin = max(0, end - _REACH)
     clause = text[begin:end]
-    return clause[max(clause.rfind(mark) + len(mark) if mark in clause else 0 for mark in _BREAKS) :]
+    cut = 0
+    for mark in _BREAKS:
+        if (place := clause.rfind(mark, cut)) >= 0:
+            cut = place + len(mark)
+    return clause[cut:]
 
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     """'Monday was dry'."""
     after = p.text[p.end : p.end + 8].split(None, 1)
-    return bool(after) and bool(tenses.words.get(after[0], 0) & _BEHIND)
+    return bool(after) and bool(tenses.look_up(after[0])[0] & _BEHIND)
 
 
 def _beside(words: list[str], tenses: Tenses) -> Lean | None:
@@ -77,7 +81,9 @@ def _before(words: list[str], tenses: Tenses) -> Lean | None:
     for place in range(len(words) - 1, -1, -1):
         kind = tenses.kind(words, place)
         if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
-            return Lean.PAST if seen & _FINITE else Lean.AHEAD  # 'to be hit as they were on Sunday'
+            return Lean.AHEAD
+        if kind & _FINITE:
+            return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
 

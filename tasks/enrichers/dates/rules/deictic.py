@@ -22,8 +22,8 @@ def _deictic(p: Phrase, at: Moment) -> Timex | None:
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
     name = p.get("daypart")
     if name is None or (found.first is None and at.day):
-        return found._replace(mod=p.get("anypart"))
-    return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("anypart"))
+        return found._replace(mod=p.get("early")) if p.has("early") else found
+    return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
@@ -64,7 +64,7 @@ def _in_the_morning(p: Phrase, at: Moment) -> Timex | None:
     if p.has("unit"):
         return None
     day, source = at.here()
-    return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("anypart"))
+    return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("early"))
 
 
 RULES = [

@@ -32,9 +32,8 @@ def _duration(p: Phrase, at: Moment) -> Timex | None:
 
 def _leave_article(p: Phrase) -> None:
     """'A five-year plan': the article belongs to the plan."""
-    codes = p.tokens.codes
-    if p.has("dash") and codes[p.first] in CLASSES["a"] and codes[p.first + 1] in CLASSES["number"]:
-        p.first += 1
+    if p.has("dash") and p.codes[0] in CLASSES["a"] and p.codes[1] in CLASSES["number"]:
+        p.leave_first()
 
 
 def _is_no_time(p: Phrase) -> bool:
