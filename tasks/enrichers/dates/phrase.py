@@ -65,9 +65,12 @@ class Phrase:
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        if SETS[name].isdisjoint(self.codes):
-            return None
-        return self.tokens.values[self.index(name)]
+        wanted = SETS[name]
+        if not wanted.isdisjoint(self.codes):
+            for i, code in enumerate(self.codes, self.first):
+                if code in wanted:
+                    return self.tokens.values[i]
+        return None
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""
