@@ -10,12 +10,12 @@ def _names(text: str) -> tuple[str, ...]:
 #: Classes whose words alone tell of a time.
 HEADS = _names(
     "month name_month weekday weekdays unit units quartername halfname season daypart dayparts noon deictic tonight"
-    " vague adverb holiday stretch fiscal second quarter recent current thepast"
+    " vague adverb holiday stretch fiscal second quarter recent thepast"
 )
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part early later ago hence before after"
     " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
-    " hundred ago_first hence_first ordinal am oclock zone whole period possessive"
+    " hundred ago_first hence_first ordinal am oclock zone whole period possessive current"
 )
 _NUMBERS = _names("digit year integer decimal date clock decade nth")
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "/": "slash", "'": "mark", "’": "mark"}
@@ -42,6 +42,7 @@ _GROUPS = {
 }
 #: Class or group to the codes it covers.
 CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}
+SETS = {name: frozenset(codes) for name, codes in CLASSES.items()}
 MARKS = {mark: CODES[name] for mark, name in _MARKS.items()}
 
 

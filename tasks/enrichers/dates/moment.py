@@ -91,7 +91,11 @@ class Moment:
         """A day without a year, as near as its tense allows."""
         if self.day is None:
             return timex.vague(f"XXXX-{number:02d}-{day:02d}")
-        days = [date(y, number, day) for y in self.years(4) if day <= timex.month_length(y, number)]
+        days = [
+            date(y, number, day)
+            for y in self.years(4 if (number, day) == (2, 29) else 1)
+            if day <= timex.month_length(y, number)
+        ]
         return self.nearest([timex.day(d) for d in days], lean, 3)
 
     def month_from(self, number: int, day: int | None, begin: date) -> Timex | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.enrichers.dates.classes import CLASSES
+from tasks.enrichers.dates.classes import CLASSES, SETS
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.tokens import Tokens
 
@@ -25,10 +25,11 @@ class Chunk:
 
     def phrase(self, first: int, last: int) -> "Phrase":
         """Its tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
-        links, codes = CLASSES["link"], self.tokens.codes
+        links, codes, spans = CLASSES["link"], self.tokens.codes, self.tokens.spans
         while first < last - 1 and codes[first] in links:
             first += 1
-        return Phrase(self.sentence, self.tokens, self.lexicon, self.offset, first, last)
+        begin, end = self.offset + spans[first][0], self.offset + spans[last - 1][1]
+        return Phrase(self.sentence, self.tokens, self.lexicon, self.offset, first, last, begin, end, codes[first:last])
 
 
 @dataclass(slots=True)
@@ -41,42 +42,44 @@ class Phrase:
     offset: int
     first: int
     last: int
+    #: First character in the sentence, and one past the last.
+    start: int
+    end: int
+    #: The class codes of its tokens.
+    codes: str
+
+    def leave_first(self) -> None:
+        """Begin one token later: 'five-year' of 'a five-year'."""
+        self.first += 1
+        self.start = self.offset + self.tokens.spans[self.first][0]
+        self.codes = self.codes[1:]
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
         return self.text[max(0, self.start - count) : self.start]
 
-    @property
-    def start(self) -> int:
-        """First character in the sentence."""
-        return self.offset + self.tokens.spans[self.first][0]
-
-    @property
-    def end(self) -> int:
-        """One past the last character in the sentence."""
-        return self.offset + self.tokens.spans[self.last - 1][1]
-
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
-        wanted, tokens = CLASSES[name], self.tokens
-        return [tokens.values[i] for i in range(self.first, self.last) if tokens.codes[i] in wanted]
+        wanted, values = CLASSES[name], self.tokens.values
+        return [values[self.first + i] for i, code in enumerate(self.codes) if code in wanted]
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        wanted, codes = CLASSES[name], self.tokens.codes
-        for i in range(self.first, self.last):
-            if codes[i] in wanted:
-                return self.tokens.values[i]
+        wanted = SETS[name]
+        if not wanted.isdisjoint(self.codes):
+            for i, code in enumerate(self.codes, self.first):
+                if code in wanted:
+                    return self.tokens.values[i]
         return None
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""
-        return self.get(name) is not None
+        return not SETS[name].isdisjoint(self.codes)
 
     def index(self, name: str) -> int:
         """Place in the chunk of the first token of a class, which must be there."""
-        wanted, codes = CLASSES[name], self.tokens.codes
-        return next(i for i in range(self.first, self.last) if codes[i] in wanted)
+        wanted = CLASSES[name]
+        return self.first + next(i for i, code in enumerate(self.codes) if code in wanted)
 
     def follows(self, name: str) -> bool:
         """Whether the token before it is of a class."""
@@ -115,7 +118,10 @@ class Phrase:
 
     def is_part_of_number(self) -> bool:
         """Whether a sign or digit beside it makes it an amount or a code: $2014, 2014%, No. 2014, A-2014."""
-        return bool(_CODE_BEFORE.search(self.before(4)) or _CODE_AFTER.match(self.text, self.end))
+        before, after = self.before(4), self.text[self.end : self.end + 2]
+        if before[-1:] == " " and "No" not in before and after[:1] == " " and after[1:] not in ("%", "°"):
+            return False
+        return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(self.text, self.end))
 
     def follows_determiner(self) -> bool:
         """Whether 'the' stands before it: 'the 2014 votes'."""

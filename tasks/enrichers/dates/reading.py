@@ -1,7 +1,5 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
-from collections.abc import Iterator
-
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.finding import chunks
 from tasks.enrichers.dates.lexicon import Lexicon
@@ -14,28 +12,26 @@ from tasks.enrichers.dates.tokens import read
 Expression = tuple[Phrase, Timex, str | None]
 
 
-def expressions(sentence: str, marked: str, words: Lexicon, at: Moment) -> Iterator[Expression]:
-    """Yield the expressions of a sentence with their readings and bounds; `at` moves on with each."""
+def expressions(sentence: str, marked: str, words: Lexicon, at: Moment) -> list[Expression]:
+    """The expressions of a sentence with their readings and bounds; `at` moves on with each."""
     at.sentence += 1
+    found: list[Expression] = []
     for offset, chunk in chunks(marked):
-        yield from _in_chunk(Chunk(read(chunk, words), offset, sentence, words), at)
+        found += _in_chunk(Chunk(read(chunk, words), offset, sentence, words), at)
+    return found
 
 
-def _in_chunk(chunk: Chunk, at: Moment) -> Iterator[Expression]:
+def _in_chunk(chunk: Chunk, at: Moment) -> list[Expression]:
     earlier: Phrase | None = None
-    held: Expression | None = None
-    for found, reading in GRAMMAR.read(chunk, at):
-        bound = None if reading.type == "DURATION" else _bound(found, earlier)
-        if held is not None:
-            yield _ending_with(held, reading) if bound == "to" else held
-            held = None
-        if reading.type == "DURATION":
-            held = found, reading, None
-        elif reading.type != "AGE":
-            yield found, reading, bound
-        earlier = found
-    if held is not None:
-        yield held
+    found: list[Expression] = []
+    for phrase, reading in GRAMMAR.read(chunk, at):
+        bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
+        if bound == "to" and found and found[-1][0] is earlier and found[-1][1].type == "DURATION":
+            found[-1] = _ending_with(found[-1], reading)
+        if reading is not timex.NO_TIME:
+            found.append((phrase, reading, bound))
+        earlier = phrase
+    return found
 
 
 def _ending_with(held: Expression, end: Timex) -> Expression:

@@ -21,11 +21,12 @@ def is_ahead(p: Phrase) -> bool:
 def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":  # by Friday
-        return Lean.AHEAD
+        was = (_opens(p) or _begins(p)) and _after(p, p.lexicon.tenses) is Lean.PAST  # By Monday, it was over
+        return Lean.PAST if was else Lean.AHEAD
     tenses = p.lexicon.tenses
     if _is_behind(p, tenses):
         return Lean.PAST
-    words = _words(_clause_before(p.text, p.start))
+    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
     if found := _beside(words, tenses):
         return found
     found = _before(words, tenses) or _after(p, tenses) or Lean.OPEN
@@ -39,13 +40,17 @@ def _words(text: str) -> list[str]:
 def _clause_before(text: str, end: int) -> str:
     begin = max(0, end - _REACH)
     clause = text[begin:end]
-    return clause[max(clause.rfind(mark) + len(mark) if mark in clause else 0 for mark in _BREAKS) :]
+    cut = 0
+    for mark in _BREAKS:
+        if (place := clause.rfind(mark, cut)) >= 0:
+            cut = place + len(mark)
+    return clause[cut:]
 
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     """'Monday was dry'."""
     after = p.text[p.end : p.end + 8].split(None, 1)
-    return bool(after) and bool(tenses.words.get(after[0], 0) & _BEHIND)
+    return bool(after) and bool(tenses.look_up(after[0])[0] & _BEHIND)
 
 
 def _beside(words: list[str], tenses: Tenses) -> Lean | None:
@@ -76,14 +81,16 @@ def _before(words: list[str], tenses: Tenses) -> Lean | None:
     for place in range(len(words) - 1, -1, -1):
         kind = tenses.kind(words, place)
         if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
-            return Lean.PAST if seen & _FINITE else Lean.AHEAD  # 'to be hit as they were on Sunday'
+            return Lean.AHEAD
+        if kind & _FINITE:
+            return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
-    if not (_opens(p) or p.text[p.end : p.end + 1] in ("'", "’")):
+    if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
@@ -94,6 +101,11 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
         if kind & _PAST:
             return Lean.PAST
     return None
+
+
+def _begins(p: Phrase) -> bool:
+    """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
+    return p.first > 0 and p.text[p.offset + p.tokens.spans[p.first - 1][0]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

@@ -1,8 +1,9 @@
 """The words of one language that tell past from future: list files in, a lookup of words out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntFlag
+from functools import lru_cache
 
 from tasks.enrichers.dates.lists import lines
 
@@ -29,29 +30,25 @@ _LISTS = {
 }
 
 
+Phrases = tuple[tuple[tuple[str, ...], int], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Tenses:
-    """Kinds of single words and of endings; phrases ('going to') by their last word."""
+    """What single words say, and phrases ('going to') by their last word."""
 
-    words: dict[str, int]
-    endings: tuple[tuple[str, int], ...]
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]]
+    look_up: Callable[[str], tuple[int, Phrases]]
 
     def tells_past(self, word: str) -> bool:
         """Whether a single word is a verb of the past."""
-        return bool(self.kind([word], 0) & Kind.PAST)
+        return bool(self.look_up(word)[0] & Kind.PAST)
 
     def kind(self, words: Sequence[str], place: int) -> int:
         """What the word there says, with those before it where they are a phrase together."""
-        word = words[place]
-        found = self.words.get(word, 0)
-        for rest, kind in self.phrases.get(word, ()):
+        found, phrases = self.look_up(words[place])
+        for rest, kind in phrases:
             if place >= len(rest) and tuple(words[place - len(rest) : place]) == rest:
                 found |= kind
-        if not found:
-            for ending, kind in self.endings:
-                if word.endswith(ending):
-                    return kind
         return found
 
 
@@ -59,12 +56,19 @@ def tenses(folder: str) -> Tenses:
     """Read a language's lists of cues and verbs; `*ed` stands for every word with that ending."""
     entries = [(line.split(), int(kind)) for name, kind in _LISTS.items() for line in lines(folder, name)]
     single = [(words[0], kind) for words, kind in entries if len(words) == 1]
-    phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    phrases: dict[str, Phrases] = {}
     for (*rest, last), kind in entries:
         if rest:
-            phrases.setdefault(last, []).append((tuple(rest), kind))
+            phrases[last] = (*phrases.get(last, ()), (tuple(rest), kind))
     endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
-    return Tenses(_united((word, kind) for word, kind in single if not word.startswith("*")), endings, phrases)
+    known = _united((word, kind) for word, kind in single if not word.startswith("*"))
+
+    @lru_cache(maxsize=16384)
+    def look_up(word: str) -> tuple[int, Phrases]:
+        kind = known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
+        return kind, phrases.get(word, ())
+
+    return Tenses(look_up)
 
 
 def _united(entries: Iterable[tuple[str, int]]) -> dict[str, int]:

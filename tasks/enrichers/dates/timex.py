@@ -22,6 +22,10 @@ class Timex(NamedTuple):
     mod: str | None = None
 
 
+#: The reading of what looks like a time and is none, nor is anything in it: an age, 30 September 420.
+NO_TIME = Timex("", "")
+
+
 @lru_cache(maxsize=2048)
 def day(when: date) -> Timex:
     """One day: 2022-04-26."""
@@ -114,13 +118,14 @@ def span(found: Timex) -> int:
 
 
 _COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMY])")
-_DAYS_OF = {"D": 1.0, "W": 7.0, "M": 30.4375, "Y": 365.25}
+#: Days of a unit, on average.
+DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 30.4375, "Q": 91.3125, "Y": 365.25, "DE": 3652.5, "CE": 36525}
 
 
 def days(duration: str) -> int | None:
     """Days of a counted duration, rounded: P1W is 7, P3M 91; None for PXY and PT2H."""
     counted = _COUNTED.fullmatch(duration)
-    return round(float(counted[1]) * _DAYS_OF[counted[2]]) if counted else None
+    return round(float(counted[1]) * DAYS[counted[2]]) if counted else None
 
 
 def plus(when: date, days: int) -> date:

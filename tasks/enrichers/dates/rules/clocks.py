@@ -95,6 +95,6 @@ def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
 
 RULES = [
     Rule("time_day", "at 3 p.m. Tuesday, 10:30 GMT on 5 May", f"{_TIME} comma? (preposition|of)? {_DAY}", _combined),
-    Rule("day_time", "Tuesday at 3 p.m.", f"{_DAY} comma? preposition {_TIME}", _combined),
+    Rule("day_time", "Tuesday at 3 p.m., Friday noon", f"{_DAY} comma? preposition? {_TIME}", _combined),
     Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),
 ]

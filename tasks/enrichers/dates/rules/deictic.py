@@ -22,8 +22,8 @@ def _deictic(p: Phrase, at: Moment) -> Timex | None:
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
     name = p.get("daypart")
     if name is None or (found.first is None and at.day):
-        return found._replace(mod=p.get("anypart"))
-    return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("anypart"))
+        return found._replace(mod=p.get("early")) if p.has("early") else found
+    return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
@@ -31,6 +31,8 @@ def _tonight(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title():  # CBS This Morning
+        return None
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)
@@ -62,7 +64,7 @@ def _in_the_morning(p: Phrase, at: Moment) -> Timex | None:
     if p.has("unit"):
         return None
     day, source = at.here()
-    return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("anypart"))
+    return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("early"))
 
 
 RULES = [

@@ -7,7 +7,7 @@ from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.lengths import AMOUNT, DAYS, amount_of, length, unit_of
+from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_of
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
@@ -32,9 +32,8 @@ def _duration(p: Phrase, at: Moment) -> Timex | None:
 
 def _leave_article(p: Phrase) -> None:
     """'A five-year plan': the article belongs to the plan."""
-    codes = p.tokens.codes
-    if p.has("dash") and codes[p.first] in CLASSES["a"] and codes[p.first + 1] in CLASSES["number"]:
-        p.first += 1
+    if p.has("dash") and p.codes[0] in CLASSES["a"] and p.codes[1] in CLASSES["number"]:
+        p.leave_first()
 
 
 def _is_no_time(p: Phrase) -> bool:
@@ -72,13 +71,13 @@ def running(p: Phrase, at: Moment) -> Timex:
     known = at.day is not None and count is not None and not unit.startswith("T") and not count % 1 and step
     if not known or _OF.match(p.text, p.end) or at.day is None or count is None:
         return found
-    there = timex.plus(at.day, step * round(count * DAYS.get(unit, 1)))
+    there = timex.plus(at.day, step * round(count * timex.DAYS.get(unit, 1)))
     return at.anchored(found._replace(first=min(there, at.day), last=max(there, at.day)))
 
 
 def _age(p: Phrase, at: Moment) -> Timex | None:
     """An age is an amount, no time: nothing, and nothing inside it."""
-    return timex.vague("", "AGE")
+    return timex.NO_TIME
 
 
 def _bare(p: Phrase, at: Moment) -> Timex | None:

@@ -14,6 +14,7 @@ from tasks.enrichers.dates.timex import Timex
 _WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
 MODIFIED = "(the? anypart (dash|of)? (the|this)?)?"
 _OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\b")
 _OF_NAME = re.compile(r" of [A-Z]")
 _ORDINALS = re.compile(r"\d+")
 
@@ -46,8 +47,12 @@ def _month(p: Phrase) -> int:
 
 def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
-    if not 1 <= day <= timex.month_length(2000, month) or p.counts() or _OLD.match(p.text, p.end):
+    if _OLD.match(p.text, p.end):  # 30 September 420
+        return timex.NO_TIME
+    if not 1 <= day <= timex.month_length(2000, month) or p.counts():
         return None
+    if (month, day) == (9, 11) and _ATTACKS.match(p.text, p.end):
+        return timex.day(date(2001, 9, 11))
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))
     found = end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))

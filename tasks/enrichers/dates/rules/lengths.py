@@ -4,8 +4,6 @@ from tasks.enrichers.dates.phrase import Phrase
 
 _NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
 AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
-#: Days of a unit.
-DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 30.4375, "Q": 91.3125, "Y": 365.25, "DE": 3652.5, "CE": 36525}
 _IN_YEARS = {"DE": 10, "CE": 100}
 _HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}

@@ -78,7 +78,7 @@ def _quarter(p: Phrase, at: Moment) -> Timex:
 def _stops(p: Phrase) -> bool:
     """Whether the noun phrase ends with it: 'for the year, sales', 'for the quarter rose'; not 'for the year ahead'."""
     after = p.text[p.end : p.end + 20].split(None, 1)
-    return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0]))
+    return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0].rstrip(".,")))
 
 
 def _weekend(p: Phrase, at: Moment) -> Timex | None:

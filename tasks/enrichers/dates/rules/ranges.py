@@ -4,7 +4,7 @@ import re
 
 from tasks.enrichers.dates.classes import compile_pattern
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.phrase import Chunk, Phrase
 from tasks.enrichers.dates.timex import Timex
 
 _END = re.compile(
@@ -17,7 +17,7 @@ def begin_of_range(p: Phrase, month: int) -> int | None:
     end = _END.match(p.tokens.codes, p.last)
     if end is None:
         return None
-    rest = Phrase(p.text, p.tokens, p.lexicon, p.offset, p.last, end.end())
+    rest = Chunk(p.tokens, p.offset, p.text, p.lexicon).phrase(p.last, end.end())
     return int(rest.get("year") or 0) - (month > int(rest.get("anymonth") or 0))
 
 

@@ -41,7 +41,7 @@ def _plural(p: Phrase, at: Moment) -> Timex | None:
 def _rate(p: Phrase, at: Moment) -> Timex | None:
     """'$5 a day', 'twice a week': only the part from 'a' is the expression; 40 miles per hour is a speed."""
     while not (p.tokens.values[p.first] == "1" or p.follows("per") or p.follows("times")) and p.first < p.last - 1:
-        p.first += 1
+        p.leave_first()
     return None if _SPEED.search(p.before(20)) else timex.vague(length(1, unit_of(p)), "SET")
 
 

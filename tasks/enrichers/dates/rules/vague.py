@@ -11,7 +11,6 @@ from tasks.enrichers.dates.timex import Timex
 
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _GOES_ON = re.compile(r"-\w| and (?:then|again)\b")
-_COUNTED = re.compile(r" (?:and |or |\w+ly )*(?:accounts?|affairs|events)\b")
 
 
 def _the_past(p: Phrase, at: Moment) -> Timex | None:
@@ -34,13 +33,7 @@ def _is_title(p: Phrase) -> bool:
     return p.is_title() and not p.text[p.start : p.end].isupper()
 
 
-def _current(p: Phrase, at: Moment) -> Timex | None:
-    """'The current talks'; a current account or current affairs are no time."""
-    return None if _COUNTED.match(p.text, p.end) or p.is_title() else timex.vague("PRESENT_REF")
-
-
 RULES = [
     Rule("the_past", "the past", "thepast", _the_past),
-    Rule("current", "the current talks", "current", _current),
     Rule("vague", "now, recently, the future", "vague|recent", _vague),
 ]
