@@ -13,7 +13,7 @@ def outcome(around: Around, found: Noun | None) -> str | None:
         return words.outcomes_after[after[1]]
     if (before := around.back().lower()) in words.outcomes_before:
         return words.outcomes_before[before]
-    return "killed" if words.patterns["toll"].search(around.before) else None
+    return "killed" if around.mentions("toll") and words.patterns["toll"].search(around.before) else None
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

@@ -39,6 +39,9 @@ class Quantity:
 
 def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
     """Read a chunk from left to right."""
+    if chunk.isascii() and chunk.isdigit() and chunk[0] != "0" and len(chunk) < 16:  # a year, a day, a small number
+        value = float(chunk)
+        return (Quantity(0, len(chunk), value, value, value, "bare"),)
     return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
 
 

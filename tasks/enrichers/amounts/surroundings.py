@@ -38,6 +38,10 @@ class Around:
         """Whether the word before it is of a class."""
         return self.back().lower() in self.words.words[name]
 
+    def mentions(self, name: str) -> bool:
+        """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
+        return any(word in self.before for word in self.words.words[name])
+
     def next(self) -> str:
         """The word behind it, after a space or hyphen."""
         found = _WORD.match(self.sentence, self.end)
