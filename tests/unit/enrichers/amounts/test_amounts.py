@@ -110,6 +110,10 @@ def test_a_bare_dollar_is_the_us_one_unless_the_article_names_another(read):
     assert [row["currency"] for row in read("It cost A$3 ($2).")] == ["AUD", "USD"]
 
 
+def test_an_article_before_a_dollar_is_no_sign(read):
+    assert [row["currency"] for row in read("It paid a $12 million fine.")] == ["USD"]
+
+
 def test_rupees_and_cents_are_those_of_the_article(read):
     assert [row["currency"] for row in read("It cost 9 rupees.", "He had 5 Pakistani rupees.")] == [None, "PKR"]
     assert [row["currency"] for row in read("It cost 2 euros.", "It rose by 9 cents.")] == ["EUR", "EUR"]
