@@ -2,6 +2,7 @@
 
 import importlib.util
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import ModuleType
@@ -34,8 +35,8 @@ class Result:
 class Bench:
     """Where gold, scorer and scratch folders are; a gold file that two sets share is run once."""
 
-    def __init__(self, corpora: Path, scorer: Path, work: Path) -> None:
-        self.corpora, self.scorer, self.work = corpora, scorer, work
+    def __init__(self, corpora: Path, scorer: Path, work: Path, run: Callable[[Path, Path], object] = mill) -> None:
+        self.corpora, self.scorer, self.work, self._mill = corpora, scorer, work, run
         self._done: dict[Path, tuple[Path, int]] = {}
 
     def measure(self, gold_set: GoldSet) -> Result:
@@ -62,7 +63,7 @@ class Bench:
             folder, processed = self.work / name / "raw", self.work / name / "processed"
             files = raw.write(task, gold, folder)
             shutil.rmtree(processed, ignore_errors=True)
-            mill(folder, processed)
+            self._mill(folder, processed)
             self._done[gold] = processed, files
         return self._done[gold]
 

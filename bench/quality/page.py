@@ -27,7 +27,8 @@ with the gold. The amounts are the project's own sentences (`tests/golden/amount
 _ROWS = """## Where precision is lost
 
 Of the rows published for each set: how many are right, by the score that they carry, the rule that made them, their
-kind. Recall doesn't show here. Rows that the gold can't judge are left out.
+kind; where a table has `met`, how many meet anything of the gold at all. Recall doesn't show here. Rows that the gold
+can't judge are left out.
 """
 
 _TITLES = {

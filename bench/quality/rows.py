@@ -41,11 +41,12 @@ def judged(scorer: ModuleType, table: str, gold: Path, root: Path, judge: Judge)
 
 
 def quotes(scorer: ModuleType, document: Mapping[str, Any], aligned: Any, mine: list[Row]) -> None:
-    """Right: content overlaps the gold's at 0.8, one to one; speaker: the speaker's span meets the gold's too."""
+    """Met: content overlaps the gold's at 0.3; right: at 0.8, one to one; with speaker: that meets the gold's too."""
     gold = [(_chars(aligned, quote["content"]), _chars(aligned, quote["source"])) for quote in document["quotes"]]
     content = [scorer.chars([(s["start"], s["end"]) for s in row["segments"]]) for row in mine]
-    for row in mine:
-        row |= {"right": False, "with speaker": False}
+    for row, chars in zip(mine, content, strict=True):
+        met = any(_f1(g, chars) >= 0.3 for g, _ in gold if g)
+        row |= {"met": met, "right": False, "with speaker": False}
     pairs = ((_f1(g, m), i, j) for i, (g, _) in enumerate(gold) for j, m in enumerate(content) if g & m)
     used: set[int] = set()
     for overlap, i, j in sorted(pairs, reverse=True):
@@ -70,10 +71,11 @@ def _f1(one: set[int], other: set[int]) -> float:
 
 
 def places(scorer: ModuleType, document: Mapping[str, Any], aligned: Any, mine: list[Row]) -> None:
-    """Right: it meets a place of the gold and lies within 161 km; those without coordinates judge nothing."""
+    """Met: it meets a place of the gold; right: within 161 km too. Those without coordinates judge nothing."""
     gold = [(aligned.span(place["start"], place["end"]), place) for place in document["places"]]
     for row in mine:
         met = [place for span, place in gold if span and span[0] < row["end"] and row["start"] < span[1]]
+        row["met"] = bool(met)
         if not met:
             row["right"] = False
         elif met[0]["lat"] is not None:
@@ -94,16 +96,21 @@ def entities(_: ModuleType, document: Mapping[str, Any], aligned: Any, mine: lis
 
 
 def dates(_: ModuleType, document: Mapping[str, Any], aligned: Any, mine: list[Row]) -> None:
-    """Right: it meets an expression of the gold that has the same value."""
+    """Met: it meets an expression of the gold; right: with the same value too."""
     gold = [(aligned.span(time["start"], time["end"]), time["value"]) for time in document["dates"]]
     for row in mine:
         met = [value for span, value in gold if span and span[0] < row["end"] and row["start"] < span[1]]
-        row["right"] = row["timex_value"] in met
+        row |= {"met": bool(met), "right": row["timex_value"] in met}
 
 
 _TASKS: Mapping[str, tuple[str, Judge, tuple[str, ...], tuple[str, ...]]] = {
-    "quotes": ("quotes", quotes, ("score", "rule", "speaker_rule", "kind", "attribution"), ("right", "with speaker")),
-    "places": ("places", places, ("score", "precision"), ("right",)),
+    "quotes": (
+        "quotes",
+        quotes,
+        ("score", "rule", "speaker_rule", "kind", "attribution"),
+        ("met", "right", "with speaker"),
+    ),
+    "places": ("places", places, ("score", "precision"), ("met", "right")),
     "entities": ("mentions", entities, ("score", "type"), ("right",)),
-    "dates": ("dates", dates, ("timex_type", "anchor"), ("right",)),
+    "dates": ("dates", dates, ("timex_type", "anchor"), ("met", "right")),
 }
