@@ -11,7 +11,7 @@ from typing import Any
 
 from bench.quality import page
 from bench.quality.measuring import Bench, Result
-from bench.quality.sets import CORPORA, FIGURES, SCORER, SETS
+from bench.quality.sets import CORPORA, FIGURES, SCORER, SETS, GoldSet
 
 KEPT = Path(__file__).parent / "results" / "quality.json"
 
@@ -45,10 +45,19 @@ def measure(names: list[str], bench: Bench, kept: Path, written: Path) -> None:
     """Measure sets one after the other; each replaces its own figures in the kept ones, and the page is written."""
     for gold_set in SETS:
         if not names or gold_set.name in names:
-            result = bench.measure(gold_set)
+            result = _measured(gold_set, bench)
             _print(gold_set.name, result)
             keep(gold_set.name, result, kept)
     write(load(kept), written)
+
+
+def _measured(gold_set: GoldSet, bench: Bench) -> Result:
+    """Measure a set; where the pipeline or the scorer fails, say so and go on with the others."""
+    try:
+        return bench.measure(gold_set)
+    except RuntimeError as error:
+        print(error)
+        return Result(gold_set.task, skipped=f"failed: {str(error).splitlines()[0]}")
 
 
 def keep(name: str, result: Result, path: Path) -> None:

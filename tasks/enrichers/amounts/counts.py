@@ -28,9 +28,9 @@ def counted(q: Quantity, around: Around) -> Amount | None:
         person = _single_person(q, around)
         if person or q.form == "plain":
             return person
-    befell = outcome(around, counted)
-    if is_year(q, around) and not _is_count_after_all(around, counted):
+    if is_year(q) and not _is_count_after_all(around, counted):
         return None
+    befell = outcome(around, counted)
     if counted is None and befell is None and not _stands_alone(q, around):
         return None
     return count(q, around, counted, befell)

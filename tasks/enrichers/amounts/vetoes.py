@@ -54,7 +54,7 @@ def is_ordered(q: Quantity, around: Around) -> bool:
     return found is not None and found[1] in words.streets
 
 
-def is_year(q: Quantity, around: Around) -> bool:
+def is_year(q: Quantity) -> bool:
     """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
     if q.form == "range":  # 1998–2001
         return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < 2200

@@ -73,6 +73,26 @@ def test_documents_become_raw_files(tmp_path):
     assert written == "\n\nPier opens\n\nMay 2, 2024\n\nIt rained.\n\nNo one came.\n"
 
 
+def test_line_ends_inside_a_text_divide_no_documents(tmp_path):
+    gold = tmp_path / "made_up.jsonl"
+    gold.write_text(json.dumps({"text": "One\u2028two\x85three"}, ensure_ascii=False) + "\n", encoding="utf-8")
+    assert [document["text"] for document in raw.documents(gold)] == ["One\u2028two\x85three"]
+
+
+def test_a_set_that_fails_is_said_and_the_others_go_on(tmp_path, capsys):
+    def fail(raw, processed):
+        raise RuntimeError("newsmill run ended with 1:\nwhy")
+
+    (tmp_path / "dates_gum.jsonl").write_text('{"id": "a", "text": "It rained."}\n')
+    bench = Bench(tmp_path, SCORER if SCORER.is_file() else tmp_path / "dates_gum.jsonl", tmp_path / "work", fail)
+    scorecard.measure(["dates_gum", "amounts"], bench, tmp_path / "kept.json", tmp_path / "page.md")
+
+    kept = scorecard.load(tmp_path / "kept.json")
+    assert kept["dates_gum"]["skipped"] == "failed: newsmill run ended with 1:"
+    assert kept["amounts"]["figures"]["all"]["f1"] > 0.9
+    assert "failed" in (tmp_path / "page.md").read_text()
+
+
 def test_a_list_of_authors_is_given_to_the_scorer_as_one(tmp_path):
     folder = tmp_path / "pages"
     folder.mkdir()
