@@ -34,7 +34,9 @@ def _may_join(q: Quantity, around: Around) -> bool:
 
 
 def is_ordered(q: Quantity, around: Around) -> bool:
-    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days, 14 Bond Street."""
+    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days,
+    747 jets, 14 Bond Street.
+    """
     words = around.words
     before, after = around.back(), around.next()
     if before.rstrip(".") in words.labels and not q.bound:
@@ -50,6 +52,9 @@ def is_ordered(q: Quantity, around: Around) -> bool:
         return True
     if q.form != "bare":
         return False
+    text = around.sentence[around.start : around.end]
+    if text in words.words["model"] and after in words.words["modelled"]:
+        return True
     found = _ADDRESS.match(around.sentence, around.end)
     return found is not None and found[1] in words.streets
 
