@@ -28,6 +28,7 @@ class Around:
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
+        self._next: str | None = None
         self._split = self.before.split()
         self._last = self._split[-1].strip(_SIGNS) if self._split else ""
 
@@ -47,8 +48,10 @@ class Around:
 
     def next(self) -> str:
         """The word behind it, after a space or hyphen."""
-        found = _WORD.match(self.sentence, self.end)
-        return found[1].rstrip(".") if found else ""
+        if self._next is None:
+            found = _WORD.match(self.sentence, self.end)
+            self._next = found[1].rstrip(".") if found else ""
+        return self._next
 
     def joined(self) -> str:
         """The word joined to it by a hyphen."""

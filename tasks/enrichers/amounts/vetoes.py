@@ -68,7 +68,7 @@ def is_year(q: Quantity) -> bool:
 
 def is_name(around: Around, text: str) -> bool:
     """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
-    if not text[0].isupper():
+    if not text[0].isupper() or (text.isupper() and len(text) > 1):  # POLICE ARREST TWO MEN
         return False
     return (
         (text.count(" ") > 0 and text.istitle())

@@ -288,6 +288,18 @@ def test_what_is_no_amount(read, text):
     assert [row["text"] for row in read(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("POLICE ARREST TWO MEN.", [("TWO", 2, "MEN", None)]),
+        ("AT LEAST 12 PEOPLE WERE KILLED ON MARCH 3.", [("AT LEAST 12", 12, "PEOPLE", "killed")]),
+        ("some three thousand troops came on march 3", [("some three thousand", 3000, "troops", None)]),
+    ],
+)
+def test_capitals_change_little(read, text, found):
+    assert [(row["text"], row["value"], row["object"], row["outcome"]) for row in read(text)] == found
+
+
 def test_four_figures_may_be_a_count(read):
     [row] = read("They sent some 2000 troops and met in 2001.")
     assert row["value"] == 2000
