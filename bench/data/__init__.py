@@ -1,1 +1,1 @@
-"""Scripts that cut the data files of the package from open sources."""
+"""Scripts that cut the data that Newsmill ships from openly licensed sources."""

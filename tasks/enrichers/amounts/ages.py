@@ -16,7 +16,7 @@ def is_age(q: Quantity, around: Around) -> bool:
     value = q.high if q.form == "range" else q.value
     if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
         return False
-    if around.follows("age") or around.words.patterns["aged"].search(around.before):
+    if around.follows("age") or (around.mentions("age") and around.words.patterns["aged"].search(around.before)):
         return True
     if q.form == "range":
         return False
@@ -27,19 +27,24 @@ def is_age(q: Quantity, around: Around) -> bool:
 
 def _stands_apart(around: Around) -> bool:
     """Whether it stands between commas behind a name or a person."""
-    after = around.sentence[around.end : around.end + 1]
-    if around.words.patterns["who"].search(around.before) or (
-        around.words.patterns["opening"].match(around.before) and after == ","
-    ):
-        return after in (",", ".", ";", ")", "")
-    if (named := _NAMED.search(around.before)) and after != " ":
-        return after in (",", ".", ";", ")", "") and _is_person(named[1], around) and not _goes_on(around)
-    paired = around.words.patterns["paired"].search(around.before)
-    if paired is None or not {paired[1].lower()} & (around.words.people | around.words.words["couple"]):
+    patterns, before = around.words.patterns, around.before
+    closed = around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
+    if closed and (patterns["who"].search(before) or patterns["opening"].match(before)):
+        return True
+    if ", " not in before:
         return False
-    return bool(around.words.patterns["pair"].match(around.sentence, around.end)) or (
-        paired[2] != "" and after in (",", ".")
-    )
+    if closed and (named := _NAMED.search(before)):
+        return _is_person(named[1], around) and not _goes_on(around)
+    return _is_paired(around, closed=closed)
+
+
+def _is_paired(around: Around, *, closed: bool) -> bool:
+    """Two teenagers, 15 and 16, were."""
+    paired = around.words.patterns["paired"].search(around.before)
+    person = paired[1].lower() if paired else ""
+    if paired is None or (person not in around.words.people and person not in around.words.words["couple"]):
+        return False
+    return (closed and paired[2] != "") or bool(around.words.patterns["pair"].match(around.sentence, around.end))
 
 
 def _goes_on(around: Around) -> bool:

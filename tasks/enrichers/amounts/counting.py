@@ -9,11 +9,11 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
     after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
-    if after and after[1] in words.outcomes_after:
-        return words.outcomes_after[after[1]]
+    if after and (befell := words.outcomes_after.get(after[1].lower())):
+        return befell
     if (before := around.back().lower()) in words.outcomes_before:
         return words.outcomes_before[before]
-    return "killed" if words.patterns["toll"].search(around.before) else None
+    return "killed" if around.mentions("toll") and words.patterns["toll"].search(around.before) else None
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

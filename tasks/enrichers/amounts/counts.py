@@ -7,6 +7,7 @@ from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
 from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_reference, is_year
 
+_OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
 _SCORES = 40  # without a noun, scores are those of a game
 
 
@@ -23,11 +24,13 @@ def counted(q: Quantity, around: Around) -> Amount | None:
         return None
     begin = around.of()
     counted = noun(around, begin or around.end)
-    if q.value == 1 and q.form == "plain" and not q.bound:
-        return _single_person(q, around)
-    befell = outcome(around, counted)
-    if is_year(q, around) and not _is_count_after_all(around, counted):
+    if q.value == 1 and q.form in ("plain", "bare") and not q.bound:
+        person = _single_person(q, around)
+        if person or q.form == "plain":
+            return person
+    if is_year(q) and not _is_count_after_all(around, counted):
         return None
+    befell = outcome(around, counted)
     if counted is None and befell is None and not _stands_alone(q, around):
         return None
     return count(q, around, counted, befell)
@@ -80,7 +83,8 @@ def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None)
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)
-    found.object, found.outcome = counted.text if counted else None, befell
+    found.object = counted.text if counted else None
+    found.outcome = befell if people or befell in _OF_ANY else None
     found.per, found.reach = rate or (None, found.end)
     if counted and counted.head == "points":
         found.change = change(around, counted, points=True)

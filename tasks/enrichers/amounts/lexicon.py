@@ -50,6 +50,7 @@ class Lexicon:
     bounds_after: Phrases
     measures: Phrases
     before: Phrases
+    signs: frozenset[str]
     words: dict[str, frozenset[str]]
     begin: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
@@ -79,6 +80,7 @@ def lexicon(folder: str) -> Lexicon:
         bounds_after=Phrases(_pairs(f"{folder}/bounds_after.tsv").items()),
         measures=Phrases([*_units(folder), *_currencies(folder), *_codes()]),
         before=Phrases(_codes()),
+        signs=frozenset(sign for sign, _, _ in rows("currencies.tsv")),
         words=_classes(folder),
         begin=_begin(folder),
         patterns={name: re.compile(pattern) for name, pattern in rows(f"{folder}/patterns.tsv")},

@@ -1,7 +1,5 @@
 """Money, percentages, sizes and fractions: a quantity with its unit in, an amount out, or None where it is none."""
 
-from dataclasses import replace
-
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
 from tasks.enrichers.amounts.counts import count
@@ -44,7 +42,7 @@ def _millions(q: Quantity, around: Around) -> Amount | None:
     if counted is None or around.joined():
         return None
     scaled = [None if x is None else x * 1e6 for x in (q.value, q.low, q.high)]
-    return count(replace(q, value=scaled[0], low=scaled[1], high=scaled[2]), around, counted, outcome(around, counted))
+    return count(q._replace(value=scaled[0], low=scaled[1], high=scaled[2]), around, counted, outcome(around, counted))
 
 
 def _negate(found: Amount, around: Around) -> None:

@@ -1,8 +1,8 @@
 """Numbers in figures and words: tokens in, a value and how it was written out."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.enrichers.amounts.lexicon import FRACTIONS, TOKEN, Lexicon, Phrases
 
@@ -14,8 +14,7 @@ _LARGEST = 1e15  # no news counts more; `million million million …` ends here
 _DIVISORS = (2, 3, 4, 5, 8, 10, 16)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A value; `bare` where plain figures say nothing more (12, 2014); `vague` where it is only a lower bound (dozens);
     `part` where it is a fraction written in words (two-thirds); `scale` what multiplied it (million: 1e6).
     """

@@ -1,8 +1,8 @@
 """A chunk of number words read: the quantities in it, with values, units and currencies; short ones are remembered."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.numbers import Tokens, half_more, number
@@ -14,8 +14,7 @@ _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14
 _OUT_OF = (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What a stretch of a chunk says, before its surroundings are looked at.
 
     `form` tells how: `plain` (12, twelve), `bare` (figures alone, perhaps a year), `vague`, `range`, `part`, `ratio`,
@@ -39,6 +38,9 @@ class Quantity:
 
 def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
     """Read a chunk from left to right."""
+    if chunk.isascii() and chunk.isdigit() and chunk[0] != "0" and len(chunk) < 16:  # a year, a day, a small number
+        value = float(chunk)
+        return (Quantity(0, len(chunk), value, value, value, "bare"),)
     return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
 
 
@@ -85,7 +87,7 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
         found, end = _single(tokens, place if between else first, one, bound, minus=minus)
     end, sign = bound_behind(tokens, end)
     if sign and not found.bound:
-        found = replace(_bounded(found, sign), end=tokens.ends[end - 1])
+        found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
     return _aged(tokens, words, found, end)
 
 
@@ -104,7 +106,7 @@ def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -
     if one.measure is None and (ratio := _ratio(tokens, one, end)):
         below, end = ratio
         value = one.value / below
-        found = replace(found, end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")
+        found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")
     return _bounded(found, bound), end
 
 
@@ -121,10 +123,10 @@ def _bounded(found: Quantity, bound: str) -> Quantity:
     if not bound:
         return found
     if found.form == "range" or found.value is None:
-        return replace(found, bound=bound)
+        return found._replace(bound=bound)
     low = found.value if ">" in bound else None
     high = found.value if "<" in bound else None
-    return replace(found, low=low, high=high, bound=bound)
+    return found._replace(low=low, high=high, bound=bound)
 
 
 def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
@@ -170,7 +172,7 @@ def _ratio(tokens: Tokens, one: Side, end: int) -> tuple[float, int] | None:
 def _range(tokens: Tokens, first: int, one: Side, other: Side, bound: str, *, led: bool) -> Quantity:
     sides = [_single(tokens, side.start, side, "", minus=False)[0] for side in (one, other)]
     sides = [
-        replace(q, start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
+        q._replace(start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
         for q, s in zip(sides, (one, other), strict=True)
     ]
     to = any(tokens.is_a(place, "to") for place in range(one.end, other.start))
@@ -207,5 +209,5 @@ def _aged(tokens: Tokens, words: Lexicon, found: Quantity, end: int) -> tuple[Qu
     if found.measure is None and unit in ("year", "month", "week", "day"):
         after = tokens.skip(place + 1)
         if tokens.is_a(after, "old"):
-            return replace(found, end=tokens.ends[after], form="age", measure=Measure(unit), parts=()), after + 1
+            return found._replace(end=tokens.ends[after], form="age", measure=Measure(unit), parts=()), after + 1
     return found, end

@@ -47,7 +47,7 @@ def _alike(one: Side, other: Side) -> tuple[Side, Side]:
     """$3 to $4 million: the magnitude of the second is that of the first too."""
     first, scale, measure = one.number, other.number.scale, one.measure
     if first.scale == 1 and scale > 1 and first.value < 1000 and first.value * scale < other.number.value:
-        first = replace(first, value=first.value * scale, scale=scale)
+        first = first._replace(value=first.value * scale, scale=scale)
     shared = measure is None or (other.measure is None and measure.money)
     if shared:
         measure = measure or other.measure

@@ -1,7 +1,6 @@
 """One sentence with its chunks: the amounts in it, each with kind, value, unit and what it counts."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
@@ -66,5 +65,5 @@ def _read(q: Quantity, around: Around) -> Amount | None:
     if q.form in ("part", "ratio"):
         return fraction(q, around)
     if q.form == "plain" and around.next() in around.words.words["quake"] and 0 < (q.value or 0) < 11:
-        return measured(replace(q, form="measure", measure=Measure("magnitude")), around)
+        return measured(q._replace(form="measure", measure=Measure("magnitude")), around)
     return counted(q, around)

@@ -1,19 +1,19 @@
 """The words around a quantity: what stands before and behind it, and what it counts."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tasks.enrichers.amounts.lexicon import Lexicon
 
 _NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _JOINED = re.compile(r"[-–]([^\W\d_]+)")
 _WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
+_SIGNS = "“”\"'‘’(),;:"
 _LOOK = 48
 _LONGEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """The noun phrase behind a number: its text and end, its last word in lower case, whether that is a plural."""
 
     text: str
@@ -28,20 +28,30 @@ class Around:
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
+        self._next: str | None = None
         self._split = self.before.split()
+        self._last = self._split[-1].strip(_SIGNS) if self._split else ""
 
     def back(self, place: int = 1) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
-        return self._split[-place].strip("“”\"'‘’(),;:") if len(self._split) >= place else ""
+        if place == 1:
+            return self._last
+        return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
 
     def follows(self, name: str) -> bool:
         """Whether the word before it is of a class."""
         return self.back().lower() in self.words.words[name]
 
+    def mentions(self, name: str) -> bool:
+        """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
+        return any(word in self.before for word in self.words.words[name])
+
     def next(self) -> str:
         """The word behind it, after a space or hyphen."""
-        found = _WORD.match(self.sentence, self.end)
-        return found[1].rstrip(".") if found else ""
+        if self._next is None:
+            found = _WORD.match(self.sentence, self.end)
+            self._next = found[1].rstrip(".") if found else ""
+        return self._next
 
     def joined(self) -> str:
         """The word joined to it by a hyphen."""

@@ -34,7 +34,9 @@ def _may_join(q: Quantity, around: Around) -> bool:
 
 
 def is_ordered(q: Quantity, around: Around) -> bool:
-    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days, 14 Bond Street."""
+    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days,
+    747 jets, 14 Bond Street.
+    """
     words = around.words
     before, after = around.back(), around.next()
     if before.rstrip(".") in words.labels and not q.bound:
@@ -50,11 +52,14 @@ def is_ordered(q: Quantity, around: Around) -> bool:
         return True
     if q.form != "bare":
         return False
+    text = around.sentence[around.start : around.end]
+    if text in words.words["model"] and after in words.words["modelled"]:
+        return True
     found = _ADDRESS.match(around.sentence, around.end)
     return found is not None and found[1] in words.streets
 
 
-def is_year(q: Quantity, around: Around) -> bool:
+def is_year(q: Quantity) -> bool:
     """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
     if q.form == "range":  # 1998–2001
         return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < 2200
@@ -63,7 +68,7 @@ def is_year(q: Quantity, around: Around) -> bool:
 
 def is_name(around: Around, text: str) -> bool:
     """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
-    if not text[0].isupper():
+    if not text[0].isupper() or (text.isupper() and len(text) > 1):  # POLICE ARREST TWO MEN
         return False
     return (
         (text.count(" ") > 0 and text.istitle())

@@ -110,6 +110,10 @@ def test_a_bare_dollar_is_the_us_one_unless_the_article_names_another(read):
     assert [row["currency"] for row in read("It cost A$3 ($2).")] == ["AUD", "USD"]
 
 
+def test_an_article_before_a_dollar_is_no_sign(read):
+    assert [row["currency"] for row in read("It paid a $12 million fine.")] == ["USD"]
+
+
 def test_rupees_and_cents_are_those_of_the_article(read):
     assert [row["currency"] for row in read("It cost 9 rupees.", "He had 5 Pakistani rupees.")] == [None, "PKR"]
     assert [row["currency"] for row in read("It cost 2 euros.", "It rose by 9 cents.")] == ["EUR", "EUR"]
@@ -282,6 +286,18 @@ def test_rates_and_changes(read):
 )
 def test_what_is_no_amount(read, text):
     assert [row["text"] for row in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("POLICE ARREST TWO MEN.", [("TWO", 2, "MEN", None)]),
+        ("AT LEAST 12 PEOPLE WERE KILLED ON MARCH 3.", [("AT LEAST 12", 12, "PEOPLE", "killed")]),
+        ("some three thousand troops came on march 3", [("some three thousand", 3000, "troops", None)]),
+    ],
+)
+def test_capitals_change_little(read, text, found):
+    assert [(row["text"], row["value"], row["object"], row["outcome"]) for row in read(text)] == found
 
 
 def test_four_figures_may_be_a_count(read):

@@ -1,0 +1,73 @@
+"""A gold file in, a folder of raw article files out, the way they reach the pipeline."""
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+Document = Mapping[str, Any]
+
+
+def documents(gold: Path) -> Iterator[Document]:
+    """Yield the documents of a gold file."""
+    for line in gold.read_text(encoding="utf-8").split("\n"):  # texts hold other line ends, such as U+2028
+        if line.strip():
+            yield json.loads(line)
+
+
+def write(task: str, gold: Path, folder: Path) -> int:
+    """Write the raw files of a gold file into a new folder; give their number."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    if task == "pages":
+        return _pages(gold, folder)
+    count = 0
+    for number, document in enumerate(documents(gold)):
+        if document.get("text", "").strip():
+            name, content = _file(task, number, document)
+            (folder / name).write_text(content, encoding="utf-8")
+            count += 1
+    return count
+
+
+def _pages(gold: Path, folder: Path) -> int:
+    names = [document["file"] for document in documents(gold)]
+    for name in names:
+        shutil.copyfile(gold.parent / name, folder / name)
+    return len(names)
+
+
+def _file(task: str, number: int, document: Document) -> tuple[str, str]:
+    if task == "languages":
+        return f"{number:05}.json", json.dumps({"title": None, "text": document["text"]}, ensure_ascii=False)
+    return f"{document['id']}.txt", dump(document)
+
+
+def dump(document: Document) -> str:
+    """Lay a document out as a plain-text file: headline, byline, date, body, address."""
+    parts = [document.get("title") or document["id"]]
+    if document.get("byline"):
+        parts.append(f"By {document['byline']}")
+    if day := document.get("date"):
+        parts.append(f"{date.fromisoformat(day):%B} {date.fromisoformat(day).day}, {day[:4]}")
+    parts += [line.strip() for line in document["text"].split("\n") if line.strip()]
+    if document.get("url"):
+        parts += ["Original url:", f"<{document['url']}>"]
+    return "\n\n" + "\n\n".join(parts) + "\n"
+
+
+def plain_gold(task: str, gold: Path, folder: Path) -> Path:
+    """Give the gold file that the scorer can read: where an author is a list, a copy has it as `authors`."""
+    if task != "pages":
+        return gold
+    copy = folder / f"{gold.parent.name}.jsonl"
+    lines = [json.dumps(_with_authors(document), ensure_ascii=False) for document in documents(gold)]
+    copy.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return copy
+
+
+def _with_authors(document: Document) -> Document:
+    author = document.get("author")
+    return {**document, "author": None, "authors": author} if isinstance(author, list) else document
