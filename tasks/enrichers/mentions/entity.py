@@ -1,6 +1,6 @@
 """One thing that an article names: its names, its key over articles, what is said of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tasks.enrichers.mentions.known import Known
 from tasks.model.identity import digest
@@ -20,7 +20,7 @@ class Entity:
     known: Known | None = None
     gender: str = ""
     body: str = ""
-    roles: list[str] = field(default_factory=list)
+    role: str | None = None
 
     def identity(self, article: str) -> str:
         """The `entity_id`."""

@@ -58,6 +58,8 @@ class Lexicon:
     natures: frozenset[str]
     modifiers: frozenset[str]
     silent: frozenset[str]
+    vague: frozenset[str]
+    speech: frozenset[str]
     given: Mapping[str, str]
 
 
@@ -80,6 +82,8 @@ def lexicon(folder: str) -> Lexicon:
         natures=frozenset(lines(folder, "natures.txt")),
         modifiers=frozenset(lines(folder, "modifiers.txt")),
         silent=frozenset(lines(folder, "silent.txt")),
+        vague=frozenset(lines(folder, "vague.txt")),
+        speech=frozenset(lines(folder, "speech.txt")),
         given={name: row[0] for row in table(folder, "given_names.tsv") for name in row[1].split()},
     )
 

@@ -7,7 +7,7 @@ from tasks.enrichers.mentions.entity import Entity
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """Tokens, half-open, of a name, a stand-in or a pronoun; `entity` is what it means."""
+    """Tokens, half-open, of a name, a stand-in or a pronoun; `entity` is what it means; `role` what is said beside it."""
 
     first: int
     last: int
@@ -15,3 +15,4 @@ class Mention:
     entity: Entity
     score: float
     title: tuple[int, int] | None = None
+    role: str | None = None

@@ -15,6 +15,7 @@ class Person:
     """A person of the article, by the words of the fullest name."""
 
     words: tuple[str, ...]
+    content: tuple[str, ...]
     entity: Entity
     first: int
 
@@ -56,7 +57,7 @@ class Persons:
                 matches[0].first = min(matches[0].first, name.first)
                 continue
             entity = Entity("PER", text, " ".join(reading.words), gender=reading.gender)
-            person = Person(reading.words, entity, name.first)
+            person = Person(reading.words, _content(reading.words), entity, name.first)
             self.known.append(person)
             self._by_text[text] = person
 
@@ -76,14 +77,14 @@ class Persons:
         size = len(words)
         fitting = [p for p in self.known if not (gender and p.entity.gender and p.entity.gender != gender)]
         ends = [p for p in fitting if p.words[-size:] == words]
-        begins = [] if ends else [p for p in fitting if _content(p.words)[:size] == words]
+        begins = [] if ends else [p for p in fitting if p.content[:size] == words]
         return ends or begins or [p for p in fitting if size == 1 and words[0] in p.words]
 
     def _alone(self, text: str, reading: Reading, gender: str, first: int) -> Person:
         """A person whom the article names by one word only."""
         at = (" ".join(reading.words), gender if reading.gender == "" else "")
         if at not in self._short:
-            self._short[at] = Person(reading.words, Entity("PER", text, None, gender=gender or reading.gender), first)
+            self._short[at] = Person(reading.words, reading.words, Entity("PER", text, None, gender=gender or reading.gender), first)
         return self._short[at]
 
 

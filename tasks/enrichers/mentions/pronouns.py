@@ -17,20 +17,19 @@ _NEUTER = frozenset(("ORG", "GPE"))
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The pronouns of an article that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[tuple[Mention, float]] = []
-    waiting = iter(mentions)
-    upcoming = next(waiting, None)
-    for token in range(first, last):
-        if upcoming is not None and upcoming.first == token:
-            if not quoted[token - first]:
-                seen.append((upcoming, _weight(words, upcoming, last)))
-            upcoming = next(waiting, None)
-        if words.bits[token] & PRONOUN and not quoted[token - first]:
-            pronoun = words.lexicon.pronouns[words.word(token).lower()]
-            found = _meant(words, token, pronoun, seen)
-            if found:
-                mention = Mention(token, token + 1, "pronoun", *found)
-                seen.append((mention, _weight(words, mention, last)))
-                yield mention
+    told = [mention for mention in mentions if not quoted[mention.first - first]]
+    at = 0
+    for token in words.having(PRONOUN, first, last):
+        if quoted[token - first]:
+            continue
+        while at < len(told) and told[at].first < token:
+            seen.append((told[at], _weight(words, told[at], last)))
+            at += 1
+        pronoun = words.lexicon.pronouns[words.word(token).lower()]
+        if found := _meant(words, token, pronoun, seen):
+            mention = Mention(token, token + 1, "pronoun", *found)
+            seen.append((mention, _weight(words, mention, last)))
+            yield mention
 
 
 def _weight(words: Words, mention: Mention, last: int) -> float:

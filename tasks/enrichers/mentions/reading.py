@@ -5,11 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.lexicon import Lexicon, lexicon
 from tasks.model.identity import fold
 
 _SPLIT = re.compile(r"[\s\-–‐‑/]+")
-_SMALL = frozenset(("of", "the", "and", "for", "de", "la", "du", "del", "der", "von", "van", "in", "on", "&", "to", "at"))
 #: Particles that belong to a surname and don't make a name full by themselves: "al-Sisi", "von der Leyen".
 PARTICLES = frozenset(
     ("al", "el", "ul", "bin", "bint", "ibn", "abu", "von", "van", "der", "den", "de", "di", "da", "du", "del", "della",
@@ -20,22 +20,27 @@ _LEGAL = frozenset(
     ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh", "nv", "spa", "se",
      "group", "holdings")
 )  # fmt: skip
+#: Acronyms of so many letters are shared by too many bodies to mean one everywhere.
+_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a name tells by itself.
 
-    `words` are folded, without accents and stops; `key` is what is the same for every way of writing it; `initials` of
-    its words with a capital; `body` the class of an organisation; `gender` m, f or none of a person's given name.
+    `words` are folded, without accents and stops; `key` is the same for every way of writing the name, or None where
+    others bear it too ("Smith", "Supreme Court", "PDP"); `initials` of its words with a capital; `body` the class of an
+    organisation; `office` the state's part that it is ("defense ministry"), whose state is in the key if it is in the
+    name; `gender` m, f or none of a person's given name.
     """
 
     kind: str
     words: tuple[str, ...]
-    key: str
-    initials: str
-    body: str
-    gender: str
+    key: str | None
+    initials: str = ""
+    body: str = ""
+    office: str = ""
+    gender: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -46,13 +51,17 @@ class Reading:
 @lru_cache(maxsize=1 << 16)
 def read(folder: str, text: str, tagged: str) -> Reading:
     """Read a name that the tagger calls PER, ORG or LOC, or that is of a finer kind already."""
+    listed = lexicon(folder)
     words = plain_words(text)
-    kind = tagged if tagged != "LOC" else _place_kind(lexicon(folder), text)
-    kind = _finer(lexicon(folder), text, kind)
+    kind = _kind(listed, text.split(), tagged)
     if kind == "PER":
-        return Reading(kind, words, " ".join(words), "", "", _gender(lexicon(folder), text))
-    body = _body(lexicon(folder), text) if kind == "ORG" else ""
-    return Reading(kind, words, " ".join(_significant(words, kind)), _initials(text), body, "")
+        full = Reading(kind, words, " ".join(words), gender=_gender(listed, text))
+        return full if full.is_full else Reading(kind, words, None, gender=full.gender)
+    if kind != "ORG":
+        return Reading(kind, words, " ".join(_significant(words)))
+    state, office = _office(folder, listed, text)
+    key = f"{state} {office}" if state else _body_key(listed, text, words, office)
+    return Reading(kind, words, key, _initials(text), _body(listed, text), office)
 
 
 def plain_words(text: str) -> tuple[str, ...]:
@@ -68,42 +77,61 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(kept) or (plain,)
 
 
-def _place_kind(words: Lexicon, text: str) -> str:
-    """Split the tagger's places: seas and mountains, buildings and streets, else what has a government."""
-    pieces = text.split()
-    found = words.openers.get(pieces[0]) if len(pieces) > 1 else None
-    found = found or (words.heads.get(pieces[-1]) if len(pieces) > 1 else None)
-    return found if found in ("FAC", "LOC", "GPE") else "GPE"
+def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
+    """The finer kind: seas and mountains, buildings and streets, events, else what has a government."""
+    found = None
+    if len(pieces) > 1:
+        found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
+    if tagged == "LOC":
+        return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
+    return "EVENT" if tagged == "ORG" and found == "EVENT" else tagged
 
 
-def _finer(words: Lexicon, text: str, kind: str) -> str:
-    """Names of events and buildings among what the tagger calls organisations: "Boston Marathon", "Kyiv Airport"."""
-    pieces = text.split()
-    if len(pieces) < 2 or kind not in ("ORG", "GPE"):
-        return kind
-    found = words.openers.get(pieces[0]) or words.heads.get(pieces[-1])
-    return "EVENT" if found == "EVENT" else kind
-
-
-def _gender(words: Lexicon, text: str) -> str:
+def _gender(listed: Lexicon, text: str) -> str:
+    """By the given name; initials tell nothing."""
     for piece in text.split()[:2]:
         if len(piece.rstrip(".")) > 1:
-            return words.given.get(piece, "")
+            return listed.given.get(piece, "")
     return ""
 
 
-def _body(words: Lexicon, text: str) -> str:
+def _body(listed: Lexicon, text: str) -> str:
     """The class of an organisation: by its last word that tells one."""
-    return next((words.bodies[w] for w in reversed(text.replace(",", " ").split()) if w in words.bodies), "")
+    return next((listed.bodies[w] for w in reversed(text.replace(",", " ").split()) if w in listed.bodies), "")
 
 
 def _initials(text: str) -> str:
     return "".join(word[0] for word in _SPLIT.split(text) if word and word[0].isupper())
 
 
-def _significant(words: tuple[str, ...], kind: str) -> tuple[str, ...]:
-    """A name's words without "the", "and", and, of a company, its legal form: Boeing Co. is Boeing."""
-    kept = [word for word in words if word not in ("the", "and", "&")]
-    while kind == "ORG" and len(kept) > 1 and kept[-1] in _LEGAL:
+def _significant(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in ("the", "and", "&")) or words
+
+
+def _body_key(listed: Lexicon, text: str, words: tuple[str, ...], office: str) -> str | None:
+    """Without "the", "and" and the legal form: Boeing Co. is Boeing."""
+    if office or all(word in listed.vague for word in words):
+        return None
+    if text.isupper() and len(text.replace(".", "")) <= _SHARED:
+        return None
+    kept = list(_significant(words))
+    while len(kept) > 1 and kept[-1] in _LEGAL:
         kept.pop()
-    return tuple(kept) or words
+    return " ".join(kept)
+
+
+def _office(folder: str, listed: Lexicon, text: str) -> tuple[str, str]:
+    """The state (its code) and the office: "Kenya's Defence Ministry", "Ministry of Defense of Ukraine"."""
+    pieces = text.replace("'s", "").split()
+    for size in range(min(4, len(pieces)), 0, -1):
+        for office, rest in ((pieces[-size:], pieces[:-size]), (pieces[:size], pieces[size:])):
+            if name := listed.offices.get(tuple(piece.lower() for piece in office)):
+                return _state(folder, rest), name if not rest or _state(folder, rest) else ""
+    return "", ""
+
+
+def _state(folder: str, pieces: list[str]) -> str:
+    kept = [piece for piece in pieces if piece.lower() not in ("of", "the")]
+    known = known_names(folder).get(" ".join(kept))
+    is_state = known is not None and (known.is_state or known.kind == "NORP")
+    return known.country.lower() if known and is_state else ""

@@ -9,6 +9,8 @@ from tasks.enrichers.mentions.phrases import Phrase, phrase
 from tasks.enrichers.mentions.titles import narrows
 from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PROPN, ROLE, STAND_IN, Words
 
+#: First and last token of an office in small letters, its state's code (empty where none is named), the office.
+Office = tuple[int, int, str, str]
 #: A person of the article, the token where they were named, and a title or role of theirs.
 Titled = tuple[int, Entity, Phrase]
 
@@ -34,9 +36,8 @@ def of_persons(
     words: Words, first: int, last: int, taken: bytearray, at: Mapping[int, Name], titled: list[Titled]
 ) -> Iterator[Mention]:
     """Roles that stand for a person of the article. `taken[i]` says that token `first + i` is a name's or a title's."""
-    heads = [token for token in range(first, last) if words.bits[token] & ROLE and not taken[token - first]]
-    for head in heads:
-        if head + 1 < last and words.bits[head + 1] & ROLE:
+    for head in words.having(ROLE, first, last):
+        if taken[head - first] or (head + 1 < last and words.bits[head + 1] & ROLE):
             continue
         begin = _begin(words, head, first, taken, at)
         if begin < 0:
@@ -73,10 +74,10 @@ def of_bodies(
     words: Words, first: int, last: int, taken: bytearray, named: list[Mention], body: Callable[[Entity], str]
 ) -> Iterator[Mention]:
     """ "the company", "the country": the nearest name before it that may be meant."""
-    for token in range(first + 1, last):
-        if not words.bits[token] & STAND_IN or taken[token - first] or not words.bits[token - 1] & ARTICLE:
+    for token in words.having(STAND_IN, first + 1, last):
+        if taken[token - first] or not words.bits[token - 1] & ARTICLE:
             continue
-        if token + 1 < last and words.pos[token + 1] in (NOUN, PROPN):
+        if token + 1 < last and (words.pos[token + 1] in (NOUN, PROPN) or words.word(token + 1) == "of"):
             continue
         noun = words.lexicon.stand_ins[words.word(token)]
         meant = [m for m in named if m.first < token and _may_mean(m.entity, noun.kind, noun.body, body)]
@@ -96,13 +97,10 @@ def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], s
     return body(entity) in _FITTING.get(wanted, frozenset((wanted,)))
 
 
-def offices(words: Words, first: int, last: int, taken: bytearray, before: Mapping[int, Name]) -> Iterator[tuple[int, int, Name | None, str]]:
-    """A state's offices in small letters: (first and last token, the state's name or None, the office).
-
-    `before` has names by the token after them.
-    """
-    for token in range(first, last):
-        if not words.bits[token] & OFFICE or taken[token - first]:
+def offices(words: Words, first: int, last: int, taken: bytearray, before: Mapping[int, Name]) -> Iterator[Office]:
+    """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after them."""
+    for token in words.having(OFFICE, first, last):
+        if taken[token - first]:
             continue
         if token + 1 < last and words.bits[token + 1] & OFFICE and words.pos[token + 1] == NOUN:
             continue
@@ -114,7 +112,7 @@ def offices(words: Words, first: int, last: int, taken: bytearray, before: Mappi
         if state:
             yield start, token + 1, state, office
         elif begin > first and words.bits[begin - 1] & ARTICLE:
-            yield begin - 1, token + 1, None, office
+            yield begin - 1, token + 1, "", office
 
 
 def _office(words: Words, token: int, floor: int) -> tuple[int, str] | None:
@@ -127,9 +125,10 @@ def _office(words: Words, token: int, floor: int) -> tuple[int, str] | None:
     return None
 
 
-def _state_before(words: Words, begin: int, before: Mapping[int, Name]) -> tuple[Name | None, int]:
+def _state_before(words: Words, begin: int, before: Mapping[int, Name]) -> tuple[str, int]:
     """The state whose office it is: Russian …, Kenya's …, US …"""
     at = begin - 1 if begin - 1 in before and words.word(begin - 1) in ("'s", "’s") else begin
     name = before.get(at)
-    is_state = name and name.known and (name.known.is_state or name.known.kind == "NORP") and name.known.country
-    return (name, name.first) if name and is_state else (None, begin)
+    known = name.known if name else None
+    is_state = known is not None and (known.is_state or known.kind == "NORP")
+    return (known.country, name.first) if name and known and is_state else ("", begin)

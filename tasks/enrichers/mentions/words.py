@@ -1,6 +1,7 @@
 """The tokens of a batch as rules read them, one by one: what each word may be, its part of speech, its sentence."""
 
 from collections.abc import Mapping
+from bisect import bisect_left
 from typing import Final
 
 import numpy as np
@@ -43,7 +44,7 @@ class Words:
     `bits[i]` is what token i may be; `known[form]` holds the well-known names that begin with a form.
     """
 
-    __slots__ = ("bits", "end", "flags", "form", "forms", "known", "lexicon", "pos", "sentence", "start", "text")
+    __slots__ = ("_having", "bits", "end", "flags", "form", "forms", "known", "lexicon", "pos", "sentence", "start", "text")
 
     def __init__(self, tokens: Tokens, tags: Tags, lexicon: Lexicon) -> None:
         flags, known = _of_forms(tokens.forms, lexicon)
@@ -58,6 +59,7 @@ class Words:
         self.end = memoryview(tokens.end)
         self.sentence = memoryview(tokens.sentence)
         self.pos = tags.pos.tobytes()
+        self._having: dict[int, list[int]] = {}
 
     def word(self, token: int) -> str:
         """A token as it stands."""
@@ -66,6 +68,13 @@ class Words:
     def written(self, first: int, last: int) -> str:
         """The text from one token up to, not including, another."""
         return self.text[self.start[first] : self.end[last - 1]]
+
+    def having(self, bit: int, first: int, last: int) -> list[int]:
+        """The tokens from `first` up to `last` that may be something."""
+        if bit not in self._having:
+            self._having[bit] = np.flatnonzero(self.flags & np.uint32(bit)).tolist()
+        found = self._having[bit]
+        return found[bisect_left(found, first) : bisect_left(found, last)]
 
     def touches(self, token: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
