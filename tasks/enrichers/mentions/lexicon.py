@@ -23,7 +23,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun's gender (m, f, n; p for many) and whether it is a subject, an object, a possessive or a reflexive."""
+    """A pronoun's gender (m, f or n) and whether it is a subject, an object, a possessive or a reflexive."""
 
     gender: str
     case: str

@@ -12,6 +12,7 @@ from tasks.enrichers.mentions.words import CAPITAL, KNOWN, PROPN, UPPER, Words
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8
 _NORP_SCORE = 0.95
+_JOINS = frozenset(":=/&$_@")
 
 
 @dataclass(slots=True, eq=False)
@@ -79,7 +80,7 @@ def _with_known(
     for first, last, known in matches:
         covering = {owner[token] for token in range(first, last)} - {-1}
         if not covering:
-            if _is_told(words, first, last, known):
+            if _is_told(words, first, last, known, owner):
                 added.append(Name(first, last, known.kind, _score(known), known))
             continue
         inner = tagged[min(covering)]
@@ -106,15 +107,32 @@ def _recognise(name: Name, known: Known) -> None:
     name.kind, name.known = known.kind, known
 
 
-def _is_told(words: Words, first: int, last: int, known: Known) -> bool:
+def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether a well-known name that the tagger doesn't see is one: not a common word, not a line in capitals."""
-    if known.shy or known.kind == "EVENT":
+    if known.shy or known.kind == "EVENT" or _is_of_more(words, first, last, owner) or _is_of_address(words, first, last):
         return False
     if last - first > 1 or known.kind == "NORP":
         return not _in_capitals(words, first, last)
     if known.kind == "ORG" and not words.bits[first] & UPPER:
         return False
     return not _in_capitals(words, first, last) and words.pos[first] == PROPN
+
+
+def _is_of_more(words: Words, first: int, last: int, owner: "memoryview[int]") -> bool:
+    """Whether it is a part of a longer name that the tagger doesn't see either: "Perth Glory", "South Michigan"."""
+    if last < len(words.pos) and not words.begins_sentence(last) and owner[last] < 0 and words.is_open_capital(last):
+        return True
+    if words.begins_sentence(first) or owner[first - 1] >= 0:
+        return False
+    joined = words.touches(first) and first > 1 and words.is_open_capital(first - 2)  # All-America
+    return joined or words.is_open_capital(first - 1)
+
+
+def _is_of_address(words: Words, first: int, last: int) -> bool:
+    """Whether it is a part of an address or a sum: "en-US:official", "US$10"."""
+    end = words.end[last - 1]
+    after = words.text[end : end + 2]
+    return after[:1] in _JOINS and after[1:].strip() != ""
 
 
 def _in_capitals(words: Words, first: int, last: int) -> bool:

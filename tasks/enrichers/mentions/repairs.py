@@ -3,7 +3,7 @@
 from tasks.enrichers.mentions.lexicon import Lexicon
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
-from tasks.enrichers.mentions.words import ARTICLE, NATURE, ROLE, SILENT, SITE, Words
+from tasks.enrichers.mentions.words import ARTICLE, ROLE, SILENT, SITE, Words
 
 
 def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
@@ -38,14 +38,13 @@ def _is_none(words: Words, name: Name) -> bool:
 
 
 def _widen(words: Words, name: Name) -> None:
-    """Take in the small words that make a place a building or a region: "the Azovstal steelworks"."""
+    """Take in the small words that make a place a building: "the Azovstal steelworks"; not "a Houston refinery"."""
     if name.kind not in ("LOC", "GPE", "ORG") or name.last >= len(words.pos):
         return
     bits = words.bits[name.last]
-    if bits & SITE and (end := _site_end(words, name.last, words.lexicon)):
+    is_told = name.known is None and name.first > 0 and words.bits[name.first - 1] & ARTICLE
+    if bits & SITE and is_told and (end := _site_end(words, name.last, words.lexicon)):
         name.last, name.kind, name.known = end, "FAC", None
-    elif bits & NATURE and name.kind == "LOC" and name.known is None:
-        name.kind = "LOC"
 
 
 def _site_end(words: Words, token: int, lexicon: Lexicon) -> int:

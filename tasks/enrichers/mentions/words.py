@@ -27,6 +27,7 @@ DETERMINER: Final = 256
 UPPER: Final = 512
 ARTICLE: Final = 1024
 SILENT: Final = 2048
+SPEECH: Final = 4096
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -79,6 +80,10 @@ class Words:
     def touches(self, token: int) -> bool:
         """Whether nothing stands between a token and the one before it."""
         return self.start[token] == self.end[token - 1]
+
+    def is_open_capital(self, token: int) -> bool:
+        """Whether it is a word with a capital that may belong to a name: no role, day or first word of a sentence."""
+        return self.bits[token] & (CAPITAL | ROLE | SILENT) == CAPITAL and not self.begins_sentence(token)
 
     def begins_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
@@ -141,6 +146,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (DETERMINER, [*_DETERMINERS, *(word.capitalize() for word in _DETERMINERS)]),
         (ARTICLE, ("the", "The", "THE")),
         (SILENT, lexicon.silent),
+        (SPEECH, lexicon.speech),
     )
     found: dict[str, int] = {}
     for bit, words in classes:
