@@ -12,7 +12,7 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.titles import OF, POSSESSIVE, Stretch, role_after, role_before, title_before
 from tasks.enrichers.mentions.words import ROLE, Words
 
 _OFFICE_SCORE = 0.8
@@ -32,7 +32,8 @@ class Article:
     def mentions(self) -> list[Mention]:
         """Every mention, in the order of the text."""
         self._find_titles()
-        bodies = Bodies(self._spelt(), self._states())
+        self.names = [name for name in self.names if not self._is_of_title(name)]
+        bodies = Bodies(self._spelt(), self._states(), self._owners())
         named = self._identify(bodies)
         placed = sorted([*named, *self._offices(bodies), *self._stand_ins(named)], key=lambda m: (m.first, -m.last))
         pronouns = list(resolved(self.words, self.first, self.last, self.quoted, placed))
@@ -45,7 +46,7 @@ class Article:
         for name in self.names:
             self._take(name.first, name.last)
         persons = [name for name in self.names if name.kind == "PER"]
-        starts = {name.first for name in persons}
+        self.starts = starts = {name.first for name in persons}
         floor = self.first
         for name in persons:
             begin = max(floor, self._sentence_start(name.first))
@@ -56,6 +57,13 @@ class Article:
                 for stretch in _stretches(name):
                     self._take(*stretch)
             floor = name.last
+
+    def _is_of_title(self, name: Name) -> bool:
+        """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
+        is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
+        return is_unknown and self.words.word(name.first - 1) in OF and bool(self.words.bits[name.first - 2] & ROLE) and (
+            name.last in self.starts
+        )
 
     def _sentence_start(self, token: int) -> int:
         sentence = self.words.sentence[token]
@@ -81,6 +89,17 @@ class Article:
             if state and name.kind == "GPE" and self.words.word(name.last) == ",":
                 if state.known and state.known.kind == "GPE" and not state.known.is_capital:
                     found[name.text] = state.known
+        return found
+
+    def _owners(self) -> dict[str, Known]:
+        """The state before an office: "Kenya's Health Ministry", "the Kenyan Health Ministry"."""
+        before = {name.last: name for name in self.names}
+        found = {}
+        for name in self.names:
+            at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+            state = before.get(at)
+            if name.kind == "ORG" and state and state.known and (state.known.is_state or state.known.kind == "NORP"):
+                found[name.text] = state.known
         return found
 
     def _identify(self, bodies: Bodies) -> list[Mention]:

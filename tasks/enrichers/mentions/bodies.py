@@ -16,11 +16,11 @@ class Bodies:
     """Which organisations, places, peoples and events one article names.
 
     `spelt` has the acronyms that the article spells out ("World Rowing League (WRL)"), `states` the state that it names
-    after a town ("Paris, Texas").
+    after a town ("Paris, Texas"), `owners` the state before an office ("Kenya's Health Ministry").
     """
 
-    def __init__(self, spelt: Mapping[str, str], states: Mapping[str, Known]) -> None:
-        self._spelt, self._states = spelt, states
+    def __init__(self, spelt: Mapping[str, str], states: Mapping[str, Known], owners: Mapping[str, Known]) -> None:
+        self._spelt, self._states, self._owners = spelt, states, owners
         self._by_text: dict[tuple[str, str], Entity] = {}
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._long: list[tuple[Reading, Entity]] = []
@@ -56,6 +56,8 @@ class Bodies:
 
     def _own(self, name: Name, reading: Reading) -> Entity:
         key = reading.key
+        if reading.office and not key and name.text in self._owners:
+            key = f"{self._owners[name.text].country.lower()} {reading.office}"
         if name.text in self._states and key:
             key = f"{key}, {fold(self._states[name.text].name)}"
         at = (key or f"\0{reading.words}", name.kind)

@@ -60,6 +60,8 @@ class Lexicon:
     silent: frozenset[str]
     vague: frozenset[str]
     speech: frozenset[str]
+    joined: frozenset[str]
+    function: frozenset[str]
     given: Mapping[str, str]
 
 
@@ -84,6 +86,8 @@ def lexicon(folder: str) -> Lexicon:
         silent=frozenset(lines(folder, "silent.txt")),
         vague=frozenset(lines(folder, "vague.txt")),
         speech=frozenset(lines(folder, "speech.txt")),
+        joined=frozenset(lines(folder, "joined.txt")),
+        function=frozenset(lines(folder, "function.txt")),
         given={name: row[0] for row in table(folder, "given_names.tsv") for name in row[1].split()},
     )
 

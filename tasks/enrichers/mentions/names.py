@@ -87,7 +87,7 @@ def _with_known(
         if len(covering) == 1 and (inner.first, inner.last) == (first, last):
             _recognise(inner, known)
         elif len(covering) > 1 or not (inner.first <= first and last <= inner.last):
-            if not known.shy:
+            if not known.shy and not _is_of_more(words, first, last, owner):
                 dropped |= covering
                 added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped

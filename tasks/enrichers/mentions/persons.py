@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.reading import PARTICLES, Reading
+from tasks.enrichers.mentions.reading import Reading
 
 #: A surname that two persons of the article bear.
 _TORN = 0.4
@@ -15,7 +15,7 @@ class Person:
     """A person of the article, by the words of the fullest name."""
 
     words: tuple[str, ...]
-    content: tuple[str, ...]
+    core: tuple[str, ...]
     entity: Entity
     first: int
 
@@ -57,7 +57,7 @@ class Persons:
                 matches[0].first = min(matches[0].first, name.first)
                 continue
             entity = Entity("PER", text, " ".join(reading.words), gender=reading.gender)
-            person = Person(reading.words, _content(reading.words), entity, name.first)
+            person = Person(reading.words, reading.core, entity, name.first)
             self.known.append(person)
             self._by_text[text] = person
 
@@ -65,7 +65,7 @@ class Persons:
         """Who a name means, and how sure that is; `gender` is what its title tells."""
         if person := self._by_text.get(name.text):
             return person.entity, 1.0
-        bearers = self._bearers(_content(reading.words), gender)
+        bearers = self._bearers(reading.core, gender)
         if not bearers:
             return self._alone(name.text, reading, gender, name.first).entity, 1.0
         earlier = [person for person in bearers if person.first < name.first]
@@ -76,18 +76,13 @@ class Persons:
         """The persons whose name ends in these words, else begins with them, else holds them."""
         size = len(words)
         fitting = [p for p in self.known if not (gender and p.entity.gender and p.entity.gender != gender)]
-        ends = [p for p in fitting if p.words[-size:] == words]
-        begins = [] if ends else [p for p in fitting if p.content[:size] == words]
+        ends = [p for p in fitting if p.core[-size:] == words]
+        begins = [] if ends else [p for p in fitting if p.core[:size] == words]
         return ends or begins or [p for p in fitting if size == 1 and words[0] in p.words]
 
     def _alone(self, text: str, reading: Reading, gender: str, first: int) -> Person:
         """A person whom the article names by one word only."""
         at = (" ".join(reading.words), gender if reading.gender == "" else "")
         if at not in self._short:
-            self._short[at] = Person(reading.words, reading.words, Entity("PER", text, None, gender=gender or reading.gender), first)
+            self._short[at] = Person(reading.words, reading.core, Entity("PER", text, None, gender=gender or reading.gender), first)
         return self._short[at]
-
-
-def _content(words: tuple[str, ...]) -> tuple[str, ...]:
-    kept = tuple(word for word in words if word not in PARTICLES)
-    return kept or words

@@ -45,6 +45,8 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
             seen.append(_seen(words, told[at], last, seen))
             at += 1
         pronoun = words.lexicon.pronouns[words.word(token).lower()]
+        if pronoun.gender == "n" and not _speaks(words, token):
+            continue
         if found := _meant(words, token, pronoun, seen):
             mention = Mention(token, token + 1, "pronoun", *found)
             seen.append(_seen(words, mention, last, seen))
@@ -68,7 +70,7 @@ def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
     sentence = words.sentence[token]
-    speaks = words.bits[token + 1] & SPEECH if token + 1 < len(words.pos) else 0
+    speaks = _speaks(words, token)
     weights: dict[int, float] = {}
     entities: dict[int, Entity] = {}
     for mention, place, weight, spoke in reversed(seen):
@@ -84,6 +86,11 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
         entities[at] = mention.entity
         weights[at] = max(weights.get(at, 0.0), value)
     return _heaviest(weights, entities, pronoun) if weights else None
+
+
+def _speaks(words: Words, token: int) -> bool:
+    """Whether it is the subject of a verb of saying: "it said". Else "it" is too often no thing at all."""
+    return token + 1 < len(words.pos) and bool(words.bits[token + 1] & SPEECH)
 
 
 def _heaviest(weights: dict[int, float], entities: dict[int, Entity], pronoun: Pronoun) -> tuple[Entity, float] | None:

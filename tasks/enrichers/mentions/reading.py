@@ -11,14 +11,20 @@ from tasks.model.identity import fold
 
 _SPLIT = re.compile(r"[\s\-–‐‑/]+")
 #: Particles that belong to a surname and don't make a name full by themselves: "al-Sisi", "von der Leyen".
-PARTICLES = frozenset(
+_PARTICLES = frozenset(
     ("al", "el", "ul", "bin", "bint", "ibn", "abu", "von", "van", "der", "den", "de", "di", "da", "du", "del", "della",
-     "dos", "das", "la", "le", "ten", "ter", "ben", "bar", "st")
+     "dos", "das", "la", "le", "ten", "ter", "ben")
 )  # fmt: skip
+_ATTACHED = re.compile(r"\b(?:[Aa][lsnrdtz]|[Aa]sh|[Ee]l|[Uu]l)[-‐‑]")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LEGAL = frozenset(
     ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh", "nv", "spa", "se",
      "group", "holdings")
+)  # fmt: skip
+#: Words that end no person's name: "Queen Ida County".
+_NO_SURNAMES = frozenset(
+    ("County", "University", "Hospital", "Airport", "Street", "Avenue", "Road", "Bridge", "Stadium", "College", "School",
+     "Province", "District", "Inc.", "Inc", "Corp.", "Ltd", "Ltd.", "LLC", "Foundation", "Institute", "Company", "Museum")
 )  # fmt: skip
 #: Acronyms of so many letters are shared by too many bodies to mean one everywhere.
 _SHARED = 3
@@ -41,11 +47,12 @@ class Reading:
     body: str = ""
     office: str = ""
     gender: str = ""
+    core: tuple[str, ...] = ()
 
     @property
     def is_full(self) -> bool:
         """Whether a person's name has more than a surname or a given name."""
-        return sum(word not in PARTICLES for word in self.words) > 1
+        return len(self.core) > 1
 
 
 @lru_cache(maxsize=1 << 16)
@@ -55,8 +62,9 @@ def read(folder: str, text: str, tagged: str) -> Reading:
     words = plain_words(text)
     kind = _kind(listed, text.split(), tagged)
     if kind == "PER":
-        full = Reading(kind, words, " ".join(words), gender=_gender(listed, text))
-        return full if full.is_full else Reading(kind, words, None, gender=full.gender)
+        core = _core(text)
+        key = " ".join(words) if len(core) > 1 else None
+        return Reading(kind, words, key, gender=_gender(listed, text), core=core)
     if kind != "ORG":
         return Reading(kind, words, " ".join(_significant(words)))
     state, office = _office(folder, listed, text)
@@ -77,11 +85,19 @@ def plain_words(text: str) -> tuple[str, ...]:
     return tuple(kept) or (plain,)
 
 
+def _core(text: str) -> tuple[str, ...]:
+    """A person's words without particles, which are written small or with a hyphen: al-Sisi, but Al Gore."""
+    kept = " ".join(word for word in _ATTACHED.sub("", text).split() if word not in _PARTICLES)
+    return plain_words(kept) if kept else plain_words(text)
+
+
 def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
     """The finer kind: seas and mountains, buildings and streets, events, else what has a government."""
     found = None
     if len(pieces) > 1:
         found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
+    if tagged == "PER" and found in ("GPE", "FAC", "ORG") and len(pieces) > 1 and pieces[-1] in _NO_SURNAMES:
+        return found
     if tagged == "LOC":
         return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
     return "EVENT" if tagged == "ORG" and found == "EVENT" else tagged

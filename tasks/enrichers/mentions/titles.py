@@ -21,7 +21,8 @@ Stretch = tuple[int, int]
 
 _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
-_OF = frozenset(("of", "for"))
+_BEFORE_TITLES = frozenset(("state", "deputy", "vice", "assistant", "then"))
+OF = frozenset(("of", "for"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
 _STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
@@ -49,7 +50,7 @@ def _head_with_of(words: Words, first: int, floor: int) -> int:
     """The role in "Secretary of State" or "Minister for Foreign Affairs" before a name; -1 where there is none."""
     token, seen = first - 1, 0
     while token > floor and seen < 6:
-        if words.word(token) in _OF:
+        if words.word(token) in OF:
             is_role = seen > 0 and words.bits[token - 1] & ROLE and words.bits[token - 1] & CAPITAL
             return token - 1 if is_role else -1
         if not (words.bits[token] & CAPITAL or words.word(token) in ("and", "the")):
@@ -61,11 +62,21 @@ def _head_with_of(words: Words, first: int, floor: int) -> int:
 def _widened(words: Words, head: int, floor: int) -> int:
     """Go left from a role over the words that narrow it: deputy, foreign, UN chief's."""
     begin = head
+    is_written_large = bool(words.bits[head] & CAPITAL)
     while begin > floor and head - begin < _LONGEST_TITLE and narrows(words, begin - 1):
+        if is_written_large and not _is_large(words, begin - 1):
+            break
         begin -= 1
     while begin < head and (words.word(begin) in POSSESSIVE or words.word(begin) in DASHES):
         begin += 1
     return begin
+
+
+def _is_large(words: Words, token: int) -> bool:
+    """Whether a word may stand before a title with a capital: "state Sen.", not "refugees President"."""
+    word = words.word(token)
+    is_small = word[0].islower() and word not in words.lexicon.modifiers and word not in _BEFORE_TITLES
+    return not is_small or bool(words.bits[token] & ROLE)
 
 
 def narrows(words: Words, token: int) -> bool:

@@ -28,6 +28,7 @@ UPPER: Final = 512
 ARTICLE: Final = 1024
 SILENT: Final = 2048
 SPEECH: Final = 4096
+FUNCTION: Final = 8192
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -147,6 +148,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (ARTICLE, ("the", "The", "THE")),
         (SILENT, lexicon.silent),
         (SPEECH, lexicon.speech),
+        (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
     found: dict[str, int] = {}
     for bit, words in classes:
