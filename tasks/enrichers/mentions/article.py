@@ -49,7 +49,7 @@ class Article:
         self.starts = starts = {name.first for name in persons}
         floor = self.first
         for name in persons:
-            begin = max(floor, self._sentence_start(name.first))
+            begin = max(floor, self.words.sentence_start(name.first))
             name.title = title_before(self.words, name.first, begin)
             begins = name.title[0] if name.title else name.first
             name.role = role_after(self.words, name.last, starts) or role_before(self.words, begins, begin, name.last)
@@ -64,12 +64,6 @@ class Article:
         return is_unknown and self.words.word(name.first - 1) in OF and bool(self.words.bits[name.first - 2] & ROLE) and (
             name.last in self.starts
         )
-
-    def _sentence_start(self, token: int) -> int:
-        sentence = self.words.sentence[token]
-        while token > self.first and self.words.sentence[token - 1] == sentence:
-            token -= 1
-        return token
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""

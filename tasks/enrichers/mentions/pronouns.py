@@ -20,6 +20,7 @@ _SPOKE = 1.5
 _OWN_SUBJECT = 0.4
 _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
+_MOST_SEEN = 50
 _NEUTER = frozenset(("ORG", "GPE"))
 _OF_POSSESSOR = ("'s", "’s")
 
@@ -73,7 +74,7 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
     speaks = _speaks(words, token)
     weights: dict[int, float] = {}
     entities: dict[int, Entity] = {}
-    for mention, place, weight, spoke in reversed(seen):
+    for mention, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         back = sentence - place
         if back >= len(_BY_DISTANCE):
             break

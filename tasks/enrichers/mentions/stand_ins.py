@@ -1,6 +1,8 @@
 """Nouns that stand for a name: "the visiting UN chief", "the company", "the Russian defense ministry"."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.mention import Mention
@@ -16,6 +18,8 @@ Titled = tuple[int, Entity, Phrase]
 
 _LONGEST = 8
 _SENTENCES_BACK = 4
+_MOST_BEFORE = 100
+_MOST_TITLED = 30
 #: Roles that are too many people's to mean one: "the official".
 _COMMON = frozenset(
     ("official", "expert", "member", "resident", "victim", "friend", "worker", "employee", "student", "soldier", "officer",
@@ -60,7 +64,9 @@ def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[in
 
 def _bearer(meant: Phrase, head: int, titled: list[Titled]) -> tuple[Entity, float] | None:
     """Who of the article bears that title: best fit first, then the nearest before, then the nearest after."""
-    fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in titled]
+    at = bisect_left(titled, head, key=itemgetter(0))
+    near = titled[max(0, at - _MOST_TITLED) : at + _MOST_TITLED]
+    fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in near]
     if meant.role.word in _COMMON:
         fitting = [row for row in fitting if row[0] >= 0.75]
     best = max(fitting, key=lambda row: row[:3], default=None)
@@ -80,11 +86,15 @@ def of_bodies(
         if token + 1 < last and (words.pos[token + 1] in (NOUN, PROPN) or words.word(token + 1) == "of"):
             continue
         noun = words.lexicon.stand_ins[words.word(token)]
-        meant = [m for m in named if m.first < token and _may_mean(m.entity, noun.kind, noun.body, body)]
-        near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
-        if near:
+        before = named[max(0, (at := bisect_left(named, token, key=_place)) - _MOST_BEFORE) : at]
+        meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
+        if meant and words.sentence[token] - words.sentence[meant[-1].first] <= _SENTENCES_BACK:
             only = len({id(m.entity) for m in meant}) == 1
-            yield Mention(token - 1, token + 1, "nominal", near[-1].entity, 0.75 if only else 0.5)
+            yield Mention(token - 1, token + 1, "nominal", meant[-1].entity, 0.75 if only else 0.5)
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
 
 
 def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], str]) -> bool:

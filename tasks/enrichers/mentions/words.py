@@ -1,7 +1,7 @@
 """The tokens of a batch as rules read them, one by one: what each word may be, its part of speech, its sentence."""
 
 from collections.abc import Mapping
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 import numpy as np
@@ -46,7 +46,7 @@ class Words:
     `bits[i]` is what token i may be; `known[form]` holds the well-known names that begin with a form.
     """
 
-    __slots__ = ("_having", "bits", "end", "flags", "form", "forms", "known", "lexicon", "pos", "sentence", "start", "text")
+    __slots__ = ("_begins", "_having", "bits", "end", "flags", "form", "forms", "known", "lexicon", "pos", "sentence", "start", "text")
 
     def __init__(self, tokens: Tokens, tags: Tags, lexicon: Lexicon) -> None:
         flags, known = _of_forms(tokens.forms, lexicon)
@@ -61,6 +61,7 @@ class Words:
         self.end = memoryview(tokens.end)
         self.sentence = memoryview(tokens.sentence)
         self.pos = tags.pos.tobytes()
+        self._begins = [0, *(np.flatnonzero(np.diff(tokens.sentence)) + 1).tolist()]
         self._having: dict[int, list[int]] = {}
 
     def word(self, token: int) -> str:
@@ -90,12 +91,14 @@ class Words:
         """Whether a token is the first of its sentence."""
         return token == 0 or self.sentence[token] != self.sentence[token - 1]
 
+    def sentence_start(self, token: int) -> int:
+        """The first token of a token's sentence."""
+        return self._begins[bisect_right(self._begins, token) - 1]
+
     def sentence_end(self, token: int) -> int:
         """One past the last token of a token's sentence."""
-        sentence, last = self.sentence[token], token + 1
-        while last < len(self.pos) and self.sentence[last] == sentence:
-            last += 1
-        return last
+        at = bisect_right(self._begins, token)
+        return self._begins[at] if at < len(self._begins) else len(self.pos)
 
 
 def _of_forms(
