@@ -30,7 +30,7 @@ class Letters:
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `paragraph` of each element, counted over the
     batch; `article` of each sentence; `cues` by element; `comma`, `unclosed`: quotations that end in a comma, or in
-    no mark.
+    no mark; `lists`: the word lists of the language.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Letters:
     cues: dict[int, Cue]
     comma: frozenset[int]
     unclosed: frozenset[int]
+    lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
         return len(self.code)
@@ -80,6 +81,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon) 
         cues=_cues(lexicon, tokens, kept, code, word),
         comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
         unclosed=frozenset(place[quoted.first[~quoted.closed]].tolist()),
+        lists=lexicon.lists,
     )
 
 

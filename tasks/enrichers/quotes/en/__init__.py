@@ -1,0 +1,62 @@
+"""English: a sentence in letters in, its statements out."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tasks.enrichers.quotes.en import after, before
+from tasks.enrichers.quotes.en.subjects import noun_phrase_start
+from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.rules import Rules
+
+#: Findings that score less are left out.
+LEAST: Final = 0.3
+
+
+def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:
+    """Find the statements of the sentence `first:last`, in order; `cues` are the cue elements of the batch."""
+    found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
+    here = after.cues_in(cues, first, last)
+    if here:
+        found += _best(after.find(letters, first, last, here, [finding.taken for finding in found]), rules)
+    if not found:
+        found = list(_after_colon(letters, first, last))
+    for finding in found:
+        finding.score = rules.weigh(finding)
+        finding.attribution = rules.rules[finding.rule].attribution
+    return sorted(found, key=lambda finding: finding.first)
+
+
+def _best(candidates: list[Finding], rules: Rules) -> list[Finding]:
+    """The best candidates that don't overlap; nothing is nested."""
+    for candidate in candidates:
+        candidate.score = rules.weigh(candidate)
+    kept: list[Finding] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
+        if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _clash(one: Finding, other: Finding) -> bool:
+    (a, b), (c, d) = one.taken, other.taken
+    if a < d and c < b:
+        return True
+    return one.cue is not None and other.cue is not None and (c <= one.cue[1] - 1 < d or a <= other.cue[1] - 1 < b)
+
+
+_COLON = re.compile(":Q")
+
+
+def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
+    """`The warden, shaking his head: "I told them so."`."""
+    colon = _COLON.search(letters.code, first + 1, last)
+    if colon is None:
+        return []
+    at = colon.start()
+    start = noun_phrase_start(letters, first, at)
+    content = trimmed(letters, at + 1, at + 2)
+    if start is None or content is None:
+        return []
+    return [Finding("X, colon", "label", [content], content, None, None, (start, at))]

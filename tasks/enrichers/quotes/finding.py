@@ -1,0 +1,51 @@
+"""What a rule finds: the content, the cue and the speaker of one statement, as ranges of elements."""
+
+from dataclasses import dataclass, field
+
+from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.letters import Letters
+
+#: Elements, half-open.
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Finding:
+    """One statement.
+
+    `rule` says where the content stands, `form` how the speaker was found; `contents` are its parts in order, `cue`
+    the elements of the cue with its `entry`; `taken`: the elements that no other finding may use.
+    """
+
+    rule: str
+    form: str
+    contents: list[Span]
+    taken: Span
+    cue: Span | None = None
+    entry: Cue | None = None
+    speaker: Span | None = None
+    addressee: Span | None = None
+    attribution: str = "cue"
+    score: float = 0.0
+    tier: int = 1
+    sentence: int = -1
+    steps: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first element of its content."""
+        return self.contents[0][0]
+
+    def ends_quoted(self, letters: Letters) -> bool:
+        """Whether its last part ends in a quotation mark."""
+        return letters.code[self.contents[-1][1] - 1] in "Qq"
+
+
+def trimmed(letters: Letters, first: int, last: int) -> Span | None:
+    """Elements without the signs and conjunctions at their ends; None where nothing is left."""
+    code = letters.code
+    while last > first and code[last - 1] in ".,;:-(bc":
+        last -= 1
+    while first < last and code[first] in ".,;:-)":
+        first += 1
+    return (first, last) if last > first else None
