@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from tasks.enrichers.quotes.lexicon import Cue
 from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.lexicon import Cue
 
 #: Elements, half-open.
 Span = tuple[int, int]
@@ -35,6 +35,10 @@ class Finding:
     def first(self) -> int:
         """The first element of its content."""
         return self.contents[0][0]
+
+    def is_marked(self, letters: Letters) -> bool:
+        """Whether its content holds quotation marks."""
+        return any("q" in letters.code[first:last].lower() for first, last in self.contents)
 
     def ends_quoted(self, letters: Letters) -> bool:
         """Whether its last part ends in a quotation mark."""

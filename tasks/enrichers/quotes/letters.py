@@ -4,6 +4,7 @@ A stretch in quotation marks is one element, `Q`, or `q` where it is too short t
 mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,8 +64,9 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon) 
     codes[quoted.first], start[quoted.first], end[quoted.first] = quoted.letter, quoted.start, quoted.end
     last[quoted.first] = quoted.last
     codes, paragraph = codes[kept], tokens.paragraph[kept]
-    begins = _sentences(tokens.sentence[kept], tokens.sentence[last[kept]])
     code = codes.tobytes().decode("ascii")
+    begins = _sentences(tokens.sentence[kept], tokens.sentence[last[kept]])
+    begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     word = [looked_up[form].folded for form in tokens.form[kept].tolist()]
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
@@ -113,6 +115,21 @@ def _sentences(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Pla
     order = np.arange(len(first))
     since = order - np.maximum.accumulate(np.where(begins, order, 0))
     return np.flatnonzero(begins | (since % LONGEST == 0))
+
+
+_REPORT = re.compile(r"(?:p|[dNna'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
+
+
+def _with_reports(
+    tokens: Tokens, code: str, begins: Places, paragraph: npt.NDArray[np.int32], end: npt.NDArray[np.int32]
+) -> Places:
+    """Keep a quotation with its report: `"Is it over?" Mayor Ana Kolb asked.`."""
+    kept = np.ones(len(begins), dtype=np.bool_)
+    for index, at in enumerate(begins.tolist()):
+        if at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at] and _REPORT.match(code, at):
+            inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
+            kept[index] = not inside.endswith((",", "?", "!"))
+    return begins[kept]
 
 
 def _cues(lexicon: Lexicon, tokens: Tokens, kept: Places, code: str, word: list[str]) -> dict[int, Cue]:

@@ -19,19 +19,19 @@ def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rul
     found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
     here = after.cues_in(cues, first, last)
     if here:
-        found += _best(after.find(letters, first, last, here, [finding.taken for finding in found]), rules)
+        found += _best(letters, after.find(letters, first, last, here, [finding.taken for finding in found]), rules)
     if not found:
         found = list(_after_colon(letters, first, last))
     for finding in found:
-        finding.score = rules.weigh(finding)
+        finding.score = rules.weigh(finding, finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first)
 
 
-def _best(candidates: list[Finding], rules: Rules) -> list[Finding]:
+def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:
     """The best candidates that don't overlap; nothing is nested."""
     for candidate in candidates:
-        candidate.score = rules.weigh(candidate)
+        candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
     kept: list[Finding] = []
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
         if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasks.enrichers.quotes.en.ends import content_end
-from tasks.enrichers.quotes.en.phrases import SENTENCE_SUBJECT, SIMPLE, is_clause
+from tasks.enrichers.quotes.en.phrases import SIMPLE, is_clause
 from tasks.enrichers.quotes.en.reality import is_unreal
-from tasks.enrichers.quotes.en.subjects import Subject, noun_phrase_start, subject_of
+from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -79,7 +79,7 @@ def _candidate(
     span = trimmed(letters, first, end) if end > first else None
     if span is None:
         return None
-    frame = cue.frames[FRAMES[content.construction]]
+    frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
     speaker = subject.span if subject else None
     rule = f"{'X said' if cue.part == 'verb' else f'X has {cue.part}'} {content.construction}"
     return Finding(
@@ -115,19 +115,27 @@ def _subject(
         return _of_noun(letters, low, at, cue, shared), shared
     code = letters.code
     gerund = code[at] in "gG"
-    subject = subject_of(letters, low, at) if not gerund or code[at - 1] in "px" else None
-    if subject is None or (gerund and subject.form != "pronoun"):
+    subject = subject_of(letters, low, at) if not gerund or code[at - 1] in "px" else _with(letters, low, at)
+    if subject is None or (gerund and subject.form not in ("pronoun", "with")):
         subject = _shared(letters, low, at, shared, "participle" if gerund else "shared")
     if subject is not None and subject.form in ("name", "pronoun", "apposition", "clause", "relative", "interposed"):
         shared = subject
     return subject, shared
 
 
+def _with(letters: Letters, low: int, at: int) -> Subject | None:
+    """`The hall emptied, with Marsh saying that`."""
+    subject = subject_of(letters, low, at)
+    if subject is None or subject.first - 1 < low or letters.word[subject.first - 1] != "with":
+        return None
+    return Subject(subject.first, subject.last, "with", at)
+
+
 def _shared(letters: Letters, low: int, at: int, shared: Subject | None, form: str) -> Subject | None:
     if shared is not None:
         return Subject(shared.first, shared.last, form, at)
-    found = SENTENCE_SUBJECT.match(letters.code, low, at)
-    return Subject(found.start("np"), found.end("np"), f"{form} with the sentence", at) if found else None
+    main = main_subject(letters, low, at)
+    return Subject(main.first, main.last, f"{form} with the sentence", at) if main else None
 
 
 def _of_noun(letters: Letters, low: int, at: int, cue: Cue, shared: Subject | None) -> Subject | None:
@@ -167,8 +175,19 @@ def _content(letters: Letters, at: int, last: int, cue: Cue) -> Content | None:
     frame = cue.frames.get(FRAMES[construction])
     if frame is None or (construction == "preposition" and letters.word[first - 1] not in frame.prepositions):
         return None
+    if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
+        return _what(letters, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction))
     return Content(span, construction, addressee) if span else None
+
+
+_NAMING = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
+
+
+def _what(letters: Letters, at: int, first: int, addressee: Span | None) -> Content | None:
+    """`what Kolb called "a danger"`, but not `a boat called "Hope"`."""
+    before = letters.code[max(0, at - 9) : at]
+    return Content((first, first + 1), "quotation", addressee) if "h" in before or "w" in before else None
 
 
 def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None:
@@ -177,9 +196,7 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
     person = begin if cue.addressee and code[begin] != "i" else begin + 1
     if code[begin] == "i" and letters.word[begin] != "to":
         return None
-    found = _TO_CONTENT.match(code, person, last) or (
-        _PERSON.match(code, person, last) if person == begin else None
-    )
+    found = _TO_CONTENT.match(code, person, last) or (_PERSON.match(code, person, last) if person == begin else None)
     return (person, found.end()) if found and found.end() < last else None
 
 

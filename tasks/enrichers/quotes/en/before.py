@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FIRST_PHRASE, is_clause
+from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FIRST_PHRASE, NOUN_PHRASE, is_clause
 from tasks.enrichers.quotes.en.subjects import Subject, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
@@ -23,6 +23,9 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     commas = {at for at in range(first, last) if at in letters.comma} if letters.comma else set()
     found: list[Finding] = []
     low = first
+    opening = _opening(letters, first, last)
+    if opening is not None:
+        return [opening]
     for match in (_ANY_VERB if commas else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
         if at < low:
@@ -38,6 +41,8 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
     code = letters.code
     if code[at] == "A":
         return _according_to(letters, low, at, last)
+    if code[at] == "v" and letters.word[at] in _PUT and letters.word[at + 1 : at + 2] == ["it"]:
+        return _put_it(letters, low, at, last)
     if code[at] == "v" and (some or not _follows_comma(letters, low, at, commas)):
         return None
     inverted = _inverted(letters, low, at, last)
@@ -51,13 +56,27 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
     return _said_after(letters, low, at, last, subject)
 
 
+_OPENING = re.compile(
+    rf"r?(?P<cue>V)(?P<np>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}})?[,:](?P<content>[Qq])"
+)
+
+
+def _opening(letters: Letters, first: int, last: int) -> Finding | None:
+    """`Said Ida Marsh, who lost her boat: "The dam leaked."`."""
+    found = _OPENING.match(letters.code, first, last)
+    if found is None:
+        return None
+    cue, who, content = found.span("cue"), found.span("np"), found.span("content")
+    return Finding("said X, quotation", "name", [content], (first, last), cue, None, who)
+
+
 def _follows_comma(letters: Letters, low: int, at: int, commas: set[int]) -> bool:
     """Whether any verb will do, since it follows a quotation that ends in a comma: `"Well," he shrugged`."""
     if at - 1 in commas:
-        return True
+        return at - 1 <= low + 1
     subject = subject_of(letters, low, at)
     plain = ("name", "pronoun", "apposition", "relative")
-    return subject is not None and subject.first - 1 in commas and subject.form in plain
+    return subject is not None and subject.first - 1 in commas and subject.first <= low + 2 and subject.form in plain
 
 
 def _according_to(letters: Letters, low: int, at: int, last: int) -> Finding | None:
@@ -102,8 +121,8 @@ def _inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
         return None
     rule = "quotation, said X" if quoted else "clause, said X"
     finding = Finding(rule, "name", [content], (content[0], last), (at, at + 1), None, (at + 1, who.end("np")))
-    second = code.find("Q", who.end(), last)
-    if second > 0 and code[second - 1] in ",:-)":
+    second = code.find("Q", who.end(), min(last, who.end() + _NEAR))
+    if second > 0 and code[second - 1] in ",:-)" and not _NEW_CUE.search(code, who.end(), second):
         finding.contents.append((second, second + 1))
     elif code.startswith(",w", who.end()):
         finding.taken = (content[0], who.end() + 1)
@@ -152,7 +171,9 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     if conjunction - 1 > low and code[conjunction - 1] in ",Q-":
         content = trimmed(letters, _content_start(letters, low, conjunction), conjunction)
         if content and ("Q" in code[content[0] : content[1]] or _FINITE.search(code, *content)):
-            return Finding("as X said, after", subject.form, [content], (content[0], at + 1), (at, at + 1), None, subject.span)
+            return Finding(
+                "as X said, after", subject.form, [content], (content[0], at + 1), (at, at + 1), None, subject.span
+            )
         return None
     if conjunction > low + 1:
         return None
@@ -161,6 +182,26 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     if content is None:
         return None
     return Finding("as X said, before", subject.form, [content], (low, last), (at, at + 1), None, subject.span)
+
+
+_PUT = frozenset({"put", "puts", "has", "had"})
+
+
+def _put_it(letters: Letters, low: int, at: int, last: int) -> Finding | None:
+    """`As Marsh put it, "the dam was tired"` | `"It was tired," as Marsh put it`."""
+    subject = subject_of(letters, low, at)
+    if subject is None or subject.first - 1 < low or letters.code[subject.first - 1] not in "kQq,":
+        return None
+    if at + 3 < last and letters.code[at + 2] in ",:" and letters.code[at + 3] in "Qq":
+        content: Span | None = (at + 3, at + 4)
+        rule, reach = "as X said, before", (subject.first, at + 4)
+    else:
+        end = subject.first - 1 if letters.code[subject.first - 1] == "k" else subject.first
+        content = trimmed(letters, _content_start(letters, low, end), end)
+        rule, reach = "as X said, after", (content[0] if content else low, at + 2)
+    if content is None or "q" not in letters.code[content[0] : content[1]].lower():
+        return None
+    return Finding(rule, subject.form, [content], reach, (at, at + 2), None, subject.span)
 
 
 def _said_after(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
@@ -194,6 +235,7 @@ def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
 
 
+_NEAR = 22
 _AFTER_CUE = re.compile(r"[^,Q.;:]{0,14},|")
 _NEW_CUE = re.compile("[VG]")
 _NO_SECOND_HALF = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
@@ -203,7 +245,7 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
     """`"The dam," Marsh said, "leaked."` | `The dam, Marsh said, had leaked.`."""
     code = letters.code
     second = code.find("Q", at, last)
-    if 0 <= second - at <= 22 and not _NEW_CUE.search(code, at, second):
+    if 0 <= second - at <= _NEAR and not _NEW_CUE.search(code, at, second):
         if second == at or code[second - 1] in ",:-)b":
             finding.contents.append((second, second + 1))
             finding.taken = (finding.taken[0], second + 1)

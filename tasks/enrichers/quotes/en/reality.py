@@ -40,4 +40,8 @@ def _is_asked(letters: Letters, low: int, subject: Subject) -> bool:
         return False
     if letters.word[before] in _CONDITIONS:
         return True
-    return subject.form == "pronoun" and letters.code[before] in "xm" and (before == low or letters.code[before - 1] in "h,")
+    return (
+        subject.form == "pronoun"
+        and letters.code[before] in "xm"
+        and (before == low or letters.code[before - 1] in "h,")
+    )

@@ -60,7 +60,7 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
     code = letters.code
     sign = code[at - 1]
     opening = code.rfind("(" if sign == ")" else sign, low, at - 1)
-    if opening > low and 0 < at - 2 - opening <= _LONGEST_ASIDE:
+    if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
         first = noun_phrase_start(letters, low, opening)
         if first is not None:
             return Subject(first, at - 1 if sign == "," else opening, _form(sign, code[opening + 1]), at)
@@ -99,3 +99,15 @@ def _noun_phrase(letters: Letters, low: int, at: int) -> Subject | None:
         if start is not None:
             return Subject(start, at, "clause", at)
     return Subject(first, at, "name", at)
+
+
+_FINITE = re.compile("[vVxBm]")
+
+
+def main_subject(letters: Letters, low: int, at: int) -> Subject | None:
+    """The subject of the first finite verb before `at`: `On Monday, Marsh calmed the hall by saying`."""
+    for verb in _FINITE.finditer(letters.code, low, at):
+        subject = subject_of(letters, low, verb.start())
+        if subject is not None and subject.form != "relative":
+            return subject
+    return None
