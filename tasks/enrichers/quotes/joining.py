@@ -60,7 +60,7 @@ class Article:
         return False
 
     def _continue(self, sentence: int, part: Span) -> None:
-        """A paragraph that is a quotation goes on with the speaker of the one before, where that ended in a quotation."""
+        """A paragraph that is a quotation goes on with the speaker of the one before, if that ended in a quotation."""
         letters = self.letters
         before = self.found[-1] if self.found else None
         finding = Finding("floating", "none", [part], part, sentence=sentence, attribution="floating", score=0.2)

@@ -29,9 +29,9 @@ class Letters:
     """The elements of a batch, in order.
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
-    `sentence`: the first element of each sentence (and one more); `paragraph` of each element, counted over the
-    batch; `article` of each sentence; `cues` by element; `comma`, `unclosed`: quotations that end in a comma, or in
-    no mark; `lists`: the word lists of the language.
+    `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
+    over the batch; `article` of each sentence; `cues` by element; `comma`: quotations that end in one; `lists`: the
+    word lists of the language.
     """
 
     text: str
@@ -41,25 +41,26 @@ class Letters:
     end: list[int]
     word: list[str]
     sentence: list[int]
+    sentence_of: list[int]
     paragraph: list[int]
     article: list[int]
     cues: dict[int, Cue]
     comma: frozenset[int]
-    unclosed: frozenset[int]
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
         return len(self.code)
 
 
-def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon) -> Letters:
-    """Write a batch in letters."""
+def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
+    """Write those articles of a batch in letters that `articles` is true for."""
     looked_up = [lexicon.look_up(form) for form in tokens.forms]
     classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
+    kept = kept[articles[tokens.article[kept]]]
     start, end, last = tokens.start.copy(), tokens.end.copy(), np.arange(len(tokens))
     codes[quoted.first], start[quoted.first], end[quoted.first] = quoted.letter, quoted.start, quoted.end
     last[quoted.first] = quoted.last
@@ -78,11 +79,11 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon) 
         end=end[kept].tolist(),
         word=word,
         sentence=[*begins.tolist(), len(kept)],
+        sentence_of=tokens.sentence[kept].tolist(),
         paragraph=paragraph.tolist(),
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, tokens, kept, code, word),
         comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
-        unclosed=frozenset(place[quoted.first[~quoted.closed]].tolist()),
         lists=lexicon.lists,
     )
 

@@ -18,7 +18,7 @@ _ENDS: Final = (".", ",", "?", "!", ";", "…", "—", "–", "-")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Of `q` stretches: `first` and `last` token (inclusive), `start` and `end`, `letter`, `comma`, `closed`."""
+    """Of `q` stretches: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
 
     first: npt.NDArray[np.intp]
     last: npt.NDArray[np.intp]
@@ -26,7 +26,6 @@ class Marked:
     end: Int32
     letter: UInt8
     comma: npt.NDArray[np.bool_]
-    closed: npt.NDArray[np.bool_]
 
 
 def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
@@ -46,7 +45,6 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
         end=end,
         letter=np.array(letters, dtype=np.uint8),
         comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner)),
-        closed=quotations.closed[some],
     )
 
 

@@ -1,7 +1,6 @@
-"""Rules whose content stands before the cue: `"…," Marsh said`, `…, according to Marsh`; a sentence in, findings out."""
+"""Rules whose content stands before the cue, as in `"…," Marsh said`: a sentence in, findings out."""
 
 import re
-from collections.abc import Iterator
 
 from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FIRST_PHRASE, NOUN_PHRASE, is_clause
 from tasks.enrichers.quotes.en.subjects import Subject, subject_of
@@ -67,7 +66,7 @@ def _opening(letters: Letters, first: int, last: int) -> Finding | None:
     if found is None:
         return None
     cue, who, content = found.span("cue"), found.span("np"), found.span("content")
-    return Finding("said X, quotation", "name", [content], (first, last), cue, None, who)
+    return Finding("said X, quotation", "name", [content], (first, last), cue, letters.cues.get(cue[0]), who)
 
 
 def _follows_comma(letters: Letters, low: int, at: int, commas: set[int]) -> bool:
@@ -120,7 +119,9 @@ def _inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     if content is None:
         return None
     rule = "quotation, said X" if quoted else "clause, said X"
-    finding = Finding(rule, "name", [content], (content[0], last), (at, at + 1), None, (at + 1, who.end("np")))
+    finding = Finding(
+        rule, "name", [content], (content[0], last), (at, at + 1), letters.cues.get(at), (at + 1, who.end("np"))
+    )
     second = code.find("Q", who.end(), min(last, who.end() + _NEAR))
     if second > 0 and code[second - 1] in ",:-)" and not _NEW_CUE.search(code, who.end(), second):
         finding.contents.append((second, second + 1))
@@ -172,7 +173,13 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
         content = trimmed(letters, _content_start(letters, low, conjunction), conjunction)
         if content and ("Q" in code[content[0] : content[1]] or _FINITE.search(code, *content)):
             return Finding(
-                "as X said, after", subject.form, [content], (content[0], at + 1), (at, at + 1), None, subject.span
+                "as X said, after",
+                subject.form,
+                [content],
+                (content[0], at + 1),
+                (at, at + 1),
+                letters.cues.get(at),
+                subject.span,
             )
         return None
     if conjunction > low + 1:
@@ -181,7 +188,9 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     content = trimmed(letters, comma + 1, last) if comma > 0 else None
     if content is None:
         return None
-    return Finding("as X said, before", subject.form, [content], (low, last), (at, at + 1), None, subject.span)
+    return Finding(
+        "as X said, before", subject.form, [content], (low, last), (at, at + 1), letters.cues.get(at), subject.span
+    )
 
 
 _PUT = frozenset({"put", "puts", "has", "had"})
@@ -219,7 +228,9 @@ def _said_after(letters: Letters, low: int, at: int, last: int, subject: Subject
     if not (quoted or _FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
         return None
     rule = "quotation, X said" if quoted else "clause, X said"
-    finding = Finding(rule, subject.form, [content], (content[0], at + 1), (at, at + 1), None, subject.span)
+    finding = Finding(
+        rule, subject.form, [content], (content[0], at + 1), (at, at + 1), letters.cues.get(at), subject.span
+    )
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
 
@@ -245,11 +256,11 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
     """`"The dam," Marsh said, "leaked."` | `The dam, Marsh said, had leaked.`."""
     code = letters.code
     second = code.find("Q", at, last)
-    if 0 <= second - at <= _NEAR and not _NEW_CUE.search(code, at, second):
-        if second == at or code[second - 1] in ",:-)b":
-            finding.contents.append((second, second + 1))
-            finding.taken = (finding.taken[0], second + 1)
-            return
+    near = 0 <= second - at <= _NEAR and not _NEW_CUE.search(code, at, second)
+    if near and (second == at or code[second - 1] in ",:-)b"):
+        finding.contents.append((second, second + 1))
+        finding.taken = (finding.taken[0], second + 1)
+        return
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
     if rest > at and last - rest >= 4 and not quoted and not _NO_SECOND_HALF.match(code, rest, last):
@@ -263,8 +274,3 @@ def _content_start(letters: Letters, low: int, last: int) -> int:
     while low < last and letters.code[low] in ",cb;:.-)":
         low += 1
     return low
-
-
-def taken(findings: list[Finding]) -> Iterator[Span]:
-    """The elements that findings use."""
-    return (finding.taken for finding in findings)
