@@ -21,7 +21,7 @@ LONGEST: Final = 300
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
-_DASH, _JOINING = ord("-"), ord("a")
+_DASH, _JOINING, _STOP, _LONG = ord("-"), ord("a"), ord("."), ord("Q")
 
 
 @dataclass(slots=True)
@@ -66,7 +66,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     last[quoted.first] = quoted.last
     codes, paragraph = codes[kept], tokens.paragraph[kept]
     code = codes.tobytes().decode("ascii")
-    begins = _sentences(tokens.sentence[kept], tokens.sentence[last[kept]])
+    begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     word = [looked_up[form].folded for form in tokens.form[kept].tolist()]
     place = np.full(len(tokens), -1, dtype=np.int64)
@@ -107,12 +107,13 @@ def _elements(count: int, quoted: Marked) -> Places:
     return np.flatnonzero(np.cumsum(change[:-1]) == 0)
 
 
-def _sentences(first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
+def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
     """Where sentences begin among the elements, given the sentence of the first and last token of each."""
     if not len(first):
         return np.zeros(0, dtype=np.intp)
     begins = np.ones(len(first), dtype=np.bool_)
-    begins[1:] = first[1:] != last[:-1]
+    # … in late May. "We go," …
+    begins[1:] = (first[1:] != last[:-1]) | ((codes[:-1] == _STOP) & (codes[1:] == _LONG))
     order = np.arange(len(first))
     since = order - np.maximum.accumulate(np.where(begins, order, 0))
     return np.flatnonzero(begins | (since % LONGEST == 0))

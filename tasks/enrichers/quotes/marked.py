@@ -49,6 +49,8 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
 
 
 def _letter(inner: str, size: int) -> str:
+    if inner.endswith(",") and size <= SHORT and " " in inner and inner.istitle():
+        return "q"
     if inner.endswith(_ENDS):
         return "Q"
     return "q" if size <= SHORT or _is_title(inner) else "Q"

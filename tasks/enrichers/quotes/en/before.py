@@ -42,8 +42,10 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return _according_to(letters, low, at, last)
     if code[at] == "v" and letters.word[at] in _PUT and letters.word[at + 1 : at + 2] == ["it"]:
         return _put_it(letters, low, at, last)
-    if code[at] == "v" and (some or not _follows_comma(letters, low, at, commas)):
-        return None
+    weak = code[at] == "v" or not _is_usual(letters, at)
+    if code[at] == "v" or (weak and commas):
+        if some or not _follows_comma(letters, low, at, commas):
+            return None
     inverted = _inverted(letters, low, at, last)
     if inverted is not None:
         return inverted
@@ -67,6 +69,12 @@ def _opening(letters: Letters, first: int, last: int) -> Finding | None:
         return None
     cue, who, content = found.span("cue"), found.span("np"), found.span("content")
     return Finding("said X, quotation", "name", [content], (first, last), cue, letters.cues.get(cue[0]), who)
+
+
+def _is_usual(letters: Letters, at: int) -> bool:
+    """Whether the cue is one that quotations have as a matter of course: `said`, but not `praised`."""
+    cue = letters.cues.get(at)
+    return cue is not None and "q" in cue.frames and cue.frames["q"].tier == 1
 
 
 def _follows_comma(letters: Letters, low: int, at: int, commas: set[int]) -> bool:
@@ -271,6 +279,23 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
 
 
 def _content_start(letters: Letters, low: int, last: int) -> int:
-    while low < last and letters.code[low] in ",cb;:.-)":
+    """Where content that ends before `last` begins: at `low`, or at a quotation of its own right of a sign.
+
+    `As for the dam, "it leaked," he said` | `The dam (“It leaks,” he said)` | `He was angry: "It leaks," he said`.
+    """
+    code = letters.code
+    bracket = code.rfind("(", low, last)
+    if bracket >= 0 and code.find(")", bracket, last) < 0:
+        low = bracket + 1
+    end = last - 1 if code[last - 1] in ",-" else last
+    if end - 2 > low and code[end - 1] == "Q" and code[end - 2] in ",:-" and _stands_alone(letters, end - 1):
+        return end - 1
+    while low < last and code[low] in ",cb;:.-)":
         low += 1
     return low
+
+
+def _stands_alone(letters: Letters, at: int) -> bool:
+    """Whether a quotation begins with a capital."""
+    inside = letters.text[letters.start[at] : letters.start[at] + 6].lstrip("\"'“”‘’„«`[")
+    return inside[:1].isupper()
