@@ -28,10 +28,23 @@ class Article:
         alone = last - first == 1
         if not alone and not self._is_mostly(at, first, last):
             return
+        if alone and self._is_heading(at):
+            return
         part = (at, at + 1) if alone else (first, last)
         if self._join(sentence, part, alone) or not alone:
             return
         self._continue(sentence, part)
+
+    def _is_heading(self, at: int) -> bool:
+        """A paragraph of a few words in single marks: 'A clean harbour.'."""
+        letters = self.letters
+        text = letters.text[letters.start[at] : letters.end[at]]
+        return (
+            len(text) < 60
+            and text[0] in "'‘"
+            and text[:2] != "''"
+            and letters.text[letters.end[at] : letters.end[at] + 2] == "\n\n"
+        )
 
     def _is_mostly(self, at: int, first: int, last: int) -> bool:
         start, end = self.letters.start, self.letters.end

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.lexicon import Cue, Lexicon
+from tasks.enrichers.quotes.lexicon import CUE, Cue, Lexicon
 from tasks.enrichers.quotes.marked import Marked, marked
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
@@ -58,6 +58,8 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
+    _part_prepositions(codes)
+    _see_cues(codes, classes[tokens.form])
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -86,6 +88,20 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
         lists=lexicon.lists,
     )
+
+
+def _part_prepositions(codes: UInt8) -> None:
+    """Make `to` a preposition where no verb follows, whatever the tagger says: `referred to him`."""
+    at = np.flatnonzero(codes[:-1] == ord("T"))
+    after = codes[at + 1]
+    after = np.where(after == ord("r"), codes[np.minimum(at + 2, len(codes) - 1)], after)
+    codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm", np.uint8))]] = ord("i")
+
+
+def _see_cues(codes: UInt8, classes: Places) -> None:
+    """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kasich tweeted last Friday`."""
+    at = np.flatnonzero((classes[:-1] == CUE) & (codes[:-1] == _JOINING))
+    codes[at[~np.isin(codes[at + 1], np.frombuffer(b"nN", np.uint8))]] = ord("V")
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:

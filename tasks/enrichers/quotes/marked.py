@@ -10,6 +10,7 @@ import numpy.typing as npt
 from tasks.annotating.arrays import Int32, Quotations, Tokens, UInt8
 from tasks.enrichers.quotes.lexicon import Lexicon
 
+_LONG: Final = ord("Q")
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
 SHORT: Final = 9
 _MARKS: Final = "\"“”„‟«»「」『』'‘’‚‹›`´ \u00a0\u202f"
@@ -44,7 +45,8 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
         start=start,
         end=end,
         letter=np.array(letters, dtype=np.uint8),
-        comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner)),
+        comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner))
+        & (np.array(letters) == _LONG),
     )
 
 

@@ -19,7 +19,7 @@ def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rul
     found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
     here = after.cues_in(cues, first, last)
     if here:
-        found += _best(letters, after.find(letters, first, last, here, [finding.taken for finding in found]), rules)
+        found += _best(letters, after.find(letters, first, last, here, found), rules)
     if not found:
         found = list(_after_colon(letters, first, last))
     for finding in found:

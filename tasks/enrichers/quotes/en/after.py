@@ -24,7 +24,9 @@ FRAMES: Final = {
 
 _TO_CONTENT = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
 _PERSON = re.compile(rf"(?:{SIMPLE}|[po])")
-_SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tDrQ,i:])|,(?=t)){0,8}")
+_SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
+#: `said on Friday at a meeting in Bergen, Norway, that`
+_TO_THAT = re.compile(r"[iDr][iDdanN',cr]{0,24}?,?(?=t)")
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 
 
@@ -37,22 +39,33 @@ class Content:
     addressee: Span | None
 
 
-def find(letters: Letters, first: int, last: int, cues: Sequence[int], regions: list[Span]) -> list[Finding]:
-    """Find what may be statements in the sentence `first:last`, outside `regions`; `cues` are its cue elements."""
+def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding]) -> list[Finding]:
+    """Find what may be statements in the sentence `first:last`, outside the findings `before`; `cues` are its cues."""
     found: list[Finding] = []
     shared: Subject | None = None
+    regions = [finding.taken for finding in before]
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions)
         if low is None:
             continue
         cue = letters.cues[at]
         subject, shared = _subject(letters, low, at, cue, shared)
+        if subject is None and low > first:
+            subject = _speaker_before(low, at, before)
         if cue.part != "verb" and at + 1 < last and letters.code[at + 1] not in "tTihiy:,p":
             continue
         finding = _candidate(letters, low, at, last, cue, subject, regions)
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:
+    """`"It leaked," Marsh said, adding that`: the speaker of the finding that ends where this one begins."""
+    for finding in before:
+        if finding.taken[1] == low and finding.speaker is not None:
+            return Subject(*finding.speaker, "participle", at)
+    return None
 
 
 def _low(at: int, first: int, regions: list[Span]) -> int | None:
@@ -203,8 +216,7 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
 def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """Where the content begins, and what construction it is; the first that holds."""
     code = letters.code
-    skipped = (_SKIPPED if cue.part == "verb" else _NOUN_SKIPPED).match(code, begin, last)
-    after = skipped.end() if skipped else begin
+    after = _skip(letters, begin, last, cue)
     if after >= last:
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
@@ -217,12 +229,23 @@ def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) ->
     if sign == "Q":
         return after, "quotation"
     if sign == "h" or (sign == "y" and _is_question_word(letters.word[after], cue)):
-        return after, "whether"
-    if sign == "T" and cue.part != "verb":
+        return after, "whether" if "w" in cue.frames else "object"
+    if sign == "T" and (cue.part != "verb" or "i" in cue.frames):
         return after, "to"
     if sign == "i" and cue.part != "verb":
         return after + 1, "preposition"
     return _plain(letters, begin, last, cue)
+
+
+def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
+    """Past what may stand between a cue and its content: `said on Monday`, `his call from last year`."""
+    if cue.part != "verb":
+        skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
+    elif cue.quotes and (found := _TO_THAT.match(letters.code, begin, last)):
+        skipped = found
+    else:
+        skipped = _SKIPPED.match(letters.code, begin, last)
+    return skipped.end() if skipped else begin
 
 
 def _is_question_word(word: str, cue: Cue) -> bool:
@@ -245,7 +268,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
         return None
     if code[begin] == "i":
         return begin + 1, "preposition"
-    return begin, "clause" if is_clause(code, begin, last) else "object"
+    clause = "c" in cue.frames and is_clause(code, begin, last)
+    return begin, "clause" if clause else "object"
 
 
 def _past_aside(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:

@@ -25,7 +25,8 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     opening = _opening(letters, first, last)
     if opening is not None:
         return [opening]
-    for match in (_ANY_VERB if commas else _ANY_CUE).finditer(letters.code, first, last):
+    every = commas or letters.code.find("k", first, last) >= 0
+    for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
         if at < low:
             continue
