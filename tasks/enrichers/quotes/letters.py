@@ -95,7 +95,7 @@ def _part_prepositions(codes: UInt8) -> None:
     at = np.flatnonzero(codes[:-1] == ord("T"))
     after = codes[at + 1]
     after = np.where(after == ord("r"), codes[np.minimum(at + 2, len(codes) - 1)], after)
-    codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm", np.uint8))]] = ord("i")
+    codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm-", np.uint8))]] = ord("i")
 
 
 def _see_cues(codes: UInt8, classes: Places) -> None:

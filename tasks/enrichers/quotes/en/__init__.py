@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
-from tasks.enrichers.quotes.en.subjects import noun_phrase_start
+from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
@@ -55,8 +55,10 @@ def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
     if colon is None:
         return []
     at = colon.start()
-    start = noun_phrase_start(letters, first, at)
+    subject = main_subject(letters, first, at)
+    start = noun_phrase_start(letters, first, at) if subject is None else subject.first
+    end = at if subject is None else subject.last
     content = trimmed(letters, at + 1, at + 2)
     if start is None or content is None:
         return []
-    return [Finding("X, colon", "label", [content], content, None, None, (start, at))]
+    return [Finding("X, colon", "label", [content], content, None, None, (start, end))]

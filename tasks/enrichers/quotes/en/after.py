@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasks.enrichers.quotes.en.ends import content_end
-from tasks.enrichers.quotes.en.phrases import SIMPLE, is_clause
+from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE, is_clause
 from tasks.enrichers.quotes.en.reality import is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
@@ -26,7 +26,7 @@ _TO_CONTENT = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
 _PERSON = re.compile(rf"(?:{SIMPLE}|[po])")
 _SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
-_TO_THAT = re.compile(r"[iDr][iDdanN',cr]{0,24}?,?(?=t)")
+_TO_THAT = re.compile(r"[iDr][iDdanN'q,cr]{0,24}?,?(?=t)")
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 
 
@@ -49,7 +49,8 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
         if low is None:
             continue
         cue = letters.cues[at]
-        subject, shared = _subject(letters, low, at, cue, shared)
+        agent = _agent(letters, low, at, last)
+        subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
             subject = _speaker_before(low, at, before)
         if cue.part != "verb" and at + 1 < last and letters.code[at + 1] not in "tTihiy:,p":
@@ -58,6 +59,14 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
         if finding is not None:
             found.append(finding)
     return found
+
+
+def _agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
+    """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
+    if at + 1 >= last or letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
+        return None
+    found = FIRST_PHRASE.match(letters.code, at + 2, last)
+    return Subject(at + 2, found.end(), "by", at) if found else None
 
 
 def _speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:
@@ -82,7 +91,8 @@ def _low(at: int, first: int, regions: list[Span]) -> int | None:
 def _candidate(
     letters: Letters, low: int, at: int, last: int, cue: Cue, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
-    content = _content(letters, at, last, cue)
+    begin = subject.last if subject is not None and subject.form == "by" else at + 1
+    content = _content(letters, at, begin, last, cue)
     if content is None or is_unreal(letters, low, at, cue, subject):
         return None
     first, end = content.span
@@ -174,8 +184,8 @@ _OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 # --- the content
 
 
-def _content(letters: Letters, at: int, last: int, cue: Cue) -> Content | None:
-    code, begin, addressee = letters.code, at + 1, None
+def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Content | None:
+    code, addressee = letters.code, None
     if begin >= last:
         return None
     if cue.addressee or (code[begin] == "i" and letters.word[begin] == "to" and cue.quotes):
@@ -234,6 +244,8 @@ def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) ->
         return after, "to"
     if sign == "i" and cue.part != "verb":
         return after + 1, "preposition"
+    if after > begin and "c" in cue.frames and is_clause(code, after, last):
+        return after, "clause"
     return _plain(letters, begin, last, cue)
 
 
@@ -241,7 +253,7 @@ def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
     """Past what may stand between a cue and its content: `said on Monday`, `his call from last year`."""
     if cue.part != "verb":
         skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
-    elif cue.quotes and (found := _TO_THAT.match(letters.code, begin, last)):
+    elif "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):
         skipped = found
     else:
         skipped = _SKIPPED.match(letters.code, begin, last)
@@ -258,6 +270,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     code, sign = letters.code, letters.code[begin]
     if sign == ",":
         return _past_aside(letters, begin, last, cue)
+    if "q" in cue.frames and cue.frames["q"].tier == 1 and sign in "iD" and (led := _LED.match(code, begin, last)):
+        return led.end(), "comma"
     if sign == "T":
         return begin, "to"
     if sign == "i":
@@ -272,9 +286,15 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     return begin, "clause" if clause else "object"
 
 
+#: `said in May, when the dam had leaked, "…"`
+_LED = re.compile(r"[^.:;VGQTt]{1,25},(?=Q)")
+
+
 def _past_aside(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """`said, in a letter, that` | `said, the dam leaked`."""
     code = letters.code
+    if "q" in cue.frames and cue.frames["q"].tier == 1 and (led := _LED.match(code, begin, last)):
+        return led.end(), "comma"
     comma = code.find(",", begin + 1, min(last, begin + 25))
     reports = cue.quotes and is_clause(code, begin + 1, last)
     if comma > 0 and comma + 1 < last and (code[comma + 1] in "tQ" or (cue.quotes and not reports)):

@@ -14,7 +14,7 @@ _PREDICATE = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS = re.compile(r",?(?:Q|t|:Q|:)")
 _ADVERBS_THEN_CONTENT = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 #: A sentence in which a rule of this module could hold.
-POSSIBLE = re.compile(r"[Q,\-][^.]{0,60}?V|A|[Qq][^.Q]{1,28}v|q,?V|V")
+POSSIBLE = re.compile(r"[Q,\-][^.]{0,60}?V|A|[Qq][^.Q]{1,28}v|k[^.]{1,12}v|V")
 
 
 def find(letters: Letters, first: int, last: int) -> list[Finding]:
@@ -59,7 +59,7 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
 
 
 _OPENING = re.compile(
-    rf"r?(?P<cue>V)(?P<np>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}})?[,:](?P<content>[Qq])"
+    rf"[bcr]?,?(?P<cue>V)(?P<np>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}})?[,:](?P<content>[Qq])"
 )
 
 
