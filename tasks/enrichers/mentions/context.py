@@ -1,0 +1,106 @@
+"""The names of one article in, the same with what the rest of the article tells of them out."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import ADP, ARTICLE, UPPER, Words
+
+#: A name that stands where the tagger saw none, because it is one elsewhere in the article.
+_AGAIN = 0.6
+_SPELT = 0.9
+
+
+def settled(words: Words, names: list[Name], free: Sequence[int], last: int) -> list[Name]:
+    """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
+    _to_persons(words, names)
+    _by_majority(names)
+    added = list(_acronyms(words, names, last))
+    added += _again(words, [*names, *added], free)
+    for name in added:
+        name.text = words.written(name.first, name.last)
+    return sorted(_apart([*names, *added]), key=lambda name: name.first)
+
+
+def _to_persons(words: Words, names: list[Name]) -> None:
+    """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
+    surnames = _surnames(words, names)
+    if not surnames:
+        return
+    persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
+    others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
+    for name in names:
+        if name.kind in ("PER", "NORP") or name.known is not None or name.last - name.first > 1:
+            continue
+        form, before = words.form[name.first], name.first - 1
+        is_thing = before >= 0 and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
+        if form in surnames and not is_thing and others[form] <= persons[form]:
+            name.kind = "PER"
+
+
+def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
+    """The last words of full names, by form."""
+    full = (name for name in names if name.kind == "PER" and name.last - name.first > 1)
+    lexicon = words.lexicon
+    return {
+        words.form[name.last - 1]: name
+        for name in full
+        if (last := words.word(name.last - 1)) not in lexicon.heads and not last.isupper()
+    }
+
+
+def _by_majority(names: list[Name]) -> None:
+    """A name that the tagger reads in two ways is what it is more surely."""
+    kinds: dict[str, dict[str, float]] = {}
+    for name in names:
+        if name.known is None:
+            votes = kinds.setdefault(name.text, {})
+            votes[name.kind] = votes.get(name.kind, 0.0) + name.score
+    for name in names:
+        if name.known is None and len(votes := kinds[name.text]) > 1:
+            name.kind = max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
+    """The acronym in brackets after a name: "World Rowing League (WRL)"."""
+    begins = {name.first for name in names}
+    for name in names:
+        token = name.last + 1
+        if token + 1 < last and token not in begins and name.kind == "ORG" and words.bits[token] & UPPER:
+            if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+                yield Name(token, token + 1, "ORG", _SPELT)
+
+
+def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Name]:
+    """Words that are names by themselves elsewhere in the article, or a full name's surname, and mostly are names."""
+    named: dict[int, list[Name]] = {}
+    for name in names:
+        if name.last - name.first == 1 and name.kind != "NORP":
+            named.setdefault(words.form[name.first], []).append(name)
+    surnames = _surnames(words, names)
+    unnamed = Counter(words.form[token] for token in free)
+    for token in free:
+        form = words.form[token]
+        alone = named.get(form, ())
+        is_name = alone and (len(alone) > unnamed[form] or words.bits[token] & UPPER)
+        seen = surnames.get(form) or (alone[0] if is_name else None)
+        if seen and not _is_of_more(words, token):
+            known = seen.known if seen.last - seen.first == 1 else None
+            yield Name(token, token + 1, seen.kind, min(_AGAIN, seen.score), known)
+
+
+def _is_of_more(words: Words, token: int) -> bool:
+    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen"."""
+    if words.begins_sentence(token):
+        return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
+    before = token - 2 if words.word(token - 1) == "of" else token - 1
+    return words.is_open_capital(before) or (token + 1 < len(words.pos) and words.is_open_capital(token + 1))
+
+
+def _apart(names: list[Name]) -> Iterable[Name]:
+    """Leave out names that stand inside one before them."""
+    end = 0
+    for name in sorted(names, key=lambda n: (n.first, -n.last)):
+        if name.first >= end:
+            end = name.last
+            yield name
