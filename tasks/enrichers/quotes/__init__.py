@@ -17,7 +17,7 @@ from tasks.enrichers.quotes.rules import rules
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "quotes"
-# VERSION = 1
+VERSION = 1
 
 KINDS: Final = ("direct", "indirect", "mixed")
 CLASSES: Final = ("neutral", "claim", "deny", "ask", "order", "promise", "accuse", "agree", "doubt")

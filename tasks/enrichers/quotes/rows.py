@@ -80,10 +80,22 @@ class Writer:
         return self.tokens.text[self.letters.start[part[0]] : self.letters.end[part[1] - 1]] if part else None
 
     def _kind(self, finding: Finding) -> str:
-        marked = [self.letters.code[first:last] for first, last in finding.contents]
+        marked = [self._code(part) for part in finding.contents]
         if finding.rule in ("label", "block quote") or all(code.strip("Qq") == "" for code in marked):
             return "direct"
         return "mixed" if any("q" in code.lower() for code in marked) else "indirect"
+
+    def _code(self, part: Span) -> str:
+        """The letters of a part; a short adverbial in marks is no quotation: `agreed "in principle"`."""
+        letters, (first, last) = self.letters, part
+        code = letters.code[first:last]
+        if "q" not in code or last - first == 1:
+            return code
+        return "".join("a" if c == "q" and self._is_adverbial(first + at) else c for at, c in enumerate(code))
+
+    def _is_adverbial(self, at: int) -> bool:
+        words = self.tokens.text[self.letters.start[at] : self.letters.end[at]].strip("\"'“”‘’„«»` ").lower().split()
+        return len(words) <= 3 and words[:1] != [] and words[0] in self.letters.lists["adverbials"]
 
     def _speaker(self, article: str, offset: int, finding: Finding) -> Row:
         if finding.speaker is None:
@@ -109,9 +121,14 @@ class Writer:
     def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
         if finding.addressee is None:
             return {}
-        mention = self._mention(article, offset, finding.addressee)
-        entity = mention.entity_id if mention else None
-        return {"addressee_text": self._text(finding.addressee), "addressee_entity_id": entity}
+        first, last = finding.addressee
+        while last - 1 > first and self.letters.code[last - 1] in "Dr,":
+            last -= 1
+        mention = self._mention(article, offset, (first, last))
+        return {
+            "addressee_text": self._text((first, last)),
+            "addressee_entity_id": mention.entity_id if mention else None,
+        }
 
     def _mention(self, article: str, offset: int, span: Span) -> Named | None:
         """The mention of a phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""

@@ -58,7 +58,13 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
         finding = _candidate(letters, low, at, last, cue, subject, regions)
         if finding is not None:
             found.append(finding)
-    return found
+    return _without_carriers(found)
+
+
+def _without_carriers(found: list[Finding]) -> list[Finding]:
+    """Leave the verb out that only carries a noun: `reiterated his call for`."""
+    carried = {finding.cue[0] for finding in found if finding.cue and finding.cue[1] - finding.cue[0] > 1}
+    return [f for f in found if not f.cue or f.cue[0] not in carried or f.cue[1] - f.cue[0] > 1]
 
 
 def _agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
@@ -120,9 +126,13 @@ def _candidate(
 
 def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:
     """A noun takes the verb before it along: `reiterated his call`."""
-    if cue.part == "noun" and at - 2 >= low and letters.code[at - 1] in "da" and at - 2 in letters.cues:
+    if cue.part == "noun" and _is_carried(letters, low, at):
         return at - 2, at + 1
     return at, at + 1
+
+
+def _is_carried(letters: Letters, low: int, at: int) -> bool:
+    return at - 2 >= low and letters.code[at - 1] in "da" and letters.word[at - 2] in letters.lists["carriers"]
 
 
 # --- the subject
@@ -164,14 +174,15 @@ def _shared(letters: Letters, low: int, at: int, shared: Subject | None, form: s
 def _of_noun(letters: Letters, low: int, at: int, cue: Cue, shared: Subject | None) -> Subject | None:
     """`Marsh's hope that`, `his call for`, `Marsh was adamant that`."""
     code, before = letters.code, at
+    if cue.part == "noun" and _is_carried(letters, low, at):
+        return subject_of(letters, low, at - 2) or _shared(letters, low, at - 2, shared, "shared")
     if cue.part == "noun":
         while before > low and code[before - 1] in "aNnr":
             before -= 1
         if before > low and code[before - 1] == "'":
             start = noun_phrase_start(letters, low, before - 1)
             return Subject(start, before - 1, "possessor", at) if start is not None else None
-        own = before > low and letters.word[before - 1] in _OWN
-        if own and not (shared is not None and before - 2 >= low and before - 2 in letters.cues):
+        if before > low and letters.word[before - 1] in _OWN:
             return Subject(before - 1, before, "possessive", at)
     elif code[low:at].endswith("B") or "B" in code[max(low, at - 3) : at]:
         return subject_of(letters, low, code.rfind("B", low, at)) or _shared(letters, low, at, shared, "shared")
@@ -220,7 +231,9 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
     if code[begin] == "i" and letters.word[begin] != "to":
         return None
     found = _TO_CONTENT.match(code, person, last) or (_PERSON.match(code, person, last) if person == begin else None)
-    return (person, found.end()) if found and found.end() < last else None
+    if found is None or found.end() >= last:
+        return None
+    return person, found.end()
 
 
 def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
