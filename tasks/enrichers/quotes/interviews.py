@@ -37,7 +37,7 @@ def transcript(letters: Letters, paragraphs: list[Span]) -> Iterator[Finding]:
         return
     for found in labelled:
         speaker = None if found.name in _ASKERS else found.label
-        form = "none" if speaker is None else "label"
+        form = "asker" if speaker is None else "label"
         yield Finding("label", form, [found.content], found.elements, speaker=speaker)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, Quotations, Tokens, UInt8
+from tasks.annotating.arrays import BETWEEN, Int32, Quotations, Tokens, UInt8
 from tasks.enrichers.quotes.lexicon import Lexicon
 
 _LONG: Final = ord("Q")
@@ -19,7 +19,7 @@ _ENDS: Final = (".", ",", "?", "!", ";", "…", "—", "–", "-")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Of `q` stretches: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
+    """Of each stretch: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
 
     first: npt.NDArray[np.intp]
     last: npt.NDArray[np.intp]
@@ -78,6 +78,6 @@ def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
 def _astray(tokens: Tokens, quotations: Quotations) -> Iterator[int]:
     """Stretches left open that don't go on where the next paragraph begins."""
     for index in np.flatnonzero(~quotations.closed).tolist():
-        follows = int(quotations.start[index + 1]) if index + 1 < len(quotations.start) else len(tokens.text)
-        if follows - int(quotations.end[index]) > 3:
+        is_last = index + 1 == len(quotations.start)
+        if is_last or int(quotations.start[index + 1]) - int(quotations.end[index]) > len(BETWEEN) + 1:
             yield index

@@ -8,7 +8,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.ends import content_end
 from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE, is_clause
-from tasks.enrichers.quotes.en.reality import is_unreal
+from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
@@ -101,6 +101,10 @@ def _candidate(
     content = _content(letters, at, begin, last, cue)
     if content is None or is_unreal(letters, low, at, cue, subject):
         return None
+    if is_passive(letters, low, at, subject):
+        if content.construction in ("to", "object"):
+            return None
+        subject = None
     first, end = content.span
     for begin, stop in regions:
         if begin < end and first < stop:

@@ -44,9 +44,8 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
     if code[at] == "v" and letters.word[at] in _PUT and letters.word[at + 1 : at + 2] == ["it"]:
         return _put_it(letters, low, at, last)
     weak = code[at] == "v" or not _is_usual(letters, at)
-    if code[at] == "v" or (weak and commas):
-        if some or not _follows_comma(letters, low, at, commas):
-            return None
+    if (code[at] == "v" or (weak and commas)) and (some or not _follows_comma(letters, low, at, commas)):
+        return None
     inverted = _inverted(letters, low, at, last)
     if inverted is not None:
         return inverted
@@ -181,15 +180,7 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     if conjunction - 1 > low and code[conjunction - 1] in ",Q-":
         content = trimmed(letters, _content_start(letters, low, conjunction), conjunction)
         if content and ("Q" in code[content[0] : content[1]] or _FINITE.search(code, *content)):
-            return Finding(
-                "as X said, after",
-                subject.form,
-                [content],
-                (content[0], at + 1),
-                (at, at + 1),
-                letters.cues.get(at),
-                subject.span,
-            )
+            return _by(letters, "as X said, after", subject, at, content, (content[0], at + 1))
         return None
     if conjunction > low + 1:
         return None
@@ -197,9 +188,19 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     content = trimmed(letters, comma + 1, last) if comma > 0 else None
     if content is None:
         return None
-    return Finding(
-        "as X said, before", subject.form, [content], (low, last), (at, at + 1), letters.cues.get(at), subject.span
-    )
+    return _by(letters, "as X said, before", subject, at, content, (low, last))
+
+
+def _by(letters: Letters, rule: str, subject: Subject, at: int, content: Span, taken: Span) -> Finding:
+    cue = letters.cues.get(at)
+    addressee = _addressee(letters, at + 1) if cue is not None and cue.addressee else None
+    return Finding(rule, subject.form, [content], taken, (at, at + 1), cue, subject.span, addressee)
+
+
+def _addressee(letters: Letters, at: int) -> Span | None:
+    """`"It leaked," Marsh told the council`."""
+    found = FIRST_PHRASE.match(letters.code, at)
+    return (at, found.end()) if found else None
 
 
 _PUT = frozenset({"put", "puts", "has", "had"})
@@ -237,9 +238,7 @@ def _said_after(letters: Letters, low: int, at: int, last: int, subject: Subject
     if not (quoted or _FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
         return None
     rule = "quotation, X said" if quoted else "clause, X said"
-    finding = Finding(
-        rule, subject.form, [content], (content[0], at + 1), (at, at + 1), letters.cues.get(at), subject.span
-    )
+    finding = _by(letters, rule, subject, at, content, (content[0], at + 1))
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
 

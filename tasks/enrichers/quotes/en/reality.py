@@ -25,6 +25,12 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
     return letters.word[subject.first] in _NOBODY or _is_asked(letters, low, subject)
 
 
+def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
+    """`Kolb was told that`: the subject is not the speaker."""
+    helpers = letters.code[max(low, at - 3) : at].rstrip("r")
+    return letters.code[at] in "vV" and helpers.endswith("B") and not (subject is not None and subject.form == "by")
+
+
 def _governor_is_unreal(letters: Letters, low: int, to: int) -> bool:
     """What stands before `to`: `expected to say`, but not `went on to say`."""
     before = to - 1
