@@ -109,12 +109,7 @@ def _recognise(name: Name, known: Known) -> None:
 
 def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether a well-known name that the tagger doesn't see is one: not a common word, not a line in capitals."""
-    if (
-        known.shy
-        or known.kind == "EVENT"
-        or _is_of_more(words, first, last, owner)
-        or _is_of_address(words, first, last)
-    ):
+    if known.shy or known.kind == "EVENT" or _is_of_more(words, first, last, owner) or _is_of_address(words, first, last):
         return False
     if last - first > 1 or known.kind == "NORP":
         return not _in_capitals(words, first, last)

@@ -84,7 +84,5 @@ class Persons:
         """A person whom the article names by one word only."""
         at = (" ".join(reading.words), gender if reading.gender == "" else "")
         if at not in self._short:
-            self._short[at] = Person(
-                reading.words, reading.core, Entity("PER", text, None, gender=gender or reading.gender), first
-            )
+            self._short[at] = Person(reading.words, reading.core, Entity("PER", text, None, gender=gender or reading.gender), first)
         return self._short[at]
