@@ -14,8 +14,8 @@ class Finding:
     """One statement.
 
     `rule` says where the content stands, `form` how the speaker was found; `contents` are its parts in order, `cue`
-    the elements of the cue with its `entry`; `taken`: the elements that no other finding may use;
-    `around`: its sentence.
+    the elements of the cue with its `entry`, the `kind` of statement it makes it and its `tier`; `taken`: the elements
+    that no other finding may use; `around`: its sentence.
     """
 
     rule: str
@@ -29,6 +29,7 @@ class Finding:
     attribution: str = "cue"
     score: float = 0.0
     tier: int = 1
+    kind: str | None = None
     sentence: int = -1
     around: Span = (0, 0)
     steps: list[str] = field(default_factory=list)

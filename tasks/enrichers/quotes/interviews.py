@@ -61,12 +61,7 @@ def _is_label(letters: Letters, found: Labelled) -> bool:
     return found.name in _ASKERS or all(word[:1].isupper() for word in written.split())
 
 
-def block_quote(letters: Letters, paragraph: Span, before: Finding | None, led: bool) -> Finding:
-    """A paragraph set as a quotation: whose, the sentence before it says where it ends in a colon (`led`)."""
-    first, last = paragraph
-    speaker = before.speaker if before is not None and led else None
-    if speaker is None:
-        return Finding("block quote", "none", [(first, last)], paragraph, attribution="floating")
-    return Finding(
-        "block quote", "paragraph before", [(first, last)], paragraph, speaker=speaker, attribution="continued"
-    )
+def block_quote(paragraph: Span, speaker: Span | None) -> Finding:
+    """A paragraph set as a quotation; `speaker` is who the sentence before it names, where it ends in a colon."""
+    form, attribution = ("none", "floating") if speaker is None else ("paragraph before", "continued")
+    return Finding("block quote", form, [paragraph], paragraph, speaker=speaker, attribution=attribution)

@@ -5,6 +5,8 @@ from tasks.enrichers.quotes.letters import Letters
 
 #: A sentence of so few elements that is mostly a quotation goes with what stands before it.
 _FEW = 12
+#: The most characters of a heading in single marks.
+_HEADING = 45
 _LED = ("quotation, X said", "quotation, said X")
 
 
@@ -38,13 +40,10 @@ class Article:
     def _is_heading(self, at: int) -> bool:
         """A paragraph of a few words in single marks: 'A clean harbour.'."""
         letters = self.letters
-        text = letters.text[letters.start[at] : letters.end[at]]
-        return (
-            len(text) < 60
-            and text[0] in "'‘"
-            and text[:2] != "''"
-            and letters.text[letters.end[at] : letters.end[at] + 2] == "\n\n"
-        )
+        start, end = letters.start[at], letters.end[at]
+        text = letters.text[start:end]
+        apart = letters.text[end : end + 2] == "\n\n" and letters.text[max(0, start - 2) : start] in ("", "\n\n")
+        return apart and len(text) <= _HEADING and text[0] in "'‘" and text[:2] != "''"
 
     def _is_mostly(self, at: int, first: int, last: int) -> bool:
         start, end = self.letters.start, self.letters.end

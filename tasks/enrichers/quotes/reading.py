@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from tasks.enrichers.quotes.en import statements
+from tasks.enrichers.quotes.en import speaker_of, statements
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.interviews import block_quote, transcript
 from tasks.enrichers.quotes.joining import Article
@@ -78,5 +78,7 @@ def _block_quote(
         return None
     last = max(end for start, end in sentences[number:] if letters.paragraph[start] == paragraph)
     before = article.found[-1] if article.found and article.found[-1].sentence >= number - 1 else None
-    led = first > 0 and letters.code[first - 1] == ":"
-    return block_quote(letters, (first, last), before, led or (before is not None and before.rule == "block quote"))
+    if before is not None and before.rule == "block quote":
+        return block_quote((first, last), before.speaker)
+    led = number > 0 and letters.code[first - 1] == ":"
+    return block_quote((first, last), speaker_of(letters, *sentences[number - 1]) if led else None)

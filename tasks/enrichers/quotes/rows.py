@@ -61,7 +61,7 @@ class Writer:
                 "content": " ".join(body[s + offset : e + offset] for s, e in segments),
                 "cue": self._text(finding.cue),
                 "cue_lemma": _lemma(letters, finding),
-                "cue_class": finding.entry.kind if finding.entry else ("neutral" if finding.cue else None),
+                "cue_class": _class(finding),
                 "attribution": finding.attribution,
                 "rule": finding.rule,
                 "speaker_rule": finding.form,
@@ -140,6 +140,12 @@ class Writer:
         aside = self.letters.code.find("N", comma, span[1]) if comma > 0 else -1
         named = self.mentions.at(article, *self._place((aside, aside + 1), offset)) if aside > 0 else None
         return named if named is not None and named.type == "PER" and aside <= comma + 2 else found
+
+
+def _class(finding: Finding) -> str | None:
+    if finding.cue is None:
+        return None
+    return finding.kind or (finding.entry.kind if finding.entry else "neutral")
 
 
 def _lemma(letters: Letters, finding: Finding) -> str | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
 from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
-from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
 
@@ -46,19 +46,23 @@ def _clash(one: Finding, other: Finding) -> bool:
     return one.cue is not None and other.cue is not None and (c <= one.cue[1] - 1 < d or a <= other.cue[1] - 1 < b)
 
 
+def speaker_of(letters: Letters, first: int, last: int) -> Span | None:
+    """Whose words follow a sentence that ends in a colon: `Marsh wrote in a letter to the board:`."""
+    subject = main_subject(letters, first, last)
+    if subject is not None:
+        return subject.span
+    start = noun_phrase_start(letters, first, last)
+    return None if start is None else (start, last)
+
+
 _COLON = re.compile(":Q")
 
 
 def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
-    """`The warden, shaking his head: "I told them so."`."""
+    """`The warden shook his head: "I told them so."`."""
     colon = _COLON.search(letters.code, first + 1, last)
-    if colon is None:
+    speaker = speaker_of(letters, first, colon.start()) if colon else None
+    if colon is None or speaker is None:
         return []
-    at = colon.start()
-    subject = main_subject(letters, first, at)
-    start = noun_phrase_start(letters, first, at) if subject is None else subject.first
-    end = at if subject is None else subject.last
-    content = trimmed(letters, at + 1, at + 2)
-    if start is None or content is None:
-        return []
-    return [Finding("X, colon", "label", [content], content, None, None, (start, end))]
+    content = (colon.start() + 1, colon.end())
+    return [Finding("X, colon", "label", [content], content, speaker=speaker)]

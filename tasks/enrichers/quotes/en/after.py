@@ -125,6 +125,7 @@ def _candidate(
         speaker=speaker,
         addressee=content.addressee,
         tier=frame.tier,
+        kind=frame.kind,
     )
 
 
@@ -244,6 +245,8 @@ def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) ->
     """Where the content begins, and what construction it is; the first that holds."""
     code = letters.code
     after = _skip(letters, begin, last, cue)
+    if cue.part == "noun" and (own := _own_preposition(letters, begin, min(after + 1, last), cue)):
+        return own, "preposition"
     if after >= last:
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
@@ -264,6 +267,15 @@ def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) ->
     if after > begin and "c" in cue.frames and is_clause(code, after, last):
         return after, "clause"
     return _plain(letters, begin, last, cue)
+
+
+def _own_preposition(letters: Letters, begin: int, last: int, cue: Cue) -> int | None:
+    """Past the first preposition that belongs to a noun: `his call from last year for a wall`."""
+    frame = cue.frames.get("p")
+    if frame is None:
+        return None
+    words, code = letters.word, letters.code
+    return next((at + 1 for at in range(begin, last) if code[at] == "i" and words[at] in frame.prepositions), None)
 
 
 def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
