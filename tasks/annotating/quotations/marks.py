@@ -94,15 +94,22 @@ def find(points: Codes) -> Marks:
 
 
 def _first_of_two(points: Codes, rank: UInt8, at: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
-    """Whether a single mark is the first of two that count as one: `''`, ` `` `; in longer runs, every other."""
+    """Whether a single mark is the first of two that count as one: `''`, ` `` `.
+
+    In longer runs every other is; from the end where the run is odd and closes: `''He said, 'No,'''`.
+    """
     if not len(at):
         return np.zeros(0, dtype=bool)
     follows = np.zeros(len(at), dtype=bool)
     follows[1:] = (np.diff(at) == 1) & (points[at[1:]] == points[at[:-1]]) & (rank[at[1:]] == 1)
     order = np.arange(len(at))
-    run = np.maximum.accumulate(np.where(follows, 0, order))
+    first = np.maximum.accumulate(np.where(follows, 0, order))
+    size = np.bincount(first, minlength=len(at))[first]
+    closes = _CLASS[np.minimum(points[at[first] - 1], _LIMIT)] != _SPACE
+    shift = ((size % 2 == 1) & closes).astype(np.intp)
     paired = np.zeros(len(at), dtype=bool)
-    paired[:-1] = follows[1:] & ((order - run)[:-1] % 2 == 0)
+    place = order - first - shift
+    paired[:-1] = follows[1:] & (place[:-1] >= 0) & (place[:-1] % 2 == 0)
     return paired
 
 

@@ -19,9 +19,10 @@ _SIGNS: Final = {**{sign: sign for sign in ",:;()"}, **dict.fromkeys(".?!…。"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What may follow a cue as its content: a tier from 1 (nearly always a statement) to 5; prepositions, where so."""
+    """What may follow a cue as its content: tier from 1 (nearly always a statement) to 5, class, prepositions."""
 
     tier: int
+    kind: str
     prepositions: frozenset[str] = frozenset()
 
 
@@ -168,15 +169,17 @@ def _sections(package: str) -> Iterator[tuple[str, list[str], list[str]]]:
 def _cues(package: str, part: str) -> Iterator[tuple[Cue, list[str]]]:
     name = {"verb": "verbs.tsv", "noun": "nouns.tsv", "adjective": "adjectives.tsv"}[part]
     for line in _lines(package, name):
-        lemma, kind, frames, irregular, example = line.split("\t")
+        lemma, kinds, frames, irregular, example = line.split("\t")
         listed = frames.split()
-        found = {item[0]: _frame(item) for item in listed if item != "@"}
+        kind, *others = kinds.split()
+        found = {item[0]: _frame(item, kind, others) for item in listed if item != "@"}
         yield Cue(lemma, part, kind, found, "@" in listed, example), irregular.split()
 
 
-def _frame(item: str) -> Frame:
+def _frame(item: str, kind: str, others: list[str]) -> Frame:
     tier, _, prepositions = item[1:].partition(":")
-    return Frame(int(tier), frozenset(filter(None, prepositions.split(","))))
+    own = next((other[2:] for other in others if other.startswith(f"{item[0]}=")), kind)
+    return Frame(int(tier), own, frozenset(filter(None, prepositions.split(","))))
 
 
 def _lists(package: str) -> dict[str, frozenset[str]]:

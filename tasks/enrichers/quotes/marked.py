@@ -7,9 +7,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, Quotations, Tokens, UInt8
+from tasks.annotating.arrays import BETWEEN, Int32, Quotations, Tokens, UInt8
 from tasks.enrichers.quotes.lexicon import Lexicon
 
+_LONG: Final = ord("Q")
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
 SHORT: Final = 9
 _MARKS: Final = "\"“”„‟«»「」『』'‘’‚‹›`´ \u00a0\u202f"
@@ -18,7 +19,7 @@ _ENDS: Final = (".", ",", "?", "!", ";", "…", "—", "–", "-")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Of `q` stretches: `first` and `last` token (inclusive), `start` and `end`, `letter`, `comma`, `closed`."""
+    """Of each stretch: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
 
     first: npt.NDArray[np.intp]
     last: npt.NDArray[np.intp]
@@ -26,7 +27,6 @@ class Marked:
     end: Int32
     letter: UInt8
     comma: npt.NDArray[np.bool_]
-    closed: npt.NDArray[np.bool_]
 
 
 def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
@@ -45,12 +45,14 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
         start=start,
         end=end,
         letter=np.array(letters, dtype=np.uint8),
-        comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner)),
-        closed=quotations.closed[some],
+        comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner))
+        & (np.array(letters) == _LONG),
     )
 
 
 def _letter(inner: str, size: int) -> str:
+    if inner.endswith(",") and size <= SHORT and " " in inner and inner.istitle():
+        return "q"
     if inner.endswith(_ENDS):
         return "Q"
     return "q" if size <= SHORT or _is_title(inner) else "Q"
@@ -76,6 +78,6 @@ def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
 def _astray(tokens: Tokens, quotations: Quotations) -> Iterator[int]:
     """Stretches left open that don't go on where the next paragraph begins."""
     for index in np.flatnonzero(~quotations.closed).tolist():
-        follows = int(quotations.start[index + 1]) if index + 1 < len(quotations.start) else len(tokens.text)
-        if follows - int(quotations.end[index]) > 3:
+        is_last = index + 1 == len(quotations.start)
+        if is_last or int(quotations.start[index + 1]) - int(quotations.end[index]) > len(BETWEEN) + 1:
             yield index

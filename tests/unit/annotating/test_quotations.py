@@ -56,6 +56,7 @@ def test_marks_of_the_trade(text, language, expected):
         ("\"'No' is what he told me,\" Marsh said.", ["\"'No' is what he told me,\""]),
         ("'He told me \"no\" twice,' Marsh said.", ["'He told me \"no\" twice,'"]),
         ("“He told me “no” twice,” Marsh said.", ["“He told me “no” twice,”"]),
+        ("''He told me, 'No,''' Marsh said.", ["''He told me, 'No,'''"]),
         ("'Stop the workers' march now,' she said.", ["'Stop the workers' march now,'"]),
         ("'The farmers' and 'the millers' disagree.", ["'The farmers'", "'the millers'"]),
     ],
