@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import ADP, ARTICLE, UPPER, Words
+from tasks.enrichers.mentions.repairs import site_end
+from tasks.enrichers.mentions.words import ADP, ARTICLE, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -16,6 +17,7 @@ def settled(words: Words, names: list[Name], free: Sequence[int], last: int) -> 
     _to_persons(words, names)
     _by_majority(names)
     added = list(_acronyms(words, names, last))
+    added += _sites(words, free)
     added += _again(words, [*names, *added], free)
     for name in added:
         name.text = words.written(name.first, name.last)
@@ -69,6 +71,15 @@ def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
         if token + 1 < last and token not in begins and name.kind == "ORG" and words.bits[token] & UPPER:
             if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
                 yield Name(token, token + 1, "ORG", _SPELT)
+
+
+def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
+    """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
+    for token in free:
+        site = token + 1
+        if site < len(words.pos) and words.bits[site] & SITE and token > 0 and words.bits[token - 1] & ARTICLE:
+            if end := site_end(words, site):
+                yield Name(token, end, "FAC", _AGAIN)
 
 
 def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Name]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from tasks.enrichers.mentions.known import known_names
-from tasks.enrichers.mentions.lexicon import Lexicon
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
 from tasks.enrichers.mentions.splits import joined, parted
@@ -80,7 +79,7 @@ def _widen(words: Words, name: Name) -> None:
     if name.kind == "PER":
         _over_hyphen(words, name)
     elif words.bits[name.last] & SITE and name.known is None and before >= 0 and words.bits[before] & ARTICLE:
-        if end := _site_end(words, name.last, words.lexicon):
+        if end := site_end(words, name.last):
             name.last, name.kind = end, "FAC"
 
 
@@ -95,8 +94,9 @@ def _over_hyphen(words: Words, name: Name) -> None:
             name.last = rest + 1
 
 
-def _site_end(words: Words, token: int, lexicon: Lexicon) -> int:
-    for site in lexicon.sites[words.word(token)]:
+def site_end(words: Words, token: int) -> int:
+    """Where the small words of a building end: "nuclear power plant"; 0 where they make none."""
+    for site in words.lexicon.sites[words.word(token)]:
         end = token + len(site)
         if end <= len(words.pos) and tuple(words.word(t) for t in range(token, end)) == site:
             return end
