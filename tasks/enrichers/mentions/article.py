@@ -61,8 +61,11 @@ class Article:
     def _is_of_title(self, name: Name) -> bool:
         """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
         is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
-        return is_unknown and self.words.word(name.first - 1) in OF and bool(self.words.bits[name.first - 2] & ROLE) and (
-            name.last in self.starts
+        return (
+            is_unknown
+            and self.words.word(name.first - 1) in OF
+            and bool(self.words.bits[name.first - 2] & ROLE)
+            and (name.last in self.starts)
         )
 
     def _spelt(self) -> dict[str, str]:
@@ -141,7 +144,9 @@ class Article:
         latest: dict[str, Entity] = {}
         for begin, end, state, office in list(offices(self.words, self.first, self.last, self.taken, before)):
             if state:
-                entity = bodies.office("ORG", f"{state.lower()} {office}", self.words.written(begin, end), _body_of(office))
+                entity = bodies.office(
+                    "ORG", f"{state.lower()} {office}", self.words.written(begin, end), _body_of(office)
+                )
                 latest[office] = entity
                 yield Mention(begin, end, "nominal", entity, _OFFICE_SCORE)
             elif office in latest:

@@ -5,17 +5,22 @@ from collections.abc import Iterable, Sequence
 
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
 _SPELT = 0.9
+_LONGEST_SPELT = 14
+_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "to", "de", "la", "du", "des"))
 
 
-def settled(words: Words, names: list[Name], free: Sequence[int], last: int) -> list[Name]:
+def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
     _to_persons(words, names)
     _by_majority(names)
+    names = _spelt_out(words, names, first, last)
+    for name in names:
+        name.text = name.text or words.written(name.first, name.last)
     added = list(_acronyms(words, names, last))
     added += _sites(words, free)
     added += _again(words, [*names, *added], free)
@@ -61,6 +66,47 @@ def _by_majority(names: list[Name]) -> None:
     for name in names:
         if name.known is None and len(votes := kinds[name.text]) > 1:
             name.kind = max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
+    """Names that an acronym in brackets spells, whatever the tagger made of them: "Harbour Pilots' Association (HPA)"."""
+    found = []
+    for token in words.having(UPPER, first, last):
+        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
+            begin = _spells(words, token, words.sentence_start(token))
+            if begin >= 0:
+                found.append(Name(begin, token - 1, "ORG", _SPELT))
+    return names if not found else _instead(names, found)
+
+
+def _spells(words: Words, acronym: int, floor: int) -> int:
+    """Where the words begin whose first letters are the acronym; -1 where they aren't."""
+    letters = [letter for letter in words.word(acronym) if letter.isalpha()]
+    token, capitals = acronym - 2, 0
+    while letters and token >= max(floor, acronym - _LONGEST_SPELT):
+        word = words.word(token)
+        if words.bits[token] & CAPITAL:
+            if word[0] != letters[-1]:
+                return -1
+            letters.pop()
+            capitals += 1
+            begin = token
+        elif word[0].isalnum() and word not in _SMALL:
+            return -1
+        token -= 1
+    return begin if not letters and capitals > 1 else -1
+
+
+def _instead(names: list[Name], found: list[Name]) -> list[Name]:
+    """Names with others put in their place where they meet; a name of the same ends stays."""
+    kept = list(names)
+    for new in found:
+        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
+        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
+            continue
+        kept = [name for name in kept if name not in meeting]
+        kept.append(new)
+    return sorted(kept, key=lambda name: name.first)
 
 
 def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:

@@ -7,11 +7,12 @@ import numpy as np
 
 from tasks.annotating.arrays import NAME_TYPES, Tags
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import CAPITAL, KNOWN, PROPN, UPPER, Words
+from tasks.enrichers.mentions.words import CAPITAL, KNOWN, PROPN, ROLE, UPPER, Words
 
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8
 _NORP_SCORE = 0.95
+_MOST_CAPITALS = 5
 _JOINS = frozenset(":=/&$_@")
 
 
@@ -87,7 +88,7 @@ def _with_known(
         if len(covering) == 1 and (inner.first, inner.last) == (first, last):
             _recognise(inner, known)
         elif len(covering) > 1 or not (inner.first <= first and last <= inner.last):
-            if not known.shy and not _is_of_more(words, first, last, owner):
+            if not known.shy and not _is_of_more(words, first, last, known, owner):
                 dropped |= covering
                 added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped
@@ -102,14 +103,19 @@ def _recognise(name: Name, known: Known) -> None:
     is_word = name.last - name.first == 1
     if name.kind == "PER" and (known.shy or (is_word and known.kind == "ORG")):
         return
-    if known.shy and name.kind == "ORG":
+    if known.shy and name.kind == "ORG" and known.kind != "ORG":
         return
     name.kind, name.known = known.kind, known
 
 
 def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether a well-known name that the tagger doesn't see is one: not a common word, not a line in capitals."""
-    if known.shy or known.kind == "EVENT" or _is_of_more(words, first, last, owner) or _is_of_address(words, first, last):
+    if (
+        known.shy
+        or known.kind == "EVENT"
+        or _is_of_more(words, first, last, known, owner)
+        or _is_of_address(words, first, last)
+    ):
         return False
     if last - first > 1 or known.kind == "NORP":
         return not _in_capitals(words, first, last)
@@ -118,9 +124,15 @@ def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryvi
     return not _in_capitals(words, first, last) and words.pos[first] == PROPN
 
 
-def _is_of_more(words: Words, first: int, last: int, owner: "memoryview[int]") -> bool:
+def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether it is a part of a longer name that the tagger doesn't see either: "Perth Glory", "South Michigan"."""
-    if last < len(words.pos) and not words.begins_sentence(last) and owner[last] < 0 and words.is_open_capital(last):
+    if known.kind == "NORP":
+        return False
+    after = last
+    while after < min(last + _MOST_CAPITALS, len(words.pos)) and owner[after] < 0 and words.is_open_capital(after):
+        after += 1
+    leads_to_person = after < len(words.pos) and (owner[after] >= 0 or words.bits[after] & ROLE)  # UN Special Envoy
+    if after > last and not leads_to_person:
         return True
     if words.begins_sentence(first) or owner[first - 1] >= 0:
         return False

@@ -88,9 +88,11 @@ def of_bodies(
         noun = words.lexicon.stand_ins[words.word(token)]
         before = named[max(0, (at := bisect_left(named, token, key=_place)) - _MOST_BEFORE) : at]
         meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
-        if meant and words.sentence[token] - words.sentence[meant[-1].first] <= _SENTENCES_BACK:
+        near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
+        if near:
+            told = [m for m in near if body(m.entity) == noun.body]
             only = len({id(m.entity) for m in meant}) == 1
-            yield Mention(token - 1, token + 1, "nominal", meant[-1].entity, 0.75 if only else 0.5)
+            yield Mention(token - 1, token + 1, "nominal", (told or near)[-1].entity, 0.75 if only else 0.5)
 
 
 def _place(mention: Mention) -> int:

@@ -92,7 +92,18 @@ def narrows(words: Words, token: int) -> bool:
 
 def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
     """Leave out what says nothing of the office: visiting, embattled."""
-    kept = ("former", "acting", "interim", "deputy", "late", "opposition", "retired", "senior", "democratic", "republican")
+    kept = (
+        "former",
+        "acting",
+        "interim",
+        "deputy",
+        "late",
+        "opposition",
+        "retired",
+        "senior",
+        "democratic",
+        "republican",
+    )
     while begin < last - 1:
         word = words.word(begin)
         if word in kept or word not in words.lexicon.modifiers or words.bits[begin] & ROLE:

@@ -46,7 +46,21 @@ class Words:
     `bits[i]` is what token i may be; `known[form]` holds the well-known names that begin with a form.
     """
 
-    __slots__ = ("_begins", "_having", "bits", "end", "flags", "form", "forms", "known", "lexicon", "pos", "sentence", "start", "text")
+    __slots__ = (
+        "_begins",
+        "_having",
+        "bits",
+        "end",
+        "flags",
+        "form",
+        "forms",
+        "known",
+        "lexicon",
+        "pos",
+        "sentence",
+        "start",
+        "text",
+    )
 
     def __init__(self, tokens: Tokens, tags: Tags, lexicon: Lexicon) -> None:
         flags, known = _of_forms(tokens.forms, lexicon)
