@@ -12,7 +12,7 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import OF, POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
 from tasks.enrichers.mentions.words import ROLE, Words
 
 _OFFICE_SCORE = 0.8
@@ -63,7 +63,7 @@ class Article:
         is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
         return (
             is_unknown
-            and self.words.word(name.first - 1) in OF
+            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
             and bool(self.words.bits[name.first - 2] & ROLE)
             and (name.last in self.starts)
         )
@@ -73,9 +73,9 @@ class Article:
         found = {}
         for name in self.names:
             acronym = self.at.get(name.last + 1)
-            if acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "(":
-                if acronym.text.isupper() and acronym.text[0] == name.text[0]:
-                    found[acronym.text] = name.text
+            is_bracketed = acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
+            if acronym and is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
+                found[acronym.text] = name.text
         return found
 
     def _states(self) -> dict[str, Known]:
@@ -83,9 +83,9 @@ class Article:
         found = {}
         for name in self.names:
             state = self.at.get(name.last + 1)
-            if state and name.kind == "GPE" and self.words.word(name.last) == ",":
-                if state.known and state.known.kind == "GPE" and not state.known.is_capital:
-                    found[name.text] = state.known
+            known = state.known if state and name.kind == "GPE" and self.words.word(name.last) == "," else None
+            if known and known.kind == "GPE" and not known.is_capital:
+                found[name.text] = known
         return found
 
     def _owners(self) -> dict[str, Known]:
@@ -120,9 +120,9 @@ class Article:
         """What a title tells: Mrs, spokesman, king."""
         for stretch in _stretches(name):
             for token in range(*stretch):
-                if self.words.bits[token] & ROLE:
-                    if gender := self.words.lexicon.roles[self.words.word(token)].gender:
-                        return gender
+                role = self.words.lexicon.roles.get(self.words.word(token))
+                if role and role.gender:
+                    return role.gender
         return ""
 
     def _give_roles(self, name: Name, entity: Entity) -> str | None:

@@ -11,7 +11,6 @@ from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, SITE, UPPER, W
 _AGAIN = 0.6
 _SPELT = 0.9
 _LONGEST_SPELT = 14
-_SMALL = frozenset(("of", "and", "the", "for", "in", "on", "to", "de", "la", "du", "des"))
 
 
 def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
@@ -40,7 +39,7 @@ def _to_persons(words: Words, names: list[Name]) -> None:
         if name.kind in ("PER", "NORP") or name.known is not None or name.last - name.first > 1:
             continue
         form, before = words.form[name.first], name.first - 1
-        is_thing = before >= 0 and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
+        is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
         if form in surnames and not is_thing and others[form] <= persons[form]:
             name.kind = "PER"
 
@@ -69,8 +68,8 @@ def _by_majority(names: list[Name]) -> None:
 
 
 def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
-    """Names that an acronym in brackets spells, whatever the tagger made of them: "Harbour Pilots' Association (HPA)"."""
-    found = []
+    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
+    found: list[Name] = []
     for token in words.having(UPPER, first, last):
         if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
             begin = _spells(words, token, words.sentence_start(token))
@@ -81,6 +80,7 @@ def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[N
 
 def _spells(words: Words, acronym: int, floor: int) -> int:
     """Where the words begin whose first letters are the acronym; -1 where they aren't."""
+    begin = -1
     letters = [letter for letter in words.word(acronym) if letter.isalpha()]
     token, capitals = acronym - 2, 0
     while letters and token >= max(floor, acronym - _LONGEST_SPELT):
@@ -91,7 +91,7 @@ def _spells(words: Words, acronym: int, floor: int) -> int:
             letters.pop()
             capitals += 1
             begin = token
-        elif word[0].isalnum() and word not in _SMALL:
+        elif word[0].isalnum() and word not in words.lexicon.lists["small"]:
             return -1
         token -= 1
     return begin if not letters and capitals > 1 else -1
@@ -114,18 +114,20 @@ def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
     begins = {name.first for name in names}
     for name in names:
         token = name.last + 1
-        if token + 1 < last and token not in begins and name.kind == "ORG" and words.bits[token] & UPPER:
-            if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
-                yield Name(token, token + 1, "ORG", _SPELT)
+        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
+            continue
+        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+            yield Name(token, token + 1, "ORG", _SPELT)
 
 
 def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
     """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
     for token in free:
         site = token + 1
-        if site < len(words.pos) and words.bits[site] & SITE and token > 0 and words.bits[token - 1] & ARTICLE:
-            if end := site_end(words, site):
-                yield Name(token, end, "FAC", _AGAIN)
+        if words.begins_sentence(token) or words.ends_sentence(site) or not words.bits[token - 1] & ARTICLE:
+            continue
+        if words.bits[site] & SITE and (end := site_end(words, site)):
+            yield Name(token, end, "FAC", _AGAIN)
 
 
 def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Name]:
@@ -138,9 +140,9 @@ def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Nam
     unnamed = Counter(words.form[token] for token in free)
     for token in free:
         form = words.form[token]
-        alone = named.get(form, ())
-        is_name = alone and (len(alone) > unnamed[form] or words.bits[token] & UPPER)
-        seen = surnames.get(form) or (alone[0] if is_name else None)
+        alone = named.get(form, [])
+        is_name = len(alone) > unnamed[form] or words.bits[token] & UPPER
+        seen = surnames.get(form) or (alone[0] if alone and is_name else None)
         if seen and not _is_of_more(words, token):
             known = seen.known if seen.last - seen.first == 1 else None
             yield Name(token, token + 1, seen.kind, min(_AGAIN, seen.score), known)
@@ -150,7 +152,8 @@ def _is_of_more(words: Words, token: int) -> bool:
     """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen"."""
     if words.begins_sentence(token):
         return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
-    before = token - 2 if words.word(token - 1) == "of" else token - 1
+    is_of = words.word(token - 1) == "of" and not words.begins_sentence(token - 1)
+    before = token - 2 if is_of else token - 1
     return words.is_open_capital(before) or (token + 1 < len(words.pos) and words.is_open_capital(token + 1))
 
 

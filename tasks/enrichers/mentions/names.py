@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Tags
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import CAPITAL, KNOWN, PROPN, ROLE, UPPER, Words
+from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
+
+Bools = npt.NDArray[np.bool_]
 
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8
@@ -30,25 +33,25 @@ class Name:
     text: str = field(default="")
 
 
-def names(words: Words, tags: Tags, mine: "np.ndarray") -> list[Name]:
-    """The names of a batch's articles in one language, in the order of the text; `mine` says which tokens are theirs."""
+def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
+    """The names of a batch's articles in one language, in order; `mine` [n] says which tokens are theirs."""
     found = _tagged(tags, mine)
     owner = np.full(len(words.pos) + 1, -1, np.int32)
     for number, name in enumerate(found):
         owner[name.first : name.last] = number
-    added, dropped = _with_known(words, found, memoryview(owner), _known(words, mine))
+    added, dropped = _with_known(words, found, view(owner), _known(words, mine))
     kept = [name for number, name in enumerate(found) if number not in dropped]
     return sorted([*kept, *added], key=lambda name: name.first)
 
 
-def _tagged(tags: Tags, mine: "np.ndarray") -> list[Name]:
+def _tagged(tags: Tags, mine: Bools) -> list[Name]:
     first, last = tags.name_first.tolist(), tags.name_last.tolist()
     kinds = [NAME_TYPES[kind] for kind in tags.name_type.tolist()]
     rows = zip(first, last, kinds, tags.name_score.tolist(), mine[tags.name_first].tolist(), strict=True)
     return [Name(f, e, kind, score) for f, e, kind, score, is_mine in rows if is_mine]
 
 
-def _known(words: Words, mine: "np.ndarray") -> Iterator[tuple[int, int, Known]]:
+def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
     """The well-known names in the text: the longest at each place, none inside another."""
     until = 0
     places = np.flatnonzero((words.flags & KNOWN > 0) & mine).tolist()
@@ -87,10 +90,11 @@ def _with_known(
         inner = tagged[min(covering)]
         if len(covering) == 1 and (inner.first, inner.last) == (first, last):
             _recognise(inner, known)
-        elif len(covering) > 1 or not (inner.first <= first and last <= inner.last):
-            if not known.shy and not _is_of_more(words, first, last, known, owner):
-                dropped |= covering
-                added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
+            continue
+        is_inside = len(covering) == 1 and inner.first <= first and last <= inner.last
+        if not (is_inside or known.shy or _is_of_more(words, first, last, known, owner)):
+            dropped |= covering
+            added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped
 
 
@@ -149,5 +153,6 @@ def _is_of_address(words: Words, first: int, last: int) -> bool:
 
 def _in_capitals(words: Words, first: int, last: int) -> bool:
     """Whether the words around are all in capitals: CONTACT US."""
-    around = [token for token in (first - 1, last) if 0 <= token < len(words.pos)]
-    return any(words.bits[token] & UPPER and words.bits[token] & CAPITAL for token in around)
+    is_before = not words.begins_sentence(first) and words.bits[first - 1] & UPPER
+    is_after = not words.ends_sentence(last) and words.bits[last] & UPPER
+    return bool(is_before or is_after)

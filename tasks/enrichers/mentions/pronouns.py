@@ -35,7 +35,7 @@ class Seen(NamedTuple):
 
 
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The pronouns of an article that stand for something with good certainty; those inside quotation marks are left."""
+    """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
     told = [mention for mention in mentions if not quoted[mention.first - first]]
     at = 0
@@ -62,7 +62,8 @@ def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen
         return Seen(mention, sentence, _POSSESSOR, False)
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
-    spoke = bool(words.bits[verb] & SPEECH or words.bits[mention.first - 1] & SPEECH)
+    follows = not words.begins_sentence(mention.first) and words.bits[mention.first - 1] & SPEECH
+    spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
         return Seen(mention, sentence, _OTHER, spoke)
     is_later = any(s.weight == _SUBJECT for s in before[-4:] if s.sentence == sentence)
@@ -91,7 +92,7 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
 
 def _speaks(words: Words, token: int) -> bool:
     """Whether it is the subject of a verb of saying: "it said". Else "it" is too often no thing at all."""
-    return token + 1 < len(words.pos) and bool(words.bits[token + 1] & SPEECH)
+    return not words.ends_sentence(token + 1) and bool(words.bits[token + 1] & SPEECH)
 
 
 def _heaviest(weights: dict[int, float], entities: dict[int, Entity], pronoun: Pronoun) -> tuple[Entity, float] | None:

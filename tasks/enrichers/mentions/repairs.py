@@ -72,15 +72,15 @@ def _is_none(words: Words, name: Name) -> bool:
 def _widen(words: Words, name: Name) -> None:
     """Take in what belongs to a name: "The", the rest after a hyphen, the small words of a building."""
     before = name.first - 1
-    if name.known is None and before >= 0 and words.bits[before] & ARTICLE and _is_own_article(words, name, before):
+    has_article = not words.begins_sentence(name.first) and words.bits[before] & ARTICLE
+    if has_article and name.known is None and _is_own_article(words, name, before):
         name.first = before
-    if name.last >= len(words.pos):
+    if words.ends_sentence(name.last):
         return
     if name.kind == "PER":
         _over_hyphen(words, name)
-    elif words.bits[name.last] & SITE and name.known is None and before >= 0 and words.bits[before] & ARTICLE:
-        if end := site_end(words, name.last):
-            name.last, name.kind = end, "FAC"
+    elif has_article and name.known is None and words.bits[name.last] & SITE and (end := site_end(words, name.last)):
+        name.last, name.kind = end, "FAC"
 
 
 def _over_hyphen(words: Words, name: Name) -> None:
@@ -89,9 +89,9 @@ def _over_hyphen(words: Words, name: Name) -> None:
     if rest >= len(words.pos) or words.word(name.last) not in DASHES or name.last - name.first < 2:
         return
     word = words.word(rest)
-    if words.touches(name.last) and words.touches(rest) and word.islower() and len(word) <= _LONGEST_SYLLABLE:
-        if word not in words.lexicon.joined and words.pos[rest] != VERB:
-            name.last = rest + 1
+    is_syllable = word.islower() and len(word) <= _LONGEST_SYLLABLE and word not in words.lexicon.joined
+    if is_syllable and words.touches(name.last) and words.touches(rest) and words.pos[rest] != VERB:
+        name.last = rest + 1
 
 
 def site_end(words: Words, token: int) -> int:

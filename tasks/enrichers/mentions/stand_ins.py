@@ -20,11 +20,6 @@ _LONGEST = 8
 _SENTENCES_BACK = 4
 _MOST_BEFORE = 100
 _MOST_TITLED = 30
-#: Roles that are too many people's to mean one: "the official".
-_COMMON = frozenset(
-    ("official", "expert", "member", "resident", "victim", "friend", "worker", "employee", "student", "soldier", "officer",
-     "politician", "lawmaker", "academic", "scientist", "player", "star")
-)  # fmt: skip
 _FITTING: Mapping[str, frozenset[str]] = {
     "company": frozenset(("company", "airline", "bank", "")),
     "any": frozenset(("", "company", "armed", "association", "organisation", "club")),
@@ -47,8 +42,13 @@ def of_persons(
         if begin < 0:
             continue
         meant = phrase(words, begin, head + 1, at)
-        if meant and (found := _bearer(meant, head, titled)):
+        if meant and (found := _bearer(meant, head, titled, _is_common(words, meant))):
             yield Mention(begin, head + 1, "nominal", *found)
+
+
+def _is_common(words: Words, meant: Phrase) -> bool:
+    """Whether too many people are that to mean one: "the official"."""
+    return meant.role.word in words.lexicon.lists["common roles"]
 
 
 def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[int, Name]) -> int:
@@ -62,12 +62,12 @@ def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[in
     return begin if named and begin in at else -1
 
 
-def _bearer(meant: Phrase, head: int, titled: list[Titled]) -> tuple[Entity, float] | None:
+def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> tuple[Entity, float] | None:
     """Who of the article bears that title: best fit first, then the nearest before, then the nearest after."""
     at = bisect_left(titled, head, key=itemgetter(0))
     near = titled[max(0, at - _MOST_TITLED) : at + _MOST_TITLED]
     fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in near]
-    if meant.role.word in _COMMON:
+    if is_common:
         fitting = [row for row in fitting if row[0] >= 0.75]
     best = max(fitting, key=lambda row: row[:3], default=None)
     if best is None or best[0] == 0:
@@ -110,7 +110,7 @@ def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], s
 
 
 def offices(words: Words, first: int, last: int, taken: bytearray, before: Mapping[int, Name]) -> Iterator[Office]:
-    """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after them."""
+    """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after."""
     for token in words.having(OFFICE, first, last):
         if taken[token - first]:
             continue

@@ -1,8 +1,8 @@
 """The tokens of a batch as rules read them, one by one: what each word may be, its part of speech, its sentence."""
 
-from collections.abc import Mapping
 from bisect import bisect_left, bisect_right
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -69,11 +69,11 @@ class Words:
         self.forms = tokens.forms
         self.known = known
         self.flags: Bits = flags[tokens.form]
-        self.bits = memoryview(self.flags)
-        self.form = memoryview(tokens.form)
-        self.start = memoryview(tokens.start)
-        self.end = memoryview(tokens.end)
-        self.sentence = memoryview(tokens.sentence)
+        self.bits = view(self.flags)
+        self.form = view(tokens.form)
+        self.start = view(tokens.start)
+        self.end = view(tokens.end)
+        self.sentence = view(tokens.sentence)
         self.pos = tags.pos.tobytes()
         self._begins = [0, *(np.flatnonzero(np.diff(tokens.sentence)) + 1).tolist()]
         self._having: dict[int, list[int]] = {}
@@ -105,6 +105,10 @@ class Words:
         """Whether a token is the first of its sentence."""
         return token == 0 or self.sentence[token] != self.sentence[token - 1]
 
+    def ends_sentence(self, last: int) -> bool:
+        """Whether the token before this one is the last of its sentence."""
+        return last >= len(self.pos) or self.sentence[last] != self.sentence[last - 1]
+
     def sentence_start(self, token: int) -> int:
         """The first token of a token's sentence."""
         return self._begins[bisect_right(self._begins, token) - 1]
@@ -115,9 +119,12 @@ class Words:
         return self._begins[at] if at < len(self._begins) else len(self.pos)
 
 
-def _of_forms(
-    forms: "list[str] | tuple[str, ...]", lexicon: Lexicon
-) -> tuple[Bits, dict[int, tuple[tuple[str, Known], ...]]]:
+def view(numbers: npt.NDArray[Any]) -> "memoryview[int]":
+    """Numbers as Python reads them one by one: three times faster than from NumPy."""
+    return memoryview(numbers)  # type: ignore[arg-type]
+
+
+def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, tuple[tuple[str, Known], ...]]]:
     """What each distinct word may be, and the known names that begin with it."""
     bits = np.zeros(max(1, len(forms)), np.uint32)
     known: dict[int, tuple[tuple[str, Known], ...]] = {}

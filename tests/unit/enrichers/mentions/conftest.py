@@ -20,7 +20,7 @@ PARTS = {
     "CCONJ": "and or but",
     "PRON": "he she it his her him its they who we i",
     "AUX": "is was were has had be been will would",
-    "VERB": "said says told met visited called added asked won left joined opened voted spoke fired sued praised agreed",
+    "VERB": "said says told met visited called added asked won left joined opened voted spoke sued praised agreed",
     "ADV": "also then later not",
     "ADJ": "deputy foreign new russian visiting former prime chief french kenyan british",
 }
