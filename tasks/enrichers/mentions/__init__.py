@@ -81,7 +81,10 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     for number in mine:
         first, last = int(tokens.first[number]), int(tokens.first[number + 1])
         settled_names = settled(words, by_article.get(number, []), free_in.get(number, []), first, last)
-        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes())
+        inside = bytearray(last - first)
+        for name in settled_names:
+            inside[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
+        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes(), inside)
         articles.append((number, article.mentions()))
     return frame(tokens, words, articles, quoted, NAME)
 

@@ -13,19 +13,24 @@ from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
 from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import ROLE, Words
+from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
 
 
 class Article:
-    """One article: tokens `first` to `last`; `quoted` has a byte a token, 1 inside quotation marks."""
+    """One article: tokens `first` to `last`.
 
-    def __init__(self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes) -> None:
+    `quoted` and `taken` have a byte a token: 1 inside quotation marks, 1 where a name (later also a title) stands.
+    """
+
+    def __init__(
+        self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes, taken: bytearray
+    ) -> None:
         self.words, self.folder, self.first, self.last = words, folder, first, last
         self.names, self.quoted = names, quoted
-        self.taken = bytearray(last - first)
+        self.taken = taken
         self.at = {name.first: name for name in names}
         self.titled: list[Titled] = []
 
@@ -43,16 +48,18 @@ class Article:
         self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
 
     def _find_titles(self) -> None:
-        for name in self.names:
-            self._take(name.first, name.last)
         persons = [name for name in self.names if name.kind == "PER"]
         self.starts = starts = {name.first for name in persons}
         floor = self.first
         for name in persons:
             begin = max(floor, self.words.sentence_start(name.first))
-            name.title = title_before(self.words, name.first, begin)
+            if begin < name.first:
+                name.title = title_before(self.words, name.first, begin)
             begins = name.title[0] if name.title else name.first
-            name.role = role_after(self.words, name.last, starts) or role_before(self.words, begins, begin, name.last)
+            if name.last < self.last and self.words.bits[name.last] & BESIDE:
+                name.role = role_after(self.words, name.last, starts)
+            if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
+                name.role = role_before(self.words, begins, begin, name.last)
             if name.title or name.role:
                 for stretch in _stretches(name):
                     self._take(*stretch)
@@ -100,11 +107,13 @@ class Article:
         return found
 
     def _identify(self, bodies: Bodies) -> list[Mention]:
-        readings = [(name, read(self.folder, name.text, name.kind)) for name in self.names]
+        read_once = {(name.text, name.kind): name for name in reversed(self.names)}
+        readings = {at: read(self.folder, *at) for at in read_once}
         persons = Persons()
-        persons.meet([(name, reading) for name, reading in readings if name.kind == "PER"])
-        bodies.meet([(name, reading) for name, reading in readings if name.kind != "PER"])
-        return [self._named(name, reading, persons, bodies) for name, reading in readings]
+        distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
+        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"])
+        bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
+        return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
 
     def _named(self, name: Name, reading: Reading, persons: Persons, bodies: Bodies) -> Mention:
         if name.kind != "PER":

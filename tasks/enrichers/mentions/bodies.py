@@ -27,9 +27,8 @@ class Bodies:
         self._long: dict[str, list[tuple[Reading, Entity]]] = {}
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
-        """Take in the names, the longest first, so that shorter forms follow the longer."""
-        distinct = {(name.text, name.kind): (name, reading) for name, reading in named}
-        order = sorted(distinct.values(), key=lambda item: (-len(item[1].words), item[0].text, item[0].kind))
+        """Take in the distinct names, the longest first, so that shorter forms follow the longer."""
+        order = sorted(named, key=lambda item: (-len(item[1].words), item[0].text, item[0].kind))
         for name, reading in order:
             entity = self._entity(name, reading)
             self._by_text[name.text, name.kind] = entity

@@ -1,11 +1,11 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -15,24 +15,27 @@ _LONGEST_SPELT = 14
 
 def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
-    _to_persons(words, names)
-    _by_majority(names)
-    names = _spelt_out(words, names, first, last)
-    for name in names:
-        name.text = name.text or words.written(name.first, name.last)
-    added = list(_acronyms(words, names, last))
-    added += _sites(words, free)
-    added += _again(words, [*names, *added], free)
+    surnames = _surnames(words, names)
+    if surnames:
+        _to_persons(words, names, surnames)
+    if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
+        _by_majority(names)
+    added = [*_sites(words, free)]
+    if words.having(OPENING, first, last):
+        names = _spelt_out(words, names, first, last)
+        added += _acronyms(words, names, last)
+    added += _again(words, [*names, *added], surnames, free)
     for name in added:
         name.text = words.written(name.first, name.last)
-    return sorted(_apart([*names, *added]), key=lambda name: name.first)
+    return sorted(_apart([*names, *added]), key=_place) if added else names
 
 
-def _to_persons(words: Words, names: list[Name]) -> None:
+def _place(name: Name) -> int:
+    return name.first
+
+
+def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
-    surnames = _surnames(words, names)
-    if not surnames:
-        return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
     others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
     for name in names:
@@ -74,7 +77,7 @@ def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[N
         if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
-                found.append(Name(begin, token - 1, "ORG", _SPELT))
+                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
     return names if not found else _instead(names, found)
 
 
@@ -130,16 +133,17 @@ def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
             yield Name(token, end, "FAC", _AGAIN)
 
 
-def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Name]:
+def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: Sequence[int]) -> Iterable[Name]:
     """Words that are names by themselves elsewhere in the article, or a full name's surname, and mostly are names."""
     named: dict[int, list[Name]] = {}
     for name in names:
         if name.last - name.first == 1 and name.kind != "NORP":
             named.setdefault(words.form[name.first], []).append(name)
-    surnames = _surnames(words, names)
-    unnamed = Counter(words.form[token] for token in free)
-    for token in free:
-        form = words.form[token]
+    forms = [words.form[token] for token in free]
+    if named.keys().isdisjoint(forms) and surnames.keys().isdisjoint(forms):
+        return
+    unnamed = Counter(forms)
+    for token, form in zip(free, forms, strict=True):
         alone = named.get(form, [])
         is_name = len(alone) > unnamed[form] or words.bits[token] & UPPER
         seen = surnames.get(form) or (alone[0] if alone and is_name else None)

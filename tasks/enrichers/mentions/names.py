@@ -36,12 +36,19 @@ class Name:
 def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
     """The names of a batch's articles in one language, in order; `mine` [n] says which tokens are theirs."""
     found = _tagged(tags, mine)
-    owner = np.full(len(words.pos) + 1, -1, np.int32)
-    for number, name in enumerate(found):
-        owner[name.first : name.last] = number
-    added, dropped = _with_known(words, found, view(owner), _known(words, mine))
+    added, dropped = _with_known(words, found, view(_owners(len(words.pos), found)), _known(words, mine))
     kept = [name for number, name in enumerate(found) if number not in dropped]
     return sorted([*kept, *added], key=lambda name: name.first)
+
+
+def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:
+    """For each token the number of the name that it stands in, or -1."""
+    change = np.zeros(count + 1, np.int32)
+    change[[name.first for name in names]] = np.arange(1, len(names) + 1)
+    inside = np.zeros(count + 1, np.int8)
+    inside[[name.first for name in names]] += 1
+    np.add.at(inside, [name.last for name in names], -1)
+    return np.where(np.cumsum(inside) > 0, np.maximum.accumulate(change) - 1, -1).astype(np.int32)
 
 
 def _tagged(tags: Tags, mine: Bools) -> list[Name]:

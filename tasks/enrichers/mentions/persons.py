@@ -50,8 +50,8 @@ class Persons:
         self._short: dict[tuple[str, str], Person] = {}
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
-        """Take in the full names of an article, the longest first."""
-        full = {name.text: (reading, name) for name, reading in reversed(named) if reading.is_full}
+        """Take in the full ones of an article's distinct names, the longest first."""
+        full = {name.text: (reading, name) for name, reading in named if reading.is_full}
         order = sorted(full.items(), key=lambda item: (-len(item[1][0].words), -len(item[0]), item[1][1].first))
         for text, (reading, name) in order:
             matches = self._same(reading.words)

@@ -22,6 +22,7 @@ _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
 _MOST_SEEN = 50
 _NEUTER = frozenset(("ORG", "GPE"))
+_POSSIBLE = _NEUTER | {"PER"}
 _OF_POSSESSOR = ("'s", "’s")
 
 
@@ -37,11 +38,15 @@ class Seen(NamedTuple):
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
-    told = [mention for mention in mentions if not quoted[mention.first - first]]
+    asked = [token for token in words.having(PRONOUN, first, last) if not quoted[token - first]]
+    if not asked:
+        return
+    told = [m for m in mentions if m.entity.kind in _POSSIBLE and not quoted[m.first - first]]
     at = 0
-    for token in words.having(PRONOUN, first, last):
-        if quoted[token - first]:
-            continue
+    for token in asked:
+        earliest = words.sentence[token] - len(_BY_DISTANCE)
+        while at < len(told) and words.sentence[told[at].first] <= earliest:
+            at += 1
         while at < len(told) and told[at].first < token:
             seen.append(_seen(words, told[at], last, seen))
             at += 1

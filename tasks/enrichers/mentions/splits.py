@@ -11,22 +11,8 @@ _POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
-def joined(words: Words, names: list[Name]) -> Iterator[Name]:
-    """Join what is one name: "Google, Inc.", 'Ida "Moss" Holm'."""
-    before: Name | None = None
-    for name in names:
-        if before is not None and _is_one(words, before, name):
-            before.last = name.last
-            continue
-        if before is not None:
-            yield _with_legal_form(words, before)
-        before = name
-    if before is not None:
-        yield _with_legal_form(words, before)
-
-
-def _is_one(words: Words, one: Name, other: Name) -> bool:
-    """Whether a second name goes on with the first."""
+def is_one(words: Words, one: Name, other: Name) -> bool:
+    """Whether a second name goes on with the first: "Google, Inc.", 'Ida "Moss" Holm'."""
     gap = other.first - one.last
     if gap > _WIDEST or words.sentence[one.first] != words.sentence[other.first]:
         return False
@@ -41,14 +27,13 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
     return inner and words.word(first) in _QUOTES and words.word(last - 1) in _QUOTES
 
 
-def _with_legal_form(words: Words, name: Name) -> Name:
+def with_legal_form(words: Words, name: Name) -> None:
     """Take in the legal form after a company's name: "Moss Marine, Inc."."""
     if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
-        return name
+        return
     at = name.last + (words.word(name.last) == ",")
     if not words.ends_sentence(at) and words.word(at) in _legal(words):
         name.last = at + 1
-    return name
 
 
 def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:

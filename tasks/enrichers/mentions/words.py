@@ -29,6 +29,11 @@ ARTICLE: Final = 1024
 SILENT: Final = 2048
 SPEECH: Final = 4096
 FUNCTION: Final = 8192
+LINK: Final = 16384
+LEGAL: Final = 32768
+MARK: Final = 65536
+OPENING: Final = 131072
+BESIDE: Final = 262144
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -37,6 +42,8 @@ ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB
     )
 )  # fmt: skip
 
+#: "al-Qaeda", "sub-Saharan Africa".
+_SMALL_BEGINNINGS = ("al", "sub")
 _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "a", "an", "our", "my"))
 
 
@@ -136,7 +143,7 @@ def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, t
             if entries := lexicon.known.get(form) or _partly(form, lexicon):
                 known[number] = entries
                 found |= KNOWN
-        elif form == "al" or form == "sub":
+        elif form in _SMALL_BEGINNINGS:
             known[number] = lexicon.known.get(form, ())
             found |= KNOWN
         if found:
@@ -172,6 +179,11 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (ARTICLE, ("the", "The", "THE")),
         (SILENT, lexicon.silent),
         (SPEECH, lexicon.speech),
+        (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
+        (LEGAL, lexicon.lists["legal endings"]),
+        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑")),
+        (OPENING, ("(",)),
+        (BESIDE, (",", "(")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
     found: dict[str, int] = {}
