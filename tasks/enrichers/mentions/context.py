@@ -39,12 +39,12 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
     others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
     for name in names:
-        if name.kind in ("PER", "NORP") or name.known is not None or name.last - name.first > 1:
+        if name.kind in ("PER", "NORP") or name.last - name.first > 1 or (name.known and name.known.kind != "GPE"):
             continue
         form, before = words.form[name.first], name.first - 1
         is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
-        if form in surnames and not is_thing and others[form] <= persons[form]:
-            name.kind = "PER"
+        if form in surnames and not is_thing and (name.known or others[form] <= persons[form]):
+            name.kind, name.known = "PER", None
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
