@@ -35,14 +35,14 @@ class Article:
         self.titled: list[Titled] = []
 
     def mentions(self) -> list[Mention]:
-        """Every mention, in the order of the text."""
+        """Every mention: names and nouns in the order of the text, then pronouns."""
         self._find_titles()
         self.names = [name for name in self.names if not self._is_of_title(name)]
         bodies = Bodies(self._spelt(), self._states(), self._owners())
         named = self._identify(bodies)
-        placed = sorted([*named, *self._offices(bodies), *self._stand_ins(named)], key=lambda m: (m.first, -m.last))
-        pronouns = list(resolved(self.words, self.first, self.last, self.quoted, placed))
-        return sorted([*placed, *pronouns], key=lambda m: (m.first, m.last))
+        nominal = [*self._offices(bodies), *self._stand_ins(named)]
+        placed = sorted([*named, *nominal], key=_place) if nominal else named
+        return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
 
     def _take(self, first: int, last: int) -> None:
         self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
@@ -167,6 +167,10 @@ class Article:
 
     def _body(self, entity: Entity) -> str:
         return entity.body or (read(self.folder, entity.name, "ORG").body if entity.kind == "ORG" else "")
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
 
 
 def _stretches(name: Name) -> list[Stretch]:

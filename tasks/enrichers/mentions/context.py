@@ -20,7 +20,7 @@ def settled(words: Words, names: list[Name], free: Sequence[int], first: int, la
         _to_persons(words, names, surnames)
     if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
         _by_majority(names)
-    added = [*_sites(words, free)]
+    added = [*_sites(words, free, first, last)]
     if words.having(OPENING, first, last):
         names = _spelt_out(words, names, first, last)
         added += _acronyms(words, names, last)
@@ -36,14 +36,17 @@ def _place(name: Name) -> int:
 
 def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
+    alone = [n for n in names if n.last - n.first == 1 and n.kind != "PER" and words.form[n.first] in surnames]
+    if not alone:
+        return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
-    others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
-    for name in names:
-        if name.kind in ("PER", "NORP") or name.last - name.first > 1 or (name.known and name.known.kind != "GPE"):
+    others = Counter(words.form[name.first] for name in alone)
+    for name in alone:
+        if name.kind == "NORP" or (name.known and name.known.kind != "GPE"):
             continue
         form, before = words.form[name.first], name.first - 1
         is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
-        if form in surnames and not is_thing and (name.known or others[form] <= persons[form]):
+        if not is_thing and (name.known or others[form] <= persons[form]):
             name.kind, name.known = "PER", None
 
 
@@ -123,13 +126,12 @@ def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
             yield Name(token, token + 1, "ORG", _SPELT)
 
 
-def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
+def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable[Name]:
     """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
-    for token in free:
-        site = token + 1
-        if words.begins_sentence(token) or words.ends_sentence(site) or not words.bits[token - 1] & ARTICLE:
-            continue
-        if words.bits[site] & SITE and (end := site_end(words, site)):
+    for site in words.having(SITE, first + 2, last):
+        token = site - 1
+        is_told = words.bits[token - 1] & ARTICLE and not words.begins_sentence(token)
+        if is_told and token in free and (end := site_end(words, site)):
             yield Name(token, end, "FAC", _AGAIN)
 
 

@@ -78,6 +78,9 @@ class Persons:
         bearers = self._bearers(reading.core, gender)
         if not bearers:
             return self._alone(name.text, reading, gender, name.first).entity, 1.0
+        if len(bearers) == 1 and not gender:
+            self._by_text[name.text] = bearers[0]
+            return bearers[0].entity, 1.0
         earlier = [person for person in bearers if person.first < name.first]
         nearest = max(earlier, key=lambda p: p.first) if earlier else bearers[0]
         return nearest.entity, 1.0 if len(bearers) == 1 else _TORN

@@ -34,6 +34,7 @@ LEGAL: Final = 32768
 MARK: Final = 65536
 OPENING: Final = 131072
 BESIDE: Final = 262144
+NEUTER: Final = 524288
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -184,6 +185,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑")),
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
+        (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
     found: dict[str, int] = {}
