@@ -1,0 +1,170 @@
+"""A batch as one string: tokens, parts of speech and quotations in, one letter a word out.
+
+A stretch in quotation marks is one element, `Q`, or `q` where it is too short to be a statement. What the letters
+mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
+from tasks.enrichers.quotes.lexicon import CUE, Cue, Lexicon
+from tasks.enrichers.quotes.marked import Marked, marked
+
+#: A sentence is cut after so many elements, which keeps all rules linear.
+LONGEST: Final = 300
+
+Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+_DASH, _JOINING, _STOP, _LONG = ord("-"), ord("a"), ord("."), ord("Q")
+
+
+@dataclass(slots=True)
+class Letters:
+    """The elements of a batch, in order.
+
+    `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
+    `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
+    over the batch; `article` of each sentence; `cues` by element; `comma`: quotations that end in one; `lists`: the
+    word lists of the language.
+    """
+
+    text: str
+    code: str
+    reverse: str
+    start: list[int]
+    end: list[int]
+    word: list[str]
+    sentence: list[int]
+    sentence_of: list[int]
+    paragraph: list[int]
+    article: list[int]
+    cues: dict[int, Cue]
+    comma: frozenset[int]
+    lists: dict[str, frozenset[str]]
+
+    def __len__(self) -> int:
+        return len(self.code)
+
+
+def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
+    """Write those articles of a batch in letters that `articles` is true for."""
+    looked_up = [lexicon.look_up(form) for form in tokens.forms]
+    classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
+    codes = lexicon.letters[classes[tokens.form], tags.pos]
+    _join_hyphens(tokens, codes)
+    _part_prepositions(codes)
+    _see_cues(codes, classes[tokens.form])
+    quoted = marked(tokens, quotations, lexicon)
+    kept = _elements(len(tokens), quoted)
+    kept = kept[articles[tokens.article[kept]]]
+    start, end, last = tokens.start.copy(), tokens.end.copy(), np.arange(len(tokens))
+    codes[quoted.first], start[quoted.first], end[quoted.first] = quoted.letter, quoted.start, quoted.end
+    last[quoted.first] = quoted.last
+    codes, paragraph = codes[kept], tokens.paragraph[kept]
+    code = codes.tobytes().decode("ascii")
+    begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
+    begins = _with_reports(tokens, code, begins, paragraph, end[kept])
+    word = [looked_up[form].folded for form in tokens.form[kept].tolist()]
+    place = np.full(len(tokens), -1, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    return Letters(
+        text=tokens.text,
+        code=code,
+        reverse=code[::-1],
+        start=start[kept].tolist(),
+        end=end[kept].tolist(),
+        word=word,
+        sentence=[*begins.tolist(), len(kept)],
+        sentence_of=tokens.sentence[kept].tolist(),
+        paragraph=paragraph.tolist(),
+        article=tokens.article[kept][begins].tolist(),
+        cues=_cues(lexicon, tokens, kept, code, word),
+        comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
+        lists=lexicon.lists,
+    )
+
+
+def _part_prepositions(codes: UInt8) -> None:
+    """Make `to` a preposition where no verb follows, whatever the tagger says: `referred to him`."""
+    at = np.flatnonzero(codes[:-1] == ord("T"))
+    after = codes[at + 1]
+    after = np.where(after == ord("r"), codes[np.minimum(at + 2, len(codes) - 1)], after)
+    codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm-", np.uint8))]] = ord("i")
+
+
+def _see_cues(codes: UInt8, classes: Places) -> None:
+    """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kasich tweeted last Friday`."""
+    at = np.flatnonzero((classes[:-1] == CUE) & (codes[:-1] == _JOINING))
+    codes[at[~np.isin(codes[at + 1], np.frombuffer(b"nN", np.uint8))]] = ord("V")
+
+
+def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
+    """Make a hyphen without spaces part of its word: `state-run`."""
+    at = np.flatnonzero(codes == _DASH)
+    at = at[(at > 0) & (at < len(tokens) - 1)]
+    tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
+    short = tokens.end[at] - tokens.start[at] == 1
+    at = at[tight & short]
+    hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
+    codes[at[hyphen]] = _JOINING
+
+
+def _elements(count: int, quoted: Marked) -> Places:
+    """The tokens that stand for an element: those outside quotations, and the first of each quotation."""
+    change = np.zeros(count + 1, dtype=np.int64)
+    np.add.at(change, quoted.first + 1, 1)
+    np.add.at(change, quoted.last + 1, -1)
+    return np.flatnonzero(np.cumsum(change[:-1]) == 0)
+
+
+def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
+    """Where sentences begin among the elements, given the sentence of the first and last token of each."""
+    if not len(first):
+        return np.zeros(0, dtype=np.intp)
+    begins = np.ones(len(first), dtype=np.bool_)
+    # … in late May. "We go," …
+    begins[1:] = (first[1:] != last[:-1]) | ((codes[:-1] == _STOP) & (codes[1:] == _LONG))
+    order = np.arange(len(first))
+    since = order - np.maximum.accumulate(np.where(begins, order, 0))
+    return np.flatnonzero(begins | (since % LONGEST == 0))
+
+
+_REPORT = re.compile(r"(?:p|[dNna'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
+
+
+def _with_reports(
+    tokens: Tokens, code: str, begins: Places, paragraph: npt.NDArray[np.int32], end: npt.NDArray[np.int32]
+) -> Places:
+    """Keep a quotation with its report: `"Is it over?" Mayor Ana Kolb asked.`."""
+    kept = np.ones(len(begins), dtype=np.bool_)
+    for index, at in enumerate(begins.tolist()):
+        if at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at] and _REPORT.match(code, at):
+            inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
+            kept[index] = not inside.endswith((",", "?", "!"))
+    return begins[kept]
+
+
+def _cues(lexicon: Lexicon, tokens: Tokens, kept: Places, code: str, word: list[str]) -> dict[int, Cue]:
+    """The elements that may be cues, by part of speech; `was worried` is an adjective whatever the tagger says."""
+    flagged = np.fromiter((lexicon.look_up(form).may_cue for form in tokens.forms), np.bool_, len(tokens.forms))
+    found: dict[int, Cue] = {}
+    for at in np.flatnonzero(flagged[tokens.form[kept]]).tolist():
+        letter, folded = code[at], word[at]
+        cue = None
+        if letter in "vVgG":
+            cue = lexicon.verbs.get(folded)
+            if folded in lexicon.adjectives and code[max(0, at - 3) : at].find("B") >= 0:
+                cue = lexicon.adjectives[folded]
+        elif letter in "n":
+            cue = lexicon.nouns.get(folded)
+        elif letter == "a":
+            cue = lexicon.adjectives.get(folded)
+        if cue is not None:
+            found[at] = cue
+    return found

@@ -1,0 +1,154 @@
+"""The findings of a batch and what is known of their speakers in, the rows of `quotes` out."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+import polars as pl
+
+from tasks.annotating.arrays import Tokens
+from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.speakers import Named, head_of, kind_of
+from tasks.model.identity import child_id
+
+Row = dict[str, object]
+#: How many paragraphs and sentences of the batch stand before each article.
+Before = tuple[Sequence[int], Sequence[int]]
+
+
+class Mentions:
+    """The mentions of a batch by article, to be asked for what stands at a place."""
+
+    def __init__(self, mentions: pl.DataFrame) -> None:
+        self._found: dict[str, list[Named]] = {}
+        columns = mentions.sort("article_id", "start", "end").select(
+            "article_id", "start", "end", "type", "form", "entity_id", "name", "role"
+        )
+        for article, *rest in columns.iter_rows():
+            self._found.setdefault(article, []).append(Named(*rest))
+
+    def at(self, article: str, start: int, end: int) -> Named | None:
+        """The mention that overlaps `start:end`, the longest where there are several."""
+        listed = self._found.get(article, [])
+        first = bisect_right(listed, start, key=lambda named: named.end)
+        last = bisect_left(listed, end, key=lambda named: named.start)
+        return max(listed[first:last], key=lambda named: named.end - named.start, default=None)
+
+
+class Writer:
+    """Turns findings into rows."""
+
+    def __init__(self, letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before) -> None:
+        self.letters, self.tokens, self.before = letters, tokens, before
+        self.mentions = Mentions(mentions)
+
+    def row(self, article: int, finding: Finding) -> Row:
+        """One row, its places counted in the article's body."""
+        letters, offset = self.letters, int(self.tokens.body_start[article])
+        identity = self.tokens.article_ids[article]
+        segments = [self._place(part, offset) for part in finding.contents]
+        start, end = segments[0][0], segments[-1][1]
+        body = self.tokens.text
+        return (
+            {
+                "quote_id": child_id(identity, "quotes", start, end, finding.rule),
+                "article_id": identity,
+                "kind": self._kind(finding),
+                "text": body[start + offset : end + offset],
+                "start": start,
+                "end": end,
+                "segments": [{"start": s, "end": e} for s, e in segments],
+                "content": " ".join(body[s + offset : e + offset] for s, e in segments),
+                "cue": self._text(finding.cue),
+                "cue_lemma": _lemma(letters, finding),
+                "cue_class": _class(finding),
+                "attribution": finding.attribution,
+                "rule": finding.rule,
+                "speaker_rule": finding.form,
+                "score": finding.score,
+                "paragraph_index": letters.paragraph[finding.first] - self.before[0][article],
+                "sentence_index": letters.sentence_of[finding.first] - self.before[1][article],
+            }
+            | self._speaker(identity, offset, finding)
+            | self._addressee(identity, offset, finding)
+        )
+
+    def _place(self, part: Span, offset: int) -> tuple[int, int]:
+        return self.letters.start[part[0]] - offset, self.letters.end[part[1] - 1] - offset
+
+    def _text(self, part: Span | None) -> str | None:
+        return self.tokens.text[self.letters.start[part[0]] : self.letters.end[part[1] - 1]] if part else None
+
+    def _kind(self, finding: Finding) -> str:
+        marked = [self._code(part) for part in finding.contents]
+        if finding.rule in ("label", "block quote") or all(code.strip("Qq") == "" for code in marked):
+            return "direct"
+        return "mixed" if any("q" in code.lower() for code in marked) else "indirect"
+
+    def _code(self, part: Span) -> str:
+        """The letters of a part; a short adverbial in marks is no quotation: `agreed "in principle"`."""
+        letters, (first, last) = self.letters, part
+        code = letters.code[first:last]
+        if "q" not in code or last - first == 1:
+            return code
+        return "".join("a" if c == "q" and self._is_adverbial(first + at) else c for at, c in enumerate(code))
+
+    def _is_adverbial(self, at: int) -> bool:
+        words = self.tokens.text[self.letters.start[at] : self.letters.end[at]].strip("\"'“”‘’„«»` ").lower().split()
+        return len(words) <= 3 and words[:1] != [] and words[0] in self.letters.lists["adverbials"]
+
+    def _speaker(self, article: str, offset: int, finding: Finding) -> Row:
+        if finding.speaker is None:
+            return {"speaker_kind": "unknown"}
+        start, end = self._place(finding.speaker, offset)
+        mention = self._mention(article, offset, finding.speaker)
+        found: Row = {
+            "speaker_text": self._text(finding.speaker),
+            "speaker_start": start,
+            "speaker_end": end,
+            "speaker_kind": kind_of(self.letters, finding.speaker, finding.around, mention),
+        }
+        if mention is not None:
+            found |= {
+                "speaker_entity_id": mention.entity_id,
+                "speaker_name": mention.name,
+                "speaker_role": mention.role,
+            }
+            if mention.form == "pronoun" and finding.attribution == "cue":
+                found["attribution"] = "coreference"
+        return found
+
+    def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
+        if finding.addressee is None:
+            return {}
+        first, last = finding.addressee
+        while last - 1 > first and self.letters.code[last - 1] in "Dr,":
+            last -= 1
+        mention = self._mention(article, offset, (first, last))
+        return {
+            "addressee_text": self._text((first, last)),
+            "addressee_entity_id": mention.entity_id if mention else None,
+        }
+
+    def _mention(self, article: str, offset: int, span: Span) -> Named | None:
+        """The mention of a phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""
+        head = head_of(self.letters, span)
+        found = self.mentions.at(article, *self._place((head, head + 1), offset))
+        if found is not None and found.name is not None:
+            return found
+        comma = self.letters.code.find(",", *span)
+        aside = self.letters.code.find("N", comma, span[1]) if comma > 0 else -1
+        named = self.mentions.at(article, *self._place((aside, aside + 1), offset)) if aside > 0 else None
+        return named if named is not None and named.type == "PER" and aside <= comma + 2 else found
+
+
+def _class(finding: Finding) -> str | None:
+    if finding.cue is None:
+        return None
+    return finding.kind or (finding.entry.kind if finding.entry else "neutral")
+
+
+def _lemma(letters: Letters, finding: Finding) -> str | None:
+    if finding.cue is None:
+        return None
+    return finding.entry.lemma if finding.entry else " ".join(letters.word[slice(*finding.cue)])
