@@ -150,6 +150,14 @@ def _with_reports(
     return begins[kept]
 
 
+def _noun_or_verb(lexicon: Lexicon, code: str, at: int, folded: str) -> Cue | None:
+    """`his claim that`, but `the suit claims that`, which taggers take for a noun too."""
+    verb, before, after = lexicon.verbs.get(folded), code[max(0, at - 1) : at], code[at + 1 : at + 2]
+    if verb is not None and (before == "p" or (before in ("n", "N") and after in ("t", "T"))):
+        return verb
+    return lexicon.nouns.get(folded)
+
+
 def _cues(lexicon: Lexicon, tokens: Tokens, kept: Places, code: str, word: list[str]) -> dict[int, Cue]:
     """The elements that may be cues, by part of speech; `was worried` is an adjective whatever the tagger says."""
     flagged = np.fromiter((lexicon.look_up(form).may_cue for form in tokens.forms), np.bool_, len(tokens.forms))
@@ -161,10 +169,10 @@ def _cues(lexicon: Lexicon, tokens: Tokens, kept: Places, code: str, word: list[
             cue = lexicon.verbs.get(folded)
             if folded in lexicon.adjectives and code[max(0, at - 3) : at].find("B") >= 0:
                 cue = lexicon.adjectives[folded]
-        elif letter in "n":
-            cue = lexicon.nouns.get(folded)
+        elif letter == "n":
+            cue = _noun_or_verb(lexicon, code, at, folded)
         elif letter == "a":
-            cue = lexicon.adjectives.get(folded)
+            cue = lexicon.verbs.get(folded) if code[max(0, at - 1)] == "p" else lexicon.adjectives.get(folded)
         if cue is not None:
             found[at] = cue
     return found
