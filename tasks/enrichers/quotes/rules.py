@@ -7,7 +7,6 @@ from typing import Final
 
 from tasks.enrichers.quotes.finding import Finding
 
-
 _DOUBT_LEFT: Final = 0.65
 
 

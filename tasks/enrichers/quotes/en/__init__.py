@@ -11,7 +11,7 @@ from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
 
 #: Findings that score less are left out.
-LEAST: Final = 0.25
+LEAST: Final = 0.2
 
 
 def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:

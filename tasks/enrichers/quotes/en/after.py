@@ -98,7 +98,7 @@ def _candidate(
     letters: Letters, low: int, at: int, last: int, cue: Cue, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
     begin = subject.last if subject is not None and subject.form == "by" else at + 1
-    content = _content(letters, at, begin, last, cue)
+    content = _content(letters, low, at, begin, last, cue)
     if content is None or is_unreal(letters, low, at, cue, subject):
         return None
     if cue.part == "verb" and is_passive(letters, low, at, subject):
@@ -216,17 +216,16 @@ _OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 # --- the content
 
 
-def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Content | None:
-    code, addressee = letters.code, None
+def _content(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue) -> Content | None:
     if begin >= last:
         return None
-    if cue.addressee or (code[begin] == "i" and letters.word[begin] == "to" and cue.quotes):
-        addressee = _addressee(letters, begin, last, cue)
-        begin = addressee[1] if addressee else begin
-    found = _construction(letters, at, begin, last, cue)
-    if addressee and (found is None or FRAMES[found[1]] not in cue.frames):
+    code, word = letters.code, letters.word
+    spoken_to = cue.addressee or (code[begin] == "i" and word[begin] == "to" and cue.quotes)
+    addressee = _addressee(letters, begin, last, cue) if spoken_to else None
+    found = _construction(letters, addressee[1] if addressee else begin, last, cue)
+    if addressee is not None and (found is None or FRAMES[found[1]] not in cue.frames):
         # thanked them for: they are part of the content
-        addressee, found = None, _construction(letters, at, addressee[0], last, cue)
+        addressee, found = None, _construction(letters, begin, last, cue)
     if found is None:
         return None
     first, construction = found
@@ -234,7 +233,7 @@ def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Cont
     if frame is None or (construction == "preposition" and letters.word[first - 1] not in frame.prepositions):
         return None
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
-        return _what(letters, at, first, addressee)
+        return _what(letters, low, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction))
     return Content(span, construction, addressee) if span else None
 
@@ -242,9 +241,9 @@ def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Cont
 _NAMING = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
 
 
-def _what(letters: Letters, at: int, first: int, addressee: Span | None) -> Content | None:
+def _what(letters: Letters, low: int, at: int, first: int, addressee: Span | None) -> Content | None:
     """`what Kolb called "a danger"`, but not `a boat called "Hope"`."""
-    before = letters.code[max(0, at - 9) : at]
+    before = letters.code[max(low, at - 9) : at]
     return Content((first, first + 1), "what", addressee) if "h" in before or "w" in before else None
 
 
@@ -260,7 +259,7 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
     return person, found.end()
 
 
-def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
+def _construction(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """Where the content begins, and what construction it is; the first that holds."""
     code = letters.code
     after = _skip(letters, begin, last, cue)
