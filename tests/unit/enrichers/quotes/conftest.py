@@ -23,7 +23,12 @@ def tables(texts, language="en", kinds=None):
             kind = (kinds or {}).get(index, "text")
             paragraphs.append(placed | {"kind": kind, "start": at, "end": at + len(part), "text": part})
             for start, end in split(part, language):
-                span = {"sentence_index": counts[article], "start": at + start, "end": at + end, "text": part[start:end]}
+                span = {
+                    "sentence_index": counts[article],
+                    "start": at + start,
+                    "end": at + end,
+                    "text": part[start:end],
+                }
                 sentences.append(placed | span)
                 counts[article] += 1
             at += len(part) + 2
