@@ -1,0 +1,1 @@
+"""What cuts data out of open sources."""

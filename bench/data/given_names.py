@@ -1,4 +1,4 @@
-"""Given names with the gender they are given to, out of Faker's lists (MIT): writes `tasks/enrichers/mentions/english/given_names.tsv`.
+"""Given names with the gender they are given to, out of Faker's lists (MIT), into `given_names.tsv` of `mentions`.
 
     python bench/data/given_names.py        (needs `pip install faker==40.63.0`; the project itself doesn't)
 

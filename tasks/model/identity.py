@@ -9,10 +9,7 @@ _SIZES = [size.to_bytes(8, "little") for size in range(24)]
 
 def digest(*parts: str) -> str:
     """Hash strings into 32 hex digits (BLAKE2b, 128 bits); each part is preceded by its length in bytes."""
-    state = blake2b(digest_size=16)
-    for part in parts:
-        state.update(_sized(part))
-    return state.hexdigest()
+    return blake2b(b"".join(map(_sized, parts)), digest_size=16).hexdigest()
 
 
 def fold(text: str) -> str:

@@ -36,10 +36,15 @@ class Mentions(Extracted):
         "FAC a building or site; NORP a nationality, faith or party's people; EVENT a named event.",
     )
     form = listed(FORMS, "`name`; `nominal`: a noun that stands for a name; `pronoun`.")
-    name = text("The fullest name that the article gives what is meant; the usual one of what is well known.", nullable=True)
+    name = text(
+        "The fullest name that the article gives what is meant; the usual one of what is well known.", nullable=True
+    )
     sentence_index = count("The sentence (`sentences.sentence_index`).")
     title = text("What stands before the name: 'Foreign Minister', 'Mr.'.", nullable=True)
-    role = text("What the article says that the person is: a title or an apposition here, else the first that it gives.", nullable=True)
+    role = text(
+        "What the article says that the person is: a title or an apposition here, else the first that it gives.",
+        nullable=True,
+    )
     country = text("ISO 3166-1 alpha-2 code of the country of what is well known.", nullable=True)
     in_quote = dy.Bool(description="Whether it stands inside quotation marks.")
     score = score()
@@ -63,9 +68,7 @@ def _conform(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(kind) for name, kind in _DTYPES.items())
 
 
-def _in_language(
-    tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], folder: str
-) -> pl.DataFrame | None:
+def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], folder: str) -> pl.DataFrame | None:
     mine = [number for number, language in enumerate(tokens.languages) if _folder(language) == folder]
     if not mine:
         return None
@@ -77,8 +80,11 @@ def _in_language(
     articles = []
     for number in mine:
         first, last = int(tokens.first[number]), int(tokens.first[number + 1])
-        settled_names = settled(words, by_article.get(number, []), free_in.get(number, []), last)
-        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes())
+        settled_names = settled(words, by_article.get(number, []), free_in.get(number, []), first, last)
+        inside = bytearray(last - first)
+        for name in settled_names:
+            inside[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
+        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes(), inside)
         articles.append((number, article.mentions()))
     return frame(tokens, words, articles, quoted, NAME)
 

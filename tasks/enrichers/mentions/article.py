@@ -12,20 +12,25 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import OF, POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import ROLE, Words
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
 
 
 class Article:
-    """One article: tokens `first` to `last`; `quoted` has a byte a token, 1 inside quotation marks."""
+    """One article: tokens `first` to `last`.
 
-    def __init__(self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes) -> None:
+    `quoted` and `taken` have a byte a token: 1 inside quotation marks, 1 where a name (later also a title) stands.
+    """
+
+    def __init__(
+        self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes, taken: bytearray
+    ) -> None:
         self.words, self.folder, self.first, self.last = words, folder, first, last
         self.names, self.quoted = names, quoted
-        self.taken = bytearray(last - first)
+        self.taken = taken
         self.at = {name.first: name for name in names}
         self.titled: list[Titled] = []
 
@@ -43,16 +48,18 @@ class Article:
         self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
 
     def _find_titles(self) -> None:
-        for name in self.names:
-            self._take(name.first, name.last)
         persons = [name for name in self.names if name.kind == "PER"]
         self.starts = starts = {name.first for name in persons}
         floor = self.first
         for name in persons:
-            begin = max(floor, self._sentence_start(name.first))
-            name.title = title_before(self.words, name.first, begin)
+            begin = max(floor, self.words.sentence_start(name.first))
+            if begin < name.first:
+                name.title = title_before(self.words, name.first, begin)
             begins = name.title[0] if name.title else name.first
-            name.role = role_after(self.words, name.last, starts) or role_before(self.words, begins, begin, name.last)
+            if name.last < self.last and self.words.bits[name.last] & BESIDE:
+                name.role = role_after(self.words, name.last, starts)
+            if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
+                name.role = role_before(self.words, begins, begin, name.last)
             if name.title or name.role:
                 for stretch in _stretches(name):
                     self._take(*stretch)
@@ -61,24 +68,21 @@ class Article:
     def _is_of_title(self, name: Name) -> bool:
         """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
         is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
-        return is_unknown and self.words.word(name.first - 1) in OF and bool(self.words.bits[name.first - 2] & ROLE) and (
-            name.last in self.starts
+        return (
+            is_unknown
+            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
+            and bool(self.words.bits[name.first - 2] & ROLE)
+            and (name.last in self.starts)
         )
-
-    def _sentence_start(self, token: int) -> int:
-        sentence = self.words.sentence[token]
-        while token > self.first and self.words.sentence[token - 1] == sentence:
-            token -= 1
-        return token
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""
         found = {}
         for name in self.names:
             acronym = self.at.get(name.last + 1)
-            if acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "(":
-                if acronym.text.isupper() and acronym.text[0] == name.text[0]:
-                    found[acronym.text] = name.text
+            is_bracketed = acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
+            if acronym and is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
+                found[acronym.text] = name.text
         return found
 
     def _states(self) -> dict[str, Known]:
@@ -86,9 +90,9 @@ class Article:
         found = {}
         for name in self.names:
             state = self.at.get(name.last + 1)
-            if state and name.kind == "GPE" and self.words.word(name.last) == ",":
-                if state.known and state.known.kind == "GPE" and not state.known.is_capital:
-                    found[name.text] = state.known
+            known = state.known if state and name.kind == "GPE" and self.words.word(name.last) == "," else None
+            if known and known.kind == "GPE" and not known.is_capital:
+                found[name.text] = known
         return found
 
     def _owners(self) -> dict[str, Known]:
@@ -103,11 +107,13 @@ class Article:
         return found
 
     def _identify(self, bodies: Bodies) -> list[Mention]:
-        readings = [(name, read(self.folder, name.text, name.kind)) for name in self.names]
+        read_once = {(name.text, name.kind): name for name in reversed(self.names)}
+        readings = {at: read(self.folder, *at) for at in read_once}
         persons = Persons()
-        persons.meet([(name, reading) for name, reading in readings if name.kind == "PER"])
-        bodies.meet([(name, reading) for name, reading in readings if name.kind != "PER"])
-        return [self._named(name, reading, persons, bodies) for name, reading in readings]
+        distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
+        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"])
+        bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
+        return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
 
     def _named(self, name: Name, reading: Reading, persons: Persons, bodies: Bodies) -> Mention:
         if name.kind != "PER":
@@ -123,9 +129,9 @@ class Article:
         """What a title tells: Mrs, spokesman, king."""
         for stretch in _stretches(name):
             for token in range(*stretch):
-                if self.words.bits[token] & ROLE:
-                    if gender := self.words.lexicon.roles[self.words.word(token)].gender:
-                        return gender
+                role = self.words.lexicon.roles.get(self.words.word(token))
+                if role and role.gender:
+                    return role.gender
         return ""
 
     def _give_roles(self, name: Name, entity: Entity) -> str | None:
@@ -147,7 +153,9 @@ class Article:
         latest: dict[str, Entity] = {}
         for begin, end, state, office in list(offices(self.words, self.first, self.last, self.taken, before)):
             if state:
-                entity = bodies.office("ORG", f"{state.lower()} {office}", self.words.written(begin, end), _body_of(office))
+                entity = bodies.office(
+                    "ORG", f"{state.lower()} {office}", self.words.written(begin, end), _body_of(office)
+                )
                 latest[office] = entity
                 yield Mention(begin, end, "nominal", entity, _OFFICE_SCORE)
             elif office in latest:

@@ -9,6 +9,7 @@ from tasks.enrichers.mentions.reading import Reading
 from tasks.model.identity import fold
 
 _LEAST_INITIALS = 2
+_MOST = 20
 _HAVE_SHORT_FORMS = ("ORG", "FAC", "EVENT")
 
 
@@ -23,18 +24,17 @@ class Bodies:
         self._spelt, self._states, self._owners = spelt, states, owners
         self._by_text: dict[tuple[str, str], Entity] = {}
         self._by_key: dict[tuple[str, str], Entity] = {}
-        self._long: list[tuple[Reading, Entity]] = []
-        self._offices: dict[str, list[Entity]] = {}
+        self._long: dict[str, list[tuple[Reading, Entity]]] = {}
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
-        """Take in the names, the longest first, so that shorter forms follow the longer."""
-        distinct = {(name.text, name.kind): (name, reading) for name, reading in named}
-        order = sorted(distinct.values(), key=lambda item: (-len(item[1].words), item[0].text, item[0].kind))
+        """Take in the distinct names, the longest first, so that shorter forms follow the longer."""
+        order = sorted(named, key=lambda item: (-len(item[1].words), item[0].text, item[0].kind))
         for name, reading in order:
             entity = self._entity(name, reading)
             self._by_text[name.text, name.kind] = entity
             if len(reading.words) > 1 and name.kind in _HAVE_SHORT_FORMS:
-                self._long.append((reading, entity))
+                for at in {reading.words[0], reading.words[-1], f"\0{reading.initials}"}:
+                    self._long.setdefault(at, []).append((reading, entity))
 
     def named(self, name: Name) -> Entity:
         """What a name means."""
@@ -80,9 +80,11 @@ class Bodies:
         """The one longer name that this is an acronym or a part of; None where there are two."""
         if name.text.isupper() and len(name.text) >= _LEAST_INITIALS:
             letters = name.text.replace(".", "")
-            fitting = [entity for long, entity in self._long if long.initials == letters]
+            fitting = [entity for _, entity in self._long.get(f"\0{letters}", ())]
         else:
-            fitting = [e for long, e in self._long if long.kind == name.kind and _is_part(reading, long)]
+            words = {reading.words[0], reading.words[-1]}
+            near = [pair for word in sorted(words) for pair in self._long.get(word, ())[:_MOST]]
+            fitting = [e for long, e in near if long.kind == name.kind and _is_part(reading, long)]
         return fitting[0] if len({id(entity) for entity in fitting}) == 1 else None
 
 

@@ -1,39 +1,48 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import ADP, ARTICLE, UPPER, Words
+from tasks.enrichers.mentions.repairs import site_end
+from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
 _SPELT = 0.9
+_LONGEST_SPELT = 14
 
 
-def settled(words: Words, names: list[Name], free: Sequence[int], last: int) -> list[Name]:
+def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
-    _to_persons(words, names)
-    _by_majority(names)
-    added = list(_acronyms(words, names, last))
-    added += _again(words, [*names, *added], free)
+    surnames = _surnames(words, names)
+    if surnames:
+        _to_persons(words, names, surnames)
+    if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
+        _by_majority(names)
+    added = [*_sites(words, free)]
+    if words.having(OPENING, first, last):
+        names = _spelt_out(words, names, first, last)
+        added += _acronyms(words, names, last)
+    added += _again(words, [*names, *added], surnames, free)
     for name in added:
         name.text = words.written(name.first, name.last)
-    return sorted(_apart([*names, *added]), key=lambda name: name.first)
+    return sorted(_apart([*names, *added]), key=_place) if added else names
 
 
-def _to_persons(words: Words, names: list[Name]) -> None:
+def _place(name: Name) -> int:
+    return name.first
+
+
+def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
-    surnames = _surnames(words, names)
-    if not surnames:
-        return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
     others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
     for name in names:
         if name.kind in ("PER", "NORP") or name.known is not None or name.last - name.first > 1:
             continue
         form, before = words.form[name.first], name.first - 1
-        is_thing = before >= 0 and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
+        is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
         if form in surnames and not is_thing and others[form] <= persons[form]:
             name.kind = "PER"
 
@@ -61,29 +70,83 @@ def _by_majority(names: list[Name]) -> None:
             name.kind = max(sorted(votes), key=lambda kind: votes[kind])
 
 
+def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
+    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
+    found: list[Name] = []
+    for token in words.having(UPPER, first, last):
+        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
+            begin = _spells(words, token, words.sentence_start(token))
+            if begin >= 0:
+                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
+    return names if not found else _instead(names, found)
+
+
+def _spells(words: Words, acronym: int, floor: int) -> int:
+    """Where the words begin whose first letters are the acronym; -1 where they aren't."""
+    begin = -1
+    letters = [letter for letter in words.word(acronym) if letter.isalpha()]
+    token, capitals = acronym - 2, 0
+    while letters and token >= max(floor, acronym - _LONGEST_SPELT):
+        word = words.word(token)
+        if words.bits[token] & CAPITAL:
+            if word[0] != letters[-1]:
+                return -1
+            letters.pop()
+            capitals += 1
+            begin = token
+        elif word[0].isalnum() and word not in words.lexicon.lists["small"]:
+            return -1
+        token -= 1
+    return begin if not letters and capitals > 1 else -1
+
+
+def _instead(names: list[Name], found: list[Name]) -> list[Name]:
+    """Names with others put in their place where they meet; a name of the same ends stays."""
+    kept = list(names)
+    for new in found:
+        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
+        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
+            continue
+        kept = [name for name in kept if name not in meeting]
+        kept.append(new)
+    return sorted(kept, key=lambda name: name.first)
+
+
 def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
     begins = {name.first for name in names}
     for name in names:
         token = name.last + 1
-        if token + 1 < last and token not in begins and name.kind == "ORG" and words.bits[token] & UPPER:
-            if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
-                yield Name(token, token + 1, "ORG", _SPELT)
+        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
+            continue
+        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+            yield Name(token, token + 1, "ORG", _SPELT)
 
 
-def _again(words: Words, names: list[Name], free: Sequence[int]) -> Iterable[Name]:
+def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
+    """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
+    for token in free:
+        site = token + 1
+        if words.begins_sentence(token) or words.ends_sentence(site) or not words.bits[token - 1] & ARTICLE:
+            continue
+        if words.bits[site] & SITE and (end := site_end(words, site)):
+            yield Name(token, end, "FAC", _AGAIN)
+
+
+def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: Sequence[int]) -> Iterable[Name]:
     """Words that are names by themselves elsewhere in the article, or a full name's surname, and mostly are names."""
     named: dict[int, list[Name]] = {}
     for name in names:
         if name.last - name.first == 1 and name.kind != "NORP":
             named.setdefault(words.form[name.first], []).append(name)
-    surnames = _surnames(words, names)
-    unnamed = Counter(words.form[token] for token in free)
-    for token in free:
-        form = words.form[token]
-        alone = named.get(form, ())
-        is_name = alone and (len(alone) > unnamed[form] or words.bits[token] & UPPER)
-        seen = surnames.get(form) or (alone[0] if is_name else None)
+    forms = [words.form[token] for token in free]
+    if named.keys().isdisjoint(forms) and surnames.keys().isdisjoint(forms):
+        return
+    unnamed = Counter(forms)
+    for token, form in zip(free, forms, strict=True):
+        alone = named.get(form, [])
+        is_name = len(alone) > unnamed[form] or words.bits[token] & UPPER
+        seen = surnames.get(form) or (alone[0] if alone and is_name else None)
         if seen and not _is_of_more(words, token):
             known = seen.known if seen.last - seen.first == 1 else None
             yield Name(token, token + 1, seen.kind, min(_AGAIN, seen.score), known)
@@ -93,7 +156,8 @@ def _is_of_more(words: Words, token: int) -> bool:
     """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen"."""
     if words.begins_sentence(token):
         return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
-    before = token - 2 if words.word(token - 1) == "of" else token - 1
+    is_of = words.word(token - 1) == "of" and not words.begins_sentence(token - 1)
+    before = token - 2 if is_of else token - 1
     return words.is_open_capital(before) or (token + 1 < len(words.pos) and words.is_open_capital(token + 1))
 
 

@@ -1,6 +1,7 @@
 """One thing that an article names: its names, its key over articles, what is said of it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.enrichers.mentions.known import Known
 from tasks.model.identity import digest
@@ -32,6 +33,7 @@ class Entity:
         return (self.known.country or None) if self.known else None
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_id(kind: str, key: str) -> str:
     """Identify what is named by its kind and the key of its fullest name."""
     return digest("entity", kind, key)

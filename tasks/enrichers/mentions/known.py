@@ -74,7 +74,9 @@ def _split(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
 
 
-def _written(kind: str, names: list[str], code: str, is_state: bool = False, is_capital: bool = False) -> Iterator[Entry]:
+def _written(
+    kind: str, names: list[str], code: str, is_state: bool = False, is_capital: bool = False
+) -> Iterator[Entry]:
     name = names[0].strip("()") if names else ""
     for written in names:
         shy = written.startswith("(")

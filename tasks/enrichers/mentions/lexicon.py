@@ -63,6 +63,7 @@ class Lexicon:
     joined: frozenset[str]
     function: frozenset[str]
     given: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -89,6 +90,7 @@ def lexicon(folder: str) -> Lexicon:
         joined=frozenset(lines(folder, "joined.txt")),
         function=frozenset(lines(folder, "function.txt")),
         given={name: row[0] for row in table(folder, "given_names.tsv") for name in row[1].split()},
+        lists=_sections(folder),
     )
 
 
@@ -106,6 +108,16 @@ def table(folder: str, name: str) -> Iterator[list[str]]:
 def parts(row: list[str], column: int) -> list[str]:
     """The entries of a cell, `|` between; none where the cell is missing or empty."""
     return [part for part in row[column].split("|") if part] if len(row) > column else []
+
+
+def _sections(folder: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines(folder, "lists.txt"):
+        if line.startswith("["):
+            current = found.setdefault(line.strip("[]"), set())
+        else:
+            current.update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _by_first_word(names: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:

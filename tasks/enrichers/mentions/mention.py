@@ -7,7 +7,10 @@ from tasks.enrichers.mentions.entity import Entity
 
 @dataclass(slots=True, eq=False)
 class Mention:
-    """Tokens, half-open, of a name, a stand-in or a pronoun; `entity` is what it means; `role` what is said beside it."""
+    """Tokens, half-open, of a name, a stand-in or a pronoun; `entity` is what it means.
+
+    `title` is what stands before a name, `role` what is said beside it.
+    """
 
     first: int
     last: int

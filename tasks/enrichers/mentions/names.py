@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Tags
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import CAPITAL, KNOWN, PROPN, UPPER, Words
+from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
+
+Bools = npt.NDArray[np.bool_]
 
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8
 _NORP_SCORE = 0.95
+_MOST_CAPITALS = 5
 _JOINS = frozenset(":=/&$_@")
 
 
@@ -29,25 +33,32 @@ class Name:
     text: str = field(default="")
 
 
-def names(words: Words, tags: Tags, mine: "np.ndarray") -> list[Name]:
-    """The names of a batch's articles in one language, in the order of the text; `mine` says which tokens are theirs."""
+def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
+    """The names of a batch's articles in one language, in order; `mine` [n] says which tokens are theirs."""
     found = _tagged(tags, mine)
-    owner = np.full(len(words.pos) + 1, -1, np.int32)
-    for number, name in enumerate(found):
-        owner[name.first : name.last] = number
-    added, dropped = _with_known(words, found, memoryview(owner), _known(words, mine))
+    added, dropped = _with_known(words, found, view(_owners(len(words.pos), found)), _known(words, mine))
     kept = [name for number, name in enumerate(found) if number not in dropped]
     return sorted([*kept, *added], key=lambda name: name.first)
 
 
-def _tagged(tags: Tags, mine: "np.ndarray") -> list[Name]:
+def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:
+    """For each token the number of the name that it stands in, or -1."""
+    change = np.zeros(count + 1, np.int32)
+    change[[name.first for name in names]] = np.arange(1, len(names) + 1)
+    inside = np.zeros(count + 1, np.int8)
+    inside[[name.first for name in names]] += 1
+    np.add.at(inside, [name.last for name in names], -1)
+    return np.where(np.cumsum(inside) > 0, np.maximum.accumulate(change) - 1, -1).astype(np.int32)
+
+
+def _tagged(tags: Tags, mine: Bools) -> list[Name]:
     first, last = tags.name_first.tolist(), tags.name_last.tolist()
     kinds = [NAME_TYPES[kind] for kind in tags.name_type.tolist()]
     rows = zip(first, last, kinds, tags.name_score.tolist(), mine[tags.name_first].tolist(), strict=True)
     return [Name(f, e, kind, score) for f, e, kind, score, is_mine in rows if is_mine]
 
 
-def _known(words: Words, mine: "np.ndarray") -> Iterator[tuple[int, int, Known]]:
+def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
     """The well-known names in the text: the longest at each place, none inside another."""
     until = 0
     places = np.flatnonzero((words.flags & KNOWN > 0) & mine).tolist()
@@ -86,10 +97,11 @@ def _with_known(
         inner = tagged[min(covering)]
         if len(covering) == 1 and (inner.first, inner.last) == (first, last):
             _recognise(inner, known)
-        elif len(covering) > 1 or not (inner.first <= first and last <= inner.last):
-            if not known.shy and not _is_of_more(words, first, last, owner):
-                dropped |= covering
-                added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
+            continue
+        is_inside = len(covering) == 1 and inner.first <= first and last <= inner.last
+        if not (is_inside or known.shy or _is_of_more(words, first, last, known, owner)):
+            dropped |= covering
+            added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped
 
 
@@ -102,14 +114,19 @@ def _recognise(name: Name, known: Known) -> None:
     is_word = name.last - name.first == 1
     if name.kind == "PER" and (known.shy or (is_word and known.kind == "ORG")):
         return
-    if known.shy and name.kind == "ORG":
+    if known.shy and name.kind == "ORG" and known.kind != "ORG":
         return
     name.kind, name.known = known.kind, known
 
 
 def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether a well-known name that the tagger doesn't see is one: not a common word, not a line in capitals."""
-    if known.shy or known.kind == "EVENT" or _is_of_more(words, first, last, owner) or _is_of_address(words, first, last):
+    if (
+        known.shy
+        or known.kind == "EVENT"
+        or _is_of_more(words, first, last, known, owner)
+        or _is_of_address(words, first, last)
+    ):
         return False
     if last - first > 1 or known.kind == "NORP":
         return not _in_capitals(words, first, last)
@@ -118,9 +135,15 @@ def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryvi
     return not _in_capitals(words, first, last) and words.pos[first] == PROPN
 
 
-def _is_of_more(words: Words, first: int, last: int, owner: "memoryview[int]") -> bool:
+def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
     """Whether it is a part of a longer name that the tagger doesn't see either: "Perth Glory", "South Michigan"."""
-    if last < len(words.pos) and not words.begins_sentence(last) and owner[last] < 0 and words.is_open_capital(last):
+    if known.kind == "NORP":
+        return False
+    after = last
+    while after < min(last + _MOST_CAPITALS, len(words.pos)) and owner[after] < 0 and words.is_open_capital(after):
+        after += 1
+    leads_to_person = after < len(words.pos) and (owner[after] >= 0 or words.bits[after] & ROLE)  # UN Special Envoy
+    if after > last and not leads_to_person:
         return True
     if words.begins_sentence(first) or owner[first - 1] >= 0:
         return False
@@ -137,5 +160,6 @@ def _is_of_address(words: Words, first: int, last: int) -> bool:
 
 def _in_capitals(words: Words, first: int, last: int) -> bool:
     """Whether the words around are all in capitals: CONTACT US."""
-    around = [token for token in (first - 1, last) if 0 <= token < len(words.pos)]
-    return any(words.bits[token] & UPPER and words.bits[token] & CAPITAL for token in around)
+    is_before = not words.begins_sentence(first) and words.bits[first - 1] & UPPER
+    is_after = not words.ends_sentence(last) and words.bits[last] & UPPER
+    return bool(is_before or is_after)

@@ -8,6 +8,8 @@ from tasks.enrichers.mentions.reading import Reading
 
 #: A surname that two persons of the article bear.
 _TORN = 0.4
+#: Of those that share a name, so many are looked at.
+_MOST = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -42,24 +44,32 @@ class Persons:
     """Who the persons of one article are."""
 
     def __init__(self) -> None:
-        self.known: list[Person] = []
         self._by_text: dict[str, Person] = {}
+        self._by_end: dict[str, list[Person]] = {}
+        self._by_start: dict[str, list[Person]] = {}
         self._short: dict[tuple[str, str], Person] = {}
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
-        """Take in the full names of an article, the longest first."""
-        full = {name.text: (reading, name) for name, reading in reversed(named) if reading.is_full}
+        """Take in the full ones of an article's distinct names, the longest first."""
+        full = {name.text: (reading, name) for name, reading in named if reading.is_full}
         order = sorted(full.items(), key=lambda item: (-len(item[1][0].words), -len(item[0]), item[1][1].first))
         for text, (reading, name) in order:
-            matches = [person for person in self.known if same_person(reading.words, person.words)]
+            matches = self._same(reading.words)
             if len(matches) == 1:
                 self._by_text[text] = matches[0]
                 matches[0].first = min(matches[0].first, name.first)
                 continue
             entity = Entity("PER", text, " ".join(reading.words), gender=reading.gender)
-            person = Person(reading.words, reading.core, entity, name.first)
-            self.known.append(person)
-            self._by_text[text] = person
+            self._add(text, Person(reading.words, reading.core, entity, name.first))
+
+    def _add(self, text: str, person: Person) -> None:
+        self._by_text[text] = person
+        self._by_end.setdefault(person.words[-1], []).append(person)
+        self._by_start.setdefault(person.core[0], []).append(person)
+
+    def _same(self, words: tuple[str, ...]) -> list[Person]:
+        near = [*self._by_end.get(words[-1], ())[:_MOST], *self._by_start.get(words[0], ())[:_MOST]]
+        return list({id(person): person for person in near if same_person(words, person.words)}.values())
 
     def named(self, name: Name, reading: Reading, gender: str) -> tuple[Entity, float]:
         """Who a name means, and how sure that is; `gender` is what its title tells."""
@@ -72,17 +82,22 @@ class Persons:
         nearest = max(earlier, key=lambda p: p.first) if earlier else bearers[0]
         return nearest.entity, 1.0 if len(bearers) == 1 else _TORN
 
-    def _bearers(self, words: tuple[str, ...], gender: str) -> list[Person]:
-        """The persons whose name ends in these words, else begins with them, else holds them."""
-        size = len(words)
-        fitting = [p for p in self.known if not (gender and p.entity.gender and p.entity.gender != gender)]
-        ends = [p for p in fitting if p.core[-size:] == words]
-        begins = [] if ends else [p for p in fitting if p.core[:size] == words]
-        return ends or begins or [p for p in fitting if size == 1 and words[0] in p.words]
+    def _bearers(self, core: tuple[str, ...], gender: str) -> list[Person]:
+        """The persons whose name ends in these words, else begins with them."""
+        size = len(core)
+        ends = [p for p in self._by_end.get(core[-1], ())[:_MOST] if p.core[-size:] == core and _agrees(p, gender)]
+        if ends:
+            return ends
+        return [p for p in self._by_start.get(core[0], ())[:_MOST] if p.core[:size] == core and _agrees(p, gender)]
 
     def _alone(self, text: str, reading: Reading, gender: str, first: int) -> Person:
         """A person whom the article names by one word only."""
         at = (" ".join(reading.words), gender if reading.gender == "" else "")
         if at not in self._short:
-            self._short[at] = Person(reading.words, reading.core, Entity("PER", text, None, gender=gender or reading.gender), first)
+            entity = Entity("PER", text, None, gender=gender or reading.gender)
+            self._short[at] = Person(reading.words, reading.core, entity, first)
         return self._short[at]
+
+
+def _agrees(person: Person, gender: str) -> bool:
+    return not (gender and person.entity.gender and person.entity.gender != gender)

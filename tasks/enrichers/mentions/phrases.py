@@ -1,4 +1,4 @@
-"""A noun phrase about a person in, its head and what narrows it out: "the visiting UN chief" is (chief, {United Nations})."""
+"""A noun phrase about a person in, its head and what narrows it out: "the visiting UN chief" is (chief, {UN})."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,8 +7,6 @@ from tasks.enrichers.mentions.lexicon import Role
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import DASHES, POSSESSIVE
 from tasks.enrichers.mentions.words import ADP, ROLE, Words
-
-_EMPTY = frozenset(("of", "for", "the", "and", "-", "a", "an", "in", "at", "chief"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,12 @@ def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase
             token = name.last
             continue
         word = words.word(token).lower()
-        if not (token in head[1] or word in _EMPTY or word in POSSESSIVE or word in words.lexicon.modifiers):
+        if not (
+            token in head[1]
+            or word in words.lexicon.lists["empty"]
+            or word in POSSESSIVE
+            or word in words.lexicon.modifiers
+        ):
             rest.add(word)
         token += 1
     return Phrase(head[0], frozenset(things), frozenset(rest))

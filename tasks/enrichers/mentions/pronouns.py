@@ -20,7 +20,9 @@ _SPOKE = 1.5
 _OWN_SUBJECT = 0.4
 _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
+_MOST_SEEN = 50
 _NEUTER = frozenset(("ORG", "GPE"))
+_POSSIBLE = _NEUTER | {"PER"}
 _OF_POSSESSOR = ("'s", "’s")
 
 
@@ -34,13 +36,17 @@ class Seen(NamedTuple):
 
 
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The pronouns of an article that stand for something with good certainty; those inside quotation marks are left."""
+    """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
-    told = [mention for mention in mentions if not quoted[mention.first - first]]
+    asked = [token for token in words.having(PRONOUN, first, last) if not quoted[token - first]]
+    if not asked:
+        return
+    told = [m for m in mentions if m.entity.kind in _POSSIBLE and not quoted[m.first - first]]
     at = 0
-    for token in words.having(PRONOUN, first, last):
-        if quoted[token - first]:
-            continue
+    for token in asked:
+        earliest = words.sentence[token] - len(_BY_DISTANCE)
+        while at < len(told) and words.sentence[told[at].first] <= earliest:
+            at += 1
         while at < len(told) and told[at].first < token:
             seen.append(_seen(words, told[at], last, seen))
             at += 1
@@ -61,7 +67,8 @@ def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen
         return Seen(mention, sentence, _POSSESSOR, False)
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
-    spoke = bool(words.bits[verb] & SPEECH or words.bits[mention.first - 1] & SPEECH)
+    follows = not words.begins_sentence(mention.first) and words.bits[mention.first - 1] & SPEECH
+    spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
         return Seen(mention, sentence, _OTHER, spoke)
     is_later = any(s.weight == _SUBJECT for s in before[-4:] if s.sentence == sentence)
@@ -73,7 +80,7 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
     speaks = _speaks(words, token)
     weights: dict[int, float] = {}
     entities: dict[int, Entity] = {}
-    for mention, place, weight, spoke in reversed(seen):
+    for mention, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         back = sentence - place
         if back >= len(_BY_DISTANCE):
             break
@@ -90,7 +97,7 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
 
 def _speaks(words: Words, token: int) -> bool:
     """Whether it is the subject of a verb of saying: "it said". Else "it" is too often no thing at all."""
-    return token + 1 < len(words.pos) and bool(words.bits[token + 1] & SPEECH)
+    return not words.ends_sentence(token + 1) and bool(words.bits[token + 1] & SPEECH)
 
 
 def _heaviest(weights: dict[int, float], entities: dict[int, Entity], pronoun: Pronoun) -> tuple[Entity, float] | None:

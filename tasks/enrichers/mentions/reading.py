@@ -10,22 +10,7 @@ from tasks.enrichers.mentions.lexicon import Lexicon, lexicon
 from tasks.model.identity import fold
 
 _SPLIT = re.compile(r"[\s\-–‐‑/]+")
-#: Particles that belong to a surname and don't make a name full by themselves: "al-Sisi", "von der Leyen".
-_PARTICLES = frozenset(
-    ("al", "el", "ul", "bin", "bint", "ibn", "abu", "von", "van", "der", "den", "de", "di", "da", "du", "del", "della",
-     "dos", "das", "la", "le", "ten", "ter", "ben")
-)  # fmt: skip
 _ATTACHED = re.compile(r"\b(?:[Aa][lsnrdtz]|[Aa]sh|[Ee]l|[Uu]l)[-‐‑]")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_LEGAL = frozenset(
-    ("inc", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "ag", "sa", "gmbh", "nv", "spa", "se",
-     "group", "holdings")
-)  # fmt: skip
-#: Words that end no person's name: "Queen Ida County".
-_NO_SURNAMES = frozenset(
-    ("County", "University", "Hospital", "Airport", "Street", "Avenue", "Road", "Bridge", "Stadium", "College", "School",
-     "Province", "District", "Inc.", "Inc", "Corp.", "Ltd", "Ltd.", "LLC", "Foundation", "Institute", "Company", "Museum")
-)  # fmt: skip
 #: Acronyms of so many letters are shared by too many bodies to mean one everywhere.
 _SHARED = 3
 
@@ -59,10 +44,10 @@ class Reading:
 def read(folder: str, text: str, tagged: str) -> Reading:
     """Read a name that the tagger calls PER, ORG or LOC, or that is of a finer kind already."""
     listed = lexicon(folder)
-    words = plain_words(text)
+    words = plain_words(listed, text)
     kind = _kind(listed, text.split(), tagged)
     if kind == "PER":
-        core = _core(text)
+        core = _core(listed, text)
         key = " ".join(words) if len(core) > 1 else None
         return Reading(kind, words, key, gender=_gender(listed, text), core=core)
     if kind != "ORG":
@@ -72,7 +57,7 @@ def read(folder: str, text: str, tagged: str) -> Reading:
     return Reading(kind, words, key, _initials(text), _body(listed, text), office)
 
 
-def plain_words(text: str) -> tuple[str, ...]:
+def plain_words(listed: Lexicon, text: str) -> tuple[str, ...]:
     """The words of a name, folded, without accents, stops and suffixes: Jr., III."""
     plain = fold(text).replace("’", "'")
     if not plain.isascii():
@@ -80,15 +65,16 @@ def plain_words(text: str) -> tuple[str, ...]:
         plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     words = [word.replace(".", "").strip(",'\"()") for word in _SPLIT.split(plain)]
     kept = [word for word in words if word]
-    while len(kept) > 1 and kept[-1] in _SUFFIXES:
+    while len(kept) > 1 and kept[-1] in listed.lists["suffixes"]:
         kept.pop()
     return tuple(kept) or (plain,)
 
 
-def _core(text: str) -> tuple[str, ...]:
+def _core(listed: Lexicon, text: str) -> tuple[str, ...]:
     """A person's words without particles, which are written small or with a hyphen: al-Sisi, but Al Gore."""
-    kept = " ".join(word for word in _ATTACHED.sub("", text).split() if word not in _PARTICLES)
-    return plain_words(kept) if kept else plain_words(text)
+    particles = listed.lists["particles"]
+    kept = " ".join(word for word in _ATTACHED.sub("", text).split() if word not in particles)
+    return plain_words(listed, kept or text)
 
 
 def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
@@ -96,7 +82,12 @@ def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
     found = None
     if len(pieces) > 1:
         found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
-    if tagged == "PER" and found in ("GPE", "FAC", "ORG") and len(pieces) > 1 and pieces[-1] in _NO_SURNAMES:
+    if (
+        tagged == "PER"
+        and found in ("GPE", "FAC", "ORG")
+        and len(pieces) > 1
+        and pieces[-1] in listed.lists["never surnames"]
+    ):
         return found
     if tagged == "LOC":
         return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
@@ -131,7 +122,7 @@ def _body_key(listed: Lexicon, text: str, words: tuple[str, ...], office: str) -
     if text.isupper() and len(text.replace(".", "")) <= _SHARED:
         return None
     kept = list(_significant(words))
-    while len(kept) > 1 and kept[-1] in _LEGAL:
+    while len(kept) > 1 and kept[-1] in listed.lists["legal forms"]:
         kept.pop()
     return " ".join(kept)
 

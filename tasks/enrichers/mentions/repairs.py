@@ -1,14 +1,16 @@
 """Names as the tagger ends them in, names as an editor would end them out."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from tasks.enrichers.mentions.known import known_names
-from tasks.enrichers.mentions.lexicon import Lexicon
+import numpy as np
+
+from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
-from tasks.enrichers.mentions.splits import joined, parted
+from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form
 from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.words import ARTICLE, FUNCTION, NUM, ROLE, SILENT, SITE, VERB, Words
+from tasks.enrichers.mentions.words import ARTICLE, FUNCTION, LEGAL, LINK, MARK, NUM, ROLE, SILENT, SITE, VERB, Words
 
 _LONGEST_SYLLABLE = 6
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
@@ -16,7 +18,35 @@ _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
 
 def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
     """Part and join, trim and widen, sort by finer kinds; leave out what is no name."""
-    return [name for found in joined(words, names) for name in _each(words, folder, found)]
+    kept: list[Name] = []
+    joined = -1
+    for number, (name, is_odd) in enumerate(zip(names, _odd(words, names), strict=True)):
+        if number == joined:
+            continue
+        if not is_odd:
+            kept.append(_finished(words, folder, name))
+            continue
+        if number + 1 < len(names) and is_one(words, name, names[number + 1]):
+            name.last, joined = names[number + 1].last, number + 1
+        with_legal_form(words, name)
+        kept += _each(words, folder, name)
+    return kept
+
+
+def _odd(words: Words, names: list[Name]) -> list[bool]:
+    """Which names some rule may touch, by the words in and around them, all at once."""
+    if not names:
+        return []
+    first = np.fromiter((name.first for name in names), np.int64, len(names))
+    last = np.fromiter((name.last for name in names), np.int64, len(names))
+    bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
+    links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
+    odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL))
+    odd |= (bits[np.maximum(first - 1, 0)] & ARTICLE) | (bits[last] & (SITE | MARK | LEGAL)) | (bits[last + 1] & LEGAL)
+    is_odd = (odd > 0) | (links[last] > links[first]) | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
+    is_long_place = np.fromiter((name.kind == "LOC" for name in names), np.bool_, len(names)) & (last - first > 1)
+    odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
+    return odd_or_long
 
 
 def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
@@ -26,19 +56,23 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
         if name.first >= name.last or _is_none(words, name):
             continue
         _widen(words, name)
-        name.text = words.written(name.first, name.last)
-        if name.known is None:
-            _settle_kind(folder, name)
-        yield name
+        yield _finished(words, folder, name)
 
 
-def _settle_kind(folder: str, name: Name) -> None:
+def _finished(words: Words, folder: str, name: Name) -> Name:
+    name.text = words.written(name.first, name.last)
+    if name.known is None:
+        name.kind, name.known = _settled(folder, name.text, name.kind)
+    return name
+
+
+@lru_cache(maxsize=1 << 16)
+def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
     """The finer kind; what is left after trimming may be well known: "Kenyan" of "Kenyan Judge"."""
-    known = known_names(folder).get(name.text)
-    if known and not known.shy and name.kind != "PER":
-        name.kind, name.known = known.kind, known
-    else:
-        name.kind = read(folder, name.text, name.kind).kind
+    known = known_names(folder).get(text)
+    if known and not known.shy and kind != "PER":
+        return known.kind, known
+    return read(folder, text, kind).kind, None
 
 
 def _trim(words: Words, name: Name) -> None:
@@ -73,15 +107,15 @@ def _is_none(words: Words, name: Name) -> bool:
 def _widen(words: Words, name: Name) -> None:
     """Take in what belongs to a name: "The", the rest after a hyphen, the small words of a building."""
     before = name.first - 1
-    if name.known is None and before >= 0 and words.bits[before] & ARTICLE and _is_own_article(words, name, before):
+    has_article = not words.begins_sentence(name.first) and words.bits[before] & ARTICLE
+    if has_article and name.known is None and _is_own_article(words, name, before):
         name.first = before
-    if name.last >= len(words.pos):
+    if words.ends_sentence(name.last):
         return
     if name.kind == "PER":
         _over_hyphen(words, name)
-    elif words.bits[name.last] & SITE and name.known is None and before >= 0 and words.bits[before] & ARTICLE:
-        if end := _site_end(words, name.last, words.lexicon):
-            name.last, name.kind = end, "FAC"
+    elif has_article and name.known is None and words.bits[name.last] & SITE and (end := site_end(words, name.last)):
+        name.last, name.kind = end, "FAC"
 
 
 def _over_hyphen(words: Words, name: Name) -> None:
@@ -90,13 +124,14 @@ def _over_hyphen(words: Words, name: Name) -> None:
     if rest >= len(words.pos) or words.word(name.last) not in DASHES or name.last - name.first < 2:
         return
     word = words.word(rest)
-    if words.touches(name.last) and words.touches(rest) and word.islower() and len(word) <= _LONGEST_SYLLABLE:
-        if word not in words.lexicon.joined and words.pos[rest] != VERB:
-            name.last = rest + 1
+    is_syllable = word.islower() and len(word) <= _LONGEST_SYLLABLE and word not in words.lexicon.joined
+    if is_syllable and words.touches(name.last) and words.touches(rest) and words.pos[rest] != VERB:
+        name.last = rest + 1
 
 
-def _site_end(words: Words, token: int, lexicon: Lexicon) -> int:
-    for site in lexicon.sites[words.word(token)]:
+def site_end(words: Words, token: int) -> int:
+    """Where the small words of a building end: "nuclear power plant"; 0 where they make none."""
+    for site in words.lexicon.sites[words.word(token)]:
         end = token + len(site)
         if end <= len(words.pos) and tuple(words.word(t) for t in range(token, end)) == site:
             return end

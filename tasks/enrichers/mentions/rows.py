@@ -65,7 +65,7 @@ def _of_entities(
     rank = {key: place for place, key in enumerate(owners)}
     which = [rank[id(mention.entity)] for mention in mentions]
     entities = list(owners.values())
-    columns = {
+    columns: dict[str, list[str | None]] = {
         "entity_id": [entity.identity(tokens.article_ids[number]) for entity, number in entities],
         "type": [entity.kind for entity, _ in entities],
         "name": [entity.name for entity, _ in entities],

@@ -1,6 +1,8 @@
 """Nouns that stand for a name: "the visiting UN chief", "the company", "the Russian defense ministry"."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
+from operator import itemgetter
 
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.mention import Mention
@@ -16,11 +18,8 @@ Titled = tuple[int, Entity, Phrase]
 
 _LONGEST = 8
 _SENTENCES_BACK = 4
-#: Roles that are too many people's to mean one: "the official".
-_COMMON = frozenset(
-    ("official", "expert", "member", "resident", "victim", "friend", "worker", "employee", "student", "soldier", "officer",
-     "politician", "lawmaker", "academic", "scientist", "player", "star")
-)  # fmt: skip
+_MOST_BEFORE = 100
+_MOST_TITLED = 30
 _FITTING: Mapping[str, frozenset[str]] = {
     "company": frozenset(("company", "airline", "bank", "")),
     "any": frozenset(("", "company", "armed", "association", "organisation", "club")),
@@ -43,8 +42,13 @@ def of_persons(
         if begin < 0:
             continue
         meant = phrase(words, begin, head + 1, at)
-        if meant and (found := _bearer(meant, head, titled)):
+        if meant and (found := _bearer(meant, head, titled, _is_common(words, meant))):
             yield Mention(begin, head + 1, "nominal", *found)
+
+
+def _is_common(words: Words, meant: Phrase) -> bool:
+    """Whether too many people are that to mean one: "the official"."""
+    return meant.role.word in words.lexicon.lists["common roles"]
 
 
 def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[int, Name]) -> int:
@@ -58,10 +62,12 @@ def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[in
     return begin if named and begin in at else -1
 
 
-def _bearer(meant: Phrase, head: int, titled: list[Titled]) -> tuple[Entity, float] | None:
+def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> tuple[Entity, float] | None:
     """Who of the article bears that title: best fit first, then the nearest before, then the nearest after."""
-    fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in titled]
-    if meant.role.word in _COMMON:
+    at = bisect_left(titled, head, key=itemgetter(0))
+    near = titled[max(0, at - _MOST_TITLED) : at + _MOST_TITLED]
+    fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in near]
+    if is_common:
         fitting = [row for row in fitting if row[0] >= 0.75]
     best = max(fitting, key=lambda row: row[:3], default=None)
     if best is None or best[0] == 0:
@@ -80,11 +86,17 @@ def of_bodies(
         if token + 1 < last and (words.pos[token + 1] in (NOUN, PROPN) or words.word(token + 1) == "of"):
             continue
         noun = words.lexicon.stand_ins[words.word(token)]
-        meant = [m for m in named if m.first < token and _may_mean(m.entity, noun.kind, noun.body, body)]
+        before = named[max(0, (at := bisect_left(named, token, key=_place)) - _MOST_BEFORE) : at]
+        meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
+            told = [m for m in near if body(m.entity) == noun.body]
             only = len({id(m.entity) for m in meant}) == 1
-            yield Mention(token - 1, token + 1, "nominal", near[-1].entity, 0.75 if only else 0.5)
+            yield Mention(token - 1, token + 1, "nominal", (told or near)[-1].entity, 0.75 if only else 0.5)
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
 
 
 def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], str]) -> bool:
@@ -98,7 +110,7 @@ def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], s
 
 
 def offices(words: Words, first: int, last: int, taken: bytearray, before: Mapping[int, Name]) -> Iterator[Office]:
-    """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after them."""
+    """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after."""
     for token in words.having(OFFICE, first, last):
         if taken[token - first]:
             continue

@@ -21,8 +21,6 @@ Stretch = tuple[int, int]
 
 _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
-_BEFORE_TITLES = frozenset(("state", "deputy", "vice", "assistant", "then"))
-OF = frozenset(("of", "for"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
 _STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
@@ -50,7 +48,7 @@ def _head_with_of(words: Words, first: int, floor: int) -> int:
     """The role in "Secretary of State" or "Minister for Foreign Affairs" before a name; -1 where there is none."""
     token, seen = first - 1, 0
     while token > floor and seen < 6:
-        if words.word(token) in OF:
+        if words.word(token) in words.lexicon.lists["of"]:
             is_role = seen > 0 and words.bits[token - 1] & ROLE and words.bits[token - 1] & CAPITAL
             return token - 1 if is_role else -1
         if not (words.bits[token] & CAPITAL or words.word(token) in ("and", "the")):
@@ -75,11 +73,14 @@ def _widened(words: Words, head: int, floor: int) -> int:
 def _is_large(words: Words, token: int) -> bool:
     """Whether a word may stand before a title with a capital: "state Sen.", not "refugees President"."""
     word = words.word(token)
-    is_small = word[0].islower() and word not in words.lexicon.modifiers and word not in _BEFORE_TITLES
+    is_small = (
+        word[0].islower() and word not in words.lexicon.modifiers and word not in words.lexicon.lists["before titles"]
+    )
     return not is_small or bool(words.bits[token] & ROLE)
 
 
 def narrows(words: Words, token: int) -> bool:
+    """Whether a word may narrow the role after it: foreign, UN, 's."""
     bits, word = words.bits[token], words.word(token)
     if bits & DETERMINER:
         return False
@@ -87,12 +88,12 @@ def narrows(words: Words, token: int) -> bool:
         return True
     if word in DASHES:
         return words.touches(token) and words.touches(token + 1)
-    return words.pos[token] in _WORDY and word[0].isalpha() or word in words.lexicon.modifiers
+    return (words.pos[token] in _WORDY and word[0].isalpha()) or word in words.lexicon.modifiers
 
 
 def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
     """Leave out what says nothing of the office: visiting, embattled."""
-    kept = ("former", "acting", "interim", "deputy", "late", "opposition", "retired", "senior", "democratic", "republican")
+    kept = words.lexicon.lists["kept modifiers"]
     while begin < last - 1:
         word = words.word(begin)
         if word in kept or word not in words.lexicon.modifiers or words.bits[begin] & ROLE:
@@ -102,7 +103,7 @@ def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
 
 
 def role_after(words: Words, last: int, names: set[int]) -> Stretch | None:
-    """The role that follows a name: ", the deputy director of the agency,". `names` are tokens that begin persons' names."""
+    """The role that follows a name: ", the deputy director of the agency,"; `names` begin persons' names."""
     end = words.sentence_end(last - 1)
     if last + 1 >= end or words.word(last) not in (",", "("):
         return None
@@ -126,7 +127,7 @@ def _role_end(words: Words, begin: int, end: int, names: set[int]) -> int:
     """Where the role ends; `begin` where it is none, because a verb or a person's name stands in it."""
     for token in range(begin, end):
         word = words.word(token)
-        if word in _STOPS or word in ("who", "which", "that"):
+        if word in _STOPS or word in words.lexicon.lists["clause openers"]:
             return token
         if token in names or words.pos[token] in (VERB, AUX, PRON):
             return begin
@@ -145,7 +146,7 @@ def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | No
     """The role that leads up to a name between commas: "The head of the agency, Ida Holm, said"."""
     if first - 2 < floor or words.word(first - 1) != ",":
         return None
-    if last >= len(words.pos) or words.word(last) not in _STOPS:
+    if words.ends_sentence(last) or words.word(last) not in _STOPS:
         return None
     begin = first - 1
     while begin > floor and first - begin < _LONGEST_ROLE and _in_role(words, begin - 1):

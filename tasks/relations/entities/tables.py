@@ -13,7 +13,9 @@ class Entities(dy.Schema):
     type = listed(KINDS, "What it is; see `mentions.type`.")
     name = text("The fullest name that most articles give it; of names as frequent the longest, then by the alphabet.")
     aliases = dy.List(dy.String(), description="Other names that it goes by, the most frequent first; fifty at most.")
-    roles = dy.List(dy.String(), description="Titles and roles that articles give it, the most frequent first; fifty at most.")
+    roles = dy.List(
+        dy.String(), description="Titles and roles that articles give it, the most frequent first; fifty at most."
+    )
     country = text("ISO 3166-1 alpha-2 code of its country, where it is well known or a place.", nullable=True)
     geoname_id = dy.Int64(description="The place that most of its mentions were found to be (`places`).", nullable=True)
     article_count = dy.Int64(description="Articles that mention it.", min=1)

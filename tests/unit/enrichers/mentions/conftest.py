@@ -20,7 +20,7 @@ PARTS = {
     "CCONJ": "and or but",
     "PRON": "he she it his her him its they who we i",
     "AUX": "is was were has had be been will would",
-    "VERB": "said says told met visited called added asked won left joined opened voted spoke fired sued praised agreed",
+    "VERB": "said says told met visited called added asked won left joined opened voted spoke sued praised agreed",
     "ADV": "also then later not",
     "ADJ": "deputy foreign new russian visiting former prime chief french kenyan british",
 }
@@ -67,7 +67,11 @@ def read_marked(*marked, language="en"):
     plain = [_plain(text) for text in marked]
     articles, paragraphs, sentences = _frames({f"a{n}": text for n, (text, _) in enumerate(plain)}, language)
     tokens = annotate(articles, paragraphs, sentences)
-    names = [(int(tokens.body_start[n]) + s, int(tokens.body_start[n]) + e, k) for n, (_, found) in enumerate(plain) for s, e, k in found]
+    names = [
+        (int(tokens.body_start[n]) + s, int(tokens.body_start[n]) + e, k)
+        for n, (_, found) in enumerate(plain)
+        for s, e, k in found
+    ]
     tags = Tags(
         pos=np.array([_pos(form) for form in tokens.forms] or [0], np.uint8)[tokens.form],
         name_first=np.searchsorted(tokens.start, [s for s, _, _ in names]).astype(np.int32),

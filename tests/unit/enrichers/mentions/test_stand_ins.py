@@ -10,7 +10,11 @@ def meant(rows, text):
 @pytest.mark.parametrize(
     ("text", "noun", "name"),
     [
-        ("It told the visiting UN chief. UN Secretary-General {PER Ida Holm} left.", "the visiting UN chief", "Ida Holm"),
+        (
+            "It told the visiting UN chief. UN Secretary-General {PER Ida Holm} left.",
+            "the visiting UN chief",
+            "Ida Holm",
+        ),
         ("Kenyan President {PER Ida Holm} left. The president spoke.", "The president", "Ida Holm"),
         ("Kenyan President {PER Ida Holm} left. The Kenyan leader spoke.", "The Kenyan leader", "Ida Holm"),
         ("Kenyan President {PER Ida Holm} left. The French president spoke.", "The French president", None),
