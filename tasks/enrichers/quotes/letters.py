@@ -5,6 +5,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -58,8 +59,8 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
-    _part_prepositions(codes)
-    _see_cues(codes, classes[tokens.form])
+    _part_prepositions(tokens, codes)
+    _see_cues(tokens, codes, classes[tokens.form])
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -70,7 +71,11 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     code = codes.tobytes().decode("ascii")
     begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
-    word = [looked_up[form].folded for form in tokens.form[kept].tolist()]
+    forms = tokens.form[kept]
+    word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
+    may_cue = np.fromiter((entry.may_cue for entry in looked_up), np.bool_, len(looked_up))
+    candidates = np.flatnonzero(may_cue[forms])
+    lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     return Letters(
@@ -84,24 +89,31 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         sentence_of=tokens.sentence[kept].tolist(),
         paragraph=paragraph.tolist(),
         article=tokens.article[kept][begins].tolist(),
-        cues=_cues(lexicon, tokens, kept, code, word),
+        cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
         comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
         lists=lexicon.lists,
     )
 
 
-def _part_prepositions(codes: UInt8) -> None:
+def _after(tokens: Tokens, codes: UInt8, at: Places, steps: int) -> UInt8:
+    """The letter some tokens further on in the same sentence; a stop where it ends before."""
+    further = np.minimum(at + steps, len(tokens) - 1)
+    inside = (at + steps < len(tokens)) & (tokens.sentence[further] == tokens.sentence[at])
+    return np.where(inside, codes[further], _STOP).astype(np.uint8)
+
+
+def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:
     """Make `to` a preposition where no verb follows, whatever the tagger says: `referred to him`."""
-    at = np.flatnonzero(codes[:-1] == ord("T"))
-    after = codes[at + 1]
-    after = np.where(after == ord("r"), codes[np.minimum(at + 2, len(codes) - 1)], after)
+    at = np.flatnonzero(codes == ord("T"))
+    after = _after(tokens, codes, at, 1)
+    after = np.where(after == ord("r"), _after(tokens, codes, at, 2), after)
     codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm-", np.uint8))]] = ord("i")
 
 
-def _see_cues(codes: UInt8, classes: Places) -> None:
-    """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kasich tweeted last Friday`."""
-    at = np.flatnonzero((classes[:-1] == CUE) & (codes[:-1] == _JOINING))
-    codes[at[~np.isin(codes[at + 1], np.frombuffer(b"nN", np.uint8))]] = ord("V")
+def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
+    """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kolb tweeted last Friday`."""
+    at = np.flatnonzero((classes == CUE) & (codes == _JOINING))
+    codes[at[~np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"nN", np.uint8))]] = ord("V")
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
@@ -143,28 +155,35 @@ def _with_reports(
 ) -> Places:
     """Keep a quotation with its report: `"Is it over?" Mayor Ana Kolb asked.`."""
     kept = np.ones(len(begins), dtype=np.bool_)
+    ends = [*begins[1:].tolist(), len(code)]
     for index, at in enumerate(begins.tolist()):
-        if at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at] and _REPORT.match(code, at):
+        if at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at] and _REPORT.match(code, at, ends[index]):
             inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
             kept[index] = not inside.endswith((",", "?", "!"))
     return begins[kept]
 
 
-def _cues(lexicon: Lexicon, tokens: Tokens, kept: Places, code: str, word: list[str]) -> dict[int, Cue]:
-    """The elements that may be cues, by part of speech; `was worried` is an adjective whatever the tagger says."""
-    flagged = np.fromiter((lexicon.look_up(form).may_cue for form in tokens.forms), np.bool_, len(tokens.forms))
+def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tuple[int, int]]) -> dict[int, Cue]:
+    """The elements that are cues, given those that may be and where their sentences begin."""
     found: dict[int, Cue] = {}
-    for at in np.flatnonzero(flagged[tokens.form[kept]]).tolist():
-        letter, folded = code[at], word[at]
-        cue = None
-        if letter in "vVgG":
-            cue = lexicon.verbs.get(folded)
-            if folded in lexicon.adjectives and code[max(0, at - 3) : at].find("B") >= 0:
-                cue = lexicon.adjectives[folded]
-        elif letter in "n":
-            cue = lexicon.nouns.get(folded)
-        elif letter == "a":
-            cue = lexicon.adjectives.get(folded)
+    for at, low in candidates:
+        before, after = code[max(low, at - 3) : at], code[at + 1 : at + 2]
+        cue = _cue(lexicon, code[at], word[at], before, after)
         if cue is not None:
             found[at] = cue
     return found
+
+
+def _cue(lexicon: Lexicon, letter: str, word: str, before: str, after: str) -> Cue | None:
+    """The cue that a word is by its part of speech; `was worried` is an adjective whatever the tagger says."""
+    verb = lexicon.verbs.get(word)
+    if letter in "vVgG":
+        adjective = lexicon.adjectives.get(word)
+        return adjective if adjective is not None and "B" in before else verb
+    if letter == "a":
+        return verb if before.endswith("p") else lexicon.adjectives.get(word)
+    if letter != "n":
+        return None
+    # his claim that, but: the suit claims that, which taggers take for a noun too
+    is_verb = before.endswith("p") or (before.endswith(("n", "N")) and after in ("t", "T"))
+    return verb if verb is not None and is_verb else lexicon.nouns.get(word)

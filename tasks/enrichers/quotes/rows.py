@@ -1,42 +1,24 @@
 """The findings of a batch and what is known of their speakers in, the rows of `quotes` out."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import Any
 
 import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.speakers import Named, head_of, kind_of
+from tasks.enrichers.quotes.named import Mentions, Named
+from tasks.enrichers.quotes.speakers import head_of, kind_of
 from tasks.model.identity import child_id
 
-Row = dict[str, object]
+Row = dict[str, Any]
 #: How many paragraphs and sentences of the batch stand before each article.
 Before = tuple[Sequence[int], Sequence[int]]
 
 
-class Mentions:
-    """The mentions of a batch by article, to be asked for what stands at a place."""
-
-    def __init__(self, mentions: pl.DataFrame) -> None:
-        self._found: dict[str, list[Named]] = {}
-        columns = mentions.sort("article_id", "start", "end").select(
-            "article_id", "start", "end", "type", "form", "entity_id", "name", "role"
-        )
-        for article, *rest in columns.iter_rows():
-            self._found.setdefault(article, []).append(Named(*rest))
-
-    def at(self, article: str, start: int, end: int) -> Named | None:
-        """The mention that overlaps `start:end`, the longest where there are several."""
-        listed = self._found.get(article, [])
-        first = bisect_right(listed, start, key=lambda named: named.end)
-        last = bisect_left(listed, end, key=lambda named: named.start)
-        return max(listed[first:last], key=lambda named: named.end - named.start, default=None)
-
-
 class Writer:
-    """Turns findings into rows."""
+    """Turns findings into rows, whose `segments` are pairs of places."""
 
     def __init__(self, letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before) -> None:
         self.letters, self.tokens, self.before = letters, tokens, before
@@ -51,13 +33,13 @@ class Writer:
         body = self.tokens.text
         return (
             {
-                "quote_id": child_id(identity, "quotes", start, end, finding.rule),
+                "quote_id": child_id(identity, "quotes", start, end),
                 "article_id": identity,
                 "kind": self._kind(finding),
                 "text": body[start + offset : end + offset],
                 "start": start,
                 "end": end,
-                "segments": [{"start": s, "end": e} for s, e in segments],
+                "segments": segments,
                 "content": " ".join(body[s + offset : e + offset] for s, e in segments),
                 "cue": self._text(finding.cue),
                 "cue_lemma": _lemma(letters, finding),

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from tasks.enrichers.quotes.finding import Finding
+
+_DOUBT_LEFT: Final = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,11 @@ class Rules:
     forms: dict[str, Form]
 
     def weigh(self, finding: Finding, marks: bool) -> float:
-        """How sure content and speaker of a finding are; quotation marks halve the doubt about a cue."""
+        """How sure content and speaker of a finding are; quotation marks take a third off the doubt about a cue."""
         scores = self.rules[finding.rule].scores
         score = scores[min(finding.tier, len(scores)) - 1]
         if marks and len(scores) > 1:
-            score = 1 - (1 - score) / 2
+            score = 1 - (1 - score) * _DOUBT_LEFT
         return score * self.forms[finding.form].right
 
 

@@ -1,29 +1,16 @@
 """What kind of speaker it is: the words of a speaker and what mentions know of it in, a kind out."""
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.named import Named
 
 #: What ends the head of a noun phrase: `the head | of the union`, `Ida Marsh | , a farmer`.
 _AFTER_HEAD = re.compile(r"[iw,(:TsykvVgGB-]")
 _PERSON_ENDINGS: Final = ("man", "woman", "er", "or", "ist", "ian", "ant", "ee", "chief", "head", "king", "queen")
 _OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "collective"}
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What `mentions` says of a mention."""
-
-    start: int
-    end: int
-    type: str
-    form: str
-    entity_id: str | None
-    name: str | None
-    role: str | None
 
 
 def head_of(letters: Letters, speaker: Span) -> int:

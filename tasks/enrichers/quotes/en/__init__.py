@@ -9,9 +9,10 @@ from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.speakers import head_of
 
 #: Findings that score less are left out.
-LEAST: Final = 0.25
+LEAST: Final = 0.2
 
 
 def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:
@@ -20,12 +21,18 @@ def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rul
     here = after.cues_in(cues, first, last)
     if here:
         found += _best(letters, after.find(letters, first, last, here, found), rules)
+    found = [finding for finding in found if not _is_sign(letters, finding)]
     if not found:
-        found = list(_after_colon(letters, first, last))
+        found = _after_colon(letters, first, last)
     for finding in found:
         finding.score = rules.weigh(finding, finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first)
+
+
+def _is_sign(letters: Letters, finding: Finding) -> bool:
+    """`A sign at the gate read "No swimming"`."""
+    return finding.speaker is not None and letters.word[head_of(letters, finding.speaker)] in letters.lists["signs"]
 
 
 def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:

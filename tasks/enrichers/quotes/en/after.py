@@ -19,7 +19,7 @@ _MOST_CUES: Final = 40
 #: The frame letter of each construction.
 FRAMES: Final = {
     "that": "c", "clause": "c", "comma": "q", "colon": "q", "quotation": "q", "whether": "w", "to": "i",
-    "preposition": "p", "object": "n",
+    "preposition": "p", "object": "n", "what": "n",
 }  # fmt: skip
 
 _TO_CONTENT = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
@@ -49,11 +49,11 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
         if low is None:
             continue
         cue = letters.cues[at]
-        agent = _agent(letters, low, at, last)
+        agent = _agent(letters, low, at, last) if cue.part == "verb" else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
             subject = _speaker_before(low, at, before)
-        if cue.part != "verb" and at + 1 < last and letters.code[at + 1] not in "tTihiy:,p":
+        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
             continue
         finding = _candidate(letters, low, at, last, cue, subject, regions)
         if finding is not None:
@@ -98,10 +98,10 @@ def _candidate(
     letters: Letters, low: int, at: int, last: int, cue: Cue, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
     begin = subject.last if subject is not None and subject.form == "by" else at + 1
-    content = _content(letters, at, begin, last, cue)
+    content = _content(letters, low, at, begin, last, cue)
     if content is None or is_unreal(letters, low, at, cue, subject):
         return None
-    if is_passive(letters, low, at, subject):
+    if cue.part == "verb" and is_passive(letters, low, at, subject):
         if content.construction in ("to", "object"):
             return None
         subject = None
@@ -114,7 +114,9 @@ def _candidate(
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
     speaker = subject.span if subject else None
-    rule = f"{'X said' if cue.part == 'verb' else f'X has {cue.part}'} {content.construction}"
+    rule = _rule(cue, content.construction)
+    if rule is None:
+        return None
     return Finding(
         rule=rule,
         form=subject.form if subject else "none",
@@ -127,6 +129,20 @@ def _candidate(
         tier=frame.tier,
         kind=frame.kind,
     )
+
+
+_OF_NOUN: Final = frozenset({"that", "to", "preposition", "whether", "comma", "colon", "quotation"})
+_OF_ADJECTIVE: Final = frozenset({"that", "clause", "to", "preposition", "whether"})
+
+
+def _rule(cue: Cue, construction: str) -> str | None:
+    """The name of the rule; None where a noun or adjective has no such construction."""
+    if construction == "what":
+        return "what X called"
+    if cue.part == "verb":
+        return f"X said {construction}"
+    possible = _OF_NOUN if cue.part == "noun" else _OF_ADJECTIVE
+    return f"X has {cue.part} {construction}" if construction in possible else None
 
 
 def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:
@@ -200,14 +216,16 @@ _OWN = frozenset({"his", "her", "their", "its", "my", "our"})
 # --- the content
 
 
-def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Content | None:
-    code, addressee = letters.code, None
+def _content(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue) -> Content | None:
     if begin >= last:
         return None
-    if cue.addressee or (code[begin] == "i" and letters.word[begin] == "to" and cue.quotes):
-        addressee = _addressee(letters, begin, last, cue)
-        begin = addressee[1] if addressee else begin
-    found = _construction(letters, at, begin, last, cue)
+    code, word = letters.code, letters.word
+    spoken_to = cue.addressee or (code[begin] == "i" and word[begin] == "to" and cue.quotes)
+    addressee = _addressee(letters, begin, last, cue) if spoken_to else None
+    found = _construction(letters, addressee[1] if addressee else begin, last, cue)
+    if addressee is not None and (found is None or FRAMES[found[1]] not in cue.frames):
+        # thanked them for: they are part of the content
+        addressee, found = None, _construction(letters, begin, last, cue)
     if found is None:
         return None
     first, construction = found
@@ -215,7 +233,7 @@ def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Cont
     if frame is None or (construction == "preposition" and letters.word[first - 1] not in frame.prepositions):
         return None
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
-        return _what(letters, at, first, addressee)
+        return _what(letters, low, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction))
     return Content(span, construction, addressee) if span else None
 
@@ -223,10 +241,10 @@ def _content(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> Cont
 _NAMING = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
 
 
-def _what(letters: Letters, at: int, first: int, addressee: Span | None) -> Content | None:
+def _what(letters: Letters, low: int, at: int, first: int, addressee: Span | None) -> Content | None:
     """`what Kolb called "a danger"`, but not `a boat called "Hope"`."""
-    before = letters.code[max(0, at - 9) : at]
-    return Content((first, first + 1), "quotation", addressee) if "h" in before or "w" in before else None
+    before = letters.code[max(low, at - 9) : at]
+    return Content((first, first + 1), "what", addressee) if "h" in before or "w" in before else None
 
 
 def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None:
@@ -241,7 +259,7 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
     return person, found.end()
 
 
-def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
+def _construction(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """Where the content begins, and what construction it is; the first that holds."""
     code = letters.code
     after = _skip(letters, begin, last, cue)
@@ -257,7 +275,7 @@ def _construction(letters: Letters, at: int, begin: int, last: int, cue: Cue) ->
     if sign == ":":
         return after + 1, "colon"
     if sign == "Q":
-        return after, "quotation"
+        return after, "quotation" if "q" in cue.frames else "object"
     if sign == "h" or (sign == "y" and _is_question_word(letters.word[after], cue)):
         return after, "whether" if "w" in cue.frames else "object"
     if sign == "T" and (cue.part != "verb" or "i" in cue.frames):

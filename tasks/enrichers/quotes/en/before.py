@@ -180,7 +180,7 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     if conjunction - 1 > low and code[conjunction - 1] in ",Q-":
         content = trimmed(letters, _content_start(letters, low, conjunction), conjunction)
         if content and ("Q" in code[content[0] : content[1]] or _FINITE.search(code, *content)):
-            return _by(letters, "as X said, after", subject, at, content, (content[0], at + 1))
+            return _by(letters, "as X said, after", subject, at, last, content, (content[0], at + 1))
         return None
     if conjunction > low + 1:
         return None
@@ -188,18 +188,18 @@ def _as_said(letters: Letters, low: int, at: int, last: int, subject: Subject) -
     content = trimmed(letters, comma + 1, last) if comma > 0 else None
     if content is None:
         return None
-    return _by(letters, "as X said, before", subject, at, content, (low, last))
+    return _by(letters, "as X said, before", subject, at, last, content, (low, last))
 
 
-def _by(letters: Letters, rule: str, subject: Subject, at: int, content: Span, taken: Span) -> Finding:
+def _by(letters: Letters, rule: str, subject: Subject, at: int, last: int, content: Span, taken: Span) -> Finding:
     cue = letters.cues.get(at)
-    addressee = _addressee(letters, at + 1) if cue is not None and cue.addressee else None
+    addressee = _addressee(letters, at + 1, last) if cue is not None and cue.addressee else None
     return Finding(rule, subject.form, [content], taken, (at, at + 1), cue, subject.span, addressee)
 
 
-def _addressee(letters: Letters, at: int) -> Span | None:
+def _addressee(letters: Letters, at: int, last: int) -> Span | None:
     """`"It leaked," Marsh told the council`."""
-    found = FIRST_PHRASE.match(letters.code, at)
+    found = FIRST_PHRASE.match(letters.code, at, last)
     return (at, found.end()) if found else None
 
 
@@ -238,7 +238,7 @@ def _said_after(letters: Letters, low: int, at: int, last: int, subject: Subject
     if not (quoted or _FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
         return None
     rule = "quotation, X said" if quoted else "clause, X said"
-    finding = _by(letters, rule, subject, at, content, (content[0], at + 1))
+    finding = _by(letters, rule, subject, at, last, content, (content[0], at + 1))
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
 

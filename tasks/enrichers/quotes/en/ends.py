@@ -24,6 +24,6 @@ def content_end(letters: Letters, first: int, last: int, construction: str) -> i
     if letters.comma:
         # said "we go," and left
         for at in range(first, end - 1):
-            if at in letters.comma and not _GOES_ON.match(letters.code, at + 1):
+            if at in letters.comma and not _GOES_ON.match(letters.code, at + 1, last):
                 return at + 1
     return end
