@@ -62,6 +62,10 @@ class Settings(BaseSettings):
     """What columns are called in your JSON, CSV and Parquet, `{title = "kop"}`; `a.b` is a column within another."""
     feed_teasers: Annotated[Literal["keep", "ignore"], "rows"] = "keep"
     """What becomes of entries of a feed that hold a teaser and not the text."""
+    outlets: Annotated[dict[str, str], "rows"] = Field(default={})
+    """Where outlets are at home, by host, for `places`: `{"example.com" = "Alexandria, Louisiana"}`; or `Kenya`."""
+    gazetteer: Annotated[Path | None, "rows"] = None
+    """A dump of GeoNames (`allCountries.txt`) to look places up in, instead of the gazetteer that is shipped."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
     """A file that takes longer than this is rejected; an archive, where one member does."""
 
@@ -101,8 +105,17 @@ class Settings(BaseSettings):
     def row_settings(self) -> dict[str, object]:
         """The settings that published rows depend on."""
         names = [name for name, info in type(self).model_fields.items() if "rows" in info.metadata]
-        return self.model_dump(mode="json", include=set(names))
+        values = self.model_dump(mode="json", include=set(names))
+        # Rows depend on what is in the file, not on where it lies.
+        return values | {"gazetteer": _sha256(self.gazetteer)}
 
     def row_sha256(self) -> str:
         """SHA-256 of `row_settings`."""
         return hashlib.sha256(json.dumps(self.row_settings(), sort_keys=True).encode()).hexdigest()
+
+
+def _sha256(path: Path | None) -> str | None:
+    if path is None or not path.is_file():
+        return None if path is None else str(path)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
