@@ -16,6 +16,7 @@ from tasks.enrichers.places.gazetteer import Gazetteer
 from tasks.enrichers.places.keys import key_texts
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lists import rows, words
+from tasks.normalising.outlets import outlet_countries
 
 _SHORTEST, _LONGEST = 5, 16
 #: Names as long as this count whatever else is in the host's name.
@@ -36,6 +37,8 @@ class Home:
 
 
 NOWHERE: Final = Home()
+#: Stands for a home that says nothing about what an outlet writes of.
+_WORLD: Final = "-"
 
 
 class Homes:
@@ -43,7 +46,8 @@ class Homes:
 
     def __init__(self, gazetteer: Gazetteer, outlets: Mapping[str, str]) -> None:
         self._gazetteer = gazetteer
-        listed = {row[0]: row[1] for row in rows("outlets.tsv")}
+        national = {domain: code for domain, code in outlet_countries().items() if code}
+        listed = national | {row[0]: row[1] for row in rows("outlets.tsv")}
         self._listed = listed | {host.lower().removeprefix("www."): place for host, place in outlets.items()}
         self.of = lru_cache(maxsize=4096)(self._of)
 
@@ -53,11 +57,13 @@ class Homes:
         parts = host.split(".")
         for begin in range(len(parts) - 1):
             if place := self._listed.get(".".join(parts[begin:])):
-                return self.place(place)
+                return NOWHERE if place == _WORLD else self.place(place)
         return self._by_name(parts) if len(parts) > 1 else NOWHERE
 
     def place(self, text: str) -> Home:
         """Read `City, Unit, Country`, `City, Unit` or `Country`: each part decides between the places of the first."""
+        if text in self._gazetteer.countries:
+            return Home(list(self._gazetteer.countries).index(text))
         names = key_texts(pl.Series([part.strip() for part in text.split(",")])).to_list()
         found = self._gazetteer.entities(names[0]).tolist()
         for name in names[1:]:
@@ -105,9 +111,7 @@ class Homes:
         for kind in (COUNTRY, CAPITAL, FIRST):
             if found := [entity for entity in fits if g.kind[entity] == kind]:
                 return self._largest(found)
-        fits.sort(key=lambda entity: -float(g.population[entity]))
-        alone = len(fits) == 1 or (len(fits) > 1 and g.population[fits[0]] > g.population[fits[1]] + 0.7)
-        return fits[0] if alone else None
+        return fits[0] if len(fits) == 1 else None
 
     def _largest(self, entities: list[int]) -> int | None:
         g = self._gazetteer
