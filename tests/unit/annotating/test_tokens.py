@@ -89,7 +89,7 @@ def test_a_long_run_of_anything_is_cut(tokenise, unit):
 TEXT = st.text(st.one_of(st.sampled_from(" .,'’-&@#\nAaBb1n't$\u200d\x00"), st.characters(exclude_categories=["Cs"])))
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(TEXT, min_size=1, max_size=4))
 def test_every_article_has_the_tokens_that_it_has_alone(tokenise, bodies):
     tokens = tokenise(*bodies)
