@@ -11,7 +11,7 @@ from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.lexicon import BIT, Forms, Lexicon
 from tasks.enrichers.places.lists import weights
 
-_PER, _ORG, _LOC = (NAME_TYPES.index(name) for name in ("PER", "ORG", "LOC"))
+_PER, _ORG, LOC = (NAME_TYPES.index(name) for name in ("PER", "ORG", "LOC"))
 _NONE: Final = -1
 
 
@@ -28,7 +28,7 @@ class Clues:
     @property
     def located(self) -> Bools:
         """Hits that the tagger calls places, from their first word on."""
-        return (self.tag == _LOC) & self.starts_tag
+        return (self.tag == LOC) & self.starts_tag
 
     def weighed(self) -> Floats:
         """The sum of the weights of each hit's clues."""
@@ -70,13 +70,15 @@ def _tagged(hits: Hits, tags: Tags) -> tuple[Places, Bools, Bools]:
 
 
 def _of_tag(tag: Places, starts: Bools, ends: Bools) -> dict[str, Bools]:
-    loc, org = tag == _LOC, tag == _ORG
+    loc, org = tag == LOC, tag == _ORG
     exact = starts & ends
     return {
         "untagged": tag == _NONE,
         "per": tag == _PER,
         "loc_exact": loc & exact,
-        "loc_part": loc & ~exact,
+        "loc_first": loc & starts & ~ends,
+        "loc_last": loc & ends & ~starts,
+        "loc_inside": loc & ~starts & ~ends,
         "org_exact": org & exact,
         "org_first": org & starts & ~ends,
         "org_inside": org & ~starts,

@@ -121,7 +121,7 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
     )
     wide = pl.col("kind").is_in([COUNTRY, REGION, FEATURE]) | (pl.col("population") >= _KNOWN_BY_MANY)
     known = entities.filter(wide & ~pl.col("kind").is_in([SECOND]))
-    others = known.select(*facts, name="others", main=pl.lit(value=False))
+    others = known.select(*facts, name="others", main=pl.col("kind") == COUNTRY)
     town = entities.filter(
         pl.col("name").str.ends_with(" City") & (pl.col("population") > 200_000) & (pl.col("name") != "Kansas City")
     ).select(*facts, name=pl.col("name").str.strip_suffix(" City"), main=pl.lit(value=False))
@@ -137,7 +137,7 @@ def _aliases(entities: pl.DataFrame, facts: list[str]) -> pl.DataFrame:
     listed = pl.DataFrame(rows("aliases.tsv"), schema=["name", "code"], orient="row")
     code = pl.when(pl.col("kind") == COUNTRY).then("country").when(pl.col("kind") == FIRST).then("admin1")
     coded = entities.select(*facts, code=code).drop_nulls("code")
-    return listed.join(coded, on="code").select(*facts, "name", main=pl.lit(value=False))
+    return listed.join(coded, on="code").select(*facts, "name", main=pl.lit(value=True))
 
 
 def _chosen(names: pl.DataFrame) -> pl.DataFrame:

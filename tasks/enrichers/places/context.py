@@ -25,13 +25,14 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
         home_country=np.array([home.country if home.country >= 0 else -2 for home in homes], np.int32),
         home_unit=np.array([home.unit if home.unit >= 0 else -2 for home in homes], np.int32),
         home_is_local=np.array([home.local for home in homes], np.bool_),
-        dateline=_numbers(known["dateline_place"], atlas),
+        dateline=_numbers(known["dateline_place"].str.split(",").list.first(), atlas),
+        host=_numbers(pl.Series([home.name or None for home in homes], dtype=pl.String), atlas),
     )
 
 
 def _numbers(places: pl.Series, atlas: Atlas) -> np.ndarray:
-    """The name that each dateline begins with: `KYIV`, `PARIS, Texas`; -1 where there is none."""
-    keys, _ = hashed(key_texts(places.fill_null("").str.split(",").list.first()).to_arrow().cast(pa.string()))
+    """The number of each name; -1 where there is none."""
+    keys, _ = hashed(key_texts(places.fill_null("")).to_arrow().cast(pa.string()))
     found = atlas.gazetteer.find(keys)
     found[places.is_null().to_numpy()] = -1
     return found

@@ -63,6 +63,8 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
             break
         keys = keys * forms.powers[form[last]] + forms.keys[form[last]]
         ends = ~forms.sign[form[last]] & _may_end(tokens, forms, last)
+        if count == 2:
+            ends &= ~_possessive(forms)[form[last]]  # "America's" is not the Americas
         maybe = lexicon.gazetteer.may_hold(keys)
         maybe = maybe[ends[maybe]]
         found = _named(lexicon, keys[maybe])
@@ -117,9 +119,12 @@ def _may_end(tokens: Tokens, forms: Forms, last: Places) -> Bools:
     """Names end with a capital, or behind a hyphen or apostrophe: `Xi'an`, `St. John's`."""
     before = tokens.form[last - 1]
     joined = forms.text_is("-")[before] | forms.text_is("'")[before] | forms.text_is("’")[before]
-    ending = forms.text_is("'s")[tokens.form[last]] | forms.text_is("’s")[tokens.form[last]]
-    may: Bools = forms.capital[tokens.form[last]] | joined | ending
+    may: Bools = forms.capital[tokens.form[last]] | joined | _possessive(forms)[tokens.form[last]]
     return may
+
+
+def _possessive(forms: Forms) -> Bools:
+    return forms.text_is("'s") | forms.text_is("’s")
 
 
 def _apart(first: Places, last: Places) -> Places:

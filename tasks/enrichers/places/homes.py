@@ -29,11 +29,15 @@ _OF_DOMAIN: Final = {"uk": "GB"}
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `local`: it writes about one unit above all."""
+    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `local`: it writes about one unit above all.
+
+    `name`: the folded name of a town in the host's name, where there are several of it: it counts as one name more.
+    """
 
     country: int = -1
     unit: int = -1
     local: bool = False
+    name: str = ""
 
 
 NOWHERE: Final = Home()
@@ -91,27 +95,33 @@ class Homes:
         return list(self._gazetteer.countries).index(code) if known else -1
 
     def _in_name(self, name: str, country: int) -> Home | None:
-        """A unit or town at the start or end of the host's name; the longest, and then only where it is one place."""
+        """A unit or town at the start or end of the host's name, the longest."""
         for length in range(min(_LONGEST, len(name)), _SHORTEST - 1, -1):
             for key, rest in ((name[:length], name[length:]), (name[-length:], name[:-length])):
-                entity = self._one(key, country) if length >= _PLAIN or _is_of_outlets(rest) else None
-                if entity is not None:
-                    return self._home(entity)
+                if length < _PLAIN and not _is_of_outlets(rest):
+                    continue
+                if fits := self._fits(key, country):
+                    return self._of_several(key, fits, country)
         return None
 
-    def _one(self, key: str, country: int) -> int | None:
+    def _fits(self, key: str, country: int) -> list[int]:
         g = self._gazetteer
-        fits = [
+        return [
             entity
             for entity in g.entities(key).tolist()
             if g.kind[entity] not in (SECOND, REGION)
             and (country < 0 or g.country[entity] == country)
             and (g.kind[entity] <= FIRST or 10 ** float(g.population[entity]) > _LARGE)
         ]
-        for kind in (COUNTRY, CAPITAL, FIRST):
-            if found := [entity for entity in fits if g.kind[entity] == kind]:
-                return self._largest(found)
-        return fits[0] if len(fits) == 1 else None
+
+    def _of_several(self, key: str, fits: list[int], country: int) -> Home:
+        if len(fits) == 1:
+            return self._home(fits[0])
+        for kind in (COUNTRY, FIRST):
+            units = [entity for entity in fits if self._gazetteer.kind[entity] == kind]
+            if units and not any(self._gazetteer.kind[entity] == CAPITAL for entity in fits):
+                return self._home(self._largest(units))
+        return Home(country=country, name=key)
 
     def _largest(self, entities: list[int]) -> int | None:
         g = self._gazetteer

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from tasks.annotating.arrays import Int32, Tags, Tokens
-from tasks.enrichers.places.clues import Clues, clues_of
+from tasks.enrichers.places.clues import LOC, Clues, clues_of
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
@@ -27,12 +27,13 @@ _UNIT: Final = 4096
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of each article beside its text: its outlet's home, and its dateline's name in the lexicon."""
+    """What is known of each article beside its text: its outlet's home; names of its dateline and host, by number."""
 
     home_country: Int32
     home_unit: Int32
     home_is_local: Bools
     dateline: Places
+    host: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +58,35 @@ def judged(
 ) -> Judged:
     """Weigh the rows of every name, then whether each hit is a place."""
     clues = clues_of(hits, tokens, tags, forms, lexicon)
-    has_dateline = np.flatnonzero(context.dateline >= 0)
-    names = names_of(
-        np.append(hits.article, has_dateline), np.append(hits.number, context.dateline[has_dateline]), lexicon
-    )
-    dated = np.zeros(len(names), np.bool_)
-    dated[names.of_hit[len(hits) :]] = True
+    names, beside = _with_names_beside(hits, context, lexicon)
+    dated = beside["dateline"]
     g = lexicon.gazetteer
     inside = within(hits, names, tokens, forms, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
     value += _of_context(inside) + said(hits, names, tokens, forms, g)
     value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
     value += listed(hits, names, tokens, forms, g, value)
-    support = supported(names, g, value, _evidence(hits, clues, names, dated))
+    support = supported(names, g, value, _evidence(hits, clues, names, beside))
     best = names.best(support.value)[names.of_hit[: len(hits)]]
     share = names.shares(support.value)[best] / _UNIT
     total = clues.weighed() + _of_row(hits, names, best, inside, support, clues, lexicon, context)
     return Judged(names.entity[best], total, share, clues.is_demonym)
+
+
+def _with_names_beside(hits: Hits, context: Context, lexicon: Lexicon) -> tuple[Names, dict[str, Bools]]:
+    """All names, those of datelines and hosts too; and which names stand there."""
+    articles, numbers, ends = [hits.article], [hits.number], [len(hits)]
+    for given in (context.dateline, context.host):
+        some = np.flatnonzero(given >= 0)
+        articles.append(some.astype(np.int32))
+        numbers.append(given[some])
+        ends.append(ends[-1] + len(some))
+    names = names_of(np.concatenate(articles), np.concatenate(numbers), lexicon)
+    beside = {}
+    for where, begin, end in (("dateline", ends[0], ends[1]), ("host", ends[1], ends[2])):
+        beside[where] = np.zeros(len(names), np.bool_)
+        beside[where][names.of_hit[begin:end]] = True
+    return names, beside
 
 
 def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
@@ -89,9 +102,9 @@ def _of_context(inside: Floats) -> Floats:
     return card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == 0.5)
 
 
-def _evidence(hits: Hits, clues: Clues, names: Names, dated: Bools) -> Places:
+def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) -> Places:
     """What each name counts for when others are weighed, in 4096ths."""
-    card, loc = weights(), (clues.named["loc_exact"] | clues.named["loc_part"])
+    card, loc = weights(), clues.tag == LOC
     org = clues.named["org_first"] | clues.named["org_exact"]
     each = np.full(len(hits), card["evidence.untagged"])
     each[clues.named["common"] & ~loc] = card["evidence.common"]
@@ -102,7 +115,8 @@ def _evidence(hits: Hits, clues: Clues, names: Names, dated: Bools) -> Places:
     most = np.zeros(len(names))
     of_hit = names.of_hit[: len(hits)]
     np.maximum.at(most, of_hit, each)
-    most[dated] = np.maximum(most[dated], card["evidence.dateline"])
+    for where, named in beside.items():
+        most[named] = np.maximum(most[named], card[f"evidence.{where}"])
     count = np.maximum(np.bincount(of_hit, minlength=len(names)), 1)
     return np.rint(most * (1 + card["evidence.repeated"] * np.log(count)) * _UNIT).astype(np.int64)
 

@@ -7,12 +7,14 @@ from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, KINDS, SECOND
 from tasks.enrichers.places.lexicon import Forms
-from tasks.enrichers.places.lists import weights
+from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names
 
 _FAMILIAR = ("US", "CA", "AU", "GB")
 #: A million people, as a logarithm.
 _LARGE = 6
+#: Ten million people.
+_POPULOUS = 7
 
 
 def prior_of(gazetteer: Gazetteer) -> Floats:
@@ -22,9 +24,15 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
     peopled = (gazetteer.kind >= CAPITAL) | (gazetteer.kind == SECOND)
     prior += np.where(peopled, card["rank.people"] * (gazetteer.population.astype(np.float64) - 4), 0)
     codes = [index for index, code in enumerate(gazetteer.countries) if code in _FAMILIAR]
-    prior += card["rank.familiar_first"] * ((gazetteer.kind == FIRST) & np.isin(gazetteer.country, codes))
-    capital = [entity for entity in gazetteer.entities("washington").tolist() if gazetteer.kind[entity] == CAPITAL]
-    prior[capital] += card["rank.washington"]
+    first = gazetteer.kind == FIRST
+    familiar = first & np.isin(gazetteer.country, codes)
+    prior += card["rank.familiar_first"] * familiar
+    # Where a unit isn't familiar, news means the large ones: Punjab, not the province Gaza of Mozambique.
+    few = np.minimum(gazetteer.population.astype(np.float64) - _POPULOUS, 0)
+    prior += np.where(first & ~familiar, card["rank.first_people"] * few, 0)
+    meant = {int(row[1]): float(row[2]) for row in rows("meant.tsv")}
+    for entity in np.flatnonzero(np.isin(gazetteer.geoname_id, list(meant))).tolist():
+        prior[entity] += meant[int(gazetteer.geoname_id[entity])]
     return prior
 
 
