@@ -141,6 +141,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
         "preposition": around.listed(before, "preposition") | around.listed(before, "locating"),
         "locating": around.listed(before, "locating"),
         "comma_after": around.after_is(","),
+        "called": around.before_is("of") & around.listed(np.maximum(around.hits.first - 2, 0), "called"),
         "following": around.listed(after, "following"),
         "title_before": around.listed(before, "title"),
         "capital_before": capital,

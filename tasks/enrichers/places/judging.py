@@ -13,7 +13,7 @@ from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lexicon import Forms, Lexicon
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names, names_of
-from tasks.enrichers.places.standing import listed, said, within
+from tasks.enrichers.places.standing import in_a_row, listed, said, within
 from tasks.enrichers.places.support import Support, supported
 
 #: Places with more people than this are large, with fewer than that small; as logarithms.
@@ -23,6 +23,8 @@ _SMALL: Final = 4
 _NONE: Final = 0.3
 _SHARED: Final = 0.7
 _UNIT: Final = 4096
+#: Hits whose clues add up to so much are places beyond doubt.
+_SURE: Final = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,27 @@ def judged(
     best = names.best(support.value)[names.of_hit[: len(hits)]]
     share = names.shares(support.value)[best] / _UNIT
     total = clues.weighed() + _of_row(hits, names, best, inside, support, clues, lexicon, context)
+    total += weights()["place.beside_place"] * _beside(hits, total, tokens, forms)
+    total += weights()["place.surely_elsewhere"] * _elsewhere(names.of_hit[: len(hits)], total, clues)
     return Judged(names.entity[best], total, share, clues.is_demonym)
+
+
+def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:
+    """Hits that stand in a row with a sure place: "Cairo, Giza and Minya"."""
+    left, right = in_a_row(hits, tokens, forms)
+    sure = total >= _SURE
+    beside = np.zeros(len(hits), np.bool_)
+    beside[left] |= sure[right]
+    beside[right] |= sure[left]
+    return beside
+
+
+def _elsewhere(name: Places, total: Floats, clues: Clues) -> Bools:
+    """Hits whose name is a sure place elsewhere in the article, and that don't look like part of a person's."""
+    sure = np.zeros(int(name.max()) + 1 if len(name) else 0, np.bool_)
+    sure[name[total >= _SURE]] = True
+    person = clues.named["first_name_before"] | clues.named["title_before"] | clues.named["capital_before"]
+    return sure[name] & (total < _SURE) & ~person
 
 
 def _with_names_beside(hits: Hits, context: Context, lexicon: Lexicon) -> tuple[Names, dict[str, Bools]]:
@@ -143,7 +165,7 @@ def _of_row(
         "region": kind == REGION,
         "large_city": town & (people >= _LARGE),
         "small_city": town & (people < _SMALL),
-        "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE),
+        "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": (kind != REGION) & (support.country[best] >= _SHARED),
         "home_first": home & (kind != COUNTRY),
         "within_next": inside[best] == 1,

@@ -116,7 +116,7 @@ def listed(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
     """Speak for first-level units that stand in a row with others of their country: "Washington, Oregon and Idaho"."""
     is_first = gazetteer.kind[names.entity] == FIRST
     marks = np.zeros(len(names.owner))
-    left, right = _in_a_row(hits, tokens, forms)
+    left, right = in_a_row(hits, tokens, forms)
     if not len(left):
         return marks
     best = names.best(value)
@@ -129,7 +129,7 @@ def listed(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
     return weights()["rank.listed"] * np.minimum(marks, 1)
 
 
-def _in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
+def in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
     """Hits that follow each other with nothing but `,`, `and` or `, and` between them."""
     gap = hits.first[1:] - hits.last[:-1]
     last = len(tokens) - 1
