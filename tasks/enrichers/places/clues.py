@@ -22,6 +22,7 @@ class Clues:
     tag: Places
     starts_tag: Bools
     is_demonym: Bools
+    is_phrase: Bools
     is_abbreviation: Bools
     named: dict[str, Bools]
 
@@ -52,6 +53,7 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
         tag=tag,
         starts_tag=starts,
         is_demonym=(number >= lexicon.demonyms_from) & ~is_abbreviation,
+        is_phrase=(number >= lexicon.phrases_from) & ~is_abbreviation,
         is_abbreviation=is_abbreviation,
         named=named,
     )

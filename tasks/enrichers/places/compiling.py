@@ -11,7 +11,7 @@ import polars as pl
 from tasks.enrichers.places.keys import key_texts
 from tasks.enrichers.places.kinds import CAPITAL, CITY, COUNTRY, FEATURE, FIRST, REGION, SEAT, SECOND, kind_of
 from tasks.enrichers.places.lists import rows, words
-from tasks.enrichers.places.units import short_names
+from tasks.enrichers.places.units import news_name, short_names
 
 #: The columns of the places that come in. `admin1`, `admin2`: GeoNames codes, `US.TX`, `US.TX.277`.
 INPUT: Final = {
@@ -36,6 +36,11 @@ _LARGE_UNIT: Final = 30_000
 _MOST: Final = 48
 #: Countries whose first-level units news names like countries: "in Texas", "in Ontario".
 FAMILIAR: Final = ("US", "CA", "AU", "GB")
+
+#: Countries whose cities have English names.
+_ENGLISH: Final = ("US", "CA", "AU", "GB", "NZ", "IE")
+#: A unit and a city of one name and country so near each other (degrees) are one place to the news.
+_SAME_PLACE: Final = 1.5
 
 _NAME = r"^[A-Z\u00c0-\u00de][\x20-\u024f\u1e00-\u1eff'’\-.]*$"
 
@@ -64,16 +69,24 @@ def _with_hand_written(places: pl.DataFrame) -> pl.DataFrame:
     )
     named = told.with_columns(
         others=pl.concat_list("others", "name"),
-        name=pl.coalesce("news_name", "name"),
+        name=pl.coalesce("news_name", _news_name(), "name"),
         lat=pl.coalesce("news_lat", "lat"),
         lon=pl.coalesce("news_lon", "lon"),
     ).drop("news_name", "news_lat", "news_lon")
     return pl.concat([named, _regions(named)]).filter(pl.col("lat").is_not_null())
 
 
+def _news_name() -> pl.Expr:
+    unit = pl.struct("name", "others", "feature_code")
+    return unit.map_elements(
+        lambda row: news_name(row["name"], row["others"]) if row["feature_code"] == "ADM1" else row["name"],
+        return_dtype=pl.String,
+    )
+
+
 def _hand(file: str, *columns: str) -> pl.DataFrame:
     frame = pl.DataFrame(rows(file), schema=list(columns), orient="row")
-    return frame.with_columns(pl.col("news_lat", "news_lon").cast(pl.Float64))
+    return frame.with_columns(pl.col("news_lat", "news_lon").replace("", None).cast(pl.Float64))
 
 
 def _regions(known: pl.DataFrame) -> pl.DataFrame:
@@ -109,7 +122,7 @@ def _ranked(places: pl.DataFrame) -> pl.DataFrame:
 
 def _names(entities: pl.DataFrame) -> pl.DataFrame:
     """Every name that might count, with what decides that."""
-    facts = ["entity", "kind", "country", "admin1", "population", "feature_code"]
+    facts = ["entity", "kind", "country", "admin1", "population", "lat", "lon"]
     main = entities.select(*facts, name="name", main=pl.lit(value=True))
     short = entities.filter(pl.col("kind").is_in([FIRST, SECOND])).select(
         *facts,
@@ -120,7 +133,9 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
         main=pl.lit(value=False),
     )
     wide = pl.col("kind").is_in([COUNTRY, REGION, FEATURE]) | (pl.col("population") >= _KNOWN_BY_MANY)
-    known = entities.filter(wide & ~pl.col("kind").is_in([SECOND]))
+    # English news writes English-speaking cities by their names; their alternate names are others' spellings.
+    foreign = (pl.col("kind") < CAPITAL) | ~pl.col("country").is_in(_ENGLISH)
+    known = entities.filter(wide & foreign & (pl.col("kind") != SECOND))
     others = known.select(*facts, name="others", main=pl.col("kind") == COUNTRY)
     town = entities.filter(
         pl.col("name").str.ends_with(" City") & (pl.col("population") > 200_000) & (pl.col("name") != "Kansas City")
@@ -159,7 +174,17 @@ def _one_of_two(names: pl.DataFrame) -> pl.DataFrame:
     """Let a city stand for the first-level unit that is named like it and that it is the seat of: Kharkiv."""
     seats = names.filter(pl.col("kind").is_in([CAPITAL, SEAT]) & (pl.col("key") != "newyork")).select("key", "admin1")
     doubles = names.filter(pl.col("kind") == FIRST).join(seats.unique(), on=["key", "admin1"], how="semi")
-    return names.join(doubles.select("entity", "key"), on=["entity", "key"], how="anti")
+    doubles = pl.concat([doubles.select("entity", "key"), _around_cities(names)])
+    return names.join(doubles, on=["entity", "key"], how="anti")
+
+
+def _around_cities(names: pl.DataFrame) -> pl.DataFrame:
+    """Units around a city of their name, outside the countries whose units news names for themselves: Kyiv, Paris."""
+    large = pl.col("population") >= _KNOWN_BY_MANY
+    cities = names.filter(pl.col("kind").is_in([CAPITAL, SEAT, CITY]) & pl.col("main") & large)
+    units = names.filter(pl.col("kind").is_in([FIRST, SECOND]) & (pl.col("country") != "US"))
+    near = [(pl.col(c) - pl.col(f"{c}_right")).abs() < _SAME_PLACE for c in ("lat", "lon")]
+    return units.join(cities, on=["key", "country"]).filter(*near).select("entity", "key").unique()
 
 
 def _most_of_many(names: pl.DataFrame) -> pl.DataFrame:

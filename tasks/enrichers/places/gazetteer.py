@@ -26,7 +26,7 @@ class Gazetteer:
     Of `e` entities: `geoname_id` (-1: none), `name`, `feature_code`, `kind` (an index into `kinds.KINDS`); `country`,
     `admin1`, `admin2`, indices into `countries`, `units`, `counties` (-1: none); `lat`, `lon` in degrees; `population`
     as its decimal logarithm. Of `k` names: `keys` [k], sorted; `first` [k + 1], where the name's entities begin in
-    `entity`; `main` tells whether it is the main name of each of them. `known` is a quick test for keys.
+    `entity`; `main` tells whether it is the main name of each of them.
     """
 
     geoname_id: npt.NDArray[np.int64]
@@ -47,11 +47,6 @@ class Gazetteer:
     first: Int32
     entity: Int32
     main: Bools
-    known: Bools
-
-    def may_hold(self, keys: UInt64) -> npt.NDArray[np.int64]:
-        """The places of the keys that may be names; few others are among them."""
-        return np.flatnonzero(self.known[_slot(keys)])
 
     def find(self, keys: UInt64) -> npt.NDArray[np.int64]:
         """The number of each key's name, or -1."""
@@ -62,6 +57,25 @@ class Gazetteer:
         """The entities that a folded name leads to."""
         number = int(self.find(hashed(pa.array([text]))[0])[0])
         return self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A quick test for keys: all that it was made of pass, and few others."""
+
+    passes: Bools
+
+    def kept(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        """The places of the keys that pass."""
+        return np.flatnonzero(self.passes[_slot(keys)])
+
+
+def sieve(*keys: UInt64) -> Sieve:
+    """Make a sieve of keys."""
+    passes = np.zeros(1 << _BITS, np.bool_)
+    for each in keys:
+        passes[_slot(each)] = True
+    return Sieve(passes)
 
 
 def _slot(keys: UInt64) -> npt.NDArray[np.int64]:
@@ -75,8 +89,6 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     order = np.lexsort((owner, keys))
     keys, owner = keys[order], owner[order]
     begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
-    known = np.zeros(1 << _BITS, np.bool_)
-    known[_slot(keys[begins])] = True
     unit_names = dict(entities.filter(pl.col("kind") == 1).select("admin1", "name").iter_rows())
     country, countries = _coded(entities["country"])
     admin1, units = _coded(entities["admin1"])
@@ -101,7 +113,6 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
         first=np.append(begins, len(keys)).astype(np.int32),
         entity=owner.astype(np.int32),
         main=names["main"].to_numpy()[order],
-        known=known,
     )
 
 

@@ -65,7 +65,7 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
         ends = ~forms.sign[form[last]] & _may_end(tokens, forms, last)
         if count == 2:
             ends &= ~_possessive(forms)[form[last]]  # "America's" is not the Americas
-        maybe = lexicon.gazetteer.may_hold(keys)
+        maybe = lexicon.sieve.kept(keys)
         maybe = maybe[ends[maybe]]
         found = _named(lexicon, keys[maybe])
         hit = alive[maybe[found >= 0]]

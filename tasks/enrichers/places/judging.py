@@ -133,6 +133,7 @@ def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) 
     each[(loc & ~clues.starts_tag) | org | clues.named["locating"]] = card["evidence.located"]
     each[clues.located] = card["evidence.place"]
     each[clues.is_demonym] = card["evidence.demonym"]
+    each[clues.is_phrase] = 0
     each[clues.is_abbreviation] = card["evidence.abbreviation"]
     most = np.zeros(len(names))
     of_hit = names.of_hit[: len(hits)]

@@ -1,6 +1,6 @@
 """What forms of words mean to `places`: a gazetteer in; its names, demonyms, abbreviations and word lists in one index.
 
-Names are numbered: those of the gazetteer first, then demonyms, then abbreviations. `first` and `entity` say, as in the
+Names are numbered: those of the gazetteer first, then demonyms, phrases that are no places, abbreviations. `first` and `entity` say, as in the
 gazetteer, what entities a number leads to.
 """
 
@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import Bools, Gazetteer
+from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
 from tasks.enrichers.places.keys import UInt64, folded, hashed, key_texts
 from tasks.enrichers.places.kinds import COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
@@ -39,7 +39,9 @@ class Lexicon:
     entity: Int32
     main: Bools
     demonyms_from: int
+    phrases_from: int
     abbreviations_from: int
+    sieve: Sieve
     demonym_keys: UInt64
     demonym_numbers: Int32
     letters: dict[str, pa.StringArray]
@@ -51,10 +53,11 @@ class Lexicon:
 def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     """Put a gazetteer's names and the tables written by hand into one index."""
     names = len(gazetteer.keys)
-    demonyms = _owned(gazetteer, rows("demonyms.tsv"))
+    phrases = [((phrase, ""), 0) for (phrase,) in rows("phrases.txt")]
+    demonyms = _owned(gazetteer, rows("demonyms.tsv")) + phrases
     abbreviations = _owned(gazetteer, rows("abbreviations.tsv"))
     owners = [owner for _, owner in demonyms + abbreviations]
-    keys = hashed(folded(pl.Series([row[0].replace(" ", "") for row, _ in demonyms]).to_arrow().cast(pa.string())))[0]
+    keys, _ = hashed(key_texts(pl.Series([row[0] for row, _ in demonyms])).to_arrow().cast(pa.string()))
     order = np.argsort(keys, kind="stable")
     listed, lists = _word_lists()
     letters, numbers = {}, {}
@@ -68,7 +71,9 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         entity=np.append(gazetteer.entity, np.array(owners, np.int32)).astype(np.int32),
         main=np.append(gazetteer.main, np.ones(len(owners), np.bool_)),
         demonyms_from=names,
+        phrases_from=names + len(demonyms) - len(phrases),
         abbreviations_from=names + len(demonyms),
+        sieve=sieve(gazetteer.keys, keys),
         demonym_keys=keys[order],
         demonym_numbers=(names + order).astype(np.int32),
         letters=letters,

@@ -14,6 +14,8 @@ _BEFORE: Final = re.compile(
 )
 _AFTER: Final = re.compile(rf" ({_LEVEL}|oblast'?|oblysy|kray|Zhuangzu|shi|ken|Province)$")
 _COUNTY: Final = re.compile(" (County|Parish|Census Area|Borough|Municipality)$")
+_ENGLISH_UNIT: Final = re.compile(rf"[A-Z][A-Za-z'’-]+(?: [A-Z][A-Za-z'’-]+)* (?:{_LEVEL})")
+_NATIVE_UNIT: Final = re.compile(r"(?:oblast'?|oblysy|kray|Sheng|Shi|okrug|voblasć|Respublika|län|kraj|ken|oblast)$")
 #: What news calls units of a country where it adds the level: "Kherson region", "Borno State".
 _CALLED: Final = {
     **dict.fromkeys(("UA", "RU", "BY", "KZ", "KG"), ("Oblast", "Region", "Province")),
@@ -32,6 +34,12 @@ def short_names(name: str, others: list[str], country: str | None, first: bool) 
     bare = list(dict.fromkeys(_bare(each) for each in (name, *others)))
     called = _CALLED.get(country or "", _CALLED_ELSEWHERE)
     return bare + [f"{each} {level}" for each in bare for level in called if not each.endswith(level)]
+
+
+def news_name(name: str, others: list[str]) -> str:
+    """The English name of a unit where GeoNames lists one as an alternate name: "Kyiv Oblast" for "Kyivska oblast"."""
+    known = [other for other in others if _ENGLISH_UNIT.fullmatch(other)]
+    return known[0] if known and _NATIVE_UNIT.search(name) else name
 
 
 def _bare(name: str) -> str:
