@@ -47,6 +47,8 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
+    for name in ("first_name", "surname"):
+        named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
     named["hyphen"] = (around.before_is("-") | around.after_is("-")) & ~(around.single & person)
     return Clues(

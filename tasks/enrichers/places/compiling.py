@@ -166,6 +166,8 @@ def _chosen(names: pl.DataFrame) -> pl.DataFrame:
     alternate = city & ~pl.col("main") & pl.col("borne") & (pl.col("population") < _KNOWN_BY_ALL)
     # Not the town of Jordan County's "Jordan"; but "New York" stays the city's name, too.
     weak = pl.col("strong") & ~pl.col("main") & (pl.col("kind") > FIRST) & (pl.col("key") != "newyork")
+    region = (pl.col("kind") == REGION).any().over("key")
+    alternate |= region & ~pl.col("main") & (pl.col("kind") != REGION) & (pl.col("kind") != COUNTRY)
     small = (pl.col("kind") == SECOND) & (pl.col("country") != "US") & (pl.col("population") < _LARGE_UNIT)
     return names.filter(~alternate & ~weak & ~small).pipe(_one_of_two).pipe(_most_of_many)
 

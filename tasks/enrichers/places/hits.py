@@ -14,6 +14,7 @@ Places = npt.NDArray[np.int64]
 
 #: The most tokens of a name: "Stratford - upon - Avon", "Democratic Republic of the Congo".
 _LONGEST: Final = 7
+_LEADS: Final = BIT["preposition"] | BIT["locating"]
 _INSIDE: Final = ("-", "'", "’", ".", "–")
 
 
@@ -63,6 +64,7 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
             break
         keys = keys * forms.powers[form[last]] + forms.keys[form[last]]
         ends = ~forms.sign[form[last]] & _may_end(tokens, forms, last)
+        ends &= (forms.lists[form[last]] & BIT["never_first"]) == 0  # "Nice A Reader"
         if count == 2:
             ends &= ~_possessive(forms)[form[last]]  # "America's" is not the Americas
         maybe = lexicon.sieve.kept(keys)
@@ -98,6 +100,9 @@ def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
     stop = forms.dotted[form] | (forms.text_is(".")[next_form] & (tokens.start[after] == tokens.end[starts]))
     comma = forms.text_is(",")[tokens.form[np.maximum(starts - 1, 0)]]
     postal = comma | forms.digit[next_form]
+    before = tokens.form[np.maximum(starts - 1, 0)]
+    # "Frankfort, Ky.", "(R-Ky.)", "in Ky."; but not "after Mass."
+    stop &= comma | forms.text_is("(")[before] | forms.text_is("-")[before] | ((forms.lists[before] & _LEADS) > 0)
     number = forms.abbreviations["always"][form].astype(np.int64)
     for when, holds in (("stop", stop), ("dotted", forms.dotted[form] | comma), ("postal", postal)):
         some = forms.abbreviations[when][form]

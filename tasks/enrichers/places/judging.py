@@ -7,7 +7,7 @@ import numpy as np
 
 from tasks.annotating.arrays import Int32, Tags, Tokens
 from tasks.enrichers.places.clues import LOC, Clues, clues_of
-from tasks.enrichers.places.gazetteer import Bools, Floats
+from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lexicon import Forms, Lexicon
@@ -23,6 +23,8 @@ _SMALL: Final = 4
 _NONE: Final = 0.3
 _SHARED: Final = 0.7
 _UNIT: Final = 4096
+#: Degrees within which rows are the same place to a reader.
+_NEAR: Final = 0.75
 #: Hits whose clues add up to so much are places beyond doubt.
 _SURE: Final = 2.5
 
@@ -70,11 +72,21 @@ def judged(
     value += listed(hits, names, tokens, forms, g, value)
     support = supported(names, g, value, _evidence(hits, clues, names, beside))
     best = names.best(support.value)[names.of_hit[: len(hits)]]
-    share = names.shares(support.value)[best] / _UNIT
+    share = _share_of_place(names, g, names.shares(support.value), best)
     total = clues.weighed() + _of_row(hits, names, best, inside, support, clues, lexicon, context)
     total += weights()["place.beside_place"] * _beside(hits, total, tokens, forms)
     total += weights()["place.surely_elsewhere"] * _elsewhere(names.of_hit[: len(hits)], total, clues)
     return Judged(names.entity[best], total, share, clues.is_demonym)
+
+
+def _share_of_place(names: Names, gazetteer: Gazetteer, shares: Places, best: Places) -> Floats:
+    """The share of each hit's row, with that of rows at the same place: a city and its county."""
+    top = names.best(shares.astype(np.float64))
+    entity, chosen = names.entity, names.entity[top][names.owner]
+    near = np.abs(gazetteer.lat[entity] - gazetteer.lat[chosen]) < _NEAR
+    near &= np.abs(gazetteer.lon[entity] - gazetteer.lon[chosen]) < _NEAR
+    summed = np.bincount(names.owner, shares * near, len(names))
+    return np.minimum(summed[names.owner[best]] / _UNIT, 1)
 
 
 def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:

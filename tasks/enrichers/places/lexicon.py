@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
 from tasks.enrichers.places.keys import UInt64, folded, hashed, key_texts
-from tasks.enrichers.places.kinds import COUNTRY, FIRST, REGION
+from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
 
 #: When an abbreviation counts; see `tables/abbreviations.tsv`.
@@ -95,7 +95,8 @@ def _owned(gazetteer: Gazetteer, table: tuple[tuple[str, ...], ...]) -> list[tup
 def _named(gazetteer: Gazetteer, name: str) -> int | None:
     found = gazetteer.entities(key_texts(pl.Series([name]))[0]).tolist()
     regions = [entity for entity in found if gazetteer.kind[entity] == REGION]
-    return max(regions or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
+    cities = [entity for entity in found if gazetteer.kind[entity] >= CAPITAL]
+    return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
 
 
 def _word_lists() -> tuple[pa.StringArray, npt.NDArray[np.int32]]:
