@@ -6,12 +6,9 @@ from hashlib import blake2b
 
 def digest(*parts: str) -> str:
     """Hash strings into 32 hex digits (BLAKE2b, 128 bits); each part is preceded by its length in bytes."""
-    state = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.hexdigest()
+    pieces = [part.encode("utf-8", "surrogatepass") for part in parts]
+    counted = b"".join([len(piece).to_bytes(8, "little") + piece for piece in pieces])
+    return blake2b(counted, digest_size=16).hexdigest()
 
 
 def fold(text: str) -> str:

@@ -86,7 +86,7 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     """Index entities and their names (`entity`, `key`, `main`)."""
     keys, _ = hashed(names["key"].to_arrow().cast(pa.string()))
     owner = names["entity"].to_numpy()
-    order = np.lexsort((owner, keys))
+    order = np.argsort(keys, kind="stable")
     keys, owner = keys[order], owner[order]
     begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
     unit_names = dict(entities.filter(pl.col("kind") == 1).select("admin1", "name").iter_rows())

@@ -134,9 +134,15 @@ def _possessive(forms: Forms) -> Bools:
 
 def _apart(first: Places, last: Places) -> Places:
     """Of hits sorted by their start, those that don't overlap one that is kept before them."""
-    kept, end = [], -1
-    for index, (begin, until) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
-        if begin >= end:
-            kept.append(index)
-            end = until
-    return np.array(kept, np.int64)
+    kept = np.ones(len(first), np.bool_)
+    # Only hits that begin before the end of any hit before them can overlap one; all others are kept.
+    furthest = np.maximum.accumulate(last) if len(last) else last
+    doubtful = np.flatnonzero(first[1:] < furthest[:-1]) + 1
+    end, previous = -1, -2
+    for index in doubtful.tolist():
+        if index != previous + 1:
+            end = int(last[index - 1])
+        kept[index] = first[index] >= end
+        end = int(last[index]) if kept[index] else end
+        previous = index
+    return np.flatnonzero(kept)

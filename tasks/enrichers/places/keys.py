@@ -18,6 +18,8 @@ UInt64 = npt.NDArray[np.uint64]
 _BASE: Final = 0x9E3779B97F4A7C15
 #: Longer words are no part of a name, and need not have a key of their own.
 _LONGEST: Final = 64
+#: Words that are hashed at a time.
+_BLOCK: Final = 8192
 _POWERS: Final = np.cumprod(np.array([1] + [_BASE] * _LONGEST, np.uint64), dtype=np.uint64)
 
 #: Letters that have no accent to take off.
@@ -29,11 +31,14 @@ _SIGNS: Final = r"[^\pL\pN]|\p{Lm}"
 
 def folded(words: pa.StringArray) -> pa.StringArray:
     """Fold words: lower case, no accents, no signs, one spelling of `Saint`. A sign alone becomes empty."""
-    lower = pc.utf8_lower(words)
-    plain = pc.replace_substring_regex(_unaccented(lower), pattern=_SIGNS, replacement="")
-    found = pc.index_in(lower, pa.array(_SAME))
-    ours = pc.take(pa.array(_SAME.values()), found)
-    return pc.coalesce(ours, pc.coalesce(pc.take(pa.array(_SAME.values()), pc.index_in(plain, pa.array(_SAME))), plain))
+    plain = plainly(pc.replace_substring(words, "&", _SAME["&"]))
+    other = pc.take(pa.array(_SAME.values()), pc.index_in(plain, pa.array(_SAME)))
+    return pc.coalesce(other, plain)
+
+
+def plainly(words: pa.StringArray) -> pa.StringArray:
+    """Fold words or names, but for the two spellings of some words."""
+    return pc.replace_substring_regex(_unaccented(pc.utf8_lower(words)), pattern=_SIGNS, replacement="")
 
 
 def _unaccented(lower: pa.StringArray) -> pa.StringArray:
@@ -49,19 +54,29 @@ def _unaccented(lower: pa.StringArray) -> pa.StringArray:
 def hashed(words: pa.StringArray) -> tuple[UInt64, UInt64]:
     """The number of each folded word, and the power by which what stands before it is raised in a run."""
     _, offsets, data = words.buffers()
-    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1].astype(np.int64)
-    length = np.diff(bounds)
-    if not len(words) or not bounds[-1]:
+    if not len(words) or data is None:
         return np.zeros(len(words), np.uint64), np.ones(len(words), np.uint64)
-    letters = np.frombuffer(data, np.uint8)[: bounds[-1]].astype(np.uint64) + np.uint64(1)
-    left = np.repeat(bounds[1:], length) - np.arange(bounds[0], bounds[-1]) - 1
-    sums = np.zeros(bounds[-1] + 1, np.uint64)
-    np.cumsum(letters[bounds[0] :] * _POWERS[np.minimum(left, _LONGEST)], out=sums[bounds[0] + 1 :])
-    return sums[bounds[1:]] - sums[bounds[:-1]], _POWERS[np.minimum(length, _LONGEST)]
+    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
+    letters = np.frombuffer(data, np.uint8)
+    # Block by block, so that what is worked on stays in the processor's cache.
+    blocks = [_block(letters, bounds[at : at + _BLOCK + 1]) for at in range(0, len(words), _BLOCK)]
+    return np.concatenate(blocks), _POWERS[np.minimum(np.diff(bounds), _LONGEST)]
+
+
+def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UInt64:
+    """Sum each word's letters, each times the base to the power of the letters behind it."""
+    begin, end = int(bounds[0]), int(bounds[-1])
+    left = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(begin + 1, end + 1, dtype=np.int32)
+    values = (letters[begin:end] + np.uint64(1)) * _POWERS[np.minimum(left, _LONGEST)]
+    sums = np.zeros(end - begin + 1, np.uint64)
+    np.cumsum(values, out=sums[1:])
+    at = bounds - begin
+    words: UInt64 = sums[at[1:]] - sums[at[:-1]]
+    return words
 
 
 def key_texts(names: pl.Series) -> pl.Series:
     """The folded form of whole names: that of their words, without space between them."""
     for word, other in _SAME.items():
         names = names.str.replace_all(rf"(?i)(^|[\s-]){word}($|[\s-])", f"${{1}}{other}${{2}}")
-    return pl.Series(names.name, folded(names.to_arrow().cast(pa.string())))
+    return pl.Series(names.name, plainly(names.to_arrow().cast(pa.string())))

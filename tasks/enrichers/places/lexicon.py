@@ -88,7 +88,7 @@ def _owned(gazetteer: Gazetteer, table: tuple[tuple[str, ...], ...]) -> list[tup
     countries = {gazetteer.countries[gazetteer.country[e]]: int(e) for e in np.flatnonzero(gazetteer.kind == COUNTRY)}
     units = {gazetteer.units[gazetteer.admin1[e]]: int(e) for e in np.flatnonzero(gazetteer.kind == FIRST)}
     known = countries | units
-    owned = ((row, known.get(row[1], _named(gazetteer, row[1]))) for row in table)
+    owned = ((row, known[row[1]] if row[1] in known else _named(gazetteer, row[1])) for row in table)
     return [(row, owner) for row, owner in owned if owner is not None]
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.enrichers.places.gazetteer import Gazetteer, indexed
-from tasks.enrichers.places.keys import folded
+from tasks.enrichers.places.keys import plainly
 
 FOLDER: Final = Path(__file__).parent / "gazetteer"
 _ENTITIES, _NAMES = "entities.parquet", "names.parquet"
@@ -23,7 +23,7 @@ def shipped() -> Gazetteer:
     entities = pl.read_parquet(FOLDER / _ENTITIES).with_row_index("entity")
     names = pl.read_parquet(FOLDER / _NAMES)
     named = entities.filter("is_named").select("entity", "name")
-    keys = pl.Series("key", folded(named["name"].to_arrow().cast(pa.string())))
+    keys = pl.Series("key", plainly(named["name"].to_arrow().cast(pa.string())))
     main = pl.DataFrame({"entity": named["entity"], "key": keys, "main": True})
     at = [(pl.col(f"{c}_milli") / _THOUSANDTH).alias(c) for c in ("lat", "lon")]
     return indexed(entities.with_columns(*at), pl.concat([main, names]))
@@ -31,7 +31,7 @@ def shipped() -> Gazetteer:
 
 def write(entities: pl.DataFrame, names: pl.DataFrame) -> None:
     """Write entities and names so that they load fast and are small."""
-    keys = pl.Series("own", folded(entities["name"].to_arrow().cast(pa.string())))
+    keys = pl.Series("own", plainly(entities["name"].to_arrow().cast(pa.string())))
     own = entities.select("entity", key=keys)
     is_own = names.filter("main").join(own, on=["entity", "key"], how="semi")["entity"]
     kept = entities.select(
