@@ -13,7 +13,9 @@ from flows.store import published, store_at
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The SVG to write; - writes on stdout.")]
 Sql = Annotated[
     str | None,
-    typer.Option("--sql", metavar="SQL", help="What to draw: columns name, lat, lon, and last a count.", show_default=False),
+    typer.Option(
+        "--sql", metavar="SQL", help="What to draw: columns name, lat, lon, and last a count.", show_default=False
+    ),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="TEXT", help="The line above the map.")]
 

@@ -23,9 +23,7 @@ from tasks.workers import checks, pool
 Frames = dict[str, pl.DataFrame]
 
 
-def run(
-    modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], settings: Settings | None = None
-) -> Frames:
+def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], settings: Settings | None = None) -> Frames:
     """Run enrichers, in the order given, over the core tables of a batch; return their tables by name.
 
     `tables` holds the core tables, and those of enrichers that are needed but not run.
@@ -66,9 +64,7 @@ def enrich_part(part: Path, settings: Settings, without: tuple[str, ...] = ()) -
     return _stage(part, graph.ordered(), tables, settings, started, without)
 
 
-def rework(
-    job: Rework, snapshot: Path, part: Path, settings: Settings, without: tuple[str, ...] = ()
-) -> parts.Receipt:
+def rework(job: Rework, snapshot: Path, part: Path, settings: Settings, without: tuple[str, ...] = ()) -> parts.Receipt:
     """Run some enrichers over one row group of a snapshot's articles."""
     started = time.perf_counter()
     part.mkdir(parents=True, exist_ok=True)
@@ -153,7 +149,9 @@ def _stage(
     modules = list(modules)
     made = run(modules, tables, settings)
     checks.require(made, tables["articles"])
-    where = tables["articles"].select("article_id", partition_of(pl.col("published_at"), settings.partition).alias(parts.PARTITION))
+    where = tables["articles"].select(
+        "article_id", partition_of(pl.col("published_at"), settings.partition).alias(parts.PARTITION)
+    )
     groups = {}
     for name, frame in made.items():
         placed = frame.join(where, on="article_id", how="left", maintain_order="left")

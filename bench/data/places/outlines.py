@@ -11,6 +11,7 @@ import sys
 import tarfile
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 OUTLINES = Path(__file__).parents[3] / "tasks" / "reporting" / "mapping" / "outlines.txt"
@@ -60,7 +61,7 @@ def rings(geometry: dict) -> Iterator[list[int]]:
 def unrolled(ring: list[Point]) -> list[Point]:
     """A ring whose longitudes go on beyond 180 degrees; one around the pole is closed over it."""
     found, turn = [ring[0]], 0
-    for (x, _), (next_x, y) in zip(ring, ring[1:], strict=False):
+    for (x, _), (next_x, y) in pairwise(ring):
         turn += (next_x - x < -_HALF) - (next_x - x > _HALF)
         found.append((next_x + turn * 2 * _HALF, y))
     if turn:
@@ -91,7 +92,7 @@ def clipped(ring: list[Point], edge: int, side: int) -> list[Point]:
 
 def line(kind: str, points: list[Point]) -> str:
     """A line of the file."""
-    steps = [points[0], *((b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False))]
+    steps = [points[0], *((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points))]
     return f"{kind} " + " ".join(f"{x},{y}" for x, y in steps)
 
 

@@ -1,8 +1,8 @@
 """Write the word lists that tell places from other things: `python -m bench.data.places.words SCRATCH CORPORA`.
 
-`tables/ordinary.txt`: names in the gazetteer that are common words (lower-case at least twice in MASC, which is free for
-any use). `tables/people.txt`: names in the gazetteer that are first names or surnames (Faker 40.1.2, MIT). Faker is
-fetched with pip into SCRATCH; CORPORA holds `train/masc.tagged.gz`.
+`tables/ordinary.txt`: names in the gazetteer that are common words (twice or more in lower case in MASC, free for
+any use). `tables/people.txt`: names in the gazetteer that are first names or surnames (Faker 40.1.2, MIT).
+Faker is fetched with pip into SCRATCH; CORPORA holds `train/masc.tagged.gz`.
 """
 
 import ast
@@ -41,7 +41,8 @@ def faker_names(package: Path, kind: str) -> set[str]:
         source = package / "faker" / "providers" / "person" / locale / "__init__.py"
         for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "").startswith(kind):
-                found |= {n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+                constants = (n.value for n in ast.walk(node.value) if isinstance(n, ast.Constant))
+                found |= {value for value in constants if isinstance(value, str)}
     return {name for name in found if name.isalpha()}
 
 

@@ -24,10 +24,12 @@ _LEAST_SCORE = 0.1
 
 
 class PlacesSchema(Placed):
-    """One row for each mention of a place that was looked up. Rows with a `score` of .8 and more are right in nine of ten cases."""
+    """One row for each mention of a place that was looked up; of those with a score over .8 nine in ten are right."""
 
     article_id = text("The article (`articles.article_id`).", primary_key=True)
-    mention_id = text("Identity of the mention; `mentions` has it where the same characters are a mention there.", primary_key=True)
+    mention_id = text(
+        "Identity of the mention; `mentions` has it where the same characters are a mention there.", primary_key=True
+    )
     geoname_id = dy.Int64(description="GeoNames id; null for regions that GeoNames doesn't list.", nullable=True)
     name = text("Its name, as GeoNames or English news has it.", nullable=True)
     lat = dy.Float64(description="Latitude in degrees, north is positive.", nullable=True, min=-90, max=90)
@@ -35,7 +37,9 @@ class PlacesSchema(Placed):
     country = text("ISO 3166-1 alpha-2 code of the country; null for what lies in several.", nullable=True)
     admin1 = text("The first-level unit that it lies in (state, province, oblast), by name.", nullable=True)
     admin1_code = text("GeoNames' code of that unit, such as `US.TX`.", nullable=True)
-    feature_code = text("GeoNames' feature code: `PPL` a city, `PPLC` a capital, `ADM1` a first-level unit, …", nullable=True)
+    feature_code = text(
+        "GeoNames' feature code: `PPL` a city, `PPLC` a capital, `ADM1` a first-level unit, …", nullable=True
+    )
     population = dy.Int64(description="People, to two figures; null where unknown.", nullable=True, min=0)
     precision = listed(
         ["point", "city", "admin2", "admin1", "country", "region"],
@@ -86,5 +90,3 @@ def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.nda
     return pl.concat([frame, atlas.described(found.entity[kept])], how="horizontal").select(
         [name for name in TABLE.columns if name != "extractor"]
     )
-
-

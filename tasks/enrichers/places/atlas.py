@@ -1,5 +1,6 @@
 """The atlas: settings in; the gazetteer with all that is worked out from it once a process, out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -39,7 +40,7 @@ class Atlas:
         return pl.DataFrame(
             {
                 "geoname_id": g.geoname_id[entity],
-                "name": pl.Series(g.name.take(pa.array(entity)).to_pylist(), dtype=pl.String),
+                "name": pl.Series(g.name.take(pa.array(entity.tolist(), pa.int32())).to_pylist(), dtype=pl.String),
                 "lat": np.round(g.lat[entity].astype(np.float64), 3),
                 "lon": np.round(g.lon[entity].astype(np.float64), 3),
                 "country": _labels(g.countries, g.country[entity]),
@@ -53,7 +54,7 @@ class Atlas:
         ).with_columns(pl.col("geoname_id").replace(-1, None), pl.col("population").replace(0, None))
 
 
-def _labels(labels: tuple[str, ...] | list[str], codes: Int32) -> pl.Series:
+def _labels(labels: Sequence[str], codes: Int32) -> pl.Series:
     return pl.Series([labels[code] if code >= 0 else None for code in codes.tolist()], dtype=pl.String)
 
 

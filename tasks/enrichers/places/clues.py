@@ -29,7 +29,8 @@ class Clues:
     @property
     def located(self) -> Bools:
         """Hits that the tagger calls places, from their first word on."""
-        return (self.tag == LOC) & self.starts_tag
+        located: Bools = (self.tag == LOC) & self.starts_tag
+        return located
 
     def weighed(self) -> Floats:
         """The sum of the weights of each hit's clues."""
@@ -70,7 +71,8 @@ def _tagged(hits: Hits, tags: Tags) -> tuple[Places, Bools, Bools]:
     at = np.minimum(np.searchsorted(tags.name_last, hits.first, side="right"), len(tags.name_first) - 1)
     met = (tags.name_first[at] < hits.last) & (tags.name_last[at] > hits.first)
     tag = np.where(met, tags.name_type[at].astype(np.int64), _NONE)
-    return tag, met & (tags.name_first[at] == hits.first), met & (tags.name_last[at] == hits.last)
+    starts, ends = tags.name_first[at] == hits.first, tags.name_last[at] == hits.last
+    return tag, met & starts, met & ends
 
 
 def _of_tag(tag: Places, starts: Bools, ends: Bools) -> dict[str, Bools]:
@@ -99,7 +101,8 @@ class _Around:
 
     @property
     def single(self) -> Bools:
-        return self.hits.last - self.hits.first == 1
+        single: Bools = self.hits.last - self.hits.first == 1
+        return single
 
     @property
     def before(self) -> Places:
@@ -118,7 +121,8 @@ class _Around:
     def own(self, name: str) -> Bools:
         """Whether the hit's only word is in a list."""
         listed = (self.forms.lists[self.tokens.form[self.hits.first]] & BIT[name]) > 0
-        return listed & self.single
+        alone: Bools = listed & self.single
+        return alone
 
     def listed(self, token: Places, name: str) -> Bools:
         """Whether the token beside is in a list."""
@@ -142,7 +146,9 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
     before, after = around.before, around.after
     capital = around.capital(before)
     return {
-        "preposition": around.listed(before, "preposition") | around.listed(before, "locating"),
+        "preposition": around.listed(before, "preposition")
+        | around.listed(before, "locating")
+        | (around.before_is("for") & around.listed(np.maximum(around.hits.first - 2, 0), "leaving")),
         "locating": around.listed(before, "locating"),
         "comma_after": around.after_is(","),
         "called": around.before_is("of") & around.listed(np.maximum(around.hits.first - 2, 0), "called"),

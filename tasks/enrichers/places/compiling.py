@@ -4,7 +4,7 @@ What comes in (`INPUT`) are GeoNames' own rows, from whatever source. The tables
 and English names of countries and first-level units, regions of the news, aliases, demonyms left aside.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
 
@@ -14,7 +14,7 @@ from tasks.enrichers.places.lists import rows, words
 from tasks.enrichers.places.units import news_name, short_names
 
 #: The columns of the places that come in. `admin1`, `admin2`: GeoNames codes, `US.TX`, `US.TX.277`.
-INPUT: Final = {
+INPUT: Final[dict[str, Any]] = {
     "geoname_id": pl.Int64,
     "name": pl.String,
     "others": pl.List(pl.String),
@@ -90,7 +90,7 @@ def _hand(file: str, *columns: str) -> pl.DataFrame:
 
 
 def _regions(known: pl.DataFrame) -> pl.DataFrame:
-    """The regions of the news that are no country or unit of the same name nearby."""
+    """The regions of the news that are no unit of the same name and country nearby."""
     listed = pl.DataFrame(
         rows("regions.tsv"), schema=["name", "lat", "lon", "feature_code", "country", "geoname_id"], orient="row"
     ).with_columns(pl.col("lat", "lon").cast(pl.Float64), pl.col("geoname_id").replace("", None).cast(pl.Int64))
@@ -101,9 +101,9 @@ def _regions(known: pl.DataFrame) -> pl.DataFrame:
         admin2=pl.lit(None, pl.String),
         population=pl.lit(3_000_000, pl.Int64),
     ).select(list(INPUT))
-    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)")).select("name", "others", "lat", "lon")
-    units = units.explode("others").select(pl.col("others").alias("name"), "lat", "lon")
-    near = listed.join(units, on="name", suffix="_unit").filter(
+    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)"))
+    units = units.explode("others").select("country", "lat", "lon", name="others")
+    near = listed.join(units, on=["name", "country"], suffix="_unit").filter(
         ((pl.col("lat") - pl.col("lat_unit")).abs() < 4) & ((pl.col("lon") - pl.col("lon_unit")).abs() < 5)
     )
     return listed.join(near, on="name", how="anti")

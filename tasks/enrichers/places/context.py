@@ -2,12 +2,11 @@
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.places.atlas import Atlas
 from tasks.enrichers.places.judging import Context
-from tasks.enrichers.places.keys import hashed, key_texts
+from tasks.enrichers.places.keys import hashed, key_texts, strings
 
 _COLUMNS = ("article_id", "domain", "canonical_url", "dateline_place")
 _HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)"
@@ -32,7 +31,7 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
 
 def _numbers(places: pl.Series, atlas: Atlas) -> np.ndarray:
     """The number of each name; -1 where there is none."""
-    keys, _ = hashed(key_texts(places.fill_null("")).to_arrow().cast(pa.string()))
+    keys, _ = hashed(strings(key_texts(places.fill_null(""))))
     found = atlas.gazetteer.find(keys)
     found[places.is_null().to_numpy()] = -1
     return found

@@ -20,10 +20,17 @@ _COLUMNS: Final = (
 )  # fmt: skip
 #: Besides countries, units and cities, what news names: waters, mountains, islands, parks, dams, airports, camps.
 _NAMED: Final = frozenset(
-    "LK LKS STM GULF BAY SEA OCN STRT CHN CNL MT MTS PK VLC ISL ISLS PEN DSRT RGN RGNE VAL PASS CAPE AIRP AIRB MILB DAM "
-    "NSY NRES PRK RESN CMPRF PPLX CONT".split()
-)
-_UNITS: Final = frozenset("ADM1 ADM2".split())
+    {
+        "LK", "LKS", "STM", "GULF", "BAY", "SEA", "OCN", "STRT", "CHN", "CNL", "MT", "MTS", "PK", "VLC", "ISL",
+        "ISLS", "PEN", "DSRT", "RGN", "RGNE", "VAL", "PASS", "CAPE", "AIRP", "AIRB", "MILB", "DAM", "NSY", "NRES",
+        "PRK", "RESN", "CMPRF", "PPLX", "CONT"
+    }
+)  # fmt: skip
+_UNITS: Final = frozenset(
+    {
+        "ADM1", "ADM2"
+    }
+)  # fmt: skip
 
 
 class GazetteerError(NewsmillError):

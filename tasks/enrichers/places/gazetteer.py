@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 from tasks.annotating.arrays import Int32, UInt8
-from tasks.enrichers.places.keys import UInt64, hashed
+from tasks.enrichers.places.keys import Strings, UInt64, hashed, strings
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -30,7 +30,7 @@ class Gazetteer:
     """
 
     geoname_id: npt.NDArray[np.int64]
-    name: pa.StringArray
+    name: Strings
     feature_code: Sequence[str]
     feature: UInt8
     kind: npt.NDArray[np.int8]
@@ -84,7 +84,7 @@ def _slot(keys: UInt64) -> npt.NDArray[np.int64]:
 
 def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     """Index entities and their names (`entity`, `key`, `main`)."""
-    keys, _ = hashed(names["key"].to_arrow().cast(pa.string()))
+    keys, _ = hashed(strings(names["key"]))
     owner = names["entity"].to_numpy()
     order = np.argsort(keys, kind="stable")
     keys, owner = keys[order], owner[order]
@@ -96,7 +96,7 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     feature, codes = _coded(entities["feature_code"])
     return Gazetteer(
         geoname_id=entities["geoname_id"].fill_null(-1).cast(pl.Int64).to_numpy(),
-        name=entities["name"].to_arrow().cast(pa.string()),
+        name=strings(entities["name"]),
         feature_code=codes,
         feature=feature.astype(np.uint8),
         kind=entities["kind"].cast(pl.Int8).to_numpy(),
@@ -117,5 +117,5 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
 
 
 def _coded(column: pl.Series) -> tuple[Int32, list[str]]:
-    coded = column.to_arrow().cast(pa.string()).dictionary_encode()
+    coded = strings(column).dictionary_encode()
     return coded.indices.fill_null(-1).to_numpy().astype(np.int32), coded.dictionary.to_pylist()

@@ -23,7 +23,11 @@ _SHORTEST, _LONGEST = 5, 16
 _PLAIN: Final = 7
 _LARGE: Final = 3_000
 #: Country domains that outlets of every country use.
-_ANYONES: Final = frozenset("tv me co io ai fm ly to ws cc la gl am eu".split())
+_ANYONES: Final = frozenset(
+    {
+        "tv", "me", "co", "io", "ai", "fm", "ly", "to", "ws", "cc", "la", "gl", "am", "eu"
+    }
+)  # fmt: skip
 _OF_DOMAIN: Final = {"uk": "GB"}
 
 
@@ -65,7 +69,8 @@ class Homes:
         return self._by_name(parts) if len(parts) > 1 else NOWHERE
 
     def place(self, text: str) -> Home:
-        """Read `City, Unit, Country`, `City, Unit` or `Country`: each part decides between the places of the first."""
+        """Read `City, Unit, Country`, `City,
+        Unit` or `Country`: each part decides between the places of the first."""
         if text in self._gazetteer.countries:
             return Home(list(self._gazetteer.countries).index(text))
         names = key_texts(pl.Series([part.strip() for part in text.split(",")])).to_list()

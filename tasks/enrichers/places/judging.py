@@ -54,7 +54,8 @@ class Judged:
         """How often rows with such a sum and share were right: a table of steps, see docs/places.md."""
         raw = self.share / (1 + np.exp(-(self.sum + 0.4)))
         steps = np.array([(float(low), float(value)) for low, value in rows("scores.tsv")])
-        return steps[np.searchsorted(steps[:, 0], raw, side="right") - 1, 1]
+        found: Floats = steps[np.searchsorted(steps[:, 0], raw, side="right") - 1, 1]
+        return found
 
 
 def judged(
@@ -128,12 +129,14 @@ def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
     country = context.home_country[article] == g.country[names.entity]
     unit = (context.home_unit[article] == g.admin1[names.entity]) & (context.home_unit[article] >= 0)
     unit &= g.kind[names.entity] != COUNTRY
-    return card["rank.home_country"] * country + card["rank.home_first"] * unit
+    value: Floats = card["rank.home_country"] * country + card["rank.home_first"] * unit
+    return value
 
 
 def _of_context(inside: Floats) -> Floats:
     card = weights()
-    return card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == 0.5)
+    value: Floats = card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == 0.5)
+    return value
 
 
 def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) -> Places:
@@ -192,4 +195,3 @@ def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
     touches = tokens.start[after] == tokens.end[hits.last - 1]
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
     return money
-

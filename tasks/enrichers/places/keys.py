@@ -4,15 +4,19 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 `Baden-Württemberg`, `Baden` `-` `Wurttemberg`.
 """
 
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
+import pyarrow.compute
 
 UInt64 = npt.NDArray[np.uint64]
+#: An Arrow array of strings.
+Strings = Any
+#: Its stubs know neither all functions nor all types.
+arrow: Any = pyarrow.compute
 
 #: An odd number without structure (the fraction of the golden ratio).
 _BASE: Final = 0x9E3779B97F4A7C15
@@ -29,29 +33,29 @@ _SAME: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&"
 _SIGNS: Final = r"[^\pL\pN]|\p{Lm}"
 
 
-def folded(words: pa.StringArray) -> pa.StringArray:
+def folded(words: Strings) -> Strings:
     """Fold words: lower case, no accents, no signs, one spelling of `Saint`. A sign alone becomes empty."""
-    plain = plainly(pc.replace_substring(words, "&", _SAME["&"]))
-    other = pc.take(pa.array(_SAME.values()), pc.index_in(plain, pa.array(_SAME)))
-    return pc.coalesce(other, plain)
+    plain = plainly(arrow.replace_substring(words, "&", _SAME["&"]))
+    other = arrow.take(pa.array(_SAME.values()), arrow.index_in(plain, pa.array(_SAME)))
+    return arrow.coalesce(other, plain)
 
 
-def plainly(words: pa.StringArray) -> pa.StringArray:
+def plainly(words: Strings) -> Strings:
     """Fold words or names, but for the two spellings of some words."""
-    return pc.replace_substring_regex(_unaccented(pc.utf8_lower(words)), pattern=_SIGNS, replacement="")
+    return arrow.replace_substring_regex(_unaccented(arrow.utf8_lower(words)), pattern=_SIGNS, replacement="")
 
 
-def _unaccented(lower: pa.StringArray) -> pa.StringArray:
-    accented = pc.invert(pc.string_is_ascii(lower))
+def _unaccented(lower: Strings) -> Strings:
+    accented = arrow.invert(arrow.string_is_ascii(lower))
     some = lower.filter(accented)
     if not len(some):
         return lower
     for letter, plain in _LETTERS.items():
-        some = pc.replace_substring(some, letter, plain)
-    return pc.replace_with_mask(lower, accented, pc.utf8_normalize(some, form="NFKD"))
+        some = arrow.replace_substring(some, letter, plain)
+    return arrow.replace_with_mask(lower, accented, arrow.utf8_normalize(some, form="NFKD"))
 
 
-def hashed(words: pa.StringArray) -> tuple[UInt64, UInt64]:
+def hashed(words: Strings) -> tuple[UInt64, UInt64]:
     """The number of each folded word, and the power by which what stands before it is raised in a run."""
     _, offsets, data = words.buffers()
     if not len(words) or data is None:
@@ -75,8 +79,13 @@ def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UIn
     return words
 
 
+def strings(series: pl.Series) -> Strings:
+    """A column of strings as Arrow has them, with 32-bit offsets."""
+    return series.to_arrow().cast(pa.string())
+
+
 def key_texts(names: pl.Series) -> pl.Series:
     """The folded form of whole names: that of their words, without space between them."""
     for word, other in _SAME.items():
         names = names.str.replace_all(rf"(?i)(^|[\s-]){word}($|[\s-])", f"${{1}}{other}${{2}}")
-    return pl.Series(names.name, plainly(names.to_arrow().cast(pa.string())))
+    return pl.Series(names.name, plainly(strings(names)))

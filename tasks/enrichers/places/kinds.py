@@ -11,8 +11,11 @@ PRECISIONS: Final = ("country", "admin1", "admin2", "region", "city", "city", "c
 
 _OF_CODE: Final = {"PPLC": CAPITAL, "PPLA": SEAT, "ADM1": FIRST, "ADM2": SECOND, "ADM3": SECOND}
 _AREAS: Final = frozenset(
-    "CONT RGN OCN SEA GULF CHN STRT BAY LK STM MTS ISL ISLS PEN DSRT VAL PLAT PLN CST LKS RGNE RGNH RGNL ZN".split()
-)
+    {
+        "CONT", "RGN", "OCN", "SEA", "GULF", "CHN", "STRT", "BAY", "LK", "STM", "MTS", "ISL", "ISLS", "PEN", "DSRT",
+        "VAL", "PLAT", "PLN", "CST", "LKS", "RGNE", "RGNH", "RGNL", "ZN"
+    }
+)  # fmt: skip
 
 
 def kind_of(code: str) -> int:

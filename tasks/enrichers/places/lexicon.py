@@ -1,21 +1,20 @@
 """What forms of words mean to `places`: a gazetteer in; its names, demonyms, abbreviations and word lists in one index.
 
-Names are numbered: those of the gazetteer first, then demonyms, phrases that are no places, abbreviations. `first` and `entity` say, as in the
-gazetteer, what entities a number leads to.
+Names are numbered: those of the gazetteer first, then demonyms, phrases that are no places, abbreviations. `first` and
+`entity` say, as in the gazetteer, what entities a number leads to.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
-from tasks.enrichers.places.keys import UInt64, folded, hashed, key_texts
+from tasks.enrichers.places.keys import Strings, UInt64, arrow, folded, hashed, key_texts, strings
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
 
@@ -24,8 +23,8 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 
 #: The lists of words, each a bit of `Forms.lists`.
 LISTS: Final = (
-    "preposition", "locating", "title", "following", "street", "called", "saying", "never_first", "article", "common", "first",
-    "last", "outlet",
+    "preposition", "locating", "title", "following", "street", "called", "leaving", "saying", "never_first", "article",
+    "common", "first", "last", "outlet",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
@@ -44,9 +43,9 @@ class Lexicon:
     sieve: Sieve
     demonym_keys: UInt64
     demonym_numbers: Int32
-    letters: dict[str, pa.StringArray]
+    letters: dict[str, Strings]
     letter_numbers: dict[str, Int32]
-    listed: pa.StringArray
+    listed: Strings
     lists: npt.NDArray[np.int32]
 
 
@@ -57,7 +56,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     demonyms = _owned(gazetteer, rows("demonyms.tsv")) + phrases
     abbreviations = _owned(gazetteer, rows("abbreviations.tsv"))
     owners = [owner for _, owner in demonyms + abbreviations]
-    keys, _ = hashed(key_texts(pl.Series([row[0] for row, _ in demonyms])).to_arrow().cast(pa.string()))
+    keys, _ = hashed(strings(key_texts(pl.Series([row[0] for row, _ in demonyms]))))
     order = np.argsort(keys, kind="stable")
     listed, lists = _word_lists()
     letters, numbers = {}, {}
@@ -99,7 +98,7 @@ def _named(gazetteer: Gazetteer, name: str) -> int | None:
     return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
 
 
-def _word_lists() -> tuple[pa.StringArray, npt.NDArray[np.int32]]:
+def _word_lists() -> tuple[Strings, npt.NDArray[np.int32]]:
     listed: dict[str, int] = {}
     for file in ("words.txt", "ordinary.txt", "people.txt"):
         for name, members in words(file).items():
@@ -111,7 +110,8 @@ def _word_lists() -> tuple[pa.StringArray, npt.NDArray[np.int32]]:
 
 #: Signs and words that rules ask about by themselves.
 SIGNS: Final = (
-    ",", "(", "-", "–", ".", "'", "’", "'s", "’s", "$", "and", "of", "state", "State", "city", "town", "village", "province",
+    ",", "(", "-", "–", ".", "'", "’", "'s", "’s", "$",
+    "and", "of", "for", "state", "State", "city", "town", "village", "province",
 )  # fmt: skip
 
 
@@ -143,27 +143,27 @@ def forms_of(lexicon: Lexicon, forms: list[str]) -> Forms:
     """Look at each form once."""
     text = pa.array(forms, pa.string())
     keys, powers = hashed(folded(text))
-    initial = pc.utf8_slice_codeunits(text, 0, 1)
-    bare = pc.replace_substring(text, ".", "")
-    at = pc.index_in(pc.utf8_lower(bare), lexicon.listed).fill_null(len(lexicon.listed)).to_numpy()
+    initial = arrow.utf8_slice_codeunits(text, 0, 1)
+    bare = arrow.replace_substring(text, ".", "")
+    at = arrow.fill_null(arrow.index_in(arrow.utf8_lower(bare), lexicon.listed), len(lexicon.listed)).to_numpy()
     found = {
-        when: lexicon.letter_numbers[when][pc.index_in(bare, letters).fill_null(-1).to_numpy()]
+        when: lexicon.letter_numbers[when][arrow.fill_null(arrow.index_in(bare, letters), -1).to_numpy()]
         for when, letters in lexicon.letters.items()
     }
     return Forms(
         keys=keys,
         powers=powers,
-        capital=_bools(pc.utf8_is_upper(initial)),
-        upper=_bools(pc.and_(pc.utf8_is_upper(bare), pc.greater(pc.utf8_length(bare), 1))),
-        lower=_bools(pc.utf8_is_lower(initial)),
+        capital=_bools(arrow.utf8_is_upper(initial)),
+        upper=_bools(arrow.and_(arrow.utf8_is_upper(bare), arrow.greater(arrow.utf8_length(bare), 1))),
+        lower=_bools(arrow.utf8_is_lower(initial)),
         sign=powers == 1,
-        digit=_bools(pc.utf8_is_digit(initial)),
+        digit=_bools(arrow.utf8_is_digit(initial)),
         lists=lexicon.lists[at],
         abbreviations=found,
-        dotted=_bools(pc.ends_with(text, ".")),
-        signs={sign: pc.index(text, sign).as_py() for sign in SIGNS},
+        dotted=_bools(arrow.ends_with(text, ".")),
+        signs={sign: arrow.index(text, sign).as_py() for sign in SIGNS},
     )
 
 
-def _bools(values: pa.BooleanArray) -> Bools:
+def _bools(values: Any) -> Bools:
     return np.asarray(values.to_numpy(zero_copy_only=False), np.bool_)

@@ -2,14 +2,13 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import polars as pl
-import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tasks.enrichers.places.gazetteer import Gazetteer, indexed
-from tasks.enrichers.places.keys import plainly
+from tasks.enrichers.places.keys import plainly, strings
 
 FOLDER: Final = Path(__file__).parent / "gazetteer"
 _ENTITIES, _NAMES = "entities.parquet", "names.parquet"
@@ -23,7 +22,7 @@ def shipped() -> Gazetteer:
     entities = pl.read_parquet(FOLDER / _ENTITIES).with_row_index("entity")
     names = pl.read_parquet(FOLDER / _NAMES)
     named = entities.filter("is_named").select("entity", "name")
-    keys = pl.Series("key", plainly(named["name"].to_arrow().cast(pa.string())))
+    keys = pl.Series("key", plainly(strings(named["name"])))
     main = pl.DataFrame({"entity": named["entity"], "key": keys, "main": True})
     at = [(pl.col(f"{c}_milli") / _THOUSANDTH).alias(c) for c in ("lat", "lon")]
     return indexed(entities.with_columns(*at), pl.concat([main, names]))
@@ -31,7 +30,7 @@ def shipped() -> Gazetteer:
 
 def write(entities: pl.DataFrame, names: pl.DataFrame) -> None:
     """Write entities and names so that they load fast and are small."""
-    keys = pl.Series("own", plainly(entities["name"].to_arrow().cast(pa.string())))
+    keys = pl.Series("own", plainly(strings(entities["name"])))
     own = entities.select("entity", key=keys)
     is_own = names.filter("main").join(own, on=["entity", "key"], how="semi")["entity"]
     kept = entities.select(
@@ -56,7 +55,8 @@ def _write(frame: pl.DataFrame, name: str, encodings: dict[str, str]) -> None:
     plain = {column: "PLAIN" for column in ("population", "name", "key") if column in frame.columns}
     table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
     repeated = [column for column in frame.columns if column not in plain | encodings]
-    pq.write_table(
+    write: Any = pq.write_table
+    write(
         table, FOLDER / name, compression="zstd", compression_level=19, row_group_size=10**7, write_statistics=False,
         use_dictionary=repeated, column_encoding=plain | encodings,
     )  # fmt: skip

@@ -60,7 +60,7 @@ def supported(names: Names, gazetteer: Gazetteer, value: Floats, evidence: Place
         found = [_others(group, mass) for group in groups[:3]]
         found.append(_others(groups[3], mass, neighbours))
         summed = value + sum(w * s for w, s in zip(_weights(), found, strict=True))
-    return Support(*found, value=summed)
+    return Support(found[0], found[1], found[2], found[3], summed)
 
 
 def _weights() -> tuple[float, ...]:
@@ -70,7 +70,8 @@ def _weights() -> tuple[float, ...]:
 def _cells(gazetteer: Gazetteer, entity: npt.NDArray[np.int32]) -> Places:
     x = np.floor(gazetteer.lon[entity] / _CELL_DEGREES).astype(np.int64) + 200
     y = np.floor(gazetteer.lat[entity] / _CELL_DEGREES).astype(np.int64) + 100
-    return x * _ROW + y
+    cells: Places = x * _ROW + y
+    return cells
 
 
 def _grouped(names: Names, asked: Bools, code: npt.NDArray[np.integer]) -> _Groups:
@@ -95,11 +96,12 @@ def _neighbours(cells: _Groups) -> list[tuple[Places, Bools]]:
 def _others(groups: _Groups, mass: Places, neighbours: list[tuple[Places, Bools]] | None = None) -> Floats:
     """Sum the mass of the article's rows in the group, without that of the row's own name."""
     here = mass[groups.rows].astype(np.float64)  # whole numbers below 2**53: exact
-    total = np.bincount(groups.group, here, len(groups.codes))
+    total: Floats = np.bincount(groups.group, here, len(groups.codes)).astype(np.float64)
     own = np.bincount(groups.own, here)
-    if neighbours:
-        total = sum(total[at] * there for at, there in neighbours) if len(total) else total
+    if neighbours and len(total):
+        total = np.sum([total[at] * there for at, there in neighbours], axis=0)
     support = np.zeros(len(mass))
     support[groups.rows] = (total[groups.group] - own[groups.own]) / (_UNIT * _UNIT)
     # Rounded, so that the last bit of a logarithm never decides.
-    return np.minimum(np.rint(np.log1p(np.maximum(support, 0)) * _UNIT) / _UNIT, _CAP)
+    rounded: Floats = np.rint(np.log1p(np.maximum(support, 0)) * _UNIT) / _UNIT
+    return np.minimum(rounded, _CAP)
