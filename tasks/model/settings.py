@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     """What becomes of entries of a feed that hold a teaser and not the text."""
     extractor: Annotated[Literal["newsmill", "trafilatura"], "rows"] = "newsmill"
     """Who finds the text of pages; `trafilatura` must be installed beside Newsmill."""
+    outlets: Annotated[dict[str, str], "rows"] = Field(default={})
+    """Where outlets are at home, by host, for `places`: `{"example.com" = "Alexandria, Louisiana"}`; or `Kenya`."""
+    gazetteer: Annotated[Path | None, "rows"] = None
+    """A dump of GeoNames (`allCountries.txt`) to look places up in, instead of the gazetteer that is shipped."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
     """A file that takes longer than this is rejected; an archive, where one member does."""
 
@@ -115,8 +119,17 @@ class Settings(BaseSettings):
         """The settings that published rows depend on, with the version of an extractor that isn't ours."""
         names = [name for name, info in type(self).model_fields.items() if "rows" in info.metadata]
         used = self.model_dump(mode="json", include=set(names))
+        # Rows depend on what is in the file, not on where it lies.
+        used |= {"gazetteer": _sha256(self.gazetteer)}
         return used if self.extractor == "newsmill" else used | {"extractor_version": version(self.extractor)}
 
     def row_sha256(self) -> str:
         """SHA-256 of `row_settings`."""
         return hashlib.sha256(json.dumps(self.row_settings(), sort_keys=True).encode()).hexdigest()
+
+
+def _sha256(path: Path | None) -> str | None:
+    if path is None or not path.is_file():
+        return None if path is None else str(path)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
