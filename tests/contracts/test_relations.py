@@ -1,6 +1,7 @@
 """What every relation owes: its declaration, a golden pair, and rows that depend on the set of articles alone.
 
-`tests/golden/relations/<NAME>/` holds `articles.json` and one file of expected rows for each of the relation's tables.
+`tests/golden/relations/<NAME>/` holds `articles.json` (rows of `articles`, or a mapping of table name to rows) and one file of
+expected rows for each of the tables.
 `articles.json` has the rows of `articles`, or, where an enricher needs more than articles, a mapping of table name to
 rows. Enrichers' tables that the relation asks for and that are not given are made from the articles.
 """
@@ -113,8 +114,10 @@ def _table(name: str, given: Given) -> pl.DataFrame:
 def _given(module: ModuleType) -> Given:
     rows = json.loads((GOLDEN / module.NAME / "articles.json").read_text(encoding="utf-8"))
     known = {ARTICLES.name: ARTICLES} | graph.tables()
-    tables = rows if isinstance(rows, dict) else {ARTICLES.name: rows}
-    return {name: _frame(written, known[name]) for name, written in tables.items()}
+    if isinstance(rows, list):
+        return {ARTICLES.name: _frame(rows, ARTICLES)}
+    none = {name: known[name].frame() for name in module.NEEDS if name in known}
+    return none | {name: _frame(written, known[name]) for name, written in rows.items()}
 
 
 def _of(given: Given, articles: pl.DataFrame) -> Given:
