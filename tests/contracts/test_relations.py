@@ -1,9 +1,8 @@
 """What every relation owes: its declaration, a golden pair, and rows that depend on the set of articles alone.
 
-`tests/golden/relations/<NAME>/` holds `articles.json` (rows of `articles`, or a mapping of table name to rows) and one file of
-expected rows for each of the tables.
-`articles.json` has the rows of `articles`, or, where an enricher needs more than articles, a mapping of table name to
-rows. Enrichers' tables that the relation asks for and that are not given are made from the articles.
+`tests/golden/relations/<NAME>/` holds `articles.json` and one file of expected rows for each of the relation's tables.
+`articles.json` has the rows of `articles`, from which enrichers' tables are made, or a mapping of table name to rows; a
+table that is missing there is empty.
 """
 
 import inspect
