@@ -86,7 +86,7 @@ def ingest(
     rows = Rows()
     for index, file in enumerate(files):
         pool.report(index)
-        _read_file(file, settings, rows, index, passed or {})
+        _read_file(file, settings, rows, index, passed)
     return stage(rows, settings, folder, started)
 
 
@@ -97,7 +97,7 @@ def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder:
     return stage(rows, settings, folder, time.perf_counter())
 
 
-def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int, passed: Passed) -> None:
+def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0, passed: Passed | None = None) -> None:
     try:
         if file.code is not None:
             raise ReadError(file.code)
@@ -109,7 +109,7 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int, pas
             taken: Counter[str | None] = Counter()
             for number, member in enumerate(spoken.counting(found)):
                 place = Place(file, member, digest, max(member.item, taken[member.path]))
-                place.passed = passed.get(number)
+                place.passed = (passed or {}).get(number)
                 taken[member.path] = read_member(place, budget, rows)
                 rows.compact()
             after = os.fstat(stream.fileno())

@@ -44,7 +44,7 @@ def find_body(page: Walked, known: Known) -> Body:
     weights = weigh(page)
     box = choose(page, weights, known.is_article)
     if box is None:
-        loose = [n for n, each in enumerate(page.chunks) if each.linked < 0.3 * len(each.text) and len(each.text) > 10]
+        loose = [n for n, each in enumerate(page.chunks) if _may_be_text(each)]
         return Body(loose or [n for n, each in enumerate(page.chunks) if not each.linked])
     filter_ = _Filter(page, weights, box, known)
     kept = filter_.kept()
@@ -52,6 +52,14 @@ def find_body(page: Walked, known: Known) -> Body:
         kept = sorted(kept + _elsewhere(page, weights, box, kept))
     opening = standfirst(page, box, kept, known.title, known.descriptions)
     return Body(opening + kept, box, filter_.furniture, filter_.left_out)
+
+
+def _may_be_text(each: Chunk) -> bool:
+    """Whether a chunk of a page without any paragraph may be text: a line that isn't link, and isn't about the page."""
+    text = each.text
+    if each.linked >= 0.3 * len(text) or len(text) <= 10:
+        return False
+    return not each.furniture and not is_about_the_page(text) and not is_notice(text)
 
 
 class _Filter:

@@ -13,6 +13,7 @@ from tasks.readers.html.words import sections
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
 MAX_NAMES = 500
+SLUG_WORDS = 4
 LINK_CHARS = 400
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
@@ -140,9 +141,7 @@ class _Walk:
                 self.page.photos += figure_photos(node, len(self.page.chunks), self.frame[1])
             if len(node.text) < _SMALL[tag]:
                 return False
-        names = node.attr("class") or ""
-        if tag != "p" and (identity := node.attr("id")):
-            names = f"{names} {identity}"
+        names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
         if said and _is_small_furniture(node, said):
             return False
@@ -182,8 +181,9 @@ class _Walk:
 
 
 def _names(node: Any, tag: str) -> str:
+    """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
-    if tag != "p" and (identity := node.attr("id")):
+    if tag != "p" and (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
         return f"{names} {identity}"
     return names
 

@@ -20,7 +20,7 @@ LINES = False
 
 MAX_PAGES = 1_000
 #: A book takes no reader's time.
-MAX_CHARS = 1_000_000
+MAX_CHARS = 200_000
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s*%PDF-\d")
 

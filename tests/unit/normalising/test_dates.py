@@ -199,6 +199,8 @@ def test_what_is_no_date_line(text):
         ("https://example.com/20220427/a", DAY, "day"),
         ("https://example.com/world/2022/apr/27/a", DAY, "day"),
         ("https://example.com/2022/04/a", date(2022, 4, 1), "month"),
+        ("https://example.com/news/article/A2022042714320005196", DAY, "day"),
+        ("https://example.com/view/AKR20220427093000001?x=1", DAY, "day"),
     ],
 )
 def test_dates_of_addresses(url, day, precision):

@@ -55,6 +55,26 @@ def test_the_headline_is_what_most_sources_say(head, body):
     assert article(head, body).title == "Bridge to close"
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "kicker"),
+    [
+        ("", "Bridge to close", "Traffic"),
+        ("<meta property=og:title content='Why the bridge must close'>", "Bridge to close", "Traffic"),
+        ("<meta property=og:title content='Traffic: Bridge to close'>", "Traffic Bridge to close", None),
+    ],
+)
+def test_a_kicker_within_the_heading_is_no_part_of_the_headline_unless_the_page_says_so(head, title, kicker):
+    heading = "<h1><span class='title__overline'>Traffic</span> <span>Bridge to close</span></h1>"
+    found = article(head, heading + TEXT)
+
+    assert (found.title, found.kicker) == (title, kicker)
+
+
+def test_bars_of_korean_titles_part_the_outlet_off():
+    head = "<title>다리 폐쇄 결정됐다ㅣ한국신문</title><meta property=og:site_name content=한국신문>"
+    assert article(head).title == "다리 폐쇄 결정됐다"
+
+
 # ---- authors -----------------------------------------------------------------------------------------------------
 
 
@@ -220,3 +240,38 @@ def test_ill_formed_json_ld_breaks_nothing(written):
 )
 def test_what_class_names_say(names, said):
     assert flags(names) == said
+
+
+# ---- lines and labels that name authors --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"<ul><li><strong>Autorin/Autor</strong> Jane Roe</li></ul>{TEXT}", ["Jane Roe"]),
+        (f"<p>By TPN, in News</p>{TEXT}", ["TPN"]),
+        (TEXT.replace("<div>", "<div><p><strong>Jane Roe/John Doe</strong></p>"), ["Jane Roe", "John Doe"]),
+        (TEXT.replace("<div>", "<div><p>JANE ROE</p>"), ["JANE ROE"]),
+    ],
+)
+def test_authors_stand_in_lines_of_their_own(body, expected):
+    assert authors(body=body) == expected
+
+
+def test_the_account_of_whoever_runs_the_site_is_nobody():
+    author = {"@type": "Person", "name": "Post D", "url": "https://post.example/author/admin/"}
+
+    assert authors(linked(author=author), TEXT.replace("<div>", "<div><p><b>Jane Roe</b></p>")) == ["Jane Roe"]
+
+
+def test_an_address_in_a_field_for_authors_is_not_three_of_them():
+    head = "<meta property=og:site_name content=Herald><meta name=author content='Herald, Riverton, Examplia'>"
+    assert authors(head) == ["Herald"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("srf/hosb", ["srf/hosb"]), ("Jane Roe/John Doe", ["Jane Roe", "John Doe"]), ("MM-Redaktion", ["MM-Redaktion"])],
+)
+def test_desks_and_newsrooms_are_one_name(text, expected):
+    assert names(text) == expected

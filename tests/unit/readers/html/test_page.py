@@ -321,3 +321,27 @@ def test_a_page_goes_all_the_way():
 
     assert found.article["body_text"] == "\n\n".join([ONE, TWO, THREE])
     assert [row["name"] for row in found.contributors] == ["Jane Roe"]
+
+
+def test_a_gallery_within_the_text_is_none_though_it_is_longer():
+    slides = "".join(f"<li><p>Slide {n}. {TWO} {THREE}</p></li>" for n in range(20))
+
+    found = texts(f"<article><div class=text>{TEXT}<div class=full-gallery><ul>{slides}</ul></div></div></article>")
+
+    assert found == [ONE, TWO, THREE]
+
+
+def test_a_gallery_without_a_text_is_read():
+    assert THREE in texts(f"<div class=gallery><p>{TWO}</p><p>{THREE}</p></div>")
+
+
+def test_the_anchor_of_a_heading_says_nothing_about_its_section():
+    section = f"<div id=sharing-with-a-single-developer><h2>Sharing</h2><p>{THREE}</p></div>"
+
+    assert THREE in texts(f"<article><p>{ONE}</p>{section}<p>{TWO}</p></article>")
+
+
+def test_lines_about_the_page_are_left_out_where_no_paragraph_is():
+    lines = "<h1>A walk</h1><p>A roll of film, one camera.</p><p>Share this: here and there</p>"
+
+    assert texts(lines)[-1] == "A roll of film, one camera."
