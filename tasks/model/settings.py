@@ -87,10 +87,14 @@ class Settings(BaseSettings):
     """Fail, and publish nothing, where a document was rejected."""
     allow_removals: bool = False
     """Go on although the raw folder is empty or has lost many files."""
+    allow_growth: bool = False
+    """Publish although a table has grown out of bounds."""
     full: bool = False
     """Compute everything anew instead of what is new or changed."""
     max_removed_share: float = Field(default=0.2, ge=0, le=1)
     """A run stops where more than this share of the last run's files is gone."""
+    max_growth: float = Field(default=3.0, ge=1)
+    """A run stops where a table has more than this many times the rows an article that it had before."""
     keep_days: float = Field(default=7.0, ge=0)
     """Vacuum keeps snapshots younger than this, for readers that are still on them."""
     keep_snapshots: int = Field(default=3, ge=1)
