@@ -85,7 +85,7 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
 
 RULES = [
     Rule("season_of_year", "summer 2023, early spring of last year", f"{MODIFIED} the? season {YEAR}", _season),
-    Rule("season", "last summer, this winter", f"{MODIFIED} relative season", _season),
+    Rule("season", "last summer, this winter", "(the? (early dash?|part of) (the|this)?)? relative season", _season),
     Rule("season_after", "in the spring, since autumn", "(?<=link) the? season", _season),
     Rule(
         "quarter",

@@ -53,11 +53,13 @@ RULES = [
         _every,
     ),
     Rule("plural", "on Tuesdays, Friday nights", "weekdays dayparts?|weekday dayparts", _plural),
+    Rule("adverb", "weekly, annual", "adverb", _adverb),
+]
+RATES = [
     Rule(
         "rate",
         "twice a week, 40 a day",
-        "(times|digit|integer|decimal) a unit|(times|digit|integer|decimal)? per a? unit",
+        "(times|digit|integer|decimal) a unit (?!ago|later|hence|before|after)|(times|digit|integer|decimal)? per a? unit",
         _rate,
     ),
-    Rule("adverb", "weekly, annual", "adverb", _adverb),
 ]
