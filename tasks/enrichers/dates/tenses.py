@@ -17,7 +17,6 @@ class Kind(IntFlag):
     PAST = 4
     FINITE = 8
     TURN = 16
-    BEHIND = 32
 
 
 _LISTS = {
@@ -26,7 +25,7 @@ _LISTS = {
     "reporting": Kind.PAST,
     "finite": Kind.PAST | Kind.FINITE,
     "turns": Kind.TURN,
-    "behind": Kind.PAST | Kind.FINITE | Kind.BEHIND,
+    "behind": Kind.PAST | Kind.FINITE,
 }
 
 

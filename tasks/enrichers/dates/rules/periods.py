@@ -152,5 +152,5 @@ PARTS = [
         "the? anypart dash? of? the? relative? (unit|quarter)",
         _end_of_unit,
     ),
-    Rule("year_end", "by year-end", "unit (dash|possessive)? part", _end_of_unit),
+    Rule("year_end", "by year-end", "unit (dash|possessive)? (part|edge)", _end_of_unit),
 ]
