@@ -121,6 +121,8 @@ def _relative_month(p: Phrase, at: Moment) -> Timex | None:
 
 def _numeric(p: Phrase, at: Moment) -> Timex | None:
     text = p.get("date") or ""
+    if p.is_part_of_number():  # version 10.11.12
+        return None
     a, b, c = (int(x) for x in re.split(r"[/.,:-]", text))
     if re.match(r"\d{4}\D", text):
         return of_day(a, b, c)
