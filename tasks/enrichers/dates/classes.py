@@ -38,6 +38,7 @@ _GROUPS = {
     "anypart": "part edge early",
     "spanning": "in preposition",
     "link": "from until preposition in of",
+    "dating": "from until in of",
     "lead": "from until preposition in of to and the",
 }
 #: Class or group to the codes it covers.

@@ -117,7 +117,7 @@ class Phrase:
         return bool(_AGE.match(self.text, self.end))
 
     def is_part_of_number(self) -> bool:
-        """Whether a sign or digit beside it makes it an amount or a code: $2014, 2014%, No. 2014, A-2014, 555-2014, Room 2012."""
+        """Whether what stands beside it makes it an amount or a code: $2014, 2014%, A-2014, 555-2014, Room 2012."""
         if self.lexicon.numbered.search(self.text, max(0, self.start - 14), self.start):
             return True
         before, after = self.before(5), self.text[self.end : self.end + 2]
