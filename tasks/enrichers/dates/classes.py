@@ -34,7 +34,7 @@ _GROUPS = {
     "times_of": "unit units second quarter dayparts weekdays",
     "ordinals": "nth ordinal second",
     "over": "past thepast",
-    "dated": "digit nth year month name_month short_month weekday",
+    "dated": "digit nth year month name_month short_month weekday daypart",
     "anypart": "part edge early",
     "spanning": "in preposition",
     "link": "from until preposition in of",
