@@ -36,7 +36,7 @@ class Lexicon:
     token: re.Pattern[str]
     tenses: Tenses
     counted: re.Pattern[str]
-    numbered: re.Pattern[str]
+    numbered: frozenset[str]
     month_first: bool
 
     def look_up(self, word: str) -> tuple[str, str]:
@@ -60,7 +60,7 @@ def lexicon(folder: str) -> Lexicon:
         _tokens(every),
         tenses(folder),
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
-        any_of(lines(folder, "numbered"), r"(?<!\w)(?:{})\.? $"),
+        frozenset(lines(folder, "numbered")),
         folder == "english",
     )
 

@@ -102,6 +102,8 @@ class Phrase:
 
     def is_title(self) -> bool:
         """Whether its words have capitals inside a sentence: USA Today, “This Week”."""
+        if self.text[self.start].islower():
+            return False
         words = self.text[self.start : self.end].split()
         capitals = [word[0].isupper() for word in words if not word[0].isdigit()]
         inside = bool(_INSIDE.search(self.before(2)))
@@ -118,7 +120,7 @@ class Phrase:
 
     def is_part_of_number(self) -> bool:
         """Whether what stands beside it makes it an amount or a code: $2014, 2014%, A-2014, 555-2014, Room 2012."""
-        if self.lexicon.numbered.search(self.text, max(0, self.start - 14), self.start):
+        if self.before(14).rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
             return True
         before, after = self.before(5), self.text[self.end : self.end + 2]
         if before[-1:] == " " and "No" not in before and after[:1] == " " and after[1:] not in ("%", "°"):

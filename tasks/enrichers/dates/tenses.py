@@ -19,6 +19,7 @@ class Kind(IntFlag):
     TURN = 16
 
 
+_PAST = int(Kind.PAST)
 _LISTS = {
     "cues": Kind.CUE,
     "present": Kind.PRESENT,
@@ -40,7 +41,7 @@ class Tenses:
 
     def tells_past(self, word: str) -> bool:
         """Whether a single word is a verb of the past."""
-        return bool(self.look_up(word)[0] & Kind.PAST)
+        return bool(self.look_up(word)[0] & _PAST)
 
     def kind(self, words: Sequence[str], place: int) -> int:
         """What the word there says, with those before it where they are a phrase together."""
