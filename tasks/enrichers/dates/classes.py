@@ -13,7 +13,7 @@ HEADS = _names(
     " vague adverb holiday stretch fiscal second quarter recent thepast"
 )
 _WORDS = _names(
-    "short_month short_weekday half past next this previous following same part early later ago hence before after"
+    "short_month short_weekday half past next this previous following same part edge early later ago hence before after"
     " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
     " hundred ago_first hence_first ordinal am oclock zone whole period possessive current"
 )
@@ -34,10 +34,11 @@ _GROUPS = {
     "times_of": "unit units second quarter dayparts weekdays",
     "ordinals": "nth ordinal second",
     "over": "past thepast",
-    "dated": "digit nth year month name_month short_month weekday",
-    "anypart": "part early",
+    "dated": "digit nth year month name_month short_month weekday daypart",
+    "anypart": "part edge early",
     "spanning": "in preposition",
     "link": "from until preposition in of",
+    "dating": "from until in of",
     "lead": "from until preposition in of to and the",
 }
 #: Class or group to the codes it covers.

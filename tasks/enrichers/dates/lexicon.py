@@ -18,9 +18,10 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _NUMBER = r"['’]?[0-9]{1,4}(?:[:/.,][0-9]{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
 #: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
 _TELLING = (
-    r"(?:1[0-9]|20)[0-9]{2}s?|['’]?[0-9]0s|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
+    r"(?:1[0-9]|20)[0-9]{2}s?|[0-9]0s|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
 )
+_QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
 _TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m\.)"
 _BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
 
@@ -35,6 +36,7 @@ class Lexicon:
     token: re.Pattern[str]
     tenses: Tenses
     counted: re.Pattern[str]
+    numbered: frozenset[str]
     month_first: bool
 
     def look_up(self, word: str) -> tuple[str, str]:
@@ -58,6 +60,7 @@ def lexicon(folder: str) -> Lexicon:
         _tokens(every),
         tenses(folder),
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        frozenset(lines(folder, "numbered")),
         folder == "english",
     )
 
@@ -81,9 +84,9 @@ def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
     dotted = _cased([w for w in every if w.endswith(".")])
     open_words, open_heads = (_cased([w for w in words if not (w[0] + w[-1]).isascii()]) for words in (every, heads))
     short = _cased(months)
-    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))|{open_words}"
+    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))|{_QUOTED}|{open_words}"
     beside = rf"(?:{short})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
-    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))|{open_heads}"
+    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))|{_QUOTED}|{open_heads}"
     return rf"(?:(?:{word}){_BETWEEN})*(?:{head})(?:{_BETWEEN}(?:{word}))*"
 
 

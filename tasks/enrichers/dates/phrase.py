@@ -10,7 +10,7 @@ from tasks.enrichers.dates.tokens import Tokens
 _INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
 _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
-_CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|US)$")
+_CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
 
 
@@ -102,6 +102,8 @@ class Phrase:
 
     def is_title(self) -> bool:
         """Whether its words have capitals inside a sentence: USA Today, “This Week”."""
+        if self.text[self.start].islower():
+            return False
         words = self.text[self.start : self.end].split()
         capitals = [word[0].isupper() for word in words if not word[0].isdigit()]
         inside = bool(_INSIDE.search(self.before(2)))
@@ -117,8 +119,10 @@ class Phrase:
         return bool(_AGE.match(self.text, self.end))
 
     def is_part_of_number(self) -> bool:
-        """Whether a sign or digit beside it makes it an amount or a code: $2014, 2014%, No. 2014, A-2014."""
-        before, after = self.before(4), self.text[self.end : self.end + 2]
+        """Whether what stands beside it makes it an amount or a code: $2014, 2014%, A-2014, 555-2014, Room 2012."""
+        if self.before(14).rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
+            return True
+        before, after = self.before(5), self.text[self.end : self.end + 2]
         if before[-1:] == " " and "No" not in before and after[:1] == " " and after[1:] not in ("%", "°"):
             return False
         return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(self.text, self.end))

@@ -10,7 +10,7 @@ _BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ",
 _MARKS = ".,!?()[]'’‘”–-…"
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
-_CUE, _PRESENT, _PAST, _FINITE, _TURN, _BEHIND = (int(k) for k in Kind if k)
+_CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
 
 
 def is_ahead(p: Phrase) -> bool:
@@ -48,9 +48,9 @@ def _clause_before(text: str, end: int) -> str:
 
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
-    """'Monday was dry'."""
+    """'Monday was dry', 'the third quarter fell'."""
     after = p.text[p.end : p.end + 8].split(None, 1)
-    return bool(after) and bool(tenses.look_up(after[0])[0] & _BEHIND)
+    return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
 
 
 def _beside(words: list[str], tenses: Tenses) -> Lean | None:

@@ -17,16 +17,16 @@ class Kind(IntFlag):
     PAST = 4
     FINITE = 8
     TURN = 16
-    BEHIND = 32
 
 
+_PAST = int(Kind.PAST)
 _LISTS = {
     "cues": Kind.CUE,
     "present": Kind.PRESENT,
     "reporting": Kind.PAST,
     "finite": Kind.PAST | Kind.FINITE,
     "turns": Kind.TURN,
-    "behind": Kind.PAST | Kind.FINITE | Kind.BEHIND,
+    "behind": Kind.PAST | Kind.FINITE,
 }
 
 
@@ -41,7 +41,7 @@ class Tenses:
 
     def tells_past(self, word: str) -> bool:
         """Whether a single word is a verb of the past."""
-        return bool(self.look_up(word)[0] & Kind.PAST)
+        return bool(self.look_up(word)[0] & _PAST)
 
     def kind(self, words: Sequence[str], place: int) -> int:
         """What the word there says, with those before it where they are a phrase together."""

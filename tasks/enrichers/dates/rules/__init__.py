@@ -29,6 +29,7 @@ GRAMMAR = Grammar(
         *deictic.RULES,
         *shifted.RULES,
         *periods.RULES,
+        *sets.RATES,
         *durations.RULES,
         *years.RULES,
         *vague.RULES,

@@ -57,9 +57,15 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
     time, day = _time_of(p), _day_of(p, at)
-    if time is None or day is None:
+    if time is None or day is None or p.before(1) in ("$", "€", "£") or _is_decimal(p):  # $12.50 on Thursday
         return None
     return timex.clock(day.first, time)._replace(anchor=day.anchor)
+
+
+def _is_decimal(p: Phrase) -> bool:
+    """'Rose 2.35 on Thursday' is a number, 'at 10.30 on Thursday' a time."""
+    told = p.has("am") or p.has("zone") or p.follows("link") or p.follows("preposition") or p.has("approximate")
+    return "." in (p.get("clock") or p.get("decimal") or "") and not told
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:

@@ -15,6 +15,7 @@ _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|
 _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
+    r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
 )
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
@@ -32,7 +33,7 @@ def _duration(p: Phrase, at: Moment) -> Timex | None:
 
 def _leave_article(p: Phrase) -> None:
     """'A five-year plan': the article belongs to the plan."""
-    if p.has("dash") and p.codes[0] in CLASSES["a"] and p.codes[1] in CLASSES["number"]:
+    if p.has("dash") and p.codes[0] in CLASSES["a"] + CLASSES["the"] and p.codes[1] in CLASSES["number"]:
         p.leave_first()
 
 
@@ -81,7 +82,9 @@ def _age(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _bare(p: Phrase, at: Moment) -> Timex | None:
-    if (p.get("units") == "Q" and _OF.match(p.text, p.end)) or _COMPOUND.search(p.before(2)):  # kilowatt-hours
+    if (
+        (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
+    ):  # kilowatt-hours
         return None
     if not (p.follows("link") or p.follows("preposition") or p.follows("the")) and not _OF_TIME.match(p.text, p.end):
         return None

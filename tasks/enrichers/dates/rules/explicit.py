@@ -12,10 +12,14 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
-MODIFIED = "(the? anypart (dash|of)? (the|this)?)?"
+PART = "(the? (edge (dash|of)|(part|early) (dash|of)?) (the|this)?)"
+MODIFIED = f"{PART}?"
 _OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")
 _ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\b")
-_OF_NAME = re.compile(r" of [A-Z]")
+_OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
+_OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
+_NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
+_LOWER = re.compile(r"[a-z][a-rt-z] $")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -97,6 +101,13 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(found, p.get("anypart"))
 
 
+def _month_inside(p: Phrase, at: Moment) -> Timex | None:
+    """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
+    owned = _OWNED.search(p.before(6))
+    inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
+    return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
+
+
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:
     month, step = _month(p), int(p.get("relative") or 0)
     if at.day is None:
@@ -110,6 +121,8 @@ def _relative_month(p: Phrase, at: Moment) -> Timex | None:
 
 def _numeric(p: Phrase, at: Moment) -> Timex | None:
     text = p.get("date") or ""
+    if p.is_part_of_number():  # version 10.11.12
+        return None
     a, b, c = (int(x) for x in re.split(r"[/.,:-]", text))
     if re.match(r"\d{4}\D", text):
         return of_day(a, b, c)
@@ -150,11 +163,12 @@ RULES = [
         _month_of_relative_year,
     ),
     Rule("relative_month", "last April", "the? relative (month|name_month)", _relative_month),
-    Rule("month", "early June, mid-May", "the? anypart (dash|of)? (the|this)? anymonth", _month_alone),
+    Rule("month", "early June, mid-May", f"{PART} anymonth", _month_alone),
     Rule(
         "month_alone",
         "October, in March, March's, a March poll",
         "month|(?<=lead) name_month|name_month (?=possessive)|(?<=a) name_month",
         _month_alone,
     ),
+    Rule("month_inside", "its March sales", "name_month", _month_inside),
 ]

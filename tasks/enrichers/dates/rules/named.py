@@ -13,7 +13,7 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
-YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit))"
+YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
 
@@ -26,13 +26,15 @@ def _year_named(p: Phrase, at: Moment) -> int | None:
     return None
 
 
-def choose(p: Phrase, at: Moment, make: Callable[[int], Timex]) -> Timex | None:
+def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 1) -> Timex | None:
     """A period of the named year, else of the year that 'last', 'next', tense or nearness says."""
     named = _year_named(p, at)
     if named is not None:
         return make(named) if p.has("year") else at.anchored(make(named))
     if at.day is None:
         return None
+    if p.has("unit") and not p.has("relative"):  # the first half of the year
+        return at.anchored(make(at.day.year))
     choices = [make(year) for year in at.years()]
     step = int(p.get("relative") or 0)
     if p.has("this") and len(choices) == 3 and choices[1].first and choices[1].first.month < 12:
@@ -42,7 +44,7 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex]) -> Timex | None:
     points = lean(p)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)
-    return at.nearest(choices, points)
+    return at.nearest(choices, points, patience)
 
 
 def _season(p: Phrase, at: Moment) -> Timex | None:
@@ -55,7 +57,7 @@ def _quarter(p: Phrase, at: Moment) -> Timex | None:
     number = number_of(p.get("quartername") or p.get("ordinals") or "")
     if not 1 <= number <= 4:
         return None
-    found = choose(p, at, lambda y: timex.quarter(y, number)) or timex.vague(f"XXXX-Q{number}")
+    found = choose(p, at, lambda y: timex.quarter(y, number), 3) or timex.vague(f"XXXX-Q{number}")
     return found._replace(first=None, last=None) if p.has("fiscal") else found
 
 
@@ -67,7 +69,7 @@ def _half(p: Phrase, at: Moment) -> Timex | None:
     number = number_of(p.get("halfname") or p.get("ordinals") or "")
     if not 1 <= number <= 2:
         return None
-    return choose(p, at, lambda y: timex.half(y, number)) or timex.vague(f"XXXX-H{number}")
+    return choose(p, at, lambda y: timex.half(y, number), 3) or timex.vague(f"XXXX-H{number}")
 
 
 def _half_named(p: Phrase, at: Moment) -> Timex | None:
@@ -85,7 +87,12 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
 
 RULES = [
     Rule("season_of_year", "summer 2023, early spring of last year", f"{MODIFIED} the? season {YEAR}", _season),
-    Rule("season", "last summer, this winter", f"{MODIFIED} relative season", _season),
+    Rule(
+        "season",
+        "last summer, this winter",
+        "(the? (early dash?|(part|edge) of) (the|this)?)? relative season",
+        _season,
+    ),
     Rule("season_after", "in the spring, since autumn", "(?<=link) the? season", _season),
     Rule(
         "quarter",

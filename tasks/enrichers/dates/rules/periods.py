@@ -55,15 +55,16 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit == "WE":
         return _weekend(p, at)
-    told = p.has("whole") or p.follows("spanning") or p.has("later")
-    if not told or unit not in (*_LONG, "D") or not (p.has("later") or _stops(p)):
+    placed = p.has("later") or p.has("early")
+    told = p.has("whole") or p.follows("spanning") or placed
+    if not told or unit not in (*_LONG, "D") or not (placed or _stops(p)):
         return None
     found = _quarter(p, at) if unit == "Q" else at.named(unit)
     if found is None:
         return None
-    if unit == "D" and found.anchor != "context" and not p.has("later"):
+    if unit == "D" and found.anchor != "context" and not placed:
         return None
-    return _narrowed(p, found, at)
+    return _narrowed(p, timex.part(found, p.get("early")) if unit != "D" else found, at)
 
 
 def _quarter(p: Phrase, at: Moment) -> Timex:
@@ -98,6 +99,8 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
         return None
     if unit == "D" and _AT.search(p.before(8)):  # 'at the end of the day' is a manner of speaking
         return None
+    if year := p.get("year"):  # year-end 2012
+        return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
     if at.day is None:
         return at.shifted(0, unit)
     found = at.shifted(int(p.get("relative") or 0), unit, at.day)
@@ -141,7 +144,12 @@ RULES = [
         "later? (thepast|(the|this)? relative) (unit|quarter)",
         _period,
     ),
-    Rule("later_in_the_day", "later in the day, earlier in the week", "later in (the|this)? (unit|quarter)", _the_unit),
+    Rule(
+        "later_in_the_day",
+        "later in the day, earlier in the week, late in the month",
+        "(later|early) in (the|this) (unit|quarter)",
+        _the_unit,
+    ),
     Rule("period_after", "la semaine dernière, el año pasado", "the? unit (past|next|previous|following)", _period),
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
@@ -152,5 +160,5 @@ PARTS = [
         "the? anypart dash? of? the? relative? (unit|quarter)",
         _end_of_unit,
     ),
-    Rule("year_end", "by year-end", "unit (dash|possessive)? part", _end_of_unit),
+    Rule("year_end", "by year-end", "unit (dash|possessive)? (part|edge) (of? year)?", _end_of_unit),
 ]

@@ -9,6 +9,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_of
 from tasks.enrichers.dates.timex import Timex
 
+_COUNT = "(times|digit|integer|decimal)"
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|feet|km|revolutions|beats) per $")
 
 
@@ -53,11 +54,13 @@ RULES = [
         _every,
     ),
     Rule("plural", "on Tuesdays, Friday nights", "weekdays dayparts?|weekday dayparts", _plural),
+    Rule("adverb", "weekly, annual", "adverb", _adverb),
+]
+RATES = [
     Rule(
         "rate",
         "twice a week, 40 a day",
-        "(times|digit|integer|decimal) a unit|(times|digit|integer|decimal)? per a? unit",
+        f"{_COUNT} a unit (?!ago|later|hence|before|after)|{_COUNT}? per a? unit",
         _rate,
     ),
-    Rule("adverb", "weekly, annual", "adverb", _adverb),
 ]

@@ -51,7 +51,7 @@ def _year_alone(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(p.get("year") or 0)), p.get("anypart"))
     if p.is_part_of_number() or (p.counts() and not p.follows_determiner()):
         return None
-    told = p.follows("link") or p.follows("preposition") or p.has("unit") or _stands_alone(p)
+    told = p.follows("dating") or p.has("unit") or _stands_alone(p)
     year = int(p.get("year") or 0)
     if not told and (not 1900 <= year <= 2060 or (year % 100 == 0 and _PLURAL.match(p.text, p.end))):
         return None
