@@ -29,7 +29,7 @@ class Around:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
         self._next: str | None = None
-        self._split = self.before.split()
+        self._split = self.before.rsplit(None, 6)
         self._last = self._split[-1].strip(_SIGNS) if self._split else ""
 
     def back(self, place: int = 1) -> str:
