@@ -51,11 +51,20 @@ def dump(document: Document) -> str:
     if document.get("byline"):
         parts.append(f"By {document['byline']}")
     if day := document.get("date"):
-        parts.append(f"{date.fromisoformat(day):%B} {date.fromisoformat(day).day}, {day[:4]}")
+        parts.append(_day(day))
     parts += [line.strip() for line in document["text"].split("\n") if line.strip()]
     if document.get("url"):
         parts += ["Original url:", f"<{document['url']}>"]
     return "\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _day(day: str) -> str:
+    """`May 2, 2024`; as it stands where it is no ISO date."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found:%B} {found.day}, {found.year}"
 
 
 def plain_gold(task: str, gold: Path, folder: Path) -> Path:

@@ -73,6 +73,10 @@ def test_documents_become_raw_files(tmp_path):
     assert written == "\n\nPier opens\n\nMay 2, 2024\n\nIt rained.\n\nNo one came.\n"
 
 
+def test_a_day_in_another_form_stays_as_it_is():
+    assert "\n\n03-02-2009\n\n" in raw.dump({"id": "a", "date": "03-02-2009", "text": "It rained."})
+
+
 def test_line_ends_inside_a_text_divide_no_documents(tmp_path):
     gold = tmp_path / "made_up.jsonl"
     gold.write_text(json.dumps({"text": "One\u2028two\x85three"}, ensure_ascii=False) + "\n", encoding="utf-8")
