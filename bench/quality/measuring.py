@@ -14,6 +14,7 @@ from bench.mill import mill
 from bench.quality import own, raw, rows, scoring
 from bench.quality.sets import GoldSet
 from bench.quality.tally import Tally
+from tasks.reporting.reference import published_tables
 
 
 @dataclass(slots=True)
@@ -47,10 +48,11 @@ class Bench:
         if not gold.is_file() or not self.scorer.is_file():
             missing = gold if not gold.is_file() else self.scorer
             return Result(gold_set.task, skipped=f"no {missing.name} in {missing.parent.name}/")
+        if gold_set.table not in {table.name for group in published_tables().values() for table in group}:
+            return Result(gold_set.task, skipped=f"no table `{gold_set.table}` yet")
         processed, files = self._run(gold_set.task, gold)
-        snapshot = (processed / "current").resolve()
-        if not any((snapshot / gold_set.table).rglob("*.parquet")):
-            return Result(gold_set.task, files, skipped=f"no table `{gold_set.table}` yet")
+        if not any((processed / "current" / gold_set.table).rglob("*.parquet")):
+            return Result(gold_set.task, files, skipped=f"no rows in `{gold_set.table}`")
         return self._scored(gold_set, gold, processed, files)
 
     def _amounts(self, gold_set: GoldSet) -> Result:
