@@ -50,7 +50,7 @@ class Bench:
             return Result(gold_set.task, skipped=f"no {missing.name} in {missing.parent.name}/")
         if gold_set.table not in {table.name for group in published_tables().values() for table in group}:
             return Result(gold_set.task, skipped=f"no table `{gold_set.table}` yet")
-        processed, files = self._run(gold_set.task, gold)
+        processed, files = self._run(gold_set, gold)
         if not any((processed / "current" / gold_set.table).rglob("*.parquet")):
             return Result(gold_set.task, files, skipped=f"no rows in `{gold_set.table}`")
         return self._scored(gold_set, gold, processed, files)
@@ -59,11 +59,11 @@ class Bench:
         figures, tallies = own.amounts(own.AMOUNTS / gold_set.gold)
         return Result(gold_set.task, figures=figures, rows=tallies)
 
-    def _run(self, task: str, gold: Path) -> tuple[Path, int]:
+    def _run(self, gold_set: GoldSet, gold: Path) -> tuple[Path, int]:
         if gold not in self._done:
             name = gold.parent.name if gold.stem == "gold" else gold.stem
             folder, processed = self.work / name / "raw", self.work / name / "processed"
-            files = raw.write(task, gold, folder)
+            files = raw.write(gold_set.task, gold, folder, partly=gold_set.partly)
             shutil.rmtree(processed, ignore_errors=True)
             self._mill(folder, processed)
             self._done[gold] = processed, files

@@ -77,6 +77,13 @@ def test_a_day_in_another_form_stays_as_it_is():
     assert "\n\n03-02-2009\n\n" in raw.dump({"id": "a", "date": "03-02-2009", "text": "It rained."})
 
 
+def test_what_lies_behind_the_last_label_can_be_left_out(tmp_path):
+    document = {"id": "a", "text": "One Roe.\nTwo.\nThree.", "entities": [{"start": 4, "end": 7, "type": "PER"}]}
+    (tmp_path / "made_up.jsonl").write_text(json.dumps(document))
+    raw.write("entities", tmp_path / "made_up.jsonl", tmp_path / "raw", partly=True)
+    assert (tmp_path / "raw" / "a.txt").read_text() == "\n\na\n\nOne Roe.\n"
+
+
 def test_line_ends_inside_a_text_divide_no_documents(tmp_path):
     gold = tmp_path / "made_up.jsonl"
     gold.write_text(json.dumps({"text": "One\u2028two\x85three"}, ensure_ascii=False) + "\n", encoding="utf-8")
