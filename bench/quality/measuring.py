@@ -1,11 +1,9 @@
 """A gold set in, its figures and tallies out: raw files written, the pipeline run plainly, the scorer called."""
 
-import importlib.util
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -76,8 +74,9 @@ class Bench:
             result.figures = own.languages(gold, snapshot)
             return result
         plain = raw.plain_gold(gold_set.task, gold, self.work)
-        result.figures = scoring.score(self.scorer, gold_set.task, plain, processed)
-        result.rows = rows.breakdown(load(self.scorer), gold_set.task, plain, snapshot)
+        scorer = scoring.load(self.scorer)
+        result.figures = scoring.score(scorer, gold_set.task, plain, snapshot)
+        result.rows = rows.breakdown(scorer, gold_set.task, plain, snapshot)
         return result
 
 
@@ -86,13 +85,3 @@ def _extractors(folder: Path) -> list[str]:
     if "extractor" not in frame.collect_schema():
         return []
     return sorted(frame.select(pl.col("extractor").cast(pl.String).unique()).collect()["extractor"])
-
-
-def load(scorer: Path) -> ModuleType:
-    """The scorer as a module, for the way it carries gold spans over to bodies."""
-    spec = importlib.util.spec_from_file_location("newsmill_scorer", scorer)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -35,9 +35,9 @@ def test_the_scorers_lines_are_read_as_figures():
 
 def test_a_scorer_that_fails_is_said(tmp_path):
     scorer = tmp_path / "score.py"
-    scorer.write_text("raise SystemExit('no such task')")
-    with pytest.raises(RuntimeError, match="no such task"):
-        scoring.score(scorer, "dates", tmp_path, tmp_path)
+    scorer.write_text("class Aligned: pass\ndef dates(gold, root):\n    root['no']\nTASKS = {'dates': dates}\n")
+    with pytest.raises(RuntimeError, match="the scorer failed at dates: TypeError"):
+        scoring.score(scoring.load(scorer), "dates", tmp_path, tmp_path)
 
 
 @pytest.mark.parametrize(
