@@ -18,7 +18,7 @@ _HEAD = re.compile(r"# (\d+) .* without an article(?:; body text found: ([\d.]+)
 
 
 def load(scorer: Path) -> ModuleType:
-    """The scorer as a module; the way it carries gold spans over to bodies is remembered, for it takes the most time."""
+    """The scorer as a module; how it carries gold spans over to bodies is remembered, for it takes the most time."""
     spec = importlib.util.spec_from_file_location("newsmill_scorer", scorer)
     if spec is None or spec.loader is None:
         raise RuntimeError(f"{scorer} can't be loaded")
