@@ -94,6 +94,8 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         low, end = match[1].lower(), match.end()
         if not found and low in words.words["more"]:
             continue
+        if found and low in words.words["and"] and _goes_on(around, end):
+            continue
         if low in words.stops or (found and singular and low in words.numbers):
             break
         if low.endswith(("'s", "’s")):  # Angola's provinces
@@ -105,6 +107,17 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         if singular and len(found) == 3:
             break
     return _up_to_a_verb(around, found) if singular and found else None
+
+
+def _goes_on(around: Around, end: int) -> bool:
+    """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
+    adjective = _NEXT.match(around.sentence, end)
+    following = _NEXT.match(around.sentence, adjective.end()) if adjective else None
+    if adjective is None or following is None:
+        return False
+    low = adjective[1].lower()
+    known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
+    return not known and is_plural(following[1].lower(), around.words)
 
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:

@@ -210,6 +210,7 @@ def test_fractions(read, text, value, counted):
         ("It drew 300 sports fans.", "sports fans", "people"),
         ("Four of the officers left.", "officers", "people"),
         ("Five other people left.", "people", "people"),
+        ("It owns two lobbying and consulting firms.", "lobbying and consulting firms", "count"),
         ("Thousands of Iowans left.", "Iowans", "people"),
         ("It is a 12-member panel.", "member", "count"),
         ("One woman left.", "woman", "people"),
