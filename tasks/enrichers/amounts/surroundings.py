@@ -62,6 +62,11 @@ class Around:
         """A character of the sentence, or nothing."""
         return self.sentence[place] if 0 <= place < len(self.sentence) else ""
 
+    def is_in_a_row(self) -> bool:
+        """Whether figures stand right before or behind it, as in a table: 1,234 5,678."""
+        before, after = self.before[-2:].strip(), self.sentence[self.end : self.end + 2].strip()
+        return before[-1:].isdigit() or after[:1].isdigit()
+
     def of(self) -> int:
         """Where the noun phrase begins that `of (the)` introduces; 0 where nothing does."""
         found = self.words.patterns["of"].match(self.sentence, self.end)

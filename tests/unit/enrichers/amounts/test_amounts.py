@@ -283,6 +283,7 @@ def test_rates_and_changes(read):
         "He is the No. 2 seed.",
         "1. Open the box.",
         "Scores of 3-1 and 2-0 were seen.",
+        "Total 1,234 5,678 9,012",
     ],
 )
 def test_what_is_no_amount(read, text):
