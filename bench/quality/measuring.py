@@ -71,7 +71,7 @@ class Bench:
         snapshot = (processed / "current").resolve()
         result = Result(gold_set.task, files, extractors=_extractors(snapshot / gold_set.table))
         if gold_set.task == "languages":
-            result.figures = own.languages(gold, snapshot)
+            result.figures, result.rows = own.languages(gold, snapshot)
             return result
         plain = raw.plain_gold(gold_set.task, gold, self.work)
         scorer = scoring.load(self.scorer)

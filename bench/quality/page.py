@@ -35,6 +35,7 @@ can't judge are left out.
 _TITLES = {
     "score": "score", "rule": "rule", "speaker_rule": "rule for the speaker", "kind": "kind", "type": "type",
     "attribution": "attribution", "precision": "precision of the point", "timex_type": "type", "anchor": "anchor",
+    "language": "languages with less than 0.9",
 }  # fmt: skip
 
 

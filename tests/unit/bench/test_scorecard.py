@@ -178,7 +178,10 @@ def test_languages_are_compared_without_their_region(tmp_path):
         (tmp_path / name).mkdir()
         pl.DataFrame(table).write_parquet(tmp_path / name / "all.parquet")
 
-    assert own.languages(gold, tmp_path)["all"] == {"accuracy": 0.5, "given": 0.75, "right of those given": 2 / 3}
+    figures, tallies = own.languages(gold, tmp_path)
+    assert figures["all"] == {"accuracy": 0.5, "given": 0.75, "right of those given": 2 / 3}
+    assert tallies["language"]["de"] == {"rows": 1, "given": 1, "right": 0}
+    assert "pt" not in tallies["language"]
 
 
 def test_the_projects_own_amounts_are_scored():
