@@ -47,7 +47,7 @@ def _prf(hits: int, mine: int, theirs: int) -> dict[str, float]:
 
 
 def languages(gold: Path, snapshot: Path) -> tuple[Figures, dict[str, Tally]]:
-    """Compare the language of each file's article with that of its line in the gold; tally the languages that do badly."""
+    """Compare each article's language with that of its line in the gold; tally the languages that do badly."""
     wanted = {f"{number:05}": document["lang"] for number, document in enumerate(documents(gold))}
     published = pl.scan_parquet(str(snapshot / "documents/**/*.parquet")).select("source_path", "article_id")
     articles = pl.scan_parquet(str(snapshot / "articles/**/*.parquet")).select("article_id", "language")
