@@ -1,11 +1,9 @@
 """A gold set in, its figures and tallies out: raw files written, the pipeline run plainly, the scorer called."""
 
-import importlib.util
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -14,6 +12,7 @@ from bench.mill import mill
 from bench.quality import own, raw, rows, scoring
 from bench.quality.sets import GoldSet
 from bench.quality.tally import Tally
+from tasks.reporting.reference import published_tables
 
 
 @dataclass(slots=True)
@@ -47,21 +46,22 @@ class Bench:
         if not gold.is_file() or not self.scorer.is_file():
             missing = gold if not gold.is_file() else self.scorer
             return Result(gold_set.task, skipped=f"no {missing.name} in {missing.parent.name}/")
-        processed, files = self._run(gold_set.task, gold)
-        snapshot = (processed / "current").resolve()
-        if not any((snapshot / gold_set.table).rglob("*.parquet")):
-            return Result(gold_set.task, files, skipped=f"no table `{gold_set.table}` yet")
+        if gold_set.table not in {table.name for group in published_tables().values() for table in group}:
+            return Result(gold_set.task, skipped=f"no table `{gold_set.table}` yet")
+        processed, files = self._run(gold_set, gold)
+        if not any((processed / "current" / gold_set.table).rglob("*.parquet")):
+            return Result(gold_set.task, files, skipped=f"no rows in `{gold_set.table}`")
         return self._scored(gold_set, gold, processed, files)
 
     def _amounts(self, gold_set: GoldSet) -> Result:
         figures, tallies = own.amounts(own.AMOUNTS / gold_set.gold)
         return Result(gold_set.task, figures=figures, rows=tallies)
 
-    def _run(self, task: str, gold: Path) -> tuple[Path, int]:
+    def _run(self, gold_set: GoldSet, gold: Path) -> tuple[Path, int]:
         if gold not in self._done:
             name = gold.parent.name if gold.stem == "gold" else gold.stem
             folder, processed = self.work / name / "raw", self.work / name / "processed"
-            files = raw.write(task, gold, folder)
+            files = raw.write(gold_set.task, gold, folder, partly=gold_set.partly)
             shutil.rmtree(processed, ignore_errors=True)
             self._mill(folder, processed)
             self._done[gold] = processed, files
@@ -71,11 +71,12 @@ class Bench:
         snapshot = (processed / "current").resolve()
         result = Result(gold_set.task, files, extractors=_extractors(snapshot / gold_set.table))
         if gold_set.task == "languages":
-            result.figures = own.languages(gold, snapshot)
+            result.figures, result.rows = own.languages(gold, snapshot)
             return result
         plain = raw.plain_gold(gold_set.task, gold, self.work)
-        result.figures = scoring.score(self.scorer, gold_set.task, plain, processed)
-        result.rows = rows.breakdown(load(self.scorer), gold_set.task, plain, snapshot)
+        scorer = scoring.load(self.scorer)
+        result.figures = scoring.score(scorer, gold_set.task, plain, snapshot)
+        result.rows = rows.breakdown(scorer, gold_set.task, plain, snapshot)
         return result
 
 
@@ -84,13 +85,3 @@ def _extractors(folder: Path) -> list[str]:
     if "extractor" not in frame.collect_schema():
         return []
     return sorted(frame.select(pl.col("extractor").cast(pl.String).unique()).collect()["extractor"])
-
-
-def load(scorer: Path) -> ModuleType:
-    """The scorer as a module, for the way it carries gold spans over to bodies."""
-    spec = importlib.util.spec_from_file_location("newsmill_scorer", scorer)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -21,7 +21,8 @@ python -m bench.scorecard --table      this page from the kept figures
 
 Texts and labels lie outside the repository, in `../shared/corpora`; only figures are kept. Each set's documents are
 written as raw files, `newsmill run --plain` runs over them, and `../shared/score/score.py` compares what it published
-with the gold. The amounts are the project's own sentences (`tests/golden/amounts/`).
+with the gold. Of `meantime`, only the part that has labels is taken. The amounts are the project's own sentences
+(`tests/golden/amounts/`).
 """
 
 _ROWS = """## Where precision is lost
@@ -34,6 +35,7 @@ can't judge are left out.
 _TITLES = {
     "score": "score", "rule": "rule", "speaker_rule": "rule for the speaker", "kind": "kind", "type": "type",
     "attribution": "attribution", "precision": "precision of the point", "timex_type": "type", "anchor": "anchor",
+    "language": "languages with less than 0.9",
 }  # fmt: skip
 
 

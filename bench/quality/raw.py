@@ -17,8 +17,11 @@ def documents(gold: Path) -> Iterator[Document]:
             yield json.loads(line)
 
 
-def write(task: str, gold: Path, folder: Path) -> int:
-    """Write the raw files of a gold file into a new folder; give their number."""
+def write(task: str, gold: Path, folder: Path, *, partly: bool = False) -> int:
+    """Write the raw files of a gold file into a new folder; give their number.
+
+    With `partly`, a document ends with the line of its last label.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     if task == "pages":
@@ -26,10 +29,18 @@ def write(task: str, gold: Path, folder: Path) -> int:
     count = 0
     for number, document in enumerate(documents(gold)):
         if document.get("text", "").strip():
-            name, content = _file(task, number, document)
+            name, content = _file(task, number, _labelled(document) if partly else document)
             (folder / name).write_text(content, encoding="utf-8")
             count += 1
     return count
+
+
+def _labelled(document: Document) -> Document:
+    """A document up to the end of the line that holds its last label."""
+    text = document["text"]
+    labels = [label["end"] for kind in ("entities", "dates", "places") for label in document.get(kind, [])]
+    end = text.find("\n", max(labels, default=0))
+    return {**document, "text": text if end < 0 else text[:end]}
 
 
 def _pages(gold: Path, folder: Path) -> int:
@@ -51,11 +62,20 @@ def dump(document: Document) -> str:
     if document.get("byline"):
         parts.append(f"By {document['byline']}")
     if day := document.get("date"):
-        parts.append(f"{date.fromisoformat(day):%B} {date.fromisoformat(day).day}, {day[:4]}")
+        parts.append(_day(day))
     parts += [line.strip() for line in document["text"].split("\n") if line.strip()]
     if document.get("url"):
         parts += ["Original url:", f"<{document['url']}>"]
     return "\n\n" + "\n\n".join(parts) + "\n"
+
+
+def _day(day: str) -> str:
+    """`May 2, 2024`; as it stands where it is no ISO date."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found:%B} {found.day}, {found.year}"
 
 
 def plain_gold(task: str, gold: Path, folder: Path) -> Path:

@@ -1,11 +1,14 @@
 """A gold file and a processed folder in, the scorer's figures out, as numbers by label and key."""
 
 import ast
+import contextlib
+import functools
+import importlib.util
+import io
 import re
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 Figures = dict[str, dict[str, float]]
 
@@ -14,13 +17,26 @@ _PAIR = re.compile(r"(\S(?:.*?\S)??) (-?\d+(?:\.\d+)?)(?:\s+|$)")
 _HEAD = re.compile(r"# (\d+) .* without an article(?:; body text found: ([\d.]+))?")
 
 
-def score(scorer: Path, task: str, gold: Path, processed: Path) -> Figures:
-    """Call the scorer; raises RuntimeError with its last lines where it fails."""
-    command = [sys.executable, str(scorer), task, str(gold), str(processed)]
-    ended = subprocess.run(command, capture_output=True, text=True, check=False)
-    if ended.returncode:
-        raise RuntimeError(f"{scorer.name} {task} failed:\n{ended.stderr[-2000:]}")
-    return parse(ended.stdout)
+def load(scorer: Path) -> ModuleType:
+    """The scorer as a module; how it carries gold spans over to bodies is remembered, for it takes the most time."""
+    spec = importlib.util.spec_from_file_location("newsmill_scorer", scorer)
+    if spec is None or spec.loader is None:
+        raise RuntimeError(f"{scorer} can't be loaded")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.Aligned = functools.cache(module.Aligned)  # type: ignore[attr-defined]
+    return module
+
+
+def score(scorer: ModuleType, task: str, gold: Path, snapshot: Path) -> Figures:
+    """Call the scorer; raises RuntimeError where it fails, whatever it fails of."""
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            scorer.TASKS[task](gold, snapshot)
+    except Exception as error:
+        raise RuntimeError(f"the scorer failed at {task}: {type(error).__name__}: {error}") from error
+    return parse(printed.getvalue())
 
 
 def parse(output: str) -> Figures:

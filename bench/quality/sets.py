@@ -11,12 +11,16 @@ SCORER = SHARED / "score" / "score.py"
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A gold file below the folder of corpora, the task that scores it, and the table whose rows are scored."""
+    """A gold file below the folder of corpora, the task that scores it, and the table whose rows are scored.
+
+    `partly` where only the first sentences of each document have labels: what lies behind the last one is left out.
+    """
 
     name: str
     task: str
     gold: str
     table: str
+    partly: bool = False
 
 
 SETS = (
@@ -27,13 +31,13 @@ SETS = (
     GoldSet("duplicates", "duplicates", "duplicates.jsonl", "duplicates"),
     GoldSet("entities_uner", "entities", "entities_uner.jsonl", "mentions"),
     GoldSet("entities_wikigold", "entities", "entities_wikigold.jsonl", "mentions"),
-    GoldSet("entities_meantime", "entities", "meantime.jsonl", "mentions"),
+    GoldSet("entities_meantime", "entities", "meantime.jsonl", "mentions", partly=True),
     GoldSet("quotes_polnear", "quotes", "quotes_polnear_train.jsonl", "quotes"),
     GoldSet("quotes_gum", "quotes", "quotes_gum.jsonl", "quotes"),
     GoldSet("places_lgl", "places", "places_lgl.jsonl", "places"),
     GoldSet("places_geovirus", "places", "places_geovirus.jsonl", "places"),
     GoldSet("dates_gum", "dates", "dates_gum.jsonl", "dates"),
-    GoldSet("dates_meantime", "dates", "meantime.jsonl", "dates"),
+    GoldSet("dates_meantime", "dates", "meantime.jsonl", "dates", partly=True),
     GoldSet("amounts", "amounts", "sentences.jsonl", "amounts"),
     GoldSet("amounts_unseen", "amounts", "unseen.jsonl", "amounts"),
     GoldSet("events_plover", "events", "events_plover.jsonl", "events"),

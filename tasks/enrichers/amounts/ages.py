@@ -16,13 +16,18 @@ def is_age(q: Quantity, around: Around) -> bool:
     value = q.high if q.form == "range" else q.value
     if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
         return False
-    if around.follows("age") or (around.mentions("age") and around.words.patterns["aged"].search(around.before)):
+    if around.follows("age") or (_is_listed(around) and around.words.patterns["aged"].search(around.before)):
         return True
     if q.form == "range":
         return False
     if around.follows("turned") or (q.bound in ("<", ">") and around.back().lower() in around.words.people):
         return bool(around.words.patterns["ends"].match(around.sentence, around.end))
     return q.form == "bare" and not q.bound and _stands_apart(around)
+
+
+def _is_listed(around: Around) -> bool:
+    """Whether a list or a phrase may go on here: a quick look that spares a search."""
+    return around.before.endswith(", ") or around.follows("listed")
 
 
 def _stands_apart(around: Around) -> bool:

@@ -47,6 +47,8 @@ def _stands_alone(q: Quantity, around: Around) -> bool:
     pair = any(around.sentence.startswith(f" {words}", around.end) for words in around.words.words["pair"])
     if pair or around.rate(around.end):
         return True
+    if around.is_in_a_row():
+        return False
     return q.low != _SCORES if q.form == "vague" else q.sized
 
 

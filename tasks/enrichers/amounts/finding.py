@@ -6,7 +6,7 @@ from functools import cache
 
 import polars as pl
 
-from tasks.enrichers.amounts.lexicon import lexicon, rows
+from tasks.enrichers.amounts.lexicon import Lexicon, lexicon, rows
 
 # Brackets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -15,8 +15,7 @@ _LONGEST = 600
 
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
-_LEADING = ("between", "from", "magnitude", "minus")
-_SMALL = ("to", "or", "and", "of", "article")
+_SIGNS = r"[½¼¾⅓⅔%°¢€+]|sq\. ?(?:ft|mi|km)"
 _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 
 
@@ -45,8 +44,8 @@ def chunks(marked: str) -> list[tuple[int, str]]:
 
 @cache
 def _gate(folder: str) -> str:
-    """Rust regex for a figure or the beginning of a number word."""
-    return rf"[0-9]|(?-u:\b)(?i-u:{_any(lexicon(folder).numbers)})(?-u:\b)"
+    """Rust regex for a figure or the beginning of a number in words."""
+    return rf"[0-9]|{_in_words(lexicon(folder))}"
 
 
 @cache
@@ -56,40 +55,42 @@ def _chunk(folder: str) -> str:
     Word boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher.
     """
     words = lexicon(folder)
-    counted = [word for word, (kind, _) in words.numbers.items() if kind in ("unit", "teen", "ten") and word != "one"]
-    scales = [word for word, (kind, _) in words.numbers.items() if kind == "scale"]
-    vague = [word for word, (kind, _) in words.numbers.items() if kind == "vague"]
-    short = [word for word, (kind, _) in words.numbers.items() if kind == "short"]
-    parts = [word for word, (kind, _) in words.numbers.items() if kind == "part"]
-    units = [*rows(f"{folder}/units.tsv"), *rows(f"{folder}/currencies.tsv")]
-    measures = {word for line in units for word in re.findall(r"[^\W\d_]+[²³]?", line[0])}
-    signs = [line[0] for line in rows("currencies.tsv")]
-    several, articles = _any(words.words["several"]), _any(words.words["article"])
+    sign = rf"(?:{_any(line[0] for line in rows('currencies.tsv'))})[ \u00a0]?"
+    head = rf"(?:{sign})?{_DIGITS}|{_in_words(words)}"
+    leading = _any([*words.bounds, *_small(words, "between", "from", "magnitude", "minus")])
+    inside = _any([*words.bounds, *_small(words, "to", "or", "and", "of", "article")])
+    further = rf"{sign}{_DIGITS}|{_DIGITS}|{_SIGNS}|(?i-u:{_behind(folder, words)})(?-u:\b)"
+    before = rf"(?:(?i-u:{inside})(?-u:\b){_BETWEEN})*"
+    return rf"(?:(?-u:\b)(?i-u:{leading})[ -])*(?:{head})(?:{_BETWEEN}{before}(?:{further}))*"
 
-    some = rf"(?:{several}|{articles})[ -](?:{_any([*scales, *parts])}|[a-z]+[ -]and[ -]a[ -]half)"
-    person = rf"(?:[a-z-]+ )?(?:{_any(words.person)})"
-    single = rf"one[ -](?:{_any([*scales, *parts])}|and|or|in|out|{person})"
-    head = rf"(?-u:\b)(?i-u:{_any([*counted, *vague, 'half'])}|{some}|{single})(?-u:\b)"
-    head = rf"(?:(?:{_any(signs)})[ \u00a0]?)?{_DIGITS}|{head}"
 
-    leading = _any([*words.bounds, *(word for name in _LEADING for word in words.words[name])])
-    small = [word for name in _SMALL for word in words.words[name]]
-    known = [
-        *measures,
-        *counted,
-        *scales,
-        *short,
-        *vague,
-        *parts,
-        *words.words["magnitude"],
-        *words.bounds_after,
-        "one",
-    ]
-    before = rf"(?:(?i-u:{_any([*small, *words.bounds])})(?-u:\b){_BETWEEN})*"
+def _in_words(words: Lexicon) -> str:
+    """Numbers in words that may begin an amount: two, dozens, a hundred, half; `one` only with what makes it count."""
+    counted = [*_of_kind(words, "unit", "teen", "ten", "vague"), *words.words["half"]]
+    scaled = _any(_of_kind(words, "scale", "part"))
+    several, one = _any(_small(words, "several", "article")), _any(words.words["single"])
+    some = rf"(?:{several})[ -](?:{scaled}|[a-z]+[ -]and[ -]a[ -]half)"
+    single = rf"(?:{one})[ -](?:{scaled}|and|or|in|out|(?:[a-z-]+ )?(?:{_any(words.person)}))"
+    return rf"(?-u:\b)(?i-u:{_any(counted)}|{some}|{single})(?-u:\b)"
+
+
+def _behind(folder: str, words: Lexicon) -> str:
+    """Words that go on with a number: more numbers, units, currencies, bounds, `years old`, `in 10`."""
+    lines = [*rows(f"{folder}/units.tsv"), *rows(f"{folder}/currencies.tsv")]
+    units = {word for line in lines for word in re.findall(r"[^\W\d_]+[²³]?", line[0])}
+    counted = _of_kind(words, "unit", "teen", "ten")
+    further = [*units, *counted, *_of_kind(words, "scale", "short", "vague", "part"), *words.bounds_after]
     ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(counted)})"
-    further = rf"(?i-u:{_AGED}|{ratio}|{_any(known)})(?-u:\b)"
-    signed = rf"(?:{_any(signs)})[ \u00a0]?{_DIGITS}|{_DIGITS}|[½¼¾⅓⅔%°¢€+]|sq\. ?(?:ft|mi|km)"
-    return rf"(?:(?-u:\b)(?i-u:{leading})[ -])*(?:{head})(?:{_BETWEEN}{before}(?:{signed}|{further}))*"
+    return rf"{_AGED}|{ratio}|{_any([*further, *_small(words, 'single', 'magnitude')])}"
+
+
+def _of_kind(words: Lexicon, *kinds: str) -> list[str]:
+    single = words.words["single"]
+    return [word for word, (kind, _) in words.numbers.items() if kind in kinds and word not in single]
+
+
+def _small(words: Lexicon, *names: str) -> list[str]:
+    return [word for name in names for word in words.words[name]]
 
 
 def _any(words: Iterable[str]) -> str:

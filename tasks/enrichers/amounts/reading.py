@@ -1,5 +1,6 @@
 """One sentence with its chunks: the amounts in it, each with kind, value, unit and what it counts."""
 
+import re
 from collections.abc import Iterator
 
 from tasks.enrichers.amounts.ages import aged, decade
@@ -12,13 +13,15 @@ from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_glued
 
+_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
+
 
 def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of a sentence from left to right."""
     reach = 0
     for offset, chunk in chunks(marked):
         for quantity in quantities(chunk, folder):
-            if quantity.form == "score" or (quantity.form == "bare" and _is_lone_year(sentence, offset, quantity)):
+            if quantity.form == "score" or _is_time(sentence, offset, quantity, words):
                 continue
             if offset + quantity.start >= reach:
                 for found in _of_quantity(sentence, offset, quantity, words):
@@ -26,13 +29,19 @@ def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator
                     yield found
 
 
-def _is_lone_year(sentence: str, offset: int, q: Quantity) -> bool:
-    """Whether four figures end their phrase: `in 2019, sales fell`: a quick look that spares many a longer one."""
-    return (
-        q.end - q.start == 4
-        and q.measure is None
-        and sentence[offset + q.end : offset + q.end + 1] not in (" ", "\u00a0", "-")
-    )
+def _is_time(sentence: str, offset: int, q: Quantity, words: Lexicon) -> bool:
+    """Whether it is a year or counts time: `in 2019 sales`, `two years`; a quick look that spares many a longer one."""
+    if q.form not in ("bare", "plain"):
+        return False
+    begin, end = offset + q.start, offset + q.end
+    if q.form == "bare" and q.end - q.start == 4 and not q.bound:
+        before = sentence[max(0, begin - 10) : begin].rsplit(None, 1)
+        if sentence[end : end + 1] not in (" ", "\u00a0", "-") or (
+            before and before[-1].lower() in words.words["dated"]
+        ):
+            return True
+    following = _WORD.match(sentence, end)
+    return following is not None and following[1] in words.times
 
 
 def _of_quantity(sentence: str, offset: int, q: Quantity, words: Lexicon) -> Iterator[Amount]:

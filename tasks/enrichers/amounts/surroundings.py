@@ -29,7 +29,7 @@ class Around:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
         self._next: str | None = None
-        self._split = self.before.split()
+        self._split = self.before.rsplit(None, 6)
         self._last = self._split[-1].strip(_SIGNS) if self._split else ""
 
     def back(self, place: int = 1) -> str:
@@ -61,6 +61,11 @@ class Around:
     def char(self, place: int) -> str:
         """A character of the sentence, or nothing."""
         return self.sentence[place] if 0 <= place < len(self.sentence) else ""
+
+    def is_in_a_row(self) -> bool:
+        """Whether figures stand right before or behind it, as in a table: 1,234 5,678."""
+        before, after = self.before[-2:].strip(), self.sentence[self.end : self.end + 2].strip()
+        return before[-1:].isdigit() or after[:1].isdigit()
 
     def of(self) -> int:
         """Where the noun phrase begins that `of (the)` introduces; 0 where nothing does."""
@@ -94,6 +99,8 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         low, end = match[1].lower(), match.end()
         if not found and low in words.words["more"]:
             continue
+        if found and low in words.words["and"] and _goes_on(around, end):
+            continue
         if low in words.stops or (found and singular and low in words.numbers):
             break
         if low.endswith(("'s", "’s")):  # Angola's provinces
@@ -105,6 +112,17 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         if singular and len(found) == 3:
             break
     return _up_to_a_verb(around, found) if singular and found else None
+
+
+def _goes_on(around: Around, end: int) -> bool:
+    """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
+    adjective = _NEXT.match(around.sentence, end)
+    following = _NEXT.match(around.sentence, adjective.end()) if adjective else None
+    if adjective is None or following is None:
+        return False
+    low = adjective[1].lower()
+    known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
+    return not known and is_plural(following[1].lower(), around.words)
 
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:

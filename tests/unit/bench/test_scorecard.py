@@ -35,9 +35,9 @@ def test_the_scorers_lines_are_read_as_figures():
 
 def test_a_scorer_that_fails_is_said(tmp_path):
     scorer = tmp_path / "score.py"
-    scorer.write_text("raise SystemExit('no such task')")
-    with pytest.raises(RuntimeError, match="no such task"):
-        scoring.score(scorer, "dates", tmp_path, tmp_path)
+    scorer.write_text("class Aligned: pass\ndef dates(gold, root):\n    root['no']\nTASKS = {'dates': dates}\n")
+    with pytest.raises(RuntimeError, match="the scorer failed at dates: TypeError"):
+        scoring.score(scoring.load(scorer), "dates", tmp_path, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -71,6 +71,17 @@ def test_documents_become_raw_files(tmp_path):
     assert raw.write("dates", gold, tmp_path / "raw") == 1
     written = (tmp_path / "raw" / "a.txt").read_text()
     assert written == "\n\nPier opens\n\nMay 2, 2024\n\nIt rained.\n\nNo one came.\n"
+
+
+def test_a_day_in_another_form_stays_as_it_is():
+    assert "\n\n03-02-2009\n\n" in raw.dump({"id": "a", "date": "03-02-2009", "text": "It rained."})
+
+
+def test_what_lies_behind_the_last_label_can_be_left_out(tmp_path):
+    document = {"id": "a", "text": "One Roe.\nTwo.\nThree.", "entities": [{"start": 4, "end": 7, "type": "PER"}]}
+    (tmp_path / "made_up.jsonl").write_text(json.dumps(document))
+    raw.write("entities", tmp_path / "made_up.jsonl", tmp_path / "raw", partly=True)
+    assert (tmp_path / "raw" / "a.txt").read_text() == "\n\na\n\nOne Roe.\n"
 
 
 def test_line_ends_inside_a_text_divide_no_documents(tmp_path):
@@ -167,7 +178,10 @@ def test_languages_are_compared_without_their_region(tmp_path):
         (tmp_path / name).mkdir()
         pl.DataFrame(table).write_parquet(tmp_path / name / "all.parquet")
 
-    assert own.languages(gold, tmp_path)["all"] == {"accuracy": 0.5, "given": 0.75, "right of those given": 2 / 3}
+    figures, tallies = own.languages(gold, tmp_path)
+    assert figures["all"] == {"accuracy": 0.5, "given": 0.75, "right of those given": 2 / 3}
+    assert tallies["language"]["de"] == {"rows": 1, "given": 1, "right": 0}
+    assert "pt" not in tallies["language"]
 
 
 def test_the_projects_own_amounts_are_scored():

@@ -210,6 +210,7 @@ def test_fractions(read, text, value, counted):
         ("It drew 300 sports fans.", "sports fans", "people"),
         ("Four of the officers left.", "officers", "people"),
         ("Five other people left.", "people", "people"),
+        ("It owns two lobbying and consulting firms.", "lobbying and consulting firms", "count"),
         ("Thousands of Iowans left.", "Iowans", "people"),
         ("It is a 12-member panel.", "member", "count"),
         ("One woman left.", "woman", "people"),
@@ -282,6 +283,7 @@ def test_rates_and_changes(read):
         "He is the No. 2 seed.",
         "1. Open the box.",
         "Scores of 3-1 and 2-0 were seen.",
+        "Total 1,234 5,678 9,012",
     ],
 )
 def test_what_is_no_amount(read, text):
