@@ -7,8 +7,9 @@ article the same in any company. How it was trained, on what, and how good it is
 import numpy as np
 
 from tasks.annotating.arrays import UPOS, Int32, Tags, Tokens, UInt8
+from tasks.annotating.tags.found import Names
 from tasks.annotating.tags.lexicon import lexicon, name_weights, speech_weights
-from tasks.annotating.tags.naming import Names, names
+from tasks.annotating.tags.naming import names
 from tasks.annotating.tags.scene import parts_of, scene_of
 from tasks.annotating.tags.speech import parts_of_speech
 
