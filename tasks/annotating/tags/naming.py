@@ -23,7 +23,7 @@ def names(scene: Scene, tags: UInt8, lexicon: Lexicon, weights: NameWeights) -> 
     labels = best(scores[:, :LABELS].astype(np.int32), weights.transitions[0], runs)
     final = scores[:, _SECOND].astype(np.int32)
     for feature in second_features(scene, runs, labels):
-        final += weights.table[:, _SECOND].take(rows(feature, weights.bits), 0)
+        final += weights.table.take(rows(feature, weights.bits), 0)[:, _SECOND]
     labels = best(final, weights.transitions[1], runs)
     found = spans(labels, runs)
     kind = ((labels[found.first] - 1) // 2).astype(np.uint8)
