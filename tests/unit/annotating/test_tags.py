@@ -33,7 +33,7 @@ def test_names_come_without_titles_articles_and_endings(tokenise):
 
 
 def test_people_keep_their_hyphens(tokenise):
-    text = "Judge Ana Guzman-Lopez met Jean-Pierre Holm and Kim Jong-un, and flew to Lima. The China-Pakistan corridor opened."
+    text = "Judge Ana Guzman-Lopez met Jean-Pierre Holm and Kim Jong-un. The China-Pakistan corridor opened."
 
     found = names(tokenise(text))
 
