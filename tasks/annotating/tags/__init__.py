@@ -7,8 +7,9 @@ article the same in any company. How it was trained, on what, and how good it is
 import numpy as np
 
 from tasks.annotating.arrays import UPOS, Int32, Tags, Tokens, UInt8
+from tasks.annotating.tags.found import Names
 from tasks.annotating.tags.lexicon import lexicon, name_weights, speech_weights
-from tasks.annotating.tags.naming import Names, names
+from tasks.annotating.tags.naming import names
 from tasks.annotating.tags.scene import parts_of, scene_of
 from tasks.annotating.tags.speech import parts_of_speech
 
@@ -31,5 +32,5 @@ def annotate(tokens: Tokens) -> Tags:
 
 def _tagged(tokens: Tokens, chosen: Int32) -> tuple[UInt8, Names]:
     scene = scene_of(tokens, chosen, lexicon())
-    found = names(scene, lexicon(), name_weights())
-    return parts_of_speech(scene, speech_weights()), found.moved(chosen)
+    pos = parts_of_speech(scene, speech_weights())
+    return pos, names(scene, pos, lexicon(), name_weights()).moved(chosen)
