@@ -10,7 +10,20 @@ from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
 from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form
 from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.words import ARTICLE, FUNCTION, LEGAL, LINK, MARK, NUM, ROLE, SILENT, SITE, VERB, Words
+from tasks.enrichers.mentions.words import (
+    ARTICLE,
+    FUNCTION,
+    LEGAL,
+    LINK,
+    MARK,
+    MONEY,
+    NUM,
+    ROLE,
+    SILENT,
+    SITE,
+    VERB,
+    Words,
+)
 
 _LONGEST_SYLLABLE = 6
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
@@ -42,7 +55,11 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL))
-    odd |= (bits[np.maximum(first - 1, 0)] & ARTICLE) | (bits[last] & (SITE | MARK | LEGAL)) | (bits[last + 1] & LEGAL)
+    odd |= (
+        (bits[np.maximum(first - 1, 0)] & ARTICLE)
+        | (bits[last] & (SITE | MARK | LEGAL | MONEY))
+        | (bits[last + 1] & LEGAL)
+    )
     is_odd = (odd > 0) | (links[last] > links[first]) | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
     is_long_place = np.fromiter((name.kind == "LOC" for name in names), np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
@@ -100,8 +117,9 @@ def _is_own_article(words: Words, name: Name, token: int) -> bool:
 
 
 def _is_none(words: Words, name: Name) -> bool:
-    """Whether it is a day, a month or a sign of the page."""
-    return name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    """Whether it is a day, a month, a sign of the page or of a currency."""
+    is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
 
 
 def _widen(words: Words, name: Name) -> None:

@@ -7,6 +7,7 @@ from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import CAPITAL, Words
 
 _WIDEST = 4
+_LEAST_OWNED = 2
 _POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
@@ -57,13 +58,16 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
 
 def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
     """Where the left name ends, where the right begins, and the right one's kind."""
+    lists = words.lexicon.lists
     for token in range(name.first + 1, name.last - 1):
         word = words.word(token)
-        if name.kind == "PER" and word in words.lexicon.lists["and"]:
+        if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
-        if name.kind == "PER" and word in words.lexicon.lists["of"] and token - name.first > 1:
+        if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
-        if name.kind == "ORG" and word in _POSSESSIVE and token - name.first > 1:
+        if name.kind == "ORG" and word in _POSSESSIVE and token - name.first > 1 and name.last - token > _LEAST_OWNED:
+            return token, token + 1, "ORG"
+        if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
             return token, token + 1, "ORG"
     return _before_state(words, folder, name) if name.kind == "LOC" else None
 
