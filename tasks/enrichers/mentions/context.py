@@ -11,10 +11,12 @@ from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE,
 _AGAIN = 0.6
 _SPELT = 0.9
 _LONGEST_SPELT = 14
+_MOST_WORDS = 4
 
 
 def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
+    _to_longer(words, names, frozenset(free))
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
@@ -32,6 +34,18 @@ def settled(words: Words, names: list[Name], free: Sequence[int], first: int, la
 
 def _place(name: Name) -> int:
     return name.first
+
+
+def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
+    """Take in the words after a name that make a longer one of the article: "Moss Marine … Moss (Marine)"."""
+    cut = [name for name in names if name.last in free and name.known is None and not words.begins_sentence(name.last)]
+    if not cut:
+        return
+    longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
+    for name in cut:
+        for last in range(name.last + 1, name.last + _MOST_WORDS):
+            if found := longer.get(tuple(words.form[name.first : last])):
+                name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
 
 
 def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
@@ -155,7 +169,9 @@ def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: 
 
 
 def _is_of_more(words: Words, token: int) -> bool:
-    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen"."""
+    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen", "US$10"."""
+    if words.text.startswith("$", words.end[token]):
+        return True
     if words.begins_sentence(token):
         return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
     is_of = words.word(token - 1) == "of" and not words.begins_sentence(token - 1)

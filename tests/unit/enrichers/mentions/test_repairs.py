@@ -35,3 +35,8 @@ def test_names_end_where_an_editor_would_end_them(read, text, names):
 def test_a_persons_name_beats_a_capitals(read):
     rows = read("{PER Denzel Paris} left. {LOC Paris} spoke. They met in {LOC Paris}.")
     assert [row["type"] for row in rows] == ["PER", "PER", "GPE"]
+
+
+def test_a_name_cut_short_is_whole_elsewhere(read):
+    rows = read("Then {ORG Moss Marine} spoke. They sued {ORG Moss} Marine.")
+    assert [row["text"] for row in rows] == ["Moss Marine", "Moss Marine"]
