@@ -1,5 +1,6 @@
 """One article read once: its names in, its mentions out, each with what it means."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tasks.enrichers.mentions.bodies import Bodies
@@ -126,7 +127,8 @@ class Article:
         readings = {at: read(self.folder, *at) for at in read_once}
         persons = Persons()
         distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
-        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"])
+        times = Counter(name.text for name in self.names if name.kind == "PER")
+        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"], times)
         bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
         return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
 

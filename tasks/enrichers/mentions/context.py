@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
@@ -14,12 +15,13 @@ _LONGEST_SPELT = 14
 _MOST_WORDS = 4
 
 
-def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
+def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
     _to_longer(words, names, frozenset(free))
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
+    _to_places(words, folder, names, surnames)
     if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
         _by_majority(names)
     added = [*_sites(words, free, first, last)]
@@ -62,6 +64,16 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
         is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
         if not is_thing and (name.known or others[form] <= persons[form]):
             name.kind, name.known = "PER", None
+
+
+def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """A single word after "in" is no person: "in Brittany"."""
+    before = words.lexicon.lists["in places"]
+    for name in names:
+        if name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames:
+            if not words.begins_sentence(name.first) and words.word(name.first - 1) in before:
+                known = known_names(folder).get(name.text)
+                name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
