@@ -70,10 +70,11 @@ def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[i
     """A single word after "in" is no person: "in Brittany"."""
     before = words.lexicon.lists["in places"]
     for name in names:
-        if name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames:
-            if not words.begins_sentence(name.first) and words.word(name.first - 1) in before:
-                known = known_names(folder).get(name.text)
-                name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+        if name.kind != "PER" or name.last - name.first > 1 or words.form[name.first] in surnames:
+            continue
+        if not words.begins_sentence(name.first) and words.word(name.first - 1) in before:
+            known = known_names(folder).get(name.text)
+            name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:

@@ -52,7 +52,7 @@ class Persons:
         self._short: dict[tuple[str, str], Person] = {}
 
     def meet(self, named: list[tuple[Name, Reading]], times: Mapping[str, int]) -> None:
-        """Take in the full ones of an article's distinct names, the longest first; `times` says how often each is there."""
+        """Take in an article's distinct names, full ones, the longest first; `times` says how often each is there."""
         full = {name.text: (reading, name) for name, reading in named if reading.is_full}
         order = sorted(full.items(), key=lambda item: (-len(item[1][0].words), -len(item[0]), item[1][1].first))
         for text, (reading, name) in order:
