@@ -61,7 +61,8 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
         if name.kind == "NORP" or (name.known and name.known.kind != "GPE"):
             continue
         form, before = words.form[name.first], name.first - 1
-        is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
+        is_after = words.pos[before] == ADP and name.kind != "ORG"
+        is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
         if not is_thing and (name.known or others[form] <= persons[form]):
             name.kind, name.known = "PER", None
 

@@ -8,7 +8,7 @@ import numpy as np
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
-from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form
+from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import (
     ARTICLE,
@@ -18,6 +18,7 @@ from tasks.enrichers.mentions.words import (
     MARK,
     MONEY,
     NUM,
+    PUNCT,
     ROLE,
     SILENT,
     SITE,
@@ -34,7 +35,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     joined = -1
     for number, (name, is_odd) in enumerate(zip(names, _odd(words, names), strict=True)):
-        if number == joined:
+        if number == joined or (kept and name.first < kept[-1].last):
             continue
         if not is_odd:
             kept.append(_finished(words, folder, name))
@@ -42,6 +43,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         if number + 1 < len(names) and is_one(words, name, names[number + 1]):
             name.last, joined = names[number + 1].last, number + 1
         with_legal_form(words, name)
+        with_owned(words, name)
         kept += _each(words, folder, name)
     return kept
 
@@ -113,7 +115,8 @@ def _ends_none(words: Words, name: Name) -> bool:
 
 def _is_own_article(words: Words, name: Name, token: int) -> bool:
     """Whether "The" belongs to a name: it has a capital inside a sentence, "for The Moss Foundation"."""
-    return name.kind in ("ORG", "LOC") and words.word(token) == "The" and not words.begins_sentence(token)
+    is_inside = not words.begins_sentence(token) and words.pos[token - 1] != PUNCT
+    return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
 
 
 def _is_none(words: Words, name: Name) -> bool:

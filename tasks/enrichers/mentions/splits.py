@@ -37,6 +37,19 @@ def with_legal_form(words: Words, name: Name) -> None:
         name.last = at + 1
 
 
+def with_owned(words: Words, name: Name) -> None:
+    """Take in what a group or an officer owns: "Moss County Sheriff's Department"."""
+    owned = name.last + 1
+    if words.ends_sentence(name.last) or words.word(name.last) not in _POSSESSIVE or name.known is not None:
+        return
+    if words.word(name.last - 1) not in words.lexicon.lists["owners"] or words.ends_sentence(owned):
+        return
+    while not words.ends_sentence(owned) and words.bits[owned] & CAPITAL and owned - name.last < _WIDEST:
+        owned += 1
+    if owned > name.last + 1:
+        name.last, name.kind = owned, "ORG"
+
+
 def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
     """Part what is two names: "Holm and Moss", "Miramar California", "Holm University's Medical School"."""
     if name.known is not None or name.last - name.first < 2:
@@ -65,7 +78,14 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             return token, token + 1, "PER"
         if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
-        if name.kind == "ORG" and word in _POSSESSIVE and token - name.first > 1 and name.last - token > _LEAST_OWNED:
+        is_owned = words.word(token - 1) in lists["owners"]
+        if (
+            name.kind == "ORG"
+            and word in _POSSESSIVE
+            and not is_owned
+            and token - name.first > 1
+            and name.last - token > _LEAST_OWNED
+        ):
             return token, token + 1, "ORG"
         if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
             return token, token + 1, "ORG"

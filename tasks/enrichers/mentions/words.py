@@ -183,7 +183,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (SPEECH, lexicon.speech),
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
         (LEGAL, lexicon.lists["legal endings"]),
-        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑")),
+        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),

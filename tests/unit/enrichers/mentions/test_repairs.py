@@ -24,6 +24,8 @@ import pytest
         ("Then {ORG Moss Children's Hospital} spoke.", ["Moss Children's Hospital"]),
         ("Then {ORG University of Moss and University of Holm} spoke.", ["University of Moss", "University of Holm"]),
         ("The Harbour Pilots' {ORG Association} (HPA) spoke.", ["Harbour Pilots' Association", "HPA"]),
+        ("Then the {ORG Moss County Sheriff}'s {ORG Department} spoke.", ["Moss County Sheriff's Department"]),
+        ("Then the {ORG Moss County Sheriff's Department} spoke.", ["Moss County Sheriff's Department"]),
         ("They left the Moss steelworks.", ["Moss steelworks"]),
         ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
     ],
