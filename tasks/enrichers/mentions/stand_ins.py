@@ -10,7 +10,7 @@ from tasks.enrichers.mentions.mention import Mention
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.phrases import Phrase, phrase
 from tasks.enrichers.mentions.titles import narrows
-from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, STAND_IN, Words
+from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, SILENT, STAND_IN, Words
 
 #: First and last token of an office in small letters, its state's code (empty where none is named), the office.
 Office = tuple[int, int, str, str]
@@ -51,6 +51,8 @@ def of_persons(
 def _goes_on(words: Words, after: int, last: int) -> bool:
     """Whether the phrase isn't over: "the president of the club", "the governor he admires", "the mayor who"."""
     if after >= last:
+        return False
+    if words.bits[after] & SILENT:  # the UN chief Tuesday
         return False
     is_role = words.bits[after] & ROLE
     return (
