@@ -68,14 +68,23 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
 
 
 def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """A single word after "in" is no person: "in Brittany"."""
-    before = words.lexicon.lists["in places"]
-    for name in names:
-        if name.kind != "PER" or name.last - name.first > 1 or words.form[name.first] in surnames:
-            continue
-        if not words.begins_sentence(name.first) and words.word(name.first - 1) in before:
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; wherever else it stands in the article."""
+    told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
+    for name in names if told else ():
+        if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
             known = known_names(folder).get(name.text)
             name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    before = name.first - 1
+    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+        return False
+    lists = words.lexicon.lists
+    if words.word(before) == "of" and not words.begins_sentence(before):
+        return words.word(before - 1) in lists["settlements"]
+    is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
+    return is_word and words.word(before) in lists["in places"]
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:

@@ -26,6 +26,7 @@ import pytest
         ("The Harbour Pilots' {ORG Association} (HPA) spoke.", ["Harbour Pilots' Association", "HPA"]),
         ("Then the {ORG Moss County Sheriff}'s {ORG Department} spoke.", ["Moss County Sheriff's Department"]),
         ("Then the {ORG Moss County Sheriff's Department} spoke.", ["Moss County Sheriff's Department"]),
+        ("They sued {ORG McDonald}'s and won.", ["McDonald's"]),
         ("They left the Moss steelworks.", ["Moss steelworks"]),
         ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
     ],
@@ -42,3 +43,8 @@ def test_a_persons_name_beats_a_capitals(read):
 def test_a_name_cut_short_is_whole_elsewhere(read):
     rows = read("Then {ORG Moss Marine} spoke. They sued {ORG Moss} Marine.")
     assert [row["text"] for row in rows] == ["Moss Marine", "Moss Marine"]
+
+
+def test_the_town_of_that_name_is_a_town_everywhere(read):
+    rows = read("They left the town of {ORG Moss}. {ORG Moss} spoke.")
+    assert [row["type"] for row in rows] == ["GPE", "GPE"]
