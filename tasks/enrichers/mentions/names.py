@@ -111,8 +111,7 @@ def _score(known: Known) -> float:
 
 def _recognise(name: Name, known: Known) -> None:
     """Take a name for the well-known thing, unless it may be a person: Jordan, Wagner."""
-    is_word = name.last - name.first == 1
-    if name.kind == "PER" and (known.shy or (is_word and known.kind == "ORG")):
+    if name.kind == "PER" and known.shy:
         return
     if known.shy and name.kind == "ORG" and known.kind != "ORG":
         return

@@ -1,6 +1,7 @@
 """Nouns that stand for a name: "the visiting UN chief", "the company", "the Russian defense ministry"."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 
@@ -9,7 +10,7 @@ from tasks.enrichers.mentions.mention import Mention
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.phrases import Phrase, phrase
 from tasks.enrichers.mentions.titles import narrows
-from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, STAND_IN, Words
+from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, SILENT, STAND_IN, Words
 
 #: First and last token of an office in small letters, its state's code (empty where none is named), the office.
 Office = tuple[int, int, str, str]
@@ -51,6 +52,8 @@ def _goes_on(words: Words, after: int, last: int) -> bool:
     """Whether the phrase isn't over: "the president of the club", "the governor he admires", "the mayor who"."""
     if after >= last:
         return False
+    if words.bits[after] & SILENT:  # the UN chief Tuesday
+        return False
     is_role = words.bits[after] & ROLE
     return (
         bool(is_role) or words.pos[after] in (PRON, NOUN, PROPN) or words.word(after) in words.lexicon.lists["going on"]
@@ -87,7 +90,7 @@ def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> 
 def of_bodies(
     words: Words, first: int, last: int, taken: bytearray, named: list[Mention], body: Callable[[Entity], str]
 ) -> Iterator[Mention]:
-    """ "the company", "the country": the nearest name before it that may be meant."""
+    """ "the company", "the country": of the names just before it that may be meant, the one named most."""
     for token in words.having(STAND_IN, first + 1, last):
         if taken[token - first] or not words.bits[token - 1] & ARTICLE:
             continue
@@ -98,9 +101,10 @@ def of_bodies(
         meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
-            told = [m for m in near if body(m.entity) == noun.body]
-            only = len({id(m.entity) for m in meant}) == 1
-            yield Mention(token - 1, token + 1, "nominal", (told or near)[-1].entity, 0.75 if only else 0.5)
+            told = [m for m in near if body(m.entity) == noun.body] or near
+            counts = Counter(id(m.entity) for m in meant)
+            foremost = max(reversed(told), key=lambda m: counts[id(m.entity)])
+            yield Mention(token - 1, token + 1, "nominal", foremost.entity, 0.75 if len(counts) == 1 else 0.5)
 
 
 def _place(mention: Mention) -> int:
