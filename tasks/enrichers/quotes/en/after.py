@@ -235,7 +235,18 @@ def _content(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cu
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
         return _what(letters, low, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction))
-    return Content(span, construction, addressee) if span else None
+    if span is None or _is_empty(letters, span):
+        return None
+    return Content(span, construction, addressee)
+
+
+def _is_empty(letters: Letters, span: Span) -> bool:
+    """`denied it`, `disputed that`, `a request for comment`, `promised and`."""
+    first, last = span
+    single = last - first == 1
+    return letters.code[first] in "cb" or (
+        single and (letters.code[first] in "todpwhT" or letters.word[first] in ("comment", "comments", "so"))
+    )
 
 
 _NAMING = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
