@@ -285,7 +285,7 @@ def _construction(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[in
         return after + 1, "comma" if next_sign in "Qq" else "that"
     if sign == ":":
         return after + 1, "colon"
-    if sign == "Q":
+    if sign == "Q" or (sign == "q" and next_sign in ".,;)" and "q" in cue.frames and cue.frames["q"].tier == 1):
         return after, "quotation" if "q" in cue.frames else "object"
     if sign == "h" or (sign == "y" and _is_question_word(letters.word[after], cue)):
         return after, "whether" if "w" in cue.frames else "object"

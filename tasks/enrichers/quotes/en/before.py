@@ -106,7 +106,13 @@ def _according_to(letters: Letters, low: int, at: int, last: int) -> Finding | N
     finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
     rest = who.end()
     # The dam, according to the report, leaked.
-    if rest < last and letters.code[rest] == "," and last - rest > 4 and letters.code[rest + 1] not in "wdg":
+    if (
+        rest < last
+        and _FINITE.search(letters.code, rest, last)
+        and letters.code[rest] == ","
+        and last - rest > 4
+        and letters.code[rest + 1] not in "wdg"
+    ):
         second = trimmed(letters, rest, last)
         if second is not None:
             finding.contents.append(second)
@@ -154,7 +160,7 @@ def _is_inversion(letters: Letters, low: int, at: int, last: int, who: re.Match[
     code = letters.code
     end = who.end()
     following = code[end] if end < last else ""
-    if code[at - 1] in "Qq":
+    if code[at - 1] in "Qq" or (code[at - 1] == "," and at - 2 >= low and code[at - 2] in "Qq"):
         return following not in ("x", "B", "m")
     if code[at + 1 : at + 2] == "p" or (following and following not in ",.iDw(k;"):
         return False
