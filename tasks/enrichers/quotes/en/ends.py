@@ -12,7 +12,7 @@ _CLAUSE_ENDS: Final = re.compile(
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
 _PHRASE_ENDS: Final = re.compile(r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]")
 #: `"no," and that`, `"no," because`, `"no," such as`
-_GOES_ON: Final = re.compile("ct|cQ|[ak]k")
+_GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
