@@ -16,6 +16,8 @@ from tasks.enrichers.quotes.lexicon import Cue
 
 #: A sentence is read for so many cues; the rest of a longer list has none.
 _MOST_CUES: Final = 40
+#: The tier of cues that report only where quotation marks follow.
+_SELDOM: Final = 5
 #: The frame letter of each construction.
 FRAMES: Final = {
     "that": "c", "clause": "c", "comma": "q", "colon": "q", "quotation": "q", "whether": "w", "to": "i",
@@ -44,11 +46,14 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
     found: list[Finding] = []
     shared: Subject | None = None
     regions = [finding.taken for finding in before]
+    marked = letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions)
         if low is None:
             continue
         cue = letters.cues[at]
+        if cue.best == _SELDOM and not marked:
+            continue
         agent = _agent(letters, low, at, last) if cue.part == "verb" else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
