@@ -5,11 +5,22 @@ from tasks.enrichers import enrichers
 from tasks.workers import enriching
 from tests.unit.enrichers.quotes.conftest import PARAGRAPH, tables
 
-WORD = st.sampled_from(
-    ["Ida Marsh", "said", "that", "the dam", "leaked", "he", "told", "Kolb", "to", "and", "call for", "who", "not",
-     "told by", '"We go,"', '"We go. We stay."', '"', "“", "”", "'", ",", ".", "?", ":", ";", "(", "—", "according to", "as", "it",
-     "sources", "SAID", "Q:", "A:", "MARSH:", "would", "is", "critical of", "his", PARAGRAPH.strip()]
-)  # fmt: skip
+WORDS = ["Ida Marsh", "said", "that", "the dam", "leaked", "he", "told", "Kolb", "to", "and", "call for", "who", "not"]
+WORDS += [
+    "told by",
+    "according to",
+    "as",
+    "it",
+    "sources",
+    "SAID",
+    "would",
+    "is",
+    "critical of",
+    "his",
+    PARAGRAPH.strip(),
+]
+SIGNS = ['"We go,"', '"We go. We stay."', "Q:", "A:", "MARSH:", *"\"“”',.?:;(—"]
+WORD = st.sampled_from(WORDS + SIGNS)
 TEXT = st.lists(WORD, min_size=1, max_size=40).map(" ".join).map(lambda text: text.strip(" ¶")).filter(bool)
 
 

@@ -86,12 +86,14 @@ def _in_paragraphs(text: str, groups: list[_Group], ends: list[int], tongues: Se
 
 
 def _doubles(text: str, marks: list[Mark], begin: int, end: int, goes_on: bool, went_on: bool) -> list[Stretch]:
-    if not marks:
+    if not marks or len(marks) > _MOST:
         return []
     cuts = {mark.start for mark in marks if mark.side == OPENS and text[max(0, mark.start - 2) : mark.start] in _CUTS}
     return pair(marks, begin, end, goes_on, went_on, cuts)
 
 
+#: A paragraph of more marks than this is no text.
+_MOST: Final = 20_000
 _CUTS = frozenset({". ", "? ", "! ", "… ", "” ", '" '})
 
 

@@ -28,7 +28,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports: lemma, part (`verb`, `noun`, `adjective`), class, frames by letter, an example."""
+    """A word that reports: lemma, part (`verb`, `noun`, `adjective`), class, frames by letter, an example, its best tier."""
 
     lemma: str
     part: str
@@ -36,6 +36,7 @@ class Cue:
     frames: dict[str, Frame]
     addressee: bool
     example: str
+    best: int
 
     @property
     def quotes(self) -> bool:
@@ -173,7 +174,8 @@ def _cues(package: str, part: str) -> Iterator[tuple[Cue, list[str]]]:
         listed = frames.split()
         kind, *others = kinds.split()
         found = {item[0]: _frame(item, kind, others) for item in listed if item != "@"}
-        yield Cue(lemma, part, kind, found, "@" in listed, example), irregular.split()
+        best = min(frame.tier for frame in found.values())
+        yield Cue(lemma, part, kind, found, "@" in listed, example, best), irregular.split()
 
 
 def _frame(item: str, kind: str, others: list[str]) -> Frame:

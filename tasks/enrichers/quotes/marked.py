@@ -45,9 +45,14 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
         start=start,
         end=end,
         letter=np.array(letters, dtype=np.uint8),
-        comma=np.fromiter((words.endswith(",") for words in inner), np.bool_, len(inner))
-        & (np.array(letters) == _LONG),
+        comma=_commas(tokens.text, inner, end) & (np.array(letters) == _LONG),
     )
+
+
+def _commas(text: str, inner: list[str], end: Int32) -> npt.NDArray[np.bool_]:
+    """Which stretches end in a comma, before the mark (“We go,”) or after it (‘We go’,)."""
+    pairs = zip(inner, end.tolist(), strict=True)
+    return np.fromiter((words.endswith(",") or text[at : at + 1] == "," for words, at in pairs), np.bool_, len(inner))
 
 
 def _letter(inner: str, size: int) -> str:

@@ -23,6 +23,7 @@ class Writer:
     def __init__(self, letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before) -> None:
         self.letters, self.tokens, self.before = letters, tokens, before
         self.mentions = Mentions(mentions)
+        self.unnamed: set[tuple[str, str]] = set()
 
     def row(self, article: int, finding: Finding) -> Row:
         """One row, its places counted in the article's body."""
@@ -88,7 +89,7 @@ class Writer:
             "speaker_text": self._text(finding.speaker),
             "speaker_start": start,
             "speaker_end": end,
-            "speaker_kind": kind_of(self.letters, finding.speaker, finding.around, mention),
+            "speaker_kind": self._speaker_kind(article, finding.speaker, finding.around, mention),
         }
         if mention is not None:
             found |= {
@@ -99,6 +100,16 @@ class Writer:
             if mention.form == "pronoun" and finding.attribution == "cue":
                 found["attribution"] = "coreference"
         return found
+
+    def _speaker_kind(self, article: str, speaker: Span, around: Span, mention: Named | None) -> str:
+        """The kind; `the official` is anonymous where `a senior official` was before in the article."""
+        kind = kind_of(self.letters, speaker, around, mention)
+        head = (article, self.letters.word[head_of(self.letters, speaker)])
+        if kind == "anonymous":
+            self.unnamed.add(head)
+        elif head in self.unnamed and (mention is None or mention.form != "name"):
+            return "anonymous"
+        return kind
 
     def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
         if finding.addressee is None:
@@ -121,7 +132,7 @@ class Writer:
         comma = self.letters.code.find(",", *span)
         aside = self.letters.code.find("N", comma, span[1]) if comma > 0 else -1
         named = self.mentions.at(article, *self._place((aside, aside + 1), offset)) if aside > 0 else None
-        return named if named is not None and named.type == "PER" and aside <= comma + 2 else found
+        return named if named is not None and named.type in ("PER", "ORG") and aside <= comma + 2 else found
 
 
 def _class(finding: Finding) -> str | None:

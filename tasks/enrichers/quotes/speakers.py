@@ -67,4 +67,4 @@ def _is_anonymous(letters: Letters, speaker: Span, around: Span, head: str) -> b
 
 
 def _is_person(letters: Letters, head: int, word: str) -> bool:
-    return letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS)
+    return letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]

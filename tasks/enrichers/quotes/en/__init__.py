@@ -40,10 +40,23 @@ def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Fin
     for candidate in candidates:
         candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
     kept: list[Finding] = []
+    candidates = [c for c in candidates if not any(_holds(other, c) for other in candidates)]
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
         if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
+
+
+#: An outer statement wins over one inside it unless it is this much less sure.
+_OUTER: Final = 0.7
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
+    if inner.cue is None or outer is inner:
+        return False
+    first, last = outer.taken
+    return first <= inner.cue[0] < last and outer.score >= _OUTER * inner.score
 
 
 def _clash(one: Finding, other: Finding) -> bool:

@@ -16,6 +16,8 @@ from tasks.enrichers.quotes.lexicon import Cue
 
 #: A sentence is read for so many cues; the rest of a longer list has none.
 _MOST_CUES: Final = 40
+#: The tier of cues that report only where quotation marks follow.
+_SELDOM: Final = 5
 #: The frame letter of each construction.
 FRAMES: Final = {
     "that": "c", "clause": "c", "comma": "q", "colon": "q", "quotation": "q", "whether": "w", "to": "i",
@@ -44,11 +46,14 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
     found: list[Finding] = []
     shared: Subject | None = None
     regions = [finding.taken for finding in before]
+    marked = letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions)
         if low is None:
             continue
         cue = letters.cues[at]
+        if cue.best == _SELDOM and not marked:
+            continue
         agent = _agent(letters, low, at, last) if cue.part == "verb" else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
@@ -235,7 +240,18 @@ def _content(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cu
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
         return _what(letters, low, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction))
-    return Content(span, construction, addressee) if span else None
+    if span is None or _is_empty(letters, span):
+        return None
+    return Content(span, construction, addressee)
+
+
+def _is_empty(letters: Letters, span: Span) -> bool:
+    """`denied it`, `disputed that`, `a request for comment`, `promised and`."""
+    first, last = span
+    single = last - first == 1
+    return letters.code[first] in "cb" or (
+        single and (letters.code[first] in "todpwhT" or letters.word[first] in ("comment", "comments", "so"))
+    )
 
 
 _NAMING = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
@@ -274,7 +290,7 @@ def _construction(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[in
         return after + 1, "comma" if next_sign in "Qq" else "that"
     if sign == ":":
         return after + 1, "colon"
-    if sign == "Q":
+    if sign == "Q" or (sign == "q" and next_sign in ".,;)" and "q" in cue.frames and cue.frames["q"].tier == 1):
         return after, "quotation" if "q" in cue.frames else "object"
     if sign == "h" or (sign == "y" and _is_question_word(letters.word[after], cue)):
         return after, "whether" if "w" in cue.frames else "object"

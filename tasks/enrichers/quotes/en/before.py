@@ -95,7 +95,7 @@ def _according_to(letters: Letters, low: int, at: int, last: int) -> Finding | N
         return None
     speaker, cue = (at + 2, who.end("np")), (at, at + 2)
     if at - low <= 1:
-        comma = letters.code.find(",", who.end("np"), last)
+        comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
         if content is None:
             return None
@@ -106,7 +106,13 @@ def _according_to(letters: Letters, low: int, at: int, last: int) -> Finding | N
     finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
     rest = who.end()
     # The dam, according to the report, leaked.
-    if rest < last and letters.code[rest] == "," and last - rest > 4 and letters.code[rest + 1] not in "wdg":
+    if (
+        rest < last
+        and _FINITE.search(letters.code, rest, last)
+        and letters.code[rest] == ","
+        and last - rest > 4
+        and letters.code[rest + 1] not in "wdg"
+    ):
         second = trimmed(letters, rest, last)
         if second is not None:
             finding.contents.append(second)
@@ -114,10 +120,22 @@ def _according_to(letters: Letters, low: int, at: int, last: int) -> Finding | N
     return finding
 
 
+def _past_apposition(letters: Letters, comma: int, last: int) -> int:
+    """The comma before the content: `According to Ida Marsh, a farmer, the dam leaked`."""
+    following = letters.code.find(",", comma + 1, last) if comma > 0 else -1
+    if following < 0 or _FINITE.search(letters.code, comma, following):
+        return comma
+    is_next = letters.code[comma + 1] in "dN" and is_clause(letters.code, following + 1, last)
+    return following if is_next else comma
+
+
 def _inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     """`"The dam leaked," said Ida Marsh` | `The dam had leaked, said Ida Marsh`."""
     code = letters.code
     if at <= low or not (code[at - 1] in "Qq" or (code[at - 1] in ",-" and at - 1 > low)):
+        return None
+    cue = letters.cues.get(at)
+    if cue is not None and cue.lemma in letters.lists["never inverted"]:
         return None
     who = AFTER_CUE.match(code, at + 1, last)
     quoted = "Q" in code[low:at] or code[at - 1] == "q" or (code[at - 1] == "," and code[at - 2] == "q")
@@ -142,7 +160,7 @@ def _is_inversion(letters: Letters, low: int, at: int, last: int, who: re.Match[
     code = letters.code
     end = who.end()
     following = code[end] if end < last else ""
-    if code[at - 1] in "Qq":
+    if code[at - 1] in "Qq" or (code[at - 1] == "," and at - 2 >= low and code[at - 2] in "Qq"):
         return following not in ("x", "B", "m")
     if code[at + 1 : at + 2] == "p" or (following and following not in ",.iDw(k;"):
         return False

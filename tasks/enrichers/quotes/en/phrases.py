@@ -24,7 +24,8 @@ BACKWARDS: Final = re.compile(r"(?:[nNqDo]|d|a(?=[aN]*d))(?:[danN'qDo]|-(?=[nNad
 SENTENCE_SUBJECT: Final = re.compile(rf"(?:[^,vVQ]{{0,12}},|[cbrs])?(?P<np>{SIMPLE}|p)")
 FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 
-_CLAUSE = re.compile(r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]")
+# the bridge would open | Ida Marsh, the mayor, opened
+_CLAUSE = re.compile(r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]")
 
 
 def is_clause(code: str, first: int, last: int) -> bool:

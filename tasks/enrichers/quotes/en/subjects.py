@@ -50,7 +50,7 @@ def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     if found is None:
         return last - 1 if last > low and letters.code[last - 1] == "p" else None
     first = length - found.end()
-    while first < last and letters.code[first] in "ic-'":
+    while first < last and (letters.code[first] in "ic-'" or letters.code.startswith("Dd", first)):
         first += 1
     return first if first < last else None
 

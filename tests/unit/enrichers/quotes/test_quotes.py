@@ -156,3 +156,20 @@ def test_other_languages_have_no_rows(quotes):
 )
 def test_poor_input(quote, text, content):
     assert quote(text)["content"] == content
+
+
+def test_an_anonymous_source_stays_anonymous(quotes):
+    (found,) = quotes(
+        ["A senior official, who asked not to be named, said the dam leaked. The official said it was old."]
+    )
+    assert [row["speaker_kind"] for row in found] == ["anonymous", "anonymous"]
+
+
+def test_an_apposition_names_the_speaker(quotes):
+    (found,) = quotes(["According to Ida Marsh, a farmer, the dam leaked."])
+    assert [told(row, "speaker_name", "content") for row in found] == [("Ida Marsh", "the dam leaked")]
+
+
+@pytest.mark.parametrize("text", ["The board denied it.", "Kolb disputed that.", "Kolb refused comment."])
+def test_what_has_no_content_is_no_quote(quotes, text):
+    assert quotes([text]) == [[]]
