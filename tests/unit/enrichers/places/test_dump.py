@@ -19,27 +19,8 @@ _ROWS = [
 
 def _line(row) -> str:
     number, name, others, lat, lon, kind, code, country, first, second, people = row
-    cells = [
-        number,
-        name,
-        name,
-        others,
-        lat,
-        lon,
-        kind,
-        code,
-        country,
-        "",
-        first,
-        second,
-        "",
-        "",
-        people,
-        "",
-        5,
-        "",
-        "x",
-    ]
+    named = [number, name, name, others, lat, lon, kind, code, country, ""]
+    cells = [*named, first, second, "", "", people, "", 5, "", "2024-01-01"]
     return "\t".join(map(str, cells)) + "\n"
 
 
