@@ -47,6 +47,8 @@ def _places(path: Path) -> pl.DataFrame:
         frame = _read(path)
     except (OSError, pl.exceptions.PolarsError) as error:
         raise GazetteerError(f"{path} is no dump of GeoNames (allCountries.txt): {error}") from error
+    if frame.is_empty():
+        raise GazetteerError(f"{path} has no place that is looked up; is it GeoNames' allCountries.txt?")
     unit = pl.col("country") + "." + pl.col("first")
     return frame.select(
         "geoname_id",

@@ -13,6 +13,8 @@ from tasks.enrichers.places.naming import Names
 _FAMILIAR = ("US", "CA", "AU", "GB")
 #: A million people, as a logarithm.
 _LARGE = 6
+#: Half a million people: "Dallas" is in Texas, whatever state the article is about.
+_FAMOUS = 5.7
 #: Ten million people.
 _POPULOUS = 7
 
@@ -23,6 +25,8 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
     prior = np.array([card.get(f"rank.{kind}", 0.0) for kind in KINDS])[gazetteer.kind]
     peopled = (gazetteer.kind >= CAPITAL) | (gazetteer.kind == SECOND)
     prior += np.where(peopled, card["rank.people"] * (gazetteer.population.astype(np.float64) - 4), 0)
+    famous = (gazetteer.kind >= CAPITAL) & (gazetteer.population >= _FAMOUS)
+    prior += card["rank.famous"] * famous
     codes = [index for index, code in enumerate(gazetteer.countries) if code in _FAMILIAR]
     first = gazetteer.kind == FIRST
     familiar = first & np.isin(gazetteer.country, codes)

@@ -39,7 +39,7 @@ class Place:
 
 def drawn(places: Iterable[Place], title: str, note: str, unit: str = "articles") -> str:
     """Draw places as circles whose area says how often they were counted."""
-    kept = sorted(places, key=lambda each: (-each.count, each.name, each.lat, each.lon))
+    kept = sorted(places, key=lambda each: (-each.count, each.name, each.lat, each.lon, each.filled))
     frame = framed([(each.lon, each.lat) for each in kept])
     circles = _circles(kept, frame)
     height = _HEAD + frame.height + _FOOT
