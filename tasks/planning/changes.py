@@ -25,7 +25,7 @@ _LISTED = {
 _THREADS = 8
 _PIECE = 50_000
 #: What `compare` and the guard look at of each document.
-LEDGER = ("source_path", "article_id", "outcome", "file_sha256", "byte_size", "reject_code", "reader")
+LEDGER = ("source_path", "article_id", "item_id", "outcome", "file_sha256", "byte_size", "reject_code", "reader")
 
 
 @dataclass(frozen=True, slots=True)
