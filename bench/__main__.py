@@ -8,9 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from bench import machine, page, results
+from bench.bounded import bounded
+from bench.many import many
 from bench.measurement import Plan, Row, shown
 from bench.one_changed import one_changed
 from bench.prefect_share import prefect_share
+from bench.signed import signed
 from bench.stages import stages
 from bench.unchanged import start_up, unchanged
 from bench.whole import whole
@@ -22,6 +25,9 @@ BENCHMARKS: dict[str, Callable[[Plan], list[Row]]] = {
     "unchanged": unchanged,
     "one_changed": one_changed,
     "prefect_share": prefect_share,
+    "many": many,
+    "bounded": bounded,
+    "signed": signed,
 }
 CORES = 2
 

@@ -35,6 +35,9 @@ TITLES = {
     "start_up": "Start-up",
     "prefect_share": "Prefect's share",
     "stages": "Each stage alone",
+    "many": "Very many small files",
+    "bounded": "Memory under a limit",
+    "signed": "`duplicates` over very many signatures",
 }
 
 

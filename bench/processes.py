@@ -15,7 +15,10 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a command ended. `peak_bytes` sums the resident memory of all its processes, shared pages each time."""
+    """How a command ended. `peak_bytes` sums the resident memory of all its processes, shared pages each time.
+
+    `peak_space` is the most address space that any one of them had.
+    """
 
     wall: float
     cpu: float
@@ -23,6 +26,7 @@ class Ended:
     code: int
     output: str
     errors: str
+    peak_space: int = 0
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Ended:
@@ -41,17 +45,21 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         output, errors = process.communicate()
     wall, after = time.perf_counter() - started, os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Ended(wall, cpu, sampler.peak, process.returncode, output, errors)
+    return Ended(wall, cpu, sampler.peak, process.returncode, output, errors, sampler.space)
 
 
 class Sampler:
-    """Looks at a process and all below it ten times a second; `peak` is the most memory seen, in bytes."""
+    """Looks at a process and all below it ten times a second.
+
+    `peak` is the most memory seen, `space` the most address space of one process, in bytes.
+    """
 
     def __init__(self, root: int) -> None:
         self._root = root
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.peak = 0
+        self.space = 0
 
     def __enter__(self) -> "Sampler":
         self._thread.start()
@@ -63,7 +71,9 @@ class Sampler:
 
     def _watch(self) -> None:
         while not self._over.wait(EVERY_SECONDS):
-            self.peak = max(self.peak, sum(one.rss_bytes for one in tree(self._root)))
+            seen = tree(self._root)
+            self.peak = max(self.peak, sum(one.rss_bytes for one in seen))
+            self.space = max(self.space, *(one.space_bytes for one in seen), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,7 @@ class Seen:
     parent: int
     rss_bytes: int
     cpu_seconds: float
+    space_bytes: int
 
 
 def tree(root: int) -> list[Seen]:
@@ -104,4 +115,5 @@ def _seen(pid: int) -> Seen | None:
     except OSError:
         return None
     ticks = os.sysconf("SC_CLK_TCK")
-    return Seen(pid, int(fields[1]), int(fields[21]) * _PAGE, (int(fields[11]) + int(fields[12])) / ticks)
+    cpu = (int(fields[11]) + int(fields[12])) / ticks
+    return Seen(pid, int(fields[1]), int(fields[21]) * _PAGE, cpu, int(fields[20]))

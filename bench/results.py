@@ -25,7 +25,7 @@ def keep(day: str, facts: Mapping[str, str], name: str, rows: list[Row], folder:
 
 def newest(folder: Path = FOLDER) -> Path:
     """The results of the latest day; raises FileNotFoundError where there are none."""
-    found = sorted(folder.glob("*.json"))
+    found = sorted(folder.glob("[0-9]*.json"))
     if not found:
         raise FileNotFoundError(f"No results in {folder}: run `python -m bench` first")
     return found[-1]

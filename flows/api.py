@@ -19,13 +19,11 @@ def configured_url() -> str:
     return os.environ.get("PREFECT_API_URL") or _profile_url() or LOCAL_URL
 
 
-def answers(api_url: str, timeout: float = 0.3) -> bool:
-    """Tell whether a Prefect server is healthy at `api_url`; a distant one gets ten times the seconds."""
+def answers(api_url: str, timeout: float = 1.0) -> bool:
+    """Tell whether a Prefect server is healthy at `api_url`; a distant one gets three times the seconds."""
     nearby = urlsplit(api_url).hostname in _LOOPBACK
     try:
-        with _opener(nearby).open(
-            f"{api_url.rstrip('/')}/health", timeout=timeout if nearby else timeout * 10
-        ) as reply:
+        with _opener(nearby).open(f"{api_url.rstrip('/')}/health", timeout=timeout if nearby else timeout * 3) as reply:
             return bool(reply.read(64).strip() == b"true")
     except urllib.error.HTTPError as error:
         error.close()

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands import inspect, keeping, looking, run, serve, tables
+from flows.commands import inspect, keeping, looking, mapping, run, serve, tables
 from flows.commands.failing import Guarded
 from flows.commands.options import Debug
 
@@ -68,6 +68,7 @@ app.command("run", rich_help_panel=_WORK)(run.run)
 app.command("serve", rich_help_panel=_WORK)(serve.serve)
 app.command("status", rich_help_panel=_LOOK)(looking.status)
 app.command("query", rich_help_panel=_LOOK)(looking.query)
+app.command("map", rich_help_panel=_LOOK)(mapping.draw_map)
 app.command("rejects", rich_help_panel=_LOOK)(looking.rejects)
 app.command("path", rich_help_panel=_LOOK)(looking.path)
 app.command("tables", rich_help_panel=_LOOK)(tables.tables)

@@ -1,6 +1,7 @@
 """The main job: raw articles in, a checked snapshot out."""
 
 import contextlib
+import logging
 import secrets
 import time
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ from tasks.storage.verification import require_whole
 from tasks.workers.batches import prepare
 from tasks.workers.pool import pool_for
 
+_log = logging.getLogger(__name__)
+
 
 def mill(
     settings: Settings, engine: Engine, trigger: Trigger = "manual", progress: Progress | None = None
@@ -54,6 +57,7 @@ def mill(
             logs.prepare(store)
             with naming_run(report.run_id), _working(settings, store, parent, report) as run:
                 _work(run, parent, engine, report, progress or Silent())
+                _log.info("%s", report.told())
         except BaseException as error:
             report.error = f"{type(error).__name__}: {error}"
             with contextlib.suppress(OSError):  # the first failure is what the caller hears of
@@ -116,6 +120,7 @@ def process(
     full: bool = False,
     strict: bool = False,
     allow_removals: bool = False,
+    allow_growth: bool = False,
     wait: bool = True,
     workers: int | None = None,
 ) -> None:
@@ -127,6 +132,7 @@ def process(
         full: Compute everything anew instead of what is new or changed.
         strict: Fail, and publish nothing, where a document was rejected.
         allow_removals: Go on although the raw folder is empty or has lost many files.
+        allow_growth: Go on although a table has grown out of bounds.
         wait: Wait for another run to end instead of failing.
         workers: Worker processes; by default one a core.
     """
@@ -136,6 +142,7 @@ def process(
         full=full,
         strict=strict,
         allow_removals=allow_removals,
+        allow_growth=allow_growth,
         wait=wait,
         workers=Settings().workers if workers is None else workers,
     )

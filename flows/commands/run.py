@@ -60,6 +60,12 @@ def run(
             help="Go on although the raw folder has lost many files.",
         ),
     ] = None,
+    allow_growth: Annotated[
+        bool | None,
+        typer.Option(
+            "--allow-growth/--no-allow-growth", metavar="", help="Go on although a table has grown out of bounds."
+        ),
+    ] = None,
     workers: Annotated[
         int | None, typer.Option("--workers", min=0, metavar="N", help="Worker processes; 0 works without any.")
     ] = None,
@@ -95,6 +101,7 @@ def run(
         wait=wait,
         strict=strict,
         allow_removals=allow_removals,
+        allow_growth=allow_growth,
         workers=workers,
     )
     if dry_run:

@@ -83,7 +83,7 @@ class Quotations:
 
     Of `q` stretches, in the order of the text: `start` and `end` [q], places in `Tokens.text`, marks included;
     `article` [q]; `closed` [q], False where the mark is closed in a later paragraph, or never (the stretch then ends
-    with its paragraph).
+    with its paragraph, or before a mark that opens a sentence). Nested ones belong to the outermost.
     """
 
     start: Int32

@@ -5,7 +5,8 @@ An enricher is a module here with
 - `NAME`, and `VERSION`, an integer raised whenever the same articles would give other rows;
 - `TABLE`: the `Table` it fills (grain `month`); a name that begins with `_` is internal;
 - `enrich(<needs>) -> polars.DataFrame`: a pure function over a batch of articles. Its parameters name what it needs:
-  core tables (`articles`, `sentences`, …), tables of other enrichers, or annotations. The frame has the columns of
+  core tables (`articles`, `sentences`, …), tables of other enrichers, annotations, or `settings` (of those, what is
+  marked `rows`). The frame has the columns of
   `TABLE` but for `extractor`, which is filled in for it.
 
 The rows of an article never depend on the other articles of the batch, nor on their order. A golden pair lies in

@@ -18,6 +18,11 @@ from tasks.model.tables import ARTICLES, CHILDREN
 CORE_NEEDS: Mapping[str, Table] = {table.name: table for table in (ARTICLES, *CHILDREN)}
 
 
+#: The parameter by which an enricher asks for the settings; it may read those alone that are marked `rows`.
+SETTINGS = "settings"
+_GIVEN = {*CORE_NEEDS, SETTINGS}
+
+
 def needs(function: Callable[..., object]) -> list[str]:
     """What a plug-in's function needs: the names of its parameters."""
     return list(inspect.signature(function).parameters)
@@ -33,7 +38,7 @@ def ordered() -> tuple[ModuleType, ...]:
     maker = {_parameter(module): name for name, module in modules.items()}
     graph = {name: [maker[n] for n in needs(module.enrich) if n in maker] for name, module in modules.items()}
     for module in modules.values():
-        unknown = [n for n in needs(module.enrich) if n not in maker and n not in CORE_NEEDS and n not in annotations()]
+        unknown = [n for n in needs(module.enrich) if n not in maker and n not in _GIVEN and n not in annotations()]
         if unknown:
             raise ContractError(f"{module.__name__}.enrich needs {', '.join(unknown)}, and nothing makes that")
     try:
@@ -60,7 +65,7 @@ def version_of(name: str) -> str:
 def _need_version(name: str, made_by: Mapping[str, str]) -> str:
     if name in made_by:
         return version_of(made_by[name])
-    if name in CORE_NEEDS:
+    if name in _GIVEN:
         return name
     module = annotations()[name]
     return stamp(module) + "".join(_need_version(n, made_by) for n in sorted(needs(module.annotate)))

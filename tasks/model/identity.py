@@ -1,17 +1,15 @@
 """Deterministic identities: 128 bits as 32 hex digits, from content alone."""
 
 import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
+
+_SIZES = [size.to_bytes(8, "little") for size in range(24)]
 
 
 def digest(*parts: str) -> str:
     """Hash strings into 32 hex digits (BLAKE2b, 128 bits); each part is preceded by its length in bytes."""
-    state = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        state.update(len(data).to_bytes(8, "little"))
-        state.update(data)
-    return state.hexdigest()
+    return blake2b(b"".join(map(_sized, parts)), digest_size=16).hexdigest()
 
 
 def fold(text: str) -> str:
@@ -44,3 +42,19 @@ def item_id(provider_id: str) -> str:
 def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> str:
     """Identify a row by its article, its table, and its offsets and kind."""
     return digest(article, table, str(start), str(end), kind)
+
+
+def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind: str = "") -> list[str]:
+    """`child_id` of each place (start, end), in half the time."""
+    before, after = _sized(article) + _sized(table), _sized(kind)
+    ids = []
+    for start, end in places:
+        one, other = b"%d" % start, b"%d" % end
+        data = b"".join((before, _SIZES[len(one)], one, _SIZES[len(other)], other, after))
+        ids.append(blake2b(data, digest_size=16).hexdigest())
+    return ids
+
+
+def _sized(part: str) -> bytes:
+    data = part.encode("utf-8", "surrogatepass")
+    return len(data).to_bytes(8, "little") + data

@@ -33,4 +33,4 @@ def on_disk(source_path: str) -> str:
 
 def is_escaped(source_path: str) -> bool:
     """Whether the name has bytes that are no UTF-8."""
-    return any(match[1] for match in _ESCAPED.finditer(source_path))
+    return "\\" in source_path and any(match[1] for match in _ESCAPED.finditer(source_path))

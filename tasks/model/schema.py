@@ -6,6 +6,7 @@ cut into files and in which order its rows stand.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 import dataframely as dy
@@ -77,8 +78,7 @@ class Table:
         listed = list(rows)
         if mappings := [row for row in listed if isinstance(row, Mapping)]:
             # By column: four times faster than Polars takes mappings apart.
-            columns = {name: [row.get(name) for row in mappings] for name in self.columns}
-            return pl.DataFrame(columns, schema=self.dtypes(), strict=True)
+            return pl.DataFrame(_by_column(mappings, self.columns), schema=self.dtypes(), strict=True)
         return pl.DataFrame(listed, schema=self.dtypes(), orient="row", strict=True)
 
     def conform(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -91,6 +91,18 @@ class Table:
             [_field(name, column) for name, column in self.columns.items()],
             metadata={b"description": self.description.encode()},
         )
+
+
+def _by_column(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> dict[str, list[object]]:
+    known = set[str]().union(*rows)
+    return {name: _values(rows, name) if name in known else [None] * len(rows) for name in names}
+
+
+def _values(rows: Sequence[Mapping[str, object]], name: str) -> list[object]:
+    try:
+        return list(map(itemgetter(name), rows))
+    except KeyError:
+        return [row.get(name) for row in rows]
 
 
 def _field(name: str, column: dy.Column) -> pa.Field:

@@ -68,6 +68,10 @@ class Settings(BaseSettings):
     """What becomes of entries of a feed that hold a teaser and not the text."""
     extractor: Annotated[Literal["newsmill", "trafilatura"], "rows"] = "newsmill"
     """Who finds the text of pages; `trafilatura` must be installed beside Newsmill."""
+    outlets: Annotated[dict[str, str], "rows"] = Field(default={})
+    """Where outlets are at home, by host, for `places`: `{"example.com" = "Alexandria, Louisiana"}`; or `Kenya`."""
+    gazetteer: Annotated[Path | None, "rows"] = None
+    """A dump of GeoNames (`allCountries.txt`) to look places up in, instead of the gazetteer that is shipped."""
     file_seconds: Annotated[float, "rows"] = Field(default=30.0, gt=0)
     """A file that takes longer than this is rejected; an archive, where one member does."""
 
@@ -83,10 +87,14 @@ class Settings(BaseSettings):
     """Fail, and publish nothing, where a document was rejected."""
     allow_removals: bool = False
     """Go on although the raw folder is empty or has lost many files."""
+    allow_growth: bool = False
+    """Publish although a table has grown out of bounds."""
     full: bool = False
     """Compute everything anew instead of what is new or changed."""
     max_removed_share: float = Field(default=0.2, ge=0, le=1)
     """A run stops where more than this share of the last run's files is gone."""
+    max_growth: float = Field(default=3.0, ge=1)
+    """A run stops where a table has more than this many times the rows an article that it had before."""
     keep_days: float = Field(default=7.0, ge=0)
     """Vacuum keeps snapshots younger than this, for readers that are still on them."""
     keep_snapshots: int = Field(default=3, ge=1)
@@ -115,8 +123,17 @@ class Settings(BaseSettings):
         """The settings that published rows depend on, with the version of an extractor that isn't ours."""
         names = [name for name, info in type(self).model_fields.items() if "rows" in info.metadata]
         used = self.model_dump(mode="json", include=set(names))
+        # Rows depend on what is in the file, not on where it lies.
+        used |= {"gazetteer": _sha256(self.gazetteer)}
         return used if self.extractor == "newsmill" else used | {"extractor_version": version(self.extractor)}
 
     def row_sha256(self) -> str:
         """SHA-256 of `row_settings`."""
         return hashlib.sha256(json.dumps(self.row_settings(), sort_keys=True).encode()).hexdigest()
+
+
+def _sha256(path: Path | None) -> str | None:
+    if path is None or not path.is_file():
+        return None if path is None else str(path)
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

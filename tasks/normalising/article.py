@@ -156,6 +156,7 @@ def _said(raw: RawArticle) -> list[Contributor]:
 
 def _origin(raw: RawArticle, page: Page, people: list[Contributor], opening: Dateline | None) -> Row:
     """Say which agency it comes from and by what: byline, then dateline, then what the format states, then the text."""
+    opening = opening or _stated_dateline(raw.dateline)
     stated = agency(raw.agency_name) or _clean(raw.agency_name) if raw.agency_name else None
     evidence = {
         "byline": named_agencies(people) or ["" for each in people if each.kind == "agency"],

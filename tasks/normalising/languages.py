@@ -6,7 +6,9 @@ candidates, often to one; for what is left, py3langid (a naive Bayes classifier 
 
 import math
 import re
+from collections import Counter
 from functools import cache
+from itertools import chain
 
 from tasks.normalising.scripts import script
 from tasks.normalising.wordlists import entries, sections
@@ -87,11 +89,7 @@ def _by_words(head: str) -> tuple[str, float] | None:
     For the score, each word that the winner is ahead doubles the odds.
     """
     words = head.lower().split()
-    hits: dict[str, int] = {}
-    index = _index()
-    for word in words:
-        for code in index.get(word, ()):
-            hits[code] = hits.get(code, 0) + 1
+    hits = Counter(chain.from_iterable(filter(None, map(_index().get, words))))
     ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]
     if not ranked or ranked[0][1] < max(_MIN_HITS, _MIN_SHARE * len(words)):
         return None

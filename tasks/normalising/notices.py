@@ -97,12 +97,11 @@ class _Rules:
         )
         self.copyright = any_of("copyright")
         self.origin = any_of("origin", r"\s?(?:[:：]\s?|\s(?=<?https?://)|$)")
-        self._gates, self._any = by_opening([pattern for patterns in words.values() for pattern in patterns])
+        self._gates = by_opening([pattern for patterns in words.values() for pattern in patterns])
 
     def may_match(self, text: str) -> bool:
         """Whether any pattern may match; only those are tried that may begin with the text's first letter."""
-        folded = text[:GATE_CHARS].lower()
-        return self._gates.get(folded[0], self._any).match(folded) is not None
+        return self._gates.may_match(text[:GATE_CHARS].lower())
 
 
 @cache

@@ -7,11 +7,24 @@ from collections.abc import Iterator, Sequence
 _GROUP = "(?:"
 
 
-def by_opening(patterns: Sequence[str]) -> tuple[dict[str, re.Pattern[str]], re.Pattern[str]]:
-    """Compile patterns of small letters: those to try for each first character, and those for any other.
+class Gates:
+    """Patterns by the first characters of what they match; each expression is compiled when it is first asked for."""
 
-    A text that any pattern matches is matched by the expression for its first character.
-    """
+    def __init__(self, own: dict[str, list[str]], anywhere: list[str]) -> None:
+        self._own, self._anywhere = own, anywhere
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def may_match(self, text: str) -> bool:
+        """Whether any pattern matches a text, which isn't empty, of small letters."""
+        opening = text[0] if text[0] in self._own else ""
+        gate = self._compiled.get(opening)
+        if gate is None:
+            gate = self._compiled[opening] = _any_of([*self._own.get(opening, ()), *self._anywhere])
+        return gate.match(text) is not None
+
+
+def by_opening(patterns: Sequence[str]) -> Gates:
+    """Sort patterns of small letters, in all their alternatives, by what a match begins with."""
     found: dict[str, list[str]] = defaultdict(list)
     anywhere: list[str] = []
     for branch in (branch for pattern in patterns for branch in _branches(pattern)):
@@ -21,8 +34,7 @@ def by_opening(patterns: Sequence[str]) -> tuple[dict[str, re.Pattern[str]], re.
         else:
             for opening in sorted(filter(None, openings)):
                 found[opening].append(branch)
-    compiled = {opening: _any_of([*own, *anywhere]) for opening, own in sorted(found.items())}
-    return compiled, _any_of(anywhere)
+    return Gates(dict(found), anywhere)
 
 
 def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:

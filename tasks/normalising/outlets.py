@@ -11,6 +11,13 @@ def outlet_name(domain: str) -> str | None:
 
 
 @cache
+def outlet_countries() -> dict[str, str]:
+    """The ISO 3166-1 country of each outlet's domain; empty where it has none."""
+    rows = (entry.split("\t") for entry in entries("outlets.tsv"))
+    return {row[0]: row[2] for row in rows}
+
+
+@cache
 def _names() -> dict[str, str]:
     rows = (entry.split("\t") for entry in entries("outlets.tsv"))
     return {row[0]: row[1] for row in rows}

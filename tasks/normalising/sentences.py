@@ -16,11 +16,12 @@ import sentencex
 from tasks.normalising.wordlists import sections
 
 _MARKS = '"“”„«»‹›()[]`'
-_OPENERS = "\"“„«‹‘'(["
+_QUOTES = "\"“„«‹‘'"
+_OPENERS = _QUOTES + "(["
 # “… for good.” [6] Next  |  (“I know!”) Next
 _CLOSERS = re.compile(r"(?:['\"”»›’)\]]|“(?=\s|$)|\s?\[\d{1,3}\])*")
 _LONGEST_WORD = 16
-_MARKED = re.compile(rf"[{re.escape(_MARKS)}]| ['‘]")
+_BLANKS = bytes(32 if chr(code) in _MARKS else code for code in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
     """
     code = (language or "en").partition("-")[0]
     words = _words(code)
-    ends = {end for end in _engine_ends(text, code) if not _goes_on(text, end, words)}
-    if words.may_end:
-        ends.update(_ends_after_abbreviation(text, ends, words))
-    return list(_spans(text, sorted(ends)))
+    found = list(_engine_ends(text, code))
+    total = len(text)
+    ends = [e for e in found if e == total or _ends_surely(text, e, words) or not _goes_on(text, e, words)]
+    # Looked for only where a full stop ends no sentence yet.
+    if words.may_end and text.count(".") > sum(text[end - 1] == "." for end in ends):
+        ends = sorted({*ends, *_ends_after_abbreviation(text, {*ends}, words)})
+    return list(_spans(text, ends))
 
 
 @cache
@@ -76,9 +80,8 @@ def _words(code: str) -> _Words:
 
 def _engine_ends(text: str, code: str) -> Iterator[int]:
     """Where the engine ends a sentence, closing marks included; its pieces put together are the text."""
-    shown = _blank(text) if _MARKED.search(text) else text
     start = 0
-    for piece in sentencex.segment(code, shown):
+    for piece in sentencex.segment(code, _blank(text)):
         end = start + len(piece.rstrip())
         start += len(piece)
         following = text[end : end + 2]
@@ -93,6 +96,8 @@ def _past_closers(text: str, end: int) -> int:
 
 
 def _blank(text: str) -> str:
+    if text.isascii():
+        return text.encode().translate(_BLANKS).decode().replace(" '", "  ")  # six times faster than what follows
     for mark in _MARKS:
         text = text.replace(mark, " ")
     return text.replace(" '", "  ").replace(" ‘", "  ")
@@ -111,8 +116,6 @@ def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
-    if end == len(text) or _ends_surely(text, end, words):
-        return False
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] == ".":
@@ -121,11 +124,14 @@ def _goes_on(text: str, end: int, words: _Words) -> bool:
 
 
 def _ends_surely(text: str, end: int, words: _Words) -> bool:
-    """Whether a plain word, no abbreviation, stands before the full stop and a capital after it, as nearly always."""
-    word = text[text.rfind(" ", 0, end) + 1 : end]
-    if word[-1:] != "." or len(word) < 3 or not word[:-1].isalpha() or word in words.abbreviations:
+    """Whether a plain word, no abbreviation, stands before the full stop, and after it a capital, quoted or not."""
+    if text[end - 1] != "." or text[end] != " ":
         return False
-    return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+    following = end + 1 + (text[end + 1 : end + 2] in _QUOTES)
+    if not text[following : following + 1].isupper():
+        return False
+    word = text[text.rfind(" ", 0, end) + 1 : end]
+    return len(word) > 2 and word[:-1].isalpha() and word not in words.abbreviations
 
 
 _FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")

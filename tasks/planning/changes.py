@@ -1,8 +1,10 @@
 """The raw folder against the last snapshot's ledger: what is new, changed, gone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +23,9 @@ _LISTED = {
     "code": pl.String,
 }
 _THREADS = 8
+_PIECE = 50_000
+#: What `compare` and the guard look at of each document.
+LEDGER = ("source_path", "article_id", "item_id", "outcome", "file_sha256", "byte_size", "reject_code", "reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,18 @@ class Changes:
         return sorted([*self.new, *self.changed, *self.retried, *self.recalled], key=lambda f: f.path)
 
 
-def frame_of(entries: list[SourceFile]) -> pl.DataFrame:
-    """The listing as a frame."""
-    columns = {name: [getattr(e, name) for e in entries] for name in _LISTED}
-    return pl.DataFrame(columns, schema=_LISTED)
+def frame_of(entries: Iterable[SourceFile]) -> pl.DataFrame:
+    """The listing as a frame, made piece by piece: an object for each of a million files would take much memory."""
+    frames = [pl.DataFrame(schema=_LISTED)]
+    waiting = iter(entries)
+    while piece := list(islice(waiting, _PIECE)):
+        frames.append(pl.DataFrame({name: list(map(attrgetter(name), piece)) for name in _LISTED}, schema=_LISTED))
+    return pl.concat(frames)
+
+
+def entries_of(files: pl.DataFrame) -> list[SourceFile]:
+    """The entries of a listing."""
+    return [SourceFile(*row) for row in files.select(list(_LISTED)).iter_rows()]
 
 
 def compare(
@@ -54,7 +67,7 @@ def compare(
     raw: Path,
     still_fits: Callable[[str, str | None], bool] | None,
 ) -> Changes:
-    """Find what differs between the listing and the documents of the last snapshot.
+    """Find what differs between the listing and the documents of the last snapshot (their columns `LEDGER`).
 
     `still_fits(path, reader)` says whether a file would go to the reader that took it; None where no reader changed.
     A file whose size, time and inode are in the cache isn't opened.
@@ -77,12 +90,12 @@ def compare(
     kept = files.filter("same")
     touched = pl.concat([gone["path"], changed["path"]])
     return Changes(
-        new=_entries(files.filter(is_new)),
-        changed=_entries(changed.filter(~pl.col("transient"))),
-        retried=_entries(changed.filter("transient")),
+        new=entries_of(files.filter(is_new)),
+        changed=entries_of(changed.filter(~pl.col("transient"))),
+        retried=entries_of(changed.filter("transient")),
         removed=gone["path"].to_list(),
         moved=_moved(gone, files.filter(is_new), cache),
-        recalled=_entries(kept.join(_losers_of(documents, touched), on="path", how="semi")),
+        recalled=entries_of(kept.join(_losers_of(documents, touched), on="path", how="semi")),
         stats=kept.filter(pl.col("known").is_not_null()).select(
             "path", "size", "mtime_ns", "inode", pl.col("known").alias("sha256")
         ),
@@ -140,7 +153,3 @@ def _moved(gone: pl.DataFrame, new: pl.DataFrame, cache: pl.DataFrame) -> int:
     traits = ["size", "mtime_ns", "inode"]
     known = cache.join(gone, on="path", how="semi").select(traits)
     return known.join(new.select(traits), on=traits, how="semi").height
-
-
-def _entries(files: pl.DataFrame) -> list[SourceFile]:
-    return [SourceFile(*row) for row in files.select(list(_LISTED)).iter_rows()]

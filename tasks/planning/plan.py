@@ -13,7 +13,7 @@ from tasks.model.names import on_disk
 from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache
-from tasks.planning.changes import Changes, compare, frame_of
+from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frame_of
 from tasks.planning.guard import require_plausible
 from tasks.planning.listing import Bounds, listing
 from tasks.readers import choose
@@ -44,19 +44,19 @@ class Survey:
     parent: Snapshot | None
     versions: Versions
     aged: Stale
-    entries: list[SourceFile]
+    listed: pl.DataFrame
     changes: Changes
 
     @property
     def pending(self) -> list[SourceFile]:
         """Every file to be read, by path."""
-        return sorted(self.entries, key=lambda f: f.path) if self.aged.everything else self.changes.pending
+        return entries_of(self.listed.sort("path")) if self.aged.everything else self.changes.pending
 
     def plan(self, batches: Iterable[Batch]) -> Plan:
         """The plan that follows, with the pending files in batches."""
         reworks = () if self.aged.everything else tuple(_reworks(self.parent, self.aged.enrichers, self.versions))
         return Plan(
-            seen=len(self.entries),
+            seen=self.listed.height,
             new=len(self.changes.new),
             changed=len(self.changes.changed),
             removed=len(self.changes.removed),
@@ -89,17 +89,17 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Surve
     """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError."""
     versions = present(settings)
     aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
-    entries = list(listing(settings.raw, Bounds.of(settings)))
+    listed = frame_of(listing(settings.raw, Bounds.of(settings)))
     documents = _documents(parent) if parent else DOCUMENTS.frame()
     fits = Fits(settings.raw) if aged.readers else None
-    changes = compare(frame_of(entries), documents, cache.load(Store(settings.processed)), settings.raw, fits)
-    require_plausible(changes, len(entries), documents["source_path"].n_unique(), settings)
-    return Survey(parent, versions, aged, entries, changes)
+    changes = compare(listed, documents, cache.load(Store(settings.processed)), settings.raw, fits)
+    require_plausible(changes, listed.height, documents["source_path"].n_unique(), settings)
+    return Survey(parent, versions, aged, listed, changes)
 
 
 def _documents(parent: Snapshot) -> pl.DataFrame:
     require_intact(parent, parent.manifest.of(DOCUMENTS.name))
-    return parent.scan(DOCUMENTS).collect()
+    return parent.scan(DOCUMENTS).select(LEDGER).collect()
 
 
 def _fresh(aged: Stale, fresh: bool) -> Stale:

@@ -7,6 +7,7 @@ import polars as pl
 
 from tasks.model.batch import Plan, Run
 from tasks.model.errors import PublishError
+from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.publishing.draft import Draft
 
@@ -46,35 +47,41 @@ def checks(draft: Draft, documents: pl.DataFrame, plan: Plan, run: Run) -> list[
         _equal("articles", "unique article_id", ok["article_id"].n_unique(), ok.height),
         Check("documents", "rejected", rejected, high=0 if run.settings.strict else None, remedy=_STRICT),
     ]
-    return found + _falls(draft, rows, run)
+    before = draft.parent.manifest.rows() if draft.parent and not run.fresh else {}
+    return found + [_rows(table, rows, before, run.settings) for table in sorted(rows) if not table.startswith("_")]
 
 
 _STRICT = "`newsmill rejects` lists them; without --strict the rest is published."
 _SHRUNK = "If that is meant, run with --allow-removals."
+_GROWN = "If that is meant, run with --allow-growth."
 
 
 def _equal(table: str, what: str, value: float, wanted: float) -> Check:
     return Check(table, what, float(value), float(wanted), float(wanted))
 
 
-def _falls(draft: Draft, rows: dict[str, int], run: Run) -> list[Check]:
-    """A table may not lose more than the share that settings allow."""
-    before = draft.parent.manifest.rows() if draft.parent else {}
-    keep = 1 - run.settings.max_removed_share
-    return [
-        Check(table, "rows", count, _least(before.get(table), keep, run), None, _SHRUNK)
-        for table, count in sorted(rows.items())
-        if not table.startswith("_")
-    ]
+def _rows(table: str, rows: dict[str, int], before: dict[str, int], settings: Settings) -> Check:
+    """A table may not lose more than the share that settings allow, nor have many more rows an article at once."""
+    low, high = _least(table, before, settings), _most(table, rows, before, settings)
+    return Check(table, "rows", rows[table], low, high, _GROWN if high is not None and rows[table] > high else _SHRUNK)
 
 
-def _least(before: int | None, keep: float, run: Run) -> float | None:
-    small = before is None or before < _FEW
-    return None if small or run.settings.allow_removals or run.fresh else before * keep  # type: ignore[operator]
-
-
-#: Below this a table may lose any number of rows: a share of few says nothing.
+#: Below this a table may lose or gain any number of rows: a share of few says nothing.
 _FEW = 100
+
+
+def _least(table: str, before: dict[str, int], settings: Settings) -> float | None:
+    few = before.get(table, 0) < _FEW
+    return None if few or settings.allow_removals else before[table] * (1 - settings.max_removed_share)
+
+
+def _most(table: str, rows: dict[str, int], before: dict[str, int], settings: Settings) -> float | None:
+    """Judged by the article, and only where most articles were there before: other sources have other tables."""
+    old, new = before.get("articles", 0), rows.get("articles", 0)
+    few = min(old, before.get(table, 0)) < _FEW or new > 2 * old
+    if few or settings.allow_growth or table in ("documents", "articles"):
+        return None
+    return before[table] / old * new * settings.max_growth
 
 
 def require(found: list[Check], documents: pl.DataFrame) -> None:

@@ -1,5 +1,6 @@
 """A checked draft in, a snapshot out; or nothing, where it is the same as the last one."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -91,12 +92,13 @@ def _commit(store: Store, draft: Draft, content: Manifest, sound: Snapshot | Non
 
 
 def _drop_strangers(tree: Path, wanted: set[str]) -> None:
-    for path in list(tree.rglob("*")):
-        if path.is_file() and path.relative_to(tree).as_posix() not in wanted:
-            path.unlink()
-    for folder in sorted((p for p in tree.rglob("*") if p.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+    for folder, _, names in os.walk(tree, topdown=False):
+        below = Path(folder).relative_to(tree).as_posix()
+        strangers = [name for name in names if f"{below}/{name}".removeprefix("./") not in wanted]
+        for name in strangers:
+            Path(folder, name).unlink()
+        if len(strangers) == len(names) and not os.listdir(folder):  # noqa: PTH208 - only whether there are any
+            Path(folder).rmdir()
 
 
 def _remember(run: Run, store: Store, ingested: list[str]) -> None:

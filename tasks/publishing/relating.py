@@ -36,7 +36,12 @@ def _corpus(draft: Draft, changed: pl.DataFrame, own: tuple[Table, ...], anew: b
     def previous(name: str) -> pl.LazyFrame | None:
         return None if anew or draft.parent is None else draft.read(mine[name], draft.parent.manifest.of(name))
 
-    return Corpus(lambda name: draft.scan(known[name]), previous, changed)
+    def before(name: str) -> pl.LazyFrame | None:
+        if anew or draft.parent is None:
+            return None
+        return draft.read(known[name], [f for f in draft.parent.manifest.of(name) if f.path not in draft.files])
+
+    return Corpus(lambda name: draft.scan(known[name]), previous, changed, before)
 
 
 def _keep(draft: Draft, tables: tuple[Table, ...]) -> None:

@@ -33,6 +33,8 @@ def sniff(sample: Sample) -> float:
     named = sample.suffix in SUFFIXES
     if not is_text(sample) or (is_other_format(sample.text) and not named):
         return 0.0
+    if not named and not _is_parted(sample.text):
+        return 0.0
     names = {folded(name) for name in _header(sample.text)[0]}
     if names & {*body_names()} and names_article(names):
         return 0.75
@@ -82,6 +84,12 @@ def _is_closed(text: str, line: int, delimiter: str) -> bool:
     except csv.Error as error:
         return "unexpected end" not in str(error)
     return True
+
+
+def _is_parted(text: str) -> bool:
+    """Whether the first line has a delimiter: an article has two columns at least."""
+    first = text[:HEADER_CHARS].lstrip().partition("\n")[0]
+    return '"' in first or any(each in first for each in DELIMITERS)
 
 
 def _header(text: str) -> tuple[list[str], str]:

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from tasks.model.article import Block, BlockKind, RawLink, RawMedia
 from tasks.readers.cleaning import clean
 from tasks.readers.inline import tightened
+from tasks.readers.leaves import bare, leaves
 
 _PARSER = MarkdownIt("commonmark", {"maxNesting": 20}).enable("table")
 
@@ -87,9 +88,19 @@ def _line(text: str) -> str:
 
 
 def _walk(body: str, prose: Prose) -> None:
+    body = _SHORTCODE.sub("", body) if "{" in body else body
+    parts = leaves(body)
+    for part in [body] if parts is None else parts:
+        if parts is not None and (block := bare(part)):
+            prose.add(block)
+        else:
+            _take_tokens(_PARSER.parse(part), prose)
+
+
+def _take_tokens(tokens: Sequence[Token], prose: Prose) -> None:
     inside: list[Token] = []
     row: list[Token] = []
-    for token in _PARSER.parse(_SHORTCODE.sub("", body) if "{" in body else body):
+    for token in tokens:
         if token.nesting == 1:
             inside.append(token)
         elif token.nesting == -1:

@@ -32,11 +32,14 @@ class Corpus:
     version of the relation and of its needs made: then everything is computed anew.
     `changed` holds the `article_id` (a String column of that name) of every article that was added, removed or
     altered since `previous`; articles outside it are as they were.
+    `before(name)` scans rows that a core or enricher table had in the last snapshot: all those of changed articles that
+    are no longer what they were, and perhaps more; None where `previous` is.
     """
 
     table: Callable[[str], pl.LazyFrame]
     previous: Callable[[str], pl.LazyFrame | None]
     changed: pl.DataFrame
+    before: Callable[[str], pl.LazyFrame | None] = lambda _: None
 
 
 def relations() -> dict[str, ModuleType]:

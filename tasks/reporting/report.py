@@ -45,6 +45,12 @@ class RunReport:
         """How many documents of the snapshot are rejected."""
         return self.outcomes.get("rejected", 0)
 
+    def told(self) -> str:
+        """The run in a line of the log."""
+        files = f"{self.documents_seen} files seen, {self.documents_new} new, {self.documents_changed} changed"
+        outcomes = ", ".join(f"{count} {outcome}" for outcome, count in sorted(self.outcomes.items()))
+        return f"{self.state}: snapshot {self.snapshot}; {files}, {self.documents_removed} removed; {outcomes}"
+
     def as_dict(self) -> dict[str, Any]:
         """The report as plain values for JSON; times in ISO 8601."""
         values = asdict(self)

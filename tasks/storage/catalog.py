@@ -22,13 +22,18 @@ def views(store: Store, snapshot: Snapshot) -> dict[str, str]:
     """`{view: SQL}` of every published table of a snapshot, and of the logs that exist."""
     tables = [table for table in snapshot.manifest.rows() if not table.startswith("_")]
     found = {table: _select(snapshot.path / table) for table in tables}
-    logs = {log: _select(store.log / log) for log in LOGS if any((store.log / log).glob("*.parquet"))}
+    logs = {
+        log: _select(store.log / log, ", union_by_name = true")
+        for log in LOGS
+        if any((store.log / log).glob("*.parquet"))
+    }
     return found | logs
 
 
-def _select(folder: Path) -> str:
+def _select(folder: Path, options: str = "") -> str:
+    """All rows below a folder. The files of a table have one schema; only logs are kept through versions."""
     pattern = _quote((folder.absolute() / "**" / "*.parquet").as_posix())
-    return f"SELECT * FROM read_parquet({pattern}, hive_partitioning = true, union_by_name = true)"
+    return f"SELECT * FROM read_parquet({pattern}, hive_partitioning = true{options})"
 
 
 def _quote(text: str) -> str:

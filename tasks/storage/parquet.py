@@ -79,13 +79,12 @@ def to_arrow(table: Table, frame: pl.DataFrame) -> pa.Table:
     return pa.table(columns, schema=schema).combine_chunks()
 
 
-def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+def _cast(column: pa.ChunkedArray, kind: pa.DataType) -> Any:
     if column.type == kind:
         return column
     if not _is_map(kind):
         return column.cast(kind)
-    maps: Any = [_map(chunk, kind) for chunk in column.chunks]
-    return pa.chunked_array(maps, kind)
+    return _map(column.combine_chunks(), kind)
 
 
 def _map(pairs: Any, kind: Any) -> Any:

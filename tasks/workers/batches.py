@@ -99,8 +99,8 @@ def enrich(run: Run, part: str) -> None:
         return
     job = _Job(run, enriching.article_ids(folder))
     job.survive(
-        lambda some: job.send(enriching.probe_part, folder, some),
-        lambda without: job.send(enriching.enrich_part, folder, run.settings.partition, without),
+        lambda some: job.send(enriching.probe_part, folder, run.settings, some),
+        lambda without: job.send(enriching.enrich_part, folder, run.settings, without),
     )
 
 
@@ -111,8 +111,8 @@ def rework(run: Run, task: Rework, snapshot: Path) -> str:
         return task.name
     job = _Job(run, enriching.rework_ids(task))
     job.survive(
-        lambda some: job.send(enriching.probe_rework, task, snapshot, some),
-        lambda without: job.send(enriching.rework, task, snapshot, folder, run.settings.partition, without),
+        lambda some: job.send(enriching.probe_rework, task, snapshot, run.settings, some),
+        lambda without: job.send(enriching.rework, task, snapshot, folder, run.settings, without),
     )
     return task.name
 

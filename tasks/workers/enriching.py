@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import polars as pl
 
@@ -13,20 +14,22 @@ from tasks.model.batch import Rework
 from tasks.model.errors import StoreError
 from tasks.model.plugins import stamp
 from tasks.model.schema import Table
+from tasks.model.settings import Settings
 from tasks.storage import parts
 from tasks.storage.parquet import ARTICLES_PER_GROUP, scan
-from tasks.storage.partitions import Step, partition_of
+from tasks.storage.partitions import partition_of
 from tasks.workers import checks, pool
 
 Frames = dict[str, pl.DataFrame]
 
 
-def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame]) -> Frames:
+def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], settings: Settings | None = None) -> Frames:
     """Run enrichers, in the order given, over the core tables of a batch; return their tables by name.
 
     `tables` holds the core tables, and those of enrichers that are needed but not run.
     """
-    known: Frames = {name.lstrip("_"): frame for name, frame in tables.items()}
+    known: dict[str, Any] = {name.lstrip("_"): frame for name, frame in tables.items()}
+    known[graph.SETTINGS] = settings or Settings()
     made: Frames = {}
     for index, module in enumerate(modules):
         pool.report(index)
@@ -36,7 +39,7 @@ def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame]) -> Fr
     return made
 
 
-def _need(name: str, known: Frames) -> pl.DataFrame:
+def _need(name: str, known: dict[str, Any]) -> Any:
     if name not in known:
         annotate = annotations()[name].annotate
         known[name] = annotate(**{need: _need(need, known) for need in graph.needs(annotate)})
@@ -54,29 +57,29 @@ def warm_up() -> None:
     run(graph.ordered(), {name: table.frame() for name, table in graph.CORE_NEEDS.items()})
 
 
-def enrich_part(part: Path, step: Step, without: tuple[str, ...] = ()) -> parts.Receipt:
+def enrich_part(part: Path, settings: Settings, without: tuple[str, ...] = ()) -> parts.Receipt:
     """Run every enricher over a part that ingest has staged; `without` names articles to leave out."""
     started = time.perf_counter()
     tables = _leave_out(_of_part(part), without)
-    return _stage(part, graph.ordered(), tables, step, started, without)
+    return _stage(part, graph.ordered(), tables, settings, started, without)
 
 
-def rework(job: Rework, snapshot: Path, part: Path, step: Step, without: tuple[str, ...] = ()) -> parts.Receipt:
+def rework(job: Rework, snapshot: Path, part: Path, settings: Settings, without: tuple[str, ...] = ()) -> parts.Receipt:
     """Run some enrichers over one row group of a snapshot's articles."""
     started = time.perf_counter()
     part.mkdir(parents=True, exist_ok=True)
     tables = _leave_out(_of_snapshot(job, snapshot), without)
-    return _stage(part, _modules(job), tables, step, started, without)
+    return _stage(part, _modules(job), tables, settings, started, without)
 
 
-def probe_part(part: Path, only: tuple[str, ...]) -> int:
+def probe_part(part: Path, settings: Settings, only: tuple[str, ...]) -> int:
     """Run every enricher over some articles of a part and stage nothing: does it survive?"""
-    return _probe(graph.ordered(), _of_part(part), only)
+    return _probe(graph.ordered(), _of_part(part), settings, only)
 
 
-def probe_rework(job: Rework, snapshot: Path, only: tuple[str, ...]) -> int:
+def probe_rework(job: Rework, snapshot: Path, settings: Settings, only: tuple[str, ...]) -> int:
     """Run a rework over some of its articles and stage nothing."""
-    return _probe(_modules(job), _of_snapshot(job, snapshot), only)
+    return _probe(_modules(job), _of_snapshot(job, snapshot), settings, only)
 
 
 def article_ids(part: Path) -> list[str]:
@@ -90,9 +93,9 @@ def rework_ids(job: Rework) -> list[str]:
     return _rework_ids(job)["article_id"].to_list()
 
 
-def _probe(modules: Iterable[ModuleType], tables: Frames, only: tuple[str, ...]) -> int:
+def _probe(modules: Iterable[ModuleType], tables: Frames, settings: Settings, only: tuple[str, ...]) -> int:
     kept = {name: frame.filter(pl.col("article_id").is_in(only)) for name, frame in tables.items()}
-    return sum(frame.height for frame in run(modules, kept).values())
+    return sum(frame.height for frame in run(modules, kept, settings).values())
 
 
 def _of_part(part: Path) -> Frames:
@@ -139,14 +142,16 @@ def _stage(
     part: Path,
     modules: Iterable[ModuleType],
     tables: Frames,
-    step: Step,
+    settings: Settings,
     started: float,
     without: tuple[str, ...],
 ) -> parts.Receipt:
     modules = list(modules)
-    made = run(modules, tables)
+    made = run(modules, tables, settings)
     checks.require(made, tables["articles"])
-    where = tables["articles"].select("article_id", partition_of(pl.col("published_at"), step).alias(parts.PARTITION))
+    where = tables["articles"].select(
+        "article_id", partition_of(pl.col("published_at"), settings.partition).alias(parts.PARTITION)
+    )
     groups = {}
     for name, frame in made.items():
         placed = frame.join(where, on="article_id", how="left", maintain_order="left")

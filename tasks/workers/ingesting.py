@@ -101,7 +101,7 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0,
     try:
         if file.code is not None:
             raise ReadError(file.code)
-        with opened(Path(settings.raw, on_disk(file.path))) as stream:
+        with opened(f"{settings.raw}{os.sep}{on_disk(file.path)}") as stream:
             status = os.fstat(stream.fileno())
             spoken = _Voice(index)
             budget = Budget(settings, file.size, spoken)
@@ -142,10 +142,10 @@ class _Voice:
             yield member
 
 
-def opened(path: Path) -> BufferedReader:
+def opened(path: str) -> BufferedReader:
     """Open a raw file; raise ReadError(`vanished`, `unreadable`)."""
     try:
-        return path.open("rb")
+        return open(path, "rb")  # noqa: PTH123 - a Path for each file takes longer than to open it
     except FileNotFoundError as error:
         raise ReadError("vanished") from error
     except OSError as error:
@@ -167,12 +167,17 @@ def members_of(stream: BufferedReader, file: SourceFile, budget: Budget) -> tupl
                 raise ReadError("too_large", f"more than {settings.max_archive_bytes} bytes")
             stream.seek(0)
             return members(stream, file.path, budget), digest
-        data = head + stream.read(max(0, settings.max_file_bytes + 1 - len(head)))
+        # A second read would be given a buffer of the largest size, at each small file.
+        data = head if len(head) <= SAMPLE_BYTES else head + _rest(stream, settings.max_file_bytes + 1 - len(head))
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > settings.max_file_bytes:
         raise ReadError("too_large", f"more than {settings.max_file_bytes} bytes")
     return [Member(file.path, data=data)], hashlib.sha256(data).hexdigest()
+
+
+def _rest(stream: BufferedReader, most: int) -> bytes:
+    return stream.read(max(0, most))
 
 
 def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:

@@ -34,7 +34,7 @@ def inspect(path: Path, settings: Settings, member: str | None = None, most: int
     """
     name = _name(path, settings)
     try:
-        with opened(path) as stream:
+        with opened(str(path)) as stream:
             head = stream.read(SAMPLE_BYTES + 1)
             stream.seek(0)
             file = SourceFile(name, path.stat().st_size, 0, 0)

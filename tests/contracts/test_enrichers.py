@@ -95,7 +95,7 @@ def test_its_needs_are_known(name):
     makers = {module.TABLE.name.lstrip("_") for module in ENRICHERS.values()}
     needs = graph.needs(ENRICHERS[name].enrich)
     assert needs, f"{name}.enrich takes nothing"
-    assert set(needs) <= set(graph.CORE_NEEDS) | makers | set(annotations())
+    assert set(needs) <= set(graph.CORE_NEEDS) | makers | set(annotations()) | {graph.SETTINGS}
 
 
 def test_rows_point_at_their_characters(name):

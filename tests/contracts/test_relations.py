@@ -1,7 +1,8 @@
 """What every relation owes: its declaration, a golden pair, and rows that depend on the set of articles alone.
 
 `tests/golden/relations/<NAME>/` holds `articles.json` and one file of expected rows for each of the relation's tables.
-Core and enrichers' tables that the relation asks for are made from the articles.
+`articles.json` has the rows of `articles`, from which enrichers' tables are made, or a mapping of table name to rows; a
+table that is missing there is empty.
 """
 
 import inspect
@@ -14,12 +15,14 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from tasks.enrichers import enrichers
+from tasks.enrichers import enrichers, graph
 from tasks.model.schema import Table
 from tasks.model.tables import ARTICLES
 from tasks.relations import Corpus, relations
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "relations"
+Given = dict[str, pl.DataFrame]
+
 EVERY = [pytest.param(module, id=name) for name, module in relations().items()]
 
 
@@ -33,7 +36,7 @@ def test_declares_its_tables(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", EVERY)
 def test_golden_pair(module: ModuleType) -> None:
-    found = _relate(module, _articles(module))
+    found = _relate(module, _given(module))
 
     assert found.keys() == {table.name for table in module.TABLES}
     for name, frame in found.items():
@@ -44,7 +47,7 @@ def test_golden_pair(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", EVERY)
 def test_rows_keep_the_declared_schema(module: ModuleType) -> None:
-    found = _relate(module, _articles(module))
+    found = _relate(module, _given(module))
 
     for table in module.TABLES:
         table.schema.validate(found[table.name])
@@ -53,7 +56,7 @@ def test_rows_keep_the_declared_schema(module: ModuleType) -> None:
 
 @pytest.mark.parametrize("module", EVERY)
 def test_an_empty_corpus_gives_empty_tables(module: ModuleType) -> None:
-    found = _relate(module, ARTICLES.frame())
+    found = _relate(module, _of(_given(module), ARTICLES.frame()))
 
     for table in module.TABLES:
         assert_frame_equal(found[table.name], table.frame())
@@ -62,53 +65,67 @@ def test_an_empty_corpus_gives_empty_tables(module: ModuleType) -> None:
 @pytest.mark.parametrize("module", EVERY)
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_the_order_of_articles_changes_nothing(module: ModuleType, seed: int) -> None:
-    articles = _articles(module)
+    given = _given(module)
+    shuffled = {name: rows.sample(fraction=1, shuffle=True, seed=seed) for name, rows in given.items()}
 
-    _assert_same(_relate(module, articles.sample(fraction=1, shuffle=True, seed=seed)), _relate(module, articles))
+    _assert_same(_relate(module, shuffled), _relate(module, given))
 
 
 @pytest.mark.parametrize("module", EVERY)
 @pytest.mark.parametrize("kept", [0, 1, 2])
 def test_an_update_equals_a_full_run(module: ModuleType, kept: int) -> None:
-    articles = _articles(module)
+    given = _given(module)
+    articles = given[ARTICLES.name]
     before = articles.filter(pl.int_range(pl.len()) % 3 != kept)
     after = articles.filter(pl.int_range(pl.len()) % 3 != (kept + 1) % 3)
 
-    update = _relate(module, after, before)
+    update = _relate(module, _of(given, after), _of(given, before))
 
-    _assert_same(update, _relate(module, after))
+    _assert_same(update, _relate(module, _of(given, after)))
 
 
-def _relate(module: ModuleType, articles: pl.DataFrame, before: pl.DataFrame | None = None) -> dict[str, pl.DataFrame]:
+def _relate(module: ModuleType, given: Given, before: Given | None = None) -> dict[str, pl.DataFrame]:
     """The relation's tables over some articles, as an update of those over `before`."""
     earlier = {} if before is None else _relate(module, before)
-    old = articles.clear() if before is None else before
+    articles = given[ARTICLES.name]
+    old = articles.clear() if before is None else before[ARTICLES.name]
     changed = articles.join(old, on=articles.columns, how="anti", nulls_equal=True)
     gone = old.join(articles, on="article_id", how="anti")
     corpus = Corpus(
-        table=lambda name: _table(name, articles).lazy(),
+        table=lambda name: _table(name, given).lazy(),
         previous=lambda name: earlier[name].lazy() if name in earlier else None,
         changed=pl.concat([changed.select("article_id"), gone.select("article_id")]),
+        before=lambda name: None if before is None else _table(name, before).lazy(),
     )
     found: dict[str, pl.DataFrame] = module.relate(corpus)
     return found
 
 
-def _table(name: str, articles: pl.DataFrame) -> pl.DataFrame:
-    if name == ARTICLES.name:
-        return articles
+def _table(name: str, given: Given) -> pl.DataFrame:
+    if name in given:
+        return given[name]
     maker = next(module for module in enrichers().values() if name.lstrip("_") == module.TABLE.name.lstrip("_"))
-    needs = {need: _table(need, articles) for need in inspect.signature(maker.enrich).parameters}
+    needs = {need: _table(need, given) for need in inspect.signature(maker.enrich).parameters}
     made: pl.DataFrame = maker.enrich(**needs)
     return made
 
 
-def _articles(module: ModuleType) -> pl.DataFrame:
-    return _read(GOLDEN / module.NAME / "articles.json", ARTICLES)
+def _given(module: ModuleType) -> Given:
+    rows = json.loads((GOLDEN / module.NAME / "articles.json").read_text(encoding="utf-8"))
+    known = {ARTICLES.name: ARTICLES} | graph.tables()
+    if isinstance(rows, list):
+        return {ARTICLES.name: _frame(rows, ARTICLES)}
+    none = {name: known[name].frame() for name in module.NEEDS if name in known}
+    return none | {name: _frame(written, known[name]) for name, written in rows.items()}
 
 
-def _read(path: Path, table: Table) -> pl.DataFrame:
-    rows = json.loads(path.read_text(encoding="utf-8"))
+def _of(given: Given, articles: pl.DataFrame) -> Given:
+    """The given tables for some of the articles."""
+    kept = {name: rows.join(articles.select("article_id"), on="article_id", how="semi") for name, rows in given.items()}
+    return kept | {ARTICLES.name: articles}
+
+
+def _frame(rows: list[dict[str, object]], table: Table) -> pl.DataFrame:
     return table.frame([{name: _value(row.get(name), kind) for name, kind in table.dtypes().items()} for row in rows])
 
 

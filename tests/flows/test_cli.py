@@ -331,7 +331,8 @@ def test_a_wrong_table_is_told_the_right_ones(place: Path) -> None:
     result = look(place, "query", "FROM artikles")
 
     assert result.exit_code == 1
-    assert "The tables are: articles, " in result.stderr
+    assert "The tables are: " in result.stderr
+    assert " articles, " in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -426,3 +427,18 @@ def test_the_help_names_examples_and_exit_codes() -> None:
 def tree(place: Path) -> dict[str, int]:
     """Every file below a folder with its time of change."""
     return {str(path): path.lstat().st_mtime_ns for path in sorted(place.rglob("*")) if path.name != ".lock"}
+
+
+def test_a_map_is_drawn_of_the_places(place: Path) -> None:
+    made = newsmill("map", "--processed", place / "out", "--out", place / "map.svg")
+
+    assert made.exit_code == 0, made.output
+    assert "map.svg" in made.stderr
+    assert (place / "map.svg").read_text(encoding="utf-8").startswith("<svg ")
+
+
+def test_a_map_of_a_query_without_points_says_what_is_missing(place: Path) -> None:
+    made = newsmill("map", "--processed", place / "out", "--out", "-", "--sql", "SELECT title FROM articles")
+
+    assert made.exit_code == 1
+    assert "name, lat and lon" in made.stderr

@@ -56,6 +56,13 @@ def test_the_commands_answer(project, line):
     assert run(project, newsmill, "query", query).count("\n") > 3
 
 
+def test_the_commands_that_draw_and_inspect_run(project):
+    newsmill = Path(sys.executable).with_name("newsmill")
+    for line in re.findall(r"^\.venv/bin/newsmill ((?:map|inspect) [^#\n]*)", README, re.MULTILINE):
+        run(project, newsmill, *line.split())
+    assert "<svg" in (project / "places.svg").read_text(encoding="utf-8")
+
+
 def test_the_first_lines_are_the_two_commands():
     first = blocks("sh")[0]
     assert [line.split("#")[0].strip() for line in first.splitlines()] == ["make run", "make test"]

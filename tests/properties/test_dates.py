@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -11,6 +12,9 @@ VOCABULARY = (
     "Tuesday May March April 26 3 2014 2000 2022 the a of in on by since from to and between last next this early late"
     " mid - , . / years days week month year quarter half two three hundred ago later before earlier old today"
     " yesterday now every per twice recent 10:30 a.m. p.m. GMT noon Christmas Eve third 1990s '80s summer fiscal"
+    " last night over the weekend quarter year-earlier ended Mondays nights about more than at least 5,000 999999.5"
+    " 0830 million previous same period whole later thirty seven other fiscal"
+    " today's this By was by Friday 420 first-half"
     " Q3 H1 will said é 🙂 99/99/9999 0 9999 1/2/03 century decades Easter morning second first end weekend minutes"
 )
 WORDS = VOCABULARY.split()
@@ -45,6 +49,24 @@ def test_rows_lie_in_sentences_and_their_days_are_in_order(batch):
         assert any(a == row["article_id"] and s <= row["start"] < row["end"] <= e for a, s, e in places)
 
 
+PART = r"-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-[QH][1-4X]|-(?:SP|SU|FA|WI)"
+DAY = rf"(?:\d{{2,4}}|X{{2,4}})(?:{PART})?"
+TIME = r"T(?:\d\d:\d\dZ?|MO|AF|EV|NI|XX)"
+LENGTH = r"P(?:(?:\d+(?:\.\d+)?|X)(?:D|WE|W|M|Y|DE|CE)|T(?:\d+(?:\.\d+)?|X)[HMS])"
+VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY})?|{LENGTH}")
+
+
+@settings(max_examples=150, deadline=None)
+@given(ARTICLES)
+def test_values_are_timex3_and_name_the_days_that_they_say(batch):
+    for row in dates.enrich(*frames(batch)).to_dicts():
+        assert VALUE.fullmatch(row["timex_value"]), row
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", row["timex_value"]):
+            assert row["timex_value"] == str(row["date_from"]) == str(row["date_to"])
+        if (year := re.match(r"\d{4}", row["timex_value"])) and row["date_from"]:
+            assert abs(row["date_from"].year - int(year[0])) <= 1  # a week may begin in the year before
+
+
 @settings(max_examples=60, deadline=None)
 @given(ARTICLES)
 def test_rows_never_overlap(batch):
@@ -74,6 +96,21 @@ def test_company_and_order_change_nothing(batch, seed):
 def test_any_text_is_read(text, day):
     if text:
         dates.enrich(*frames([([text], day)]))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10**12), st.sampled_from(["days", "weeks", "months", "years", "decades", "centuries", "hours"]))
+def test_any_count_of_any_unit_is_read(count, unit):
+    for text in (f"It lasted {count:,} {unit}.", f"It came {count} {unit} ago.", f"It comes {count} {unit} from now."):
+        for row in dates.enrich(*frames([([text], date(2022, 4, 27))])).to_dicts():
+            assert VALUE.fullmatch(row["timex_value"]), row
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.from_regex(r"[(+]?\d{1,4}[-). /:]{1,2}\d{1,4}[- /:.]\d{1,5}", fullmatch=True))
+def test_numbers_that_look_like_dates_break_nothing(number):
+    for row in dates.enrich(*frames([([f"Call {number} or pay ${number}."], date(2022, 4, 27))])).to_dicts():
+        assert VALUE.fullmatch(row["timex_value"]), row
 
 
 @settings(max_examples=100, deadline=None)

@@ -14,7 +14,7 @@ from polars.testing import assert_frame_equal
 from tasks.enrichers.signatures import TABLE, enrich
 from tasks.model.tables import ARTICLES
 from tasks.relations import Corpus
-from tasks.relations.duplicates import pairing, relate
+from tasks.relations.duplicates import pairing, relate, updating
 
 
 class Draft(NamedTuple):
@@ -39,6 +39,7 @@ HISTORIES = st.lists(st.dictionaries(NAMES, st.none() | DRAFTS, min_size=1, max_
 @pytest.fixture(params=[1, 16], ids=["few neighbours", "many neighbours"])
 def _neighbours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pairing, "NEIGHBOURS", request.param)
+    monkeypatch.setattr(updating, "LEAST_SHARE", 1)  # however many texts are near a change
 
 
 @pytest.mark.usefixtures("_neighbours")
@@ -46,12 +47,13 @@ def _neighbours(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 @given(history=HISTORIES, seed=st.integers(0, 9))
 def test_an_update_equals_a_full_run(history: list[dict[str, Draft | None]], seed: int) -> None:
     previous: dict[str, pl.DataFrame] = {}
+    before = None
     for drafts, changed in _states(history):
         signatures = _signatures(drafts)
 
-        previous = _relate(signatures.sample(fraction=1, shuffle=True, seed=seed), changed, previous)
+        previous = _relate(signatures.sample(fraction=1, shuffle=True, seed=seed), changed, previous, before)
 
-        full = _relate(signatures, [], {})
+        full, before = _relate(signatures, [], {}), signatures
         for name, frame in full.items():
             assert_frame_equal(previous[name], frame)
 
@@ -76,12 +78,18 @@ def _states(history: list[dict[str, Draft | None]]) -> Iterator[tuple[dict[str, 
         yield drafts, sorted(changes)
 
 
-def _relate(signatures: pl.DataFrame, changed: list[str], previous: dict[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+def _relate(
+    signatures: pl.DataFrame,
+    changed: list[str],
+    previous: dict[str, pl.DataFrame],
+    before: pl.DataFrame | None = None,
+) -> dict[str, pl.DataFrame]:
     return relate(
         Corpus(
             table=lambda _: signatures.lazy(),
             previous=lambda name: previous[name].lazy() if name in previous else None,
             changed=pl.DataFrame({"article_id": changed}, schema={"article_id": pl.String}),
+            before=lambda _: None if before is None else before.lazy(),
         )
     )
 

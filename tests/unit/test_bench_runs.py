@@ -9,6 +9,8 @@ import pytest
 from bench import mill as bench_mill
 from bench.measurement import Plan
 from bench.references import rewrite
+from bench.signed import signed
+from bench.small import small
 from bench.stages import stages
 from tasks.model.tables import CONTRIBUTORS
 from tasks.storage import parquet
@@ -58,3 +60,18 @@ def _stand_in(folder: Path, code: str) -> str:
     script.write_text(f"#!{sys.executable}\n{code}\n", encoding="utf-8")
     script.chmod(script.stat().st_mode | stat.S_IXUSR)
     return str(script)
+
+
+def test_small_articles_are_read_and_most_are_of_one_month(tmp_path: Path) -> None:
+    folder = small(Plan(tmp_path), 40)
+
+    texts = [path.read_text() for path in sorted(folder.rglob("*.txt"))]
+    assert len({text.split("\n", 1)[0] for text in texts}) == 40
+    assert sum("\n2022-01-" in text for text in texts) >= 12
+
+
+def test_an_update_of_many_signatures_compares_the_same_pairs(tmp_path: Path) -> None:
+    rows = {row.name: row for row in signed(Plan(tmp_path, articles=480, fewer=48))}
+
+    assert rows["480 signatures, pairs compared"].value > 0
+    assert all(row.ratio is not None for row in rows.values())

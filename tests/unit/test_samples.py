@@ -22,6 +22,7 @@ def test_there_are_samples_of_every_kind():
     assert kinds["dump"] >= 13
     assert kinds["markdown"] >= 13
     assert kinds["plain"] >= 10
+    assert {"html", "feed", "ninjs", "nitf", "mail"} <= set(kinds)
 
 
 @pytest.mark.parametrize("mark", [b"+++\n", b"---\n", b"# "])

@@ -13,7 +13,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 1
+VERSION = 2
 
 
 class Dates(Extracted):
@@ -22,7 +22,9 @@ class Dates(Extracted):
     timex_type = listed(["DATE", "TIME", "DURATION", "SET"], "The kind of expression, as TIMEX3 names it.")
     timex_value = text("The TIMEX3 value, such as `2022-04-26`, `2022-W17`, `P3D`, `PRESENT_REF`.", min_length=1)
     timex_mod = listed(
-        ["START", "MID", "END", "APPROX"], "The TIMEX3 modifier: which part of the period, or `APPROX`.", nullable=True
+        ["START", "MID", "END", "APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"],
+        "The TIMEX3 modifier: which part of the period, or how exact the number is.",
+        nullable=True,
     )
     date_from = dy.Date(description="First day it covers; null where it names no days.", nullable=True)
     date_to = dy.Date(description="Last day it covers, inclusive.", nullable=True)

@@ -1,28 +1,28 @@
 """The words of one language: data files in, word classes and the patterns made of them out."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from tasks.enrichers.dates.classes import CODES, HEADS
+from tasks.enrichers.dates.lists import NOTHING, any_of, lines, longest_first
+from tasks.enrichers.dates.tenses import Tenses, tenses
 
 #: Primary language subtag to folder.
 FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
 # Brackets the finder sets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
-# A pattern that text never matches: another noncharacter.
-_NOTHING = "\ufdd2"
 
-_NUMBER = r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
+# ASCII digits: the matcher is a quarter faster for it.
+_NUMBER = r"['’]?[0-9]{1,4}(?:[:/.,][0-9]{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
 #: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
 _TELLING = (
-    r"(?:1\d|20)\d\d(?:s)?|['’]?\d0s|\d{1,2}[:.]\d\d(?::\d\d)?(?i-u: ?[ap]m)?|\d{1,2}(?i-u: ?[ap]m)"
-    r"|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}"
+    r"(?:1[0-9]|20)[0-9]{2}s?|[0-9]0s|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
+    r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
 )
-_TELLING_DOTTED = r"\d{1,2}(?:[:.]\d\d)? ?(?i-u:[ap]\.m\.)"
+_QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
+_TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m\.)"
 _BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
 
 
@@ -34,13 +34,9 @@ class Lexicon:
     folded: dict[str, tuple[str, str]]
     chunk: str
     token: re.Pattern[str]
-    ahead: re.Pattern[str]
-    at_once: re.Pattern[str]
-    awaiting: re.Pattern[str]
-    turns: re.Pattern[str]
-    reporting: re.Pattern[str]
-    behind: re.Pattern[str]
+    tenses: Tenses
     counted: re.Pattern[str]
+    numbered: frozenset[str]
     month_first: bool
 
     def look_up(self, word: str) -> tuple[str, str]:
@@ -52,7 +48,7 @@ class Lexicon:
 @cache
 def lexicon(folder: str) -> Lexicon:
     """Load the words of a language once."""
-    entries = [line.split("\t") for name in ("words", "holidays") for line in _lines(folder, name)]
+    entries = [line.split("\t") for name in ("words", "holidays") for line in lines(folder, name)]
     exact = {word: (CODES[kind], value) for kind, word, value in entries if word != word.lower()}
     folded = {word: (CODES[kind], value) for kind, word, value in entries if word == word.lower()}
     heads = [word for kind, word, _ in entries if kind in HEADS]
@@ -62,27 +58,11 @@ def lexicon(folder: str) -> Lexicon:
         folded,
         _chunk(heads, [word for kind, word, _ in entries if kind == "short_month"], every),
         _tokens(every),
-        _any_of(_lines(folder, "cues"), r"(?<!\w)(?:{})(?!\w)"),
-        _any_of(
-            _lines(folder, "cues"), r"(?<!\w)(?:{})(?: (?:for|on|at|in|from|to begin|to start|to end))?(?: the)?\W*$"
-        ),
-        _any_of(_lines(folder, "cues"), r"(?<!\w)(?:(?:{}) be|to be)\s*$"),
-        _any_of(_lines(folder, "turns"), r"(?<!\w)(?:{})(?!\w)"),
-        _any_of(_lines(folder, "reporting"), r"(?<!\w)(?:{})(?:,| \w+)?(?: on| late| early)?\W*$"),
-        _any_of(_lines(folder, "behind"), r"\s(?:{})(?!\w)"),
-        _any_of(_lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        tenses(folder),
+        any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        frozenset(lines(folder, "numbered")),
         folder == "english",
     )
-
-
-def _lines(folder: str, name: str) -> Iterator[str]:
-    file = files(__package__) / folder / f"{name}.txt"
-    if file.is_file():
-        yield from (x for x in file.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#"))
-
-
-def _longest_first(words: list[str]) -> str:
-    return "|".join(re.escape(w).replace("'", "(?:'|’)") for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def _cased(words: list[str]) -> str:
@@ -91,7 +71,7 @@ def _cased(words: list[str]) -> str:
     ascii_folded = [w for w in words if w == w.lower() and w.isascii()]
     other = [w for w in words if w == w.lower() and not w.isascii()]
     other += [w[0].upper() + w[1:] for w in other]
-    groups = [_longest_first(exact + other) or _NOTHING, f"(?i-u:{_longest_first(ascii_folded) or _NOTHING})"]
+    groups = [longest_first(exact + other) or NOTHING, f"(?i-u:{longest_first(ascii_folded) or NOTHING})"]
     return "|".join(groups)
 
 
@@ -99,25 +79,21 @@ def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
     """Rust regex for a run of time words and numbers that holds at least one telling word or number.
 
     A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
-    boundary would switch off the fast matcher.
+    boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
     """
     dotted = _cased([w for w in every if w.endswith(".")])
+    open_words, open_heads = (_cased([w for w in words if not (w[0] + w[-1]).isascii()]) for words in (every, heads))
     short = _cased(months)
-    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))"
-    beside = rf"(?:{short})\.?\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}\.?\s(?:{short})"
-    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
-    return rf"(?:{word}{_BETWEEN})*{head}(?:{_BETWEEN}{word})*"
+    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))|{_QUOTED}|{open_words}"
+    beside = rf"(?:{short})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
+    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))|{_QUOTED}|{open_heads}"
+    return rf"(?:(?:{word}){_BETWEEN})*(?:{head})(?:{_BETWEEN}(?:{word}))*"
 
 
 def _tokens(words: list[str]) -> re.Pattern[str]:
-    several = _longest_first([w for w in words if not w.isalpha()]) or _NOTHING
+    several = longest_first([w for w in words if not w.isalpha()]) or NOTHING
     return re.compile(
         r"(?P<number>['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
         r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?)"
         rf"|(?i:(?:{several})(?!\w))|[^\W\d_]+|[^\s\w]"
     )
-
-
-def _any_of(words: Iterator[str], pattern: str) -> re.Pattern[str]:
-    found = _longest_first(list(words)) or _NOTHING
-    return re.compile(pattern.format(found.replace(r"\*", r"\w+")))

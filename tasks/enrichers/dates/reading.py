@@ -1,30 +1,55 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
-from collections.abc import Iterator
-
+from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.finding import chunks
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.phrase import Chunk, Phrase, read
+from tasks.enrichers.dates.phrase import Chunk, Phrase
 from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.enrichers.dates.timex import Timex
+from tasks.enrichers.dates.tokens import read
+
+Expression = tuple[Phrase, Timex, str | None]
 
 
-def expressions(sentence: str, marked: str, words: Lexicon, at: Moment) -> Iterator[tuple[Phrase, Timex, str | None]]:
-    """Yield the expressions of a sentence with their readings and bounds; `at` moves on with each."""
+def expressions(sentence: str, marked: str, words: Lexicon, at: Moment) -> list[Expression]:
+    """The expressions of a sentence with their readings and bounds; `at` moves on with each."""
+    at.sentence += 1
+    found: list[Expression] = []
     for offset, chunk in chunks(marked):
-        earlier: Phrase | None = None
-        for found, reading in GRAMMAR.read(Chunk(read(chunk, words), offset, sentence, words), at):
-            if reading.type != "AGE":
-                yield found, reading, None if reading.type == "DURATION" else _bound(found, earlier)
-            earlier = found
+        found += _in_chunk(Chunk(read(chunk, words), offset, sentence, words), at)
+    return found
+
+
+def _in_chunk(chunk: Chunk, at: Moment) -> list[Expression]:
+    earlier: Phrase | None = None
+    found: list[Expression] = []
+    for phrase, reading in GRAMMAR.read(chunk, at):
+        bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
+        if bound == "to" and found and found[-1][0] is earlier and found[-1][1].type == "DURATION":
+            found[-1] = _ending_with(found[-1], reading)
+        if reading is not timex.NO_TIME:
+            found.append((phrase, reading, bound))
+        earlier = phrase
+    return found
+
+
+def _ending_with(held: Expression, end: Timex) -> Expression:
+    """'The week to Friday': seven days, the last of which is Friday."""
+    phrase, found, bound = held
+    days = timex.days(found.value)
+    if end.last is None or days is None or found.first is not None:
+        return held
+    return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
 
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     """`from` after since, from, between; `to` after until, by, and after 'to' or 'and' behind such a one."""
+    if p.first == 0:
+        return None
     if p.follows("from"):
-        return "from"
-    if p.follows("until"):
+        return None if p.has("ago") or p.has("later") else "from"  # up 4 percent from a year earlier
+    if p.follows("until") or p.follows("closing") or _closes(p):
         return "to"
     ranged = earlier is not None and earlier.last == p.first - 1
     if ranged and (p.follows("to") or p.follows("dash")):
@@ -32,3 +57,8 @@ def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     if ranged and p.follows("and") and earlier is not None and earlier.follows("from"):
         return "to"
     return None
+
+
+def _closes(p: Phrase) -> bool:
+    """'Ended on June 30', 'to the end of March': a preposition stands between."""
+    return p.follows("preposition") and p.before_is("closing", 2)

@@ -1,30 +1,111 @@
-"""Whether a clause speaks of what is to come: the words around an expression in, yes or no out."""
+"""Whether a clause speaks of what was or of what is to come: the words around an expression in, its lean out."""
 
-import re
-
+from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.tenses import Kind, Tenses
 
-_CLAUSE = re.compile(r"[;:—“\"]|, (?:and|but|while|as|so) ")
+_REACH = 120
+_AFTER = 60
+_BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ", ", so ")
+_MARKS = ".,!?()[]'’‘”–-…"
+#: Words between a verb and its time: said late on, scheduled for the.
+_BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
+_CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
 
 
 def is_ahead(p: Phrase) -> bool:
     """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
+    return lean(p) is Lean.AHEAD
+
+
+def lean(p: Phrase) -> Lean:
+    """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":  # by Friday
-        return True
-    clause = _CLAUSE.split(p.before(80))[-1]
-    if p.lexicon.at_once.search(clause):
-        return True
-    if p.lexicon.behind.match(p.text, p.end):
+        was = (_opens(p) or _begins(p)) and _after(p, p.lexicon.tenses) is Lean.PAST  # By Monday, it was over
+        return Lean.PAST if was else Lean.AHEAD
+    tenses = p.lexicon.tenses
+    if _is_behind(p, tenses):
+        return Lean.PAST
+    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    if found := _beside(words, tenses):
+        return found
+    found = _before(words, tenses) or _after(p, tenses) or Lean.OPEN
+    return Lean.OPEN if found is Lean.PAST and p.follows("until") else found  # 'stayed until June'
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip(_MARKS) for word in text.replace("’", "'").split()]
+
+
+def _clause_before(text: str, end: int) -> str:
+    begin = max(0, end - _REACH)
+    clause = text[begin:end]
+    cut = 0
+    for mark in _BREAKS:
+        if (place := clause.rfind(mark, cut)) >= 0:
+            cut = place + len(mark)
+    return clause[cut:]
+
+
+def _is_behind(p: Phrase, tenses: Tenses) -> bool:
+    """'Monday was dry', 'the third quarter fell'."""
+    after = p.text[p.end : p.end + 8].split(None, 1)
+    return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
+
+
+def _beside(words: list[str], tenses: Tenses) -> Lean | None:
+    """The lean of a cue or verb right before: 'due on', 'airs', 'said', 'told reporters late'."""
+    last = len(words) - 1
+    while last >= 0 and (not words[last] or words[last] in _BETWEEN):
+        last -= 1
+    if last < 0:
+        return None
+    if words[last - 1 : last] != ["as"] and tenses.kind(words, last) & (_CUE | _PRESENT):
+        return Lean.AHEAD
+    for place in (last, last - 1) if words[last].islower() else (last,):
+        if place >= 0 and tenses.kind(words, place) & _PAST:
+            return Lean.AHEAD if _awaits(words[:place], tenses) else Lean.PAST
+    return None
+
+
+def _awaits(words: list[str], tenses: Tenses) -> bool:
+    """'To be held on', 'will be held on'; not 'was held on'."""
+    if words[-1:] != ["be"] or len(words) < 2:
         return False
-    if said := p.lexicon.reporting.search(clause):
-        return bool(p.lexicon.awaiting.search(clause[: said.start()]))  # 'to be held on', not 'was held on'
-    return _cue_governs(p, clause) or (_opens(p) and _next_clause_is_ahead(p))
+    return words[-2] == "to" or bool(tenses.kind(words, len(words) - 2) & _CUE)
 
 
-def _cue_governs(p: Phrase, clause: str) -> bool:
-    """Whether a cue stands in the clause and no other clause begins behind it: 'will replace her, who left in'."""
-    cues = [match.end() for match in p.lexicon.ahead.finditer(clause)]
-    return bool(cues) and not p.lexicon.turns.search(clause, cues[-1])
+def _before(words: list[str], tenses: Tenses) -> Lean | None:
+    """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
+    seen = 0
+    for place in range(len(words) - 1, -1, -1):
+        kind = tenses.kind(words, place)
+        if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
+            return Lean.AHEAD
+        if kind & _FINITE:
+            return Lean.PAST  # 'to be hit as they were on Sunday'
+        seen |= kind  # a turn: 'will replace her, who left in'
+    return Lean.PAST if seen & _PAST else None
+
+
+def _after(p: Phrase, tenses: Tenses) -> Lean | None:
+    """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
+    if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
+        return None
+    after = p.text[p.end : p.end + _AFTER].lstrip(", ")
+    words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
+    for place in range(len(words)):
+        kind = tenses.kind(words, place)
+        if kind & _CUE:
+            return Lean.AHEAD
+        if kind & _PAST:
+            return Lean.PAST
+    return None
+
+
+def _begins(p: Phrase) -> bool:
+    """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
+    return p.first > 0 and p.text[p.offset + p.tokens.spans[p.first - 1][0]].isupper()
 
 
 def _opens(p: Phrase) -> bool:
@@ -32,6 +113,8 @@ def _opens(p: Phrase) -> bool:
     return p.start < 12 and " " not in p.text[: p.start].strip(" \"'“‘")
 
 
-def _next_clause_is_ahead(p: Phrase) -> bool:
-    after = p.text[p.end : p.end + 60]
-    return bool(p.lexicon.ahead.search(after.lstrip(", ").partition(",")[0]))
+def then_ahead(p: Phrase) -> bool:
+    """'In five years, this will be': the clause that it stands before looks ahead."""
+    after = p.text[p.end : p.end + 30]
+    words = _words(after)
+    return after.startswith(",") and any(p.lexicon.tenses.kind(words, i) & _CUE for i in range(len(words)))

@@ -1,6 +1,7 @@
 """What a time expression means: TIMEX3 values (ISO-TimeML, TIDES 2005) and inclusive ranges of days."""
 
 import calendar
+import re
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,6 +20,10 @@ class Timex(NamedTuple):
     last: date | None = None
     anchor: str | None = None
     mod: str | None = None
+
+
+#: The reading of what looks like a time and is none, nor is anything in it: an age, 30 September 420.
+NO_TIME = Timex("", "")
 
 
 @lru_cache(maxsize=2048)
@@ -105,6 +110,22 @@ def join(begin: Timex, end: Timex) -> Timex:
     if begin.first and end.last and begin.first > end.last:
         return begin
     return begin._replace(value=f"{begin.value}/{end.value}", last=end.last)
+
+
+def span(found: Timex) -> int:
+    """Days that a reading covers; a million where it names none."""
+    return (found.last - found.first).days + 1 if found.first and found.last else 10**6
+
+
+_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMY])")
+#: Days of a unit, on average.
+DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 30.4375, "Q": 91.3125, "Y": 365.25, "DE": 3652.5, "CE": 36525}
+
+
+def days(duration: str) -> int | None:
+    """Days of a counted duration, rounded: P1W is 7, P3M 91; None for PXY and PT2H."""
+    counted = _COUNTED.fullmatch(duration)
+    return round(float(counted[1]) * DAYS[counted[2]]) if counted else None
 
 
 def plus(when: date, days: int) -> date:

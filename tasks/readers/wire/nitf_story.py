@@ -82,11 +82,13 @@ def _outside_title(node: Node) -> tuple[str | None, str | None]:
 
 
 def _dateline(node: Node | None) -> str | None:
-    """The place, and the date only where it is written for readers: `story.date` most often repeats the issue's."""
+    """The place; all of it where it is written for readers: `story.date` most often repeats the issue's."""
     if node is None:
         return None
     place = words(child(node, "location"))
     said = words(node)
+    if said and "(" in said:  # <location>LAGOS</location>, June 7 (Reuters) -
+        return said.rstrip(" -–—")
     return place or (said if said and not said[:4].isdigit() else None)
 
 

@@ -2,7 +2,7 @@
 
 Everything is a function of the set of texts: which pairs are compared (`pairing`), how alike two texts are
 (`measuring`), the groups (`grouping`) and the roles (`roles`). `_similar_pairs` keeps what was measured, so that an
-update reads the samples of new pairs only.
+update pairs only texts that share anchors with those that changed (`updating`), and reads the samples of new pairs.
 """
 
 import polars as pl
@@ -10,9 +10,9 @@ import polars as pl
 from tasks.relations import Corpus
 from tasks.relations.duplicates.grouping import LEAST_EXCERPT, LIKE, WHOLE, Dated, copies, derived
 from tasks.relations.duplicates.measuring import measured
-from tasks.relations.duplicates.pairing import candidates
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
+from tasks.relations.duplicates.updating import paired, update
 
 NAME = "duplicates"
 VERSION = 1
@@ -25,39 +25,56 @@ _FACTS = ["article_id", "text_id", "outlet", "is_wire", "is_revised", "is_timed"
 
 def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
     """Find the copies in a corpus; `_similar_pairs` of the last snapshot is kept where its texts are still there."""
-    pairs = _similar(corpus, _candidates(corpus))
+    texts = _texts(corpus)
+    pairs = _similar(corpus, texts)
+    counts = texts.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
     articles = corpus.table("_signatures").select(_FACTS).collect()
-    return {DUPLICATES.name: rows(_members(articles, pairs)), SIMILAR_PAIRS.name: pairs.drop("shorter_count")}
+    members = _members(articles, pairs.join(counts, on="shorter_id", maintain_order="left"))
+    return {DUPLICATES.name: rows(members), SIMILAR_PAIRS.name: pairs}
 
 
-def _candidates(corpus: Corpus) -> pl.DataFrame:
-    """The pairs of texts to compare, sorted, with the shorter's count of shingles."""
-    texts = (
-        corpus.table("_signatures")
-        .filter(pl.col("shingle_count") > 0)
-        .select("text_id", "shingle_count", "anchors")
-        .unique("text_id")
-        .sort("shingle_count", "text_id", descending=[True, False])
-        .collect()
-    )
-    longer, shorter = candidates(texts["anchors"])
-    ids = texts["text_id"]
-    counts = texts["shingle_count"].gather(shorter)
-    return pl.DataFrame({"longer_id": ids.gather(longer), "shorter_id": ids.gather(shorter), "shorter_count": counts})
+def _texts(corpus: Corpus) -> pl.DataFrame:
+    """Every article whose text is long enough to be compared."""
+    return _compared(corpus.table("_signatures")).collect()
 
 
-def _similar(corpus: Corpus, pairs: pl.DataFrame) -> pl.DataFrame:
+def _compared(signatures: pl.LazyFrame) -> pl.LazyFrame:
+    return signatures.filter(pl.col("shingle_count") > 0).select("article_id", "text_id", "shingle_count", "anchors")
+
+
+def _similar(corpus: Corpus, texts: pl.DataFrame) -> pl.DataFrame:
     """Measure the pairs that were not measured before: a text_id stands for the same text for ever."""
     previous = corpus.previous(SIMILAR_PAIRS.name)
     known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
+    pairs = _pairs(corpus, texts, known)
     fresh = pairs.join(known, on=_PAIR, how="anti")
-    return pairs.join(pl.concat([known, measured(fresh, _samples(corpus, fresh))]), on=_PAIR).sort(_PAIR)
+    measures = pl.concat([known, measured(fresh, _samples(corpus, fresh))])
+    return SIMILAR_PAIRS.conform(pairs.join(measures, on=_PAIR).sort(_PAIR))
+
+
+def _pairs(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """The pairs of texts to compare; only those near a change are looked for where the last snapshot tells the rest."""
+    before = corpus.before("_signatures")
+    if before is None or (changes := update(texts, *_changes(corpus, texts, before))) is None:
+        return paired(texts.unique("text_id"))
+    both = pl.all_horizontal(pl.col(_PAIR).is_in(changes.near.implode()))
+    return pl.concat([known.filter(~both).select(_PAIR), changes.pairs()])
+
+
+def _changes(corpus: Corpus, texts: pl.DataFrame, before: pl.LazyFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The texts that came and those that went; where other articles have a text too, it was and is there."""
+    old = _compared(before).join(corpus.changed.lazy(), on="article_id", how="semi").collect()
+    new = texts.join(corpus.changed, on="article_id", how="semi")
+    stayed = texts.join(corpus.changed, on="article_id", how="anti").select("text_id")
+    came = new.join(pl.concat([stayed, old.select("text_id")]), on="text_id", how="anti")
+    went = old.join(pl.concat([stayed, new.select("text_id")]), on="text_id", how="anti")
+    return came, went
 
 
 def _samples(corpus: Corpus, pairs: pl.DataFrame) -> pl.DataFrame:
-    wanted = pl.concat([pairs["longer_id"], pairs["shorter_id"]]).unique().alias("text_id").to_frame()
+    wanted = pl.concat([pairs["longer_id"], pairs["shorter_id"]]).unique()
     scan = corpus.table("_signatures").select("text_id", "shingle_count", "shingles")
-    return scan.join(wanted.lazy(), on="text_id", how="semi").unique("text_id").collect()
+    return scan.filter(pl.col("text_id").is_in(wanted.implode())).unique("text_id").collect()
 
 
 def _members(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:

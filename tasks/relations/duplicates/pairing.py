@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+Marks = npt.NDArray[np.uint32]
 Packed = npt.NDArray[np.uint64]
 Ranks = npt.NDArray[np.int64]
 
@@ -19,15 +20,18 @@ _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
 
 
-def candidates(anchors: pl.Series) -> tuple[Ranks, Ranks]:
+def candidates(anchors: pl.Series, among: Marks | None = None) -> tuple[Ranks, Ranks]:
     """Pair texts that share two anchors, or half of the anchors of one of them.
 
     `anchors` holds a list for each text, the longest text first, equal ones by id; returns the places of the longer
     and the shorter of each pair, sorted. However many texts share an anchor, the pairs grow with their number alone.
+    `among` are the only anchors that are looked at.
     """
     sizes = anchors.list.len().to_numpy().astype(np.int64)
-    marks = anchors.explode(empty_as_null=False).to_numpy() if sizes.any() else np.empty(0, np.uint32)
-    owners = np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
+    marks, owners = flat(anchors)
+    if among is not None:
+        kept = np.isin(marks, among)
+        marks, owners = marks[kept], owners[kept]
     with ThreadPoolExecutor(_THREADS) as threads:  # NumPy sorts without the interpreter's lock
         found = list(threads.map(partial(_pairs, marks, owners), range(_SLICES)))
     pairs, slices = np.unique(np.concatenate([p for p, _ in found]), return_inverse=True)
@@ -37,7 +41,14 @@ def candidates(anchors: pl.Series) -> tuple[Ranks, Ranks]:
     return longer[worth], shorter[worth]
 
 
-def _pairs(marks: npt.NDArray[np.uint32], owners: Packed, number: int) -> tuple[Packed, npt.NDArray[np.int64]]:
+def flat(anchors: pl.Series) -> tuple[Marks, Packed]:
+    """All anchors of all texts, and the place of the text that each belongs to."""
+    sizes = anchors.list.len().to_numpy()
+    marks = anchors.explode(empty_as_null=False).to_numpy() if sizes.any() else np.empty(0, np.uint32)
+    return marks, np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
+
+
+def _pairs(marks: Marks, owners: Packed, number: int) -> tuple[Packed, npt.NDArray[np.int64]]:
     """The pairs that the anchors of one slice make, and how many anchors make each."""
     mine = (marks >> np.uint32(28)) == number
     entries = np.sort((marks[mine].astype(np.uint64) << _HALF) | owners[mine])

@@ -139,6 +139,12 @@ def test_what_says_that_it_is_agency_copy(fields, head, first, evidence):
     assert (found["is_wire"], found["wire_evidence"]) == (evidence is not None, evidence)
 
 
+def test_an_agency_in_a_stated_dateline_is_evidence():
+    found = page(title="Lagos opens rail line", dateline="LAGOS, June 7 (Reuters)")
+
+    assert (found.article["agency_name"], found.article["wire_evidence"]) == ("Reuters", "dateline")
+
+
 def test_an_agency_that_signs_the_last_paragraph():
     found = normalise(RawArticle(title="Harbour", blocks=[Block(FIRST), Block(f"{SECOND} (AFP)")]))
 

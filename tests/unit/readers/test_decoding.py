@@ -1,9 +1,8 @@
-import time
-
 import pytest
 
 from tasks.model.errors import ReadError
 from tasks.readers.decoding import check_limits, decode
+from tests.patience import little_work
 
 FRENCH = "Le café à côté de l’hôtel a été fermé, a dit le ministre mardi."
 RUSSIAN = "Министр сказал во вторник, что переговоры продолжатся."
@@ -110,12 +109,9 @@ def test_mojibake_is_told():
 
 def test_a_line_of_fifty_megabytes_is_refused_quickly():
     text = "x" * 50_000_000
-    begun = time.process_time()
 
-    with pytest.raises(ReadError, match="line_too_long"):
+    with little_work(25), pytest.raises(ReadError, match="line_too_long"):
         check_limits(text, 2 * 2**20)
-
-    assert time.process_time() - begun < 0.5
 
 
 @pytest.mark.parametrize(("text", "limit"), [("abc\ndef", 3), ("", 1), ("abc\n\n\ndef\n", 3)])

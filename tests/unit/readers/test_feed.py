@@ -1,4 +1,3 @@
-import time
 import tracemalloc
 
 import pytest
@@ -7,6 +6,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import choose, feed
 from tasks.readers.source import Options, Source
+from tests.patience import little_work
 
 PROSE = "The council met on Monday and adjourned without a vote. " * 8
 
@@ -210,14 +210,13 @@ def attack(inside, doctype=""):
     ids=range(13),
 )
 def test_attacks_cost_little_and_bring_nothing_in(data):
-    begun = time.process_time()
     tracemalloc.start()
 
-    items = read(data)
+    with little_work():
+        items = read(data)
 
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert time.process_time() - begun < 2
     assert peak < 64 * 2**20
     assert "root:" not in str(items)
     assert "lollol" not in str(items)
@@ -235,10 +234,8 @@ def test_attacks_cost_little_and_bring_nothing_in(data):
     ],
 )
 def test_looking_for_the_root_is_quick(data):
-    begun = time.process_time()
-
-    assert feed.sniff(Source("a.xml", data.encode()).sample) == 0
-    assert time.process_time() - begun < 0.5
+    with little_work(25):
+        assert feed.sniff(Source("a.xml", data.encode()).sample) == 0
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
-import time
 from datetime import UTC, datetime
 
 import pytest
 
 from tasks.readers.frontmatter import load_yaml, split_front_matter
+from tests.patience import little_work
 
 
 def test_yaml_scalars_stay_as_they_are_written():
@@ -90,8 +90,5 @@ def test_broken_front_matter_keeps_what_can_be_read(text, fields, body, broken):
 
 
 def test_front_matter_that_never_ends_costs_little():
-    begun = time.process_time()
-
-    split_front_matter("---\n" + "a: b\n" * 500_000)
-
-    assert time.process_time() - begun < 2
+    with little_work():
+        split_front_matter("---\n" + "a: b\n" * 500_000)

@@ -1,5 +1,4 @@
 import json
-import time
 
 import pytest
 
@@ -7,6 +6,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import choose, json_file, json_lines
 from tasks.readers.source import Options, Source
+from tests.patience import little_work
 
 STORY = {
     "title": "Ferry is back",
@@ -221,13 +221,10 @@ def test_every_unicode_encoding_is_read(encoding):
     ],
 )
 def test_broken_json_is_malformed_at_once(data):
-    begun = time.process_time()
-
-    with pytest.raises(ReadError) as error:
+    with little_work(), pytest.raises(ReadError) as error:
         read(data)
 
     assert error.value.code == "malformed"
-    assert time.process_time() - begun < 2
 
 
 def test_odd_values_do_no_harm():

@@ -1,8 +1,7 @@
-import time
-
 import pytest
 
 from tasks.readers.paragraphs import split
+from tests.patience import little_work
 
 LONG = (
     "The harbour authority said on Monday that the north quay would stay shut until the cranes had all been inspected."
@@ -129,8 +128,5 @@ def test_headings_and_quotes_are_marks_in_dumps_alone():
     ],
 )
 def test_hostile_text_costs_little(text):
-    begun = time.process_time()
-
-    split(text, markup=True)
-
-    assert time.process_time() - begun < 4
+    with little_work():
+        split(text, markup=True)

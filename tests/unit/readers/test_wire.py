@@ -146,6 +146,19 @@ def test_bylines_of_nitf_are_one_line(byline, read):
     assert article.byline == read
 
 
+@pytest.mark.parametrize(
+    ("dateline", "read"),
+    [
+        ("<location>LAGOS</location>, June 7 (Reuters) -", "LAGOS, June 7 (Reuters)"),
+        ("<location>LAGOS</location><story.date>20240607</story.date>", "LAGOS"),
+    ],
+)
+def test_datelines_of_nitf_keep_the_agency_that_is_written_in_them(dateline, read):
+    (article,) = articles(nitf, story(body_head=f"<dateline>{dateline}</dateline>"))
+
+    assert article.dateline == read
+
+
 def test_a_second_headline_that_is_a_keyword_is_no_subtitle():
     head = '<key-list><keyword key="TRAM HALIFAX"/></key-list>'
     body_head = "<hedline><hl1>Tram reopens</hl1><hl2>TRAM HALIFAX</hl2></hedline><abstract><p>At last.</p></abstract>"

@@ -1,11 +1,10 @@
-import time
-
 import pytest
 
 from tasks.model.errors import ReadError
 from tasks.readers import nitf
 from tasks.readers.source import Source
 from tasks.readers.xml_trees import parsed, root_sign, tree_of, words
+from tests.patience import little_work
 
 BOMB = "".join(f'<!ENTITY l{n + 1} "{f"&l{n};" * 10}">' for n in range(1, 12))
 
@@ -17,21 +16,18 @@ HOSTILE = {
     "parameter entity": '<!DOCTYPE nitf [<!ENTITY % x SYSTEM "file:///etc/hostname"> %x;]><nitf/>',
     "entity behind a comment": '<!-- > --><!DOCTYPE nitf [<!-- ] > --><!ENTITY x "y">]><nitf>&x;</nitf>',
     "deep": "<nitf>" + "<p>" * 100_000 + "</p>" * 100_000 + "</nitf>",
-    "wide attribute": f'<nitf a="{"&lt;" * 4_000_000}"/>',
+    "wide attribute": f'<nitf a="{"&lt;" * 3_000_000}"/>',
     "no end": "<nitf>" + "<p>word" * 10_000,
     "many tags": "<nitf>" + "<p/>" * 1_100_000 + "</nitf>",
 }
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_hostile_xml_is_malformed_in_less_than_two_seconds(text):
-    begun = time.process_time()
-
-    with pytest.raises(ReadError) as error:
+def test_hostile_xml_is_malformed_at_little_cost(text):
+    with little_work(), pytest.raises(ReadError) as error:
         list(nitf.read(Source("a.xml", text.encode())))
 
     assert error.value.code == "malformed"
-    assert time.process_time() - begun < 2
 
 
 @pytest.mark.parametrize(
@@ -51,12 +47,9 @@ def test_the_root_is_found_behind_what_may_precede_it(text, root):
 
 
 def test_finding_the_root_takes_no_time_on_a_thousand_comments():
-    begun = time.process_time()
-
-    assert root_sign("<!-- a -->" * 6500 + "<a>") == ("a", "")
-    assert root_sign("<!DOCTYPE" * 7000) == ("", "")
-
-    assert time.process_time() - begun < 0.5
+    with little_work(25):
+        assert root_sign("<!-- a -->" * 6500 + "<a>") == ("a", "")
+        assert root_sign("<!DOCTYPE" * 7000) == ("", "")
 
 
 def test_entities_of_html_are_known_and_others_are_malformed():

@@ -11,6 +11,7 @@ from tasks.relations.duplicates import relate
 from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
+from tasks.relations.duplicates.updating import update
 
 
 def _text(first: int, last: int) -> str:
@@ -214,3 +215,26 @@ def test_samples_of_different_scale_are_compared_at_the_coarser() -> None:
 def test_what_is_surely_earlier(one: Dated, other: Dated, before: bool) -> None:
     assert one.before(other) is before
     assert not other.before(one)
+
+
+def _marked(**anchors: list[int]) -> pl.DataFrame:
+    kinds = {"text_id": pl.String, "shingle_count": pl.Int32, "anchors": pl.List(pl.UInt32)}
+    rows = [(name, 50, values) for name, values in sorted(anchors.items())]
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
+    far = {f"far{n}": [1, 2] for n in range(30)}
+    texts = _marked(a=[7, 8], b=[7, 8, 9], c=[9], **far)
+
+    found = update(texts, _marked(b=[7, 8, 9]), _marked(d=[8]))
+
+    assert found is not None
+    assert sorted(found.near) == ["a", "b", "c", "d"]
+    assert sorted(found.pairs().iter_rows()) == [("a", "b"), ("b", "c")]
+
+
+def test_all_texts_are_paired_anew_where_most_are_near_a_change() -> None:
+    texts = _marked(a=[7], b=[7], c=[7])
+
+    assert update(texts, _marked(a=[7]), _marked()) is None

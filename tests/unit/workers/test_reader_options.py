@@ -16,7 +16,7 @@ def documents(tmp_path, name, data, **settings):
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / name).write_bytes(data)
     ingest((SourceFile(name, len(data), 0, 1),), Settings(raw=tmp_path / "raw", **settings), tmp_path / "part")
-    return pl.concat([pl.read_parquet(path) for path in sorted((tmp_path / "part").rglob("documents*.parquet"))])
+    return pl.concat([pl.read_ipc(path) for path in sorted((tmp_path / "part").rglob("documents*.arrow"))])
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,37 @@
 """The rules, each with its name and example, in order of preference."""
 
 from tasks.enrichers.dates.grammar import Grammar
-from tasks.enrichers.dates.rules import clocks, durations, explicit, named, relative
+from tasks.enrichers.dates.rules import (
+    clocks,
+    deictic,
+    durations,
+    explicit,
+    holidays,
+    named,
+    periods,
+    sets,
+    shifted,
+    vague,
+    years,
+)
 
 GRAMMAR = Grammar(
     [
         *clocks.RULES,
         *explicit.RULES,
+        *years.LONGER,
+        *holidays.RULES,
         *named.RULES,
+        *periods.PARTS,
         *durations.AGES,
-        *relative.RULES,
+        *durations.UP_TO,
+        *sets.RULES,
+        *deictic.RULES,
+        *shifted.RULES,
+        *periods.RULES,
+        *sets.RATES,
         *durations.RULES,
-        *explicit.YEARS,
-        *relative.VAGUE,
+        *years.RULES,
+        *vague.RULES,
     ]
 )

@@ -5,17 +5,20 @@ from datetime import date
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
-from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
-_TIME = "((clock|digit|decimal) am|clock|noon|digit oclock) zone?"
+_TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_DAY = f"({_DATE}|anyweekday|the? (next|following|same|previous) unit|deictic)"
+_DAY = f"({_DATE}|anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
 
 
+_NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
+_HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
 
 
@@ -23,6 +26,8 @@ def _time_of(p: Phrase) -> str | None:
     """`T` value of a clock time: 15:00, 10:30Z."""
     if noon := p.get("noon"):
         return noon
+    if p.has("zone") and (hours := _HOURS.fullmatch(p.get("year") or p.get("integer") or "")):
+        return f"{hours[1]}:{hours[2]}{p.get('zone') or ''}"  # 0830 GMT
     written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or p.get("digit") or "")
     if written is None:  # a score, a price, a range: "38,72", "8.30-5"
         return None
@@ -37,7 +42,7 @@ def _time_of(p: Phrase) -> str | None:
 
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
-        return at.weekday(int(weekday), is_ahead(p))
+        return at.weekday(int(weekday), lean(p) is Lean.AHEAD)
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
     if p.has("relative"):
@@ -47,14 +52,20 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return at.month_day(month, day, is_ahead(p)) if day <= timex.month_length(2000, month) else None
+    return at.month_day(month, day, lean(p)) if day <= timex.month_length(2000, month) else None
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
     time, day = _time_of(p), _day_of(p, at)
-    if time is None or day is None:
+    if time is None or day is None or p.before(1) in ("$", "€", "£") or _is_decimal(p):  # $12.50 on Thursday
         return None
     return timex.clock(day.first, time)._replace(anchor=day.anchor)
+
+
+def _is_decimal(p: Phrase) -> bool:
+    """'Rose 2.35 on Thursday' is a number, 'at 10.30 on Thursday' a time."""
+    told = p.has("am") or p.has("zone") or p.follows("link") or p.follows("preposition") or p.has("approximate")
+    return "." in (p.get("clock") or p.get("decimal") or "") and not told
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:
@@ -64,18 +75,25 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         or p.has("zone")
         or p.has("noon")
         or p.has("oclock")
+        or p.has("approximate")
         or p.follows("link")
         or p.follows("preposition")
     )
-    if time is None or not told or p.is_part_of_number() or p.counts():
+    if time is None or not told or p.is_part_of_number() or p.counts() or (p.has("noon") and _is_hue(p)):
         return None
     day, source = _nearest_day(at)
     return timex.clock(day, time)._replace(anchor=source)
 
 
+def _is_hue(p: Phrase) -> bool:
+    """'Midnight blue', 'a noon prayer' name no hour of this day; 'before midnight', 'at noon' do."""
+    named = any(p.follows(name) for name in ("link", "preposition", "before", "after", "to"))
+    return not named and bool(_NOUN.match(p.text, p.end))
+
+
 def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
-    """The day named last, where it was a single day; else the article's."""
-    context = at.context
+    """The day named last, where it was a single day and not long before; else the article's."""
+    context = at.context_within(3)
     if context and context.first and context.first == context.last:
         return context.first, "context"
     return at.day, at.source
@@ -83,6 +101,6 @@ def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
 
 RULES = [
     Rule("time_day", "at 3 p.m. Tuesday, 10:30 GMT on 5 May", f"{_TIME} comma? (preposition|of)? {_DAY}", _combined),
-    Rule("day_time", "Tuesday at 3 p.m.", f"{_DAY} comma? preposition {_TIME}", _combined),
+    Rule("day_time", "Tuesday at 3 p.m., Friday noon", f"{_DAY} comma? preposition? {_TIME}", _combined),
     Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),
 ]

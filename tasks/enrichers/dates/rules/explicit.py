@@ -7,13 +7,19 @@ from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
+from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
-_WEEKDAY = "(the? anyweekday dot? comma? daypart? comma? (preposition? the)?)?"
-MODIFIED = "(the? part (dash|of)? (the|this)?)?"
-_POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
-_OF_NAME = re.compile(r" of [A-Z]")
+_WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
+PART = "(the? (edge (dash|of)|(part|early) (dash|of)?) (the|this)?)"
+MODIFIED = f"{PART}?"
+_OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")
+_ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\b")
+_OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
+_OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
+_NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
+_LOWER = re.compile(r"[a-z][a-rt-z] $")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -45,17 +51,16 @@ def _month(p: Phrase) -> int:
 
 def _partial(p: Phrase, at: Moment) -> Timex | None:
     month, day = _month(p), number_of(p.get("dom") or "")
+    if _OLD.match(p.text, p.end):  # 30 September 420
+        return timex.NO_TIME
     if not 1 <= day <= timex.month_length(2000, month) or p.counts():
         return None
-    found = _end_of_range(p, at, month, day) or at.month_day(month, day, is_ahead(p))
+    if (month, day) == (9, 11) and _ATTACKS.match(p.text, p.end):
+        return timex.day(date(2001, 9, 11))
+    if year := begin_of_range(p, month):
+        return _with_part_of_day(p, of_day(year, month, day))
+    found = end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))
     return _with_part_of_day(p, found)
-
-
-def _end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
-    """'From November 20 to January 3': the first January after that November."""
-    if at.day is None or at.context is None or at.context.first is None or not p.ends_range():
-        return None
-    return at.month_from(month, day, at.context.first)
 
 
 def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
@@ -76,20 +81,31 @@ def _interval(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _month_of_year(p: Phrase, at: Moment) -> Timex | None:
-    return timex.part(timex.month(_year(p), _month(p)), p.get("part"))
+    return timex.part(timex.month(_year(p), _month(p)), p.get("anypart"))
 
 
 def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
     if at.day is None:
         return timex.vague(f"XXXX-{_month(p):02d}")
-    return timex.part(at.anchored(timex.month(at.day.year + int(p.get("relative") or 0), _month(p))), p.get("part"))
+    day, source = at.here("Y") if p.has("same") or p.has("previous") or p.has("following") else (at.day, at.source)
+    found = timex.month((day or at.day).year + int(p.get("relative") or 0), _month(p))
+    return timex.part(found._replace(anchor=source), p.get("anypart"))
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
-    found = _end_of_range(p, at, _month(p), None) or at.month(_month(p), is_ahead(p))
-    return timex.part(found, p.get("part"))
+    if year := begin_of_range(p, _month(p)):
+        return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    found = end_of_range(p, at, _month(p), None) or at.month(_month(p), lean(p))
+    return timex.part(found, p.get("anypart"))
+
+
+def _month_inside(p: Phrase, at: Moment) -> Timex | None:
+    """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
+    owned = _OWNED.search(p.before(6))
+    inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
+    return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
 
 
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:
@@ -105,6 +121,8 @@ def _relative_month(p: Phrase, at: Moment) -> Timex | None:
 
 def _numeric(p: Phrase, at: Moment) -> Timex | None:
     text = p.get("date") or ""
+    if p.is_part_of_number():  # version 10.11.12
+        return None
     a, b, c = (int(x) for x in re.split(r"[/.,:-]", text))
     if re.match(r"\d{4}\D", text):
         return of_day(a, b, c)
@@ -112,47 +130,6 @@ def _numeric(p: Phrase, at: Moment) -> Timex | None:
     # 26.04.2022 and 26/04/2022 put the day first; 4/26/2022 and, in English, 4/5/2022 the month.
     month_first = p.lexicon.month_first and "/" in text
     return of_day(year, a, b) if (month_first and a <= 12) or b > 12 else of_day(year, b, a)
-
-
-def _decade(p: Phrase, at: Moment) -> Timex | None:
-    digits = number_of((p.get("decade") or "").lstrip("'’"))
-    if digits % 10 or (digits >= 100 and not 1000 <= digits < 2200) or (digits < 100 and _is_age(p)):
-        return None
-    if digits >= 100 and digits % 100 == 0 and digits < 2000:  # the 1700s
-        return timex.part(timex.century(digits // 100 + 1), p.get("part"))
-    first = digits if digits >= 100 else digits + (2000 if at.day and at.day.year >= 2002 + digits else 1900)
-    return timex.part(timex.decade(first), p.get("part"))
-
-
-def _is_age(p: Phrase) -> bool:
-    """'In his 20s', 'in their early 50s'."""
-    return bool(_POSSESSIVE.search(p.before(8))) or not (
-        p.has("the") or p.follows("the") or p.follows("and") or "'" in p.before(1)
-    )
-
-
-def _century(p: Phrase, at: Moment) -> Timex | None:
-    if p.get("unit") != "CE":
-        return None
-    return timex.part(timex.century(number_of(p.get("ordinals") or "")), p.get("part"))
-
-
-def _years_short(p: Phrase, at: Moment) -> Timex | None:
-    begin, end = int(p.get("year") or 0), number_of(p.get("digit") or p.get("integer") or "")
-    if not 1900 <= begin <= 2100 or end <= begin % 100:
-        return None
-    return timex.join(timex.year(begin), timex.year(begin // 100 * 100 + end))
-
-
-def _year_alone(p: Phrase, at: Moment) -> Timex | None:
-    if p.has("part"):
-        return timex.part(timex.year(_year(p)), p.get("part"))
-    if p.is_part_of_number() or (p.counts() and not p.follows_determiner()):
-        return None
-    told = p.follows("link") or p.follows("preposition")
-    if not told and not 1900 <= _year(p) <= 2060:
-        return None
-    return timex.year(_year(p))
 
 
 RULES = [
@@ -186,12 +163,12 @@ RULES = [
         _month_of_relative_year,
     ),
     Rule("relative_month", "last April", "the? relative (month|name_month)", _relative_month),
-    Rule("month", "early June, mid-May", "the? part (dash|of)? (the|this)? anymonth", _month_alone),
-    Rule("month_alone", "October", "month|(?<=lead) name_month", _month_alone),
-    Rule("decade", "the late 1990s, the '80s", f"{MODIFIED} the? decade", _decade),
-    Rule("century", "the early 20th century", f"{MODIFIED} the? ordinals dash? unit", _century),
-]
-YEARS = [
-    Rule("years_short", "2014-16", "year (dash|slash) (digit|integer)", _years_short),
-    Rule("year", "in 2014, early 2023", f"{MODIFIED} year", _year_alone),
+    Rule("month", "early June, mid-May", f"{PART} anymonth", _month_alone),
+    Rule(
+        "month_alone",
+        "October, in March, March's, a March poll",
+        "month|(?<=lead) name_month|name_month (?=possessive)|(?<=a) name_month",
+        _month_alone,
+    ),
+    Rule("month_inside", "its March sales", "name_month", _month_inside),
 ]

@@ -47,10 +47,11 @@ def values(text, **options):
         ("The 2014 protests went on.", [("2014", "2014")]),
         ("They met in early 2023.", [("early 2023", "2023")]),
         ("Prices rose in the late 1990s.", [("the late 1990s", "199")]),
-        ("Cars of the '80s sold well.", [("80s", "198")]),
+        ("Cars of the '80s sold well.", [("the '80s", "198")]),
         ("A church of the 1700s stands.", [("the 1700s", "17")]),
         ("A church of the 19th century stands.", [("the 19th century", "18")]),
         ("He led the town in 2014-16.", [("2014-16", "2014/2016")]),
+        ("It was built after the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
         ("The fair is on June 3-5.", [("June 3-5", "2022-06-03/2022-06-05")]),
         ("The fair runs from 3 to 5 June 2021.", [("3 to 5 June 2021", "2021-06-03/2021-06-05")]),
     ],
@@ -108,7 +109,59 @@ def test_dates_with_a_number_are_read(text, found):
         ("Sales rose in the same month a year ago.", "2021-04"),
         ("It was a matter of half a century.", "P50Y"),
         ("Cars of the '30s were loud.", "193"),
+        ("The union called last night.", "2022-04-26TNI"),
+        ("It said late Monday that it was over.", "2022-04-25"),
+        ("The union met over the weekend.", "2022-W16-WE"),
+        ("The union will meet over the weekend.", "2022-W17-WE"),
+        ("Sales rose in the last quarter.", "2022-Q1"),
+        ("Sales for the quarter fell.", "2022-Q1"),
+        ("Sales will grow this quarter.", "2022-Q2"),
+        ("Sales for the year fell.", "2022"),
+        ("It was the worst storm of the entire year.", "2022"),
+        ("The party voted earlier in the week.", "2022-W17"),
+        ("Sales rose in the past year.", "P1Y"),
+        ("Sales rose over the last week.", "P1W"),
+        ("It must be shut within the next month.", "P1M"),
+        ("First-half profit rose.", "2022-H1"),
+        ("This year's third quarter was poor.", "2022-Q3"),
+        ("The 2012 fourth quarter was poor.", "2012-Q4"),
+        ("The last quarter of 2004 was poor.", "2004-Q4"),
+        ("The fiscal third quarter of 2021 was poor.", "2021-Q3"),
+        ("The 2013 fiscal year was poor.", "FY2013"),
+        ("This fiscal year is poor.", "FY2022"),
+        ("The flood came in the second half of March.", "2022-03"),
+        ("It came in year-ago trade.", "2021"),
+        ("It will be built in five years.", "2027"),
+        ("In five years, this will be a park.", "2027"),
+        ("People came here 5,000 years ago.", "PAST_REF"),
+        ("He left on the day before yesterday.", "2022-04-25"),
+        ("Shops opened early on Black Friday.", "2021-11-26"),
+        ("The show airs Tuesday.", "2022-05-03"),
+        ("The talks, as planned, ended Tuesday.", "2022-04-26"),
+        ("The bill to be debated on Tuesday is long.", "2022-05-03"),
+        ("The bill was debated on Tuesday.", "2022-04-26"),
+        ("Her win on Tuesday will help her.", "2022-04-26"),
+        ("Tuesday's vote will be close.", "2022-05-03"),
+        ("Mill to close On Tuesday, the firm said so.", "2022-04-26"),
+        ("It took office in October.", "2021-10"),
+        ("The law goes into effect on Dec. 1.", "2022-12-01"),
+        ("The club stayed there until June.", "2022-06"),
+        ("It was closed at year-end 2012.", "2012"),
+        ("Shares fell late in the month.", "2022-04"),
+        ("Polls open Monday.", "2022-05-02"),
+        ("The third quarter fell short.", "2021-Q3"),
+        ("The first half of the year was poor.", "2022-H1"),
+        ("The mill will be shut beginning April 30.", "2022-04-30"),
+        ("Its March sales fell.", "2022-03"),
+        ("Sales fell compared with March, it said.", "2022-03"),
+        ("Staff fell to 13,500 a year earlier.", "2021"),
+        ("Shares closed at $12.50 on Monday.", "2022-04-25"),
+        ("Shares lost 2.35 on Monday.", "2022-04-25"),
+        ("The fair will end this summer.", "2022-SU"),
+        ("Prices have gone up in afternoon trading.", "2022-04-27TAF"),
         ("They are now at sea.", "PRESENT_REF"),
+        ("We need it NOW, he said.", "PRESENT_REF"),
+        ("They are busy at the moment.", "PRESENT_REF"),
         ("They recently left.", "PAST_REF"),
         ("They trust in the future.", "FUTURE_REF"),
     ],
@@ -120,13 +173,19 @@ def test_relative_expressions_start_from_the_day_of_publication(text, value):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Polls open at 3 p.m. Tuesday as planned.", "2022-04-26T15:00"),
+        ("Polls opened at 3 p.m. Tuesday as planned.", "2022-04-26T15:00"),
         ("Polls opened at 10:30 a.m. GMT.", "2022-04-27T10:30Z"),
         ("Polls closed at 22:30.", "2022-04-27T22:30"),
         ("Polls closed at 12 a.m. on 5 May 2021.", "2021-05-05T00:00"),
         ("Polls close at noon.", "2022-04-27T12:00"),
         ("Polls close at 4 p.m.", "2022-04-27T16:00"),
         ("Polls closed at 2:30 the next day.", "2022-04-28T02:30"),
+        ("Trade began at 0830 GMT.", "2022-04-27T08:30Z"),
+        ("By 1200 GMT on Monday, it was over.", "2022-04-25T12:00Z"),
+        ("It was around 9 p.m.", "2022-04-27T21:00"),
+        ("The car hit a wall at 4 a.m. Sunday morning.", "2022-04-24T04:00"),
+        ("It was over before midnight.", "2022-04-27T24:00"),
+        ("It was over on Friday noon.", "2022-04-22T12:00"),
     ],
 )
 def test_clock_times_carry_their_day(text, value):
@@ -146,7 +205,16 @@ def test_clock_times_carry_their_day(text, value):
         ("They waited an hour and a half.", "DURATION", "PT1.5H"),
         ("They waited a hundred years.", "DURATION", "P100Y"),
         ("They have waited in recent years.", "DURATION", "PXY"),
+        ("They waited for thirty-seven years.", "DURATION", "P37Y"),
+        ("They waited a quarter of a century.", "DURATION", "P25Y"),
+        ("They waited 20 mins.", "DURATION", "PT20M"),
+        ("It rained on 11 hour flights.", "DURATION", "PT11H"),
+        ("They had a day off.", "DURATION", "P1D"),
         ("It rains every day.", "SET", "P1D"),
+        ("It rains every other week.", "SET", "P2W"),
+        ("It rains on Mondays.", "SET", "XXXX-WXX-1"),
+        ("It rains on Friday nights.", "SET", "XXXX-WXX-5TNI"),
+        ("He earns two million a year.", "SET", "P1Y"),
         ("They meet each Tuesday.", "SET", "XXXX-WXX-2"),
         ("The weekly paper said so.", "SET", "P1W"),
         ("They meet twice a week.", "SET", "P1W"),
@@ -166,6 +234,16 @@ def test_durations_and_sets_are_read(text, kind, value):
         "It cost $2014 in all.",
         "It grew by 2014%.",
         "Flight AB-2014 left.",
+        "Call (212) 555-2014 for help.",
+        "It costs 2014 rubles.",
+        "Room 2012 is full.",
+        "Resolution 1973 passed, as did H.R. 2016.",
+        "It runs version 10.11.12.",
+        "He lives at 1600 Holm Avenue.",
+        "The air was at 1013 hPa.",
+        "The index rose 12.30 points to 1950.25.",
+        "A ratio of 16:9 and odds of 11/2/1 are fine.",
+        "The IP is 192.168.10.25.",
         "He may march on the town.",
         "Ms May said so.",
         "The second was better.",
@@ -181,12 +259,32 @@ def test_durations_and_sets_are_read(text, kind, value):
         "She spoke on “This Week” in brief.",
         "It was, at the end of the day, a game.",
         "The March of Dimes signed it.",
+        "They joined the March on Washington.",
         "Easter Seals signed it.",
         "Three-quarters of them left.",
         "The Daily Herald said so.",
         "It set the future course.",
         "They left as soon as they could.",
         "It was about her early years.",
+        "It came in the early days of her rule.",
+        "He drove at 40 miles per hour.",
+        "It stores 35 gigawatt-hours.",
+        "It was like a day.",
+        "It comes every now and then.",
+        "The now-closed mill is large.",
+        "The band sang All Right Now to them.",
+        "It won on Super Tuesday in style.",
+        "Fans of Friday Night Lights left.",
+        "The Sunday Times said so.",
+        "She said Merry Christmas to all.",
+        "A midnight blue car left.",
+        "Sales are set to fall in value.",
+        "The mill is ready to fall.",
+        "It is owned by 21st Century Fox.",
+        "The first half ended 0-0.",
+        "It came on 2022-02-30, or 31/11/2021.",
+        "It was born on 30 September 420 there.",
+        "Some 2000 angry workers left.",
         "Nothing here tells of any time.",
     ],
 )
@@ -206,6 +304,9 @@ def test_what_is_no_time_has_no_row(text):
         ("It fell in winter 2022.", "2022-WI", date(2022, 12, 1), date(2023, 2, 28)),
         ("It fell in mid-March.", "2022-03", date(2022, 3, 11), date(2022, 3, 20)),
         ("It fell over the past 30 days.", "P30D", date(2022, 3, 28), date(2022, 4, 27)),
+        ("It fell over the past year.", "P1Y", date(2021, 4, 27), date(2022, 4, 27)),
+        ("It fell in the second half of March.", "2022-03", date(2022, 3, 16), date(2022, 3, 31)),
+        ("She spent the last five months of her life there.", "P5M", None, None),
         ("They trust in the future.", "FUTURE_REF", None, None),
     ],
 )
@@ -220,6 +321,12 @@ def test_ranges_of_days_are_inclusive(text, value, first, last):
         ("Analysts expect growth between March and May.", ["2023-03", "2023-05"]),
         ("The vote is to be held from November 20 to January 3.", ["2022-11-20", "2023-01-03"]),
         ("The hall was shut from 2009 to 2011.", ["2009", "2011"]),
+        ("The hall was shut from May to July 2012.", ["2012-05", "2012-07"]),
+        ("The hall was shut from November to January 2013.", ["2012-11", "2013-01"]),
+        ("The hall was shut from May 3 to June 5, 2012.", ["2012-05-03", "2012-06-05"]),
+        ("Rain fell from Sunday night into Monday.", ["2022-04-24TNI", "2022-04-25"]),
+        ("The hall is open Monday through Saturday.", ["2022-04-25", "2022-04-30"]),
+        ("Daniel Holm (1704 – 1787) built it.", ["1704", "1787"]),
     ],
 )
 def test_a_range_ends_after_it_begins(text, found):
@@ -234,6 +341,51 @@ def test_bounds_of_a_range_are_marked():
         ("2014", "from"),
         ("Friday", "to"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Sales fell in the week to Friday.", date(2022, 4, 16), date(2022, 4, 22)),
+        ("Sales fell in the three months ended March 31.", date(2021, 12, 31), date(2022, 3, 31)),
+        ("Sales fell in the year to March 2022.", date(2021, 4, 1), date(2022, 3, 31)),
+    ],
+)
+def test_a_length_of_time_ends_with_the_day_named_behind_it(text, first, last):
+    length, end = rows(text)
+    assert (length["timex_type"], length["date_from"], length["date_to"]) == ("DURATION", first, last)
+    assert end["bound"] == "to"
+
+
+@pytest.mark.parametrize(
+    ("text", "mod"),
+    [
+        ("They waited about a week.", "APPROX"),
+        ("They waited more than two years.", "MORE_THAN"),
+        ("They waited less than a year.", "LESS_THAN"),
+        ("They waited at least two days.", "EQUAL_OR_MORE"),
+        ("They waited up to four years.", "EQUAL_OR_LESS"),
+        ("He left late Tuesday.", "END"),
+        ("He left in early May.", "START"),
+    ],
+)
+def test_modifiers_are_kept(text, mod):
+    (row,) = rows(text)
+    assert (row["timex_mod"], row["text"]) == (mod, text.removesuffix(".").split(" ", 2)[2].removeprefix("in "))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Sales rose in the third quarter of 2021, from a fall a year earlier.", "2020-Q3"),
+        ("Sales rose in February 2021 against the same period a year ago.", "2020-02"),
+        ("Sales rose in the third quarter of 2021 from the year-earlier quarter.", "2020-Q3"),
+        ("Sales rose in May 2021 from the same month of 2019.", "2019-05"),
+        ("Sales rose on May 3, 2021, more than a year earlier.", "2020"),
+    ],
+)
+def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value):
+    assert rows(text)[-1]["timex_value"] == value
 
 
 def test_what_follows_a_date_may_start_from_it():
@@ -287,6 +439,22 @@ def test_without_an_anchor_relative_expressions_have_no_days(text, value):
         ("es", "Desde el año pasado.", ["2021"]),
         ("pt", "Na terça-feira, 26 de abril de 2022, ontem.", ["2022-04-26", "2022-04-26"]),
         ("pt", "Em maio de 2021.", ["2021-05"]),
+        ("de", "Der Rat wird am Freitag tagen.", ["2022-04-29"]),
+        ("de", "Der Rat tagte am Montagabend.", ["2022-04-25"]),
+        ("de", "Er kam vor drei Jahren und bleibt zwei Wochen.", ["2019", "P2W"]),
+        ("de", "Seit Anfang Mai 2021.", ["2021-05"]),
+        ("de", "Im Sommer 2021 und jeden Tag.", ["2021-SU", "P1D"]),
+        ("fr", "Il sera entendu vendredi.", ["2022-04-29"]),
+        ("fr", "Il est parti mardi soir.", ["2022-04-26TEV"]),
+        ("fr", "Il est parti il y a trois ans.", ["2019"]),
+        ("fr", "Il part demain, pour deux semaines.", ["2022-04-28", "P2W"]),
+        ("fr", "La société a grandi en été 2021.", ["2021-SU"]),
+        ("es", "Votará el viernes.", ["2022-04-29"]),
+        ("es", "Llegó hace dos años, en primavera de 2020.", ["2020", "2020-SP"]),
+        ("es", "Llega mañana; por la mañana llueve.", ["2022-04-28"]),
+        ("pt", "Votará na sexta-feira, amanhã não.", ["2022-04-29", "2022-04-28"]),
+        ("pt", "Chegou há três meses.", ["2022-01"]),
+        ("pt", "No verão de 2021.", ["2021-SU"]),
     ],
 )
 def test_other_languages_are_data(language, text, found):
@@ -304,25 +472,33 @@ def test_noncharacters_in_the_text_shift_nothing():
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("word", "tail"),
     [
-        "1234567890" * 20_000,
-        "last " * 40_000,
-        "January " * 25_000,
-        "2014 " * 40_000,
-        "last week " * 20_000,
-        "10:30 " * 33_000,
-        "one hundred " * 16_000 + "days",
-        "in the " * 28_000 + "May",
-        "1 to 2 " * 28_000 + "years",
-        "-".join(["two"] * 50_000) + " days",
+        ("1234567890", ""),
+        ("last ", ""),
+        ("January ", ""),
+        ("2014 ", ""),
+        ("last week ", ""),
+        ("10:30 ", ""),
+        ("one hundred ", "days"),
+        ("in the ", "May"),
+        ("1 to 2 ", "years"),
+        ("two-", "two days"),
+        ("3 May ", ""),
+        ("the same year-earlier ", "quarter"),
+        ("March to ", "May 2012"),
     ],
-    ids=lambda text: text[:12],
+    ids=lambda text: text,
 )
-def test_hostile_text_costs_no_more_than_its_length(text):
+def test_hostile_text_costs_no_more_than_its_length(word, tail):
+    quarter, whole = (min(_seconds(word * (size // len(word)) + tail) for _ in range(2)) for size in (5_000, 20_000))
+    assert whole < 12 * quarter + 0.1  # a quadratic cost would be sixteen times that of a quarter
+
+
+def _seconds(text):
     started = time.process_time()
     rows(text)
-    assert time.process_time() - started < 5  # takes under one second where nothing else runs
+    return time.process_time() - started
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "pt"])

@@ -1,0 +1,1 @@
+"""Scripts that cut the data that Newsmill ships from openly licensed sources."""

@@ -1,0 +1,86 @@
+"""Ages that only their place gives away: a number with its surroundings in, whether it is an age out."""
+
+import re
+
+from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.surroundings import Around, noun
+
+_NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
+_DECADE = re.compile(r"s\b")
+_OLDEST = 119
+
+
+def is_age(q: Quantity, around: Around) -> bool:
+    """Aged 42; Marta Quill, 42, of; she, who is 29; At 19, he; two boys, 15 and 16, were; turned 40; women over 65."""
+    value = q.high if q.form == "range" else q.value
+    if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
+        return False
+    if around.follows("age") or (_is_listed(around) and around.words.patterns["aged"].search(around.before)):
+        return True
+    if q.form == "range":
+        return False
+    if around.follows("turned") or (q.bound in ("<", ">") and around.back().lower() in around.words.people):
+        return bool(around.words.patterns["ends"].match(around.sentence, around.end))
+    return q.form == "bare" and not q.bound and _stands_apart(around)
+
+
+def _is_listed(around: Around) -> bool:
+    """Whether a list or a phrase may go on here: a quick look that spares a search."""
+    return around.before.endswith(", ") or around.follows("listed")
+
+
+def _stands_apart(around: Around) -> bool:
+    """Whether it stands between commas behind a name or a person."""
+    patterns, before = around.words.patterns, around.before
+    closed = around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
+    if closed and (patterns["who"].search(before) or patterns["opening"].match(before)):
+        return True
+    if ", " not in before:
+        return False
+    if closed and (named := _NAMED.search(before)):
+        return _is_person(named[1], around) and not _goes_on(around)
+    return _is_paired(around, closed=closed)
+
+
+def _is_paired(around: Around, *, closed: bool) -> bool:
+    """Two teenagers, 15 and 16, were."""
+    paired = around.words.patterns["paired"].search(around.before)
+    person = paired[1].lower() if paired else ""
+    if paired is None or (person not in around.words.people and person not in around.words.words["couple"]):
+        return False
+    return (closed and paired[2] != "") or bool(around.words.patterns["pair"].match(around.sentence, around.end))
+
+
+def _goes_on(around: Around) -> bool:
+    """10, 12, 14: figures before and behind are a list."""
+    return bool(re.match(r", \d", around.sentence[around.end : around.end + 4]))
+
+
+def _is_person(word: str, around: Around) -> bool:
+    if word.rstrip(".") in around.words.words["month"]:
+        return False
+    low = word.lower()
+    if low in around.words.person or low in around.words.people:
+        return True
+    return word[0].isupper() or around.back(2).lower() in ("the", "a", "an")
+
+
+def decade(q: Quantity, around: Around) -> tuple[float, float] | None:
+    """The years of `in her 40s`: lowest and highest."""
+    value = q.value
+    if q.form != "bare" or value is None or value % 10 or not 10 <= value <= 90:
+        return None
+    if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
+        return None
+    return value, value + 9
+
+
+def aged(q: Quantity, around: Around, score: float) -> Amount:
+    """The amount of an age; of a 34-year-old man, the man is its object."""
+    found = Amount.of(q, around, "age", score)
+    found.unit = q.measure.unit if q.measure else "year"
+    text = around.sentence[around.start : around.end]
+    person = noun(around, around.end, singular=True) if "-" in text and q.form == "age" and text[-1] != "s" else None
+    found.object = person.text if person else None
+    return found

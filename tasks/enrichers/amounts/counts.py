@@ -1,0 +1,93 @@
+"""Numbers that count: a number with its surroundings in; people, things, ages out, or None where it is no amount."""
+
+from tasks.enrichers.amounts.ages import aged, is_age
+from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
+from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_reference, is_year
+
+_OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
+_SCORES = 40  # without a noun, scores are those of a game
+
+
+def counted(q: Quantity, around: Around) -> Amount | None:
+    """Read a number without a unit."""
+    text = around.sentence[around.start : around.end]
+    if is_age(q, around):
+        return aged(q, around, 0.9)
+    if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):
+        return None
+    if around.char(around.end) in ("-", "–") and around.joined():
+        return _joined(q, around)
+    if is_reference(q, around, text):
+        return None
+    begin = around.of()
+    counted = noun(around, begin or around.end)
+    if q.value == 1 and q.form in ("plain", "bare") and not q.bound:
+        person = _single_person(q, around)
+        if person or q.form == "plain":
+            return person
+    if is_year(q) and not _is_count_after_all(around, counted):
+        return None
+    befell = outcome(around, counted)
+    if counted is None and befell is None and not _stands_alone(q, around):
+        return None
+    return count(q, around, counted, befell)
+
+
+def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
+    if counted is None or around.follows("dated") or around.back() in around.words.words["month"]:
+        return False
+    return counted.head in around.words.people
+
+
+def _stands_alone(q: Quantity, around: Around) -> bool:
+    """Whether a number without a noun is an amount: 55,214; 3 million; thousands; three of them."""
+    pair = any(around.sentence.startswith(f" {words}", around.end) for words in around.words.words["pair"])
+    if pair or around.rate(around.end):
+        return True
+    if around.is_in_a_row():
+        return False
+    return q.low != _SCORES if q.form == "vague" else q.sized
+
+
+def _single_person(q: Quantity, around: Around) -> Amount | None:
+    counted = noun(around, around.end, singular=True)
+    words = counted.text.split() if counted else []
+    for length, word in enumerate(words, 1):
+        if word.lower() in around.words.person:
+            text = " ".join(words[:length])
+            person = Noun(text, around.end + 1 + len(text), word.lower(), plural=False)
+            found = count(q, around, person, outcome(around, person))
+            found.kind = "people"
+            return found
+    return None
+
+
+def _joined(q: Quantity, around: Around) -> Amount | None:
+    """A 12-member panel, a 30,000-strong force."""
+    word = around.joined()
+    rate = around.rate(around.end)
+    if word not in around.words.joined or rate:
+        return None
+    if word == "strong":
+        counted = noun(around, around.end + 1 + len(word), singular=True)
+        return count(q, around, counted, None)
+    found = Amount.of(q, around, "count", 0.85)
+    found.object = around.sentence[around.end + 1 : around.end + 1 + len(word)]
+    return found
+
+
+def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
+    """The amount of things or people counted."""
+    people = is_people(counted, around.words) if counted else befell is not None
+    score = 0.95 if people else 0.85 if counted else 0.7
+    found = Amount.of(q, around, "people" if people else "count", score)
+    rate = around.rate(counted.end if counted else around.end)
+    found.object = counted.text if counted else None
+    found.outcome = befell if people or befell in _OF_ANY else None
+    found.per, found.reach = rate or (None, found.end)
+    if counted and counted.head == "points":
+        found.change = change(around, counted, points=True)
+    return found

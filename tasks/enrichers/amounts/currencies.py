@@ -1,0 +1,38 @@
+"""Currencies that only the article can tell: its amounts in, the doubtful ones settled or left open."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from tasks.enrichers.amounts.amount import Amount
+
+_DOLLARS = frozenset(("AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "ZWL", "FJD", "NAD", "LRD"))
+_RUPEES = frozenset(("PKR", "LKR", "NPR", "MUR"))
+_SURE = 0.9
+
+
+def settle(found: Iterable[tuple[str, Amount]]) -> None:
+    """Look at each article's sure currencies, and change its doubtful amounts in place."""
+    for _, group in groupby(found, key=lambda pair: pair[0]):
+        amounts = [amount for _, amount in group]
+        doubtful = [amount for amount in amounts if amount.doubt]
+        if doubtful:
+            sure = {a.currency for a in amounts if a.currency and a.score >= _SURE}
+            for amount in doubtful:
+                _settle(amount, sure, any(a.doubt == "dollars" for a in doubtful))
+
+
+def _settle(amount: Amount, sure: set[str], dollars: bool) -> None:
+    """A bare dollar is the US one, unless the article names another and no US one: then it stays open."""
+    if amount.doubt == "dollars" and sure & _DOLLARS:
+        amount.currency, amount.score = ("USD", 0.6) if "USD" in sure else (None, 0.5)
+    elif amount.doubt == "cents" and "EUR" in sure and "USD" not in sure and not dollars:
+        amount.currency = "EUR"
+    elif amount.doubt == "rupees" and sure & _RUPEES:
+        amount.currency, amount.score = None, 0.5
+    elif amount.doubt == "many pounds" or (amount.doubt == "pounds" and "GBP" in sure and _large(amount)):
+        amount.kind, amount.unit, amount.currency = "money", None, "GBP"
+        amount.score = 0.8 if "GBP" in sure else 0.6
+
+
+def _large(amount: Amount) -> bool:
+    return (amount.low or amount.high or amount.value or 0) >= 1000

@@ -1,0 +1,156 @@
+"""The words of one language: data files in, look-up tables out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+
+#: Primary language subtag to folder.
+FOLDERS: Final = {"en": "en"}
+
+#: Numbers, fractions, words, and signs, one by one; hyphens and apostrophes divide.
+TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³]?|[^\s\w]|[₵²³_]")
+_LEADING = ("between", "from", "minus", "magnitude", "several", "article")
+FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01)."""
+
+    unit: str | None = None
+    currency: str | None = None
+    score: float = 1.0
+    worth: float = 1.0
+    attached: bool = False
+
+    @property
+    def money(self) -> bool:
+        """Whether it is a currency, perhaps one that is not known."""
+        return self.unit is None
+
+
+class Phrases(dict[str, Any]):
+    """A table of phrases, with the words that they begin with and the length of the longest."""
+
+    def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.first = frozenset(phrase.split(" ", 1)[0] for phrase in self)
+        self.longest = max(phrase.count(" ") + 1 for phrase in self)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """A language's words. Phrases are keys of words joined by single spaces, hyphens left out."""
+
+    numbers: dict[str, tuple[str, float]]
+    bounds: Phrases
+    bounds_after: Phrases
+    measures: Phrases
+    before: Phrases
+    signs: frozenset[str]
+    words: dict[str, frozenset[str]]
+    begin: frozenset[str]
+    patterns: dict[str, re.Pattern[str]]
+    people: frozenset[str]
+    person: frozenset[str]
+    plurals: frozenset[str]
+    no_plurals: frozenset[str]
+    stops: frozenset[str]
+    labels: frozenset[str]
+    streets: frozenset[str]
+    times: frozenset[str]
+    joined: frozenset[str]
+    per: dict[str, str]
+    outcomes_before: dict[str, str]
+    outcomes_after: dict[str, str]
+    changes_before: dict[str, str]
+    changes_points: dict[str, str]
+    changes_after: dict[str, str]
+
+
+@cache
+def lexicon(folder: str) -> Lexicon:
+    """Load the words of a language once."""
+    return Lexicon(
+        numbers={word: (kind, float(value)) for word, kind, value in rows(f"{folder}/numbers.tsv")},
+        bounds=Phrases(_pairs(f"{folder}/bounds.tsv").items()),
+        bounds_after=Phrases(_pairs(f"{folder}/bounds_after.tsv").items()),
+        measures=Phrases([*_units(folder), *_currencies(folder), *_codes()]),
+        before=Phrases(_codes()),
+        signs=frozenset(sign for sign, _, _ in rows("currencies.tsv")),
+        words=_classes(folder),
+        begin=_begin(folder),
+        patterns={name: re.compile(pattern) for name, pattern in rows(f"{folder}/patterns.tsv")},
+        people=_words(folder, "people"),
+        person=_words(folder, "person"),
+        plurals=_words(folder, "plurals"),
+        no_plurals=_words(folder, "no_plurals"),
+        stops=_words(folder, "stops"),
+        labels=_words(folder, "labels"),
+        streets=_words(folder, "streets"),
+        times=_words(folder, "times"),
+        joined=_words(folder, "joined"),
+        per=_pairs(f"{folder}/per.tsv"),
+        outcomes_before=_placed(folder, "outcomes", "before"),
+        outcomes_after=_placed(folder, "outcomes", "after"),
+        changes_before=_placed(folder, "changes", "before"),
+        changes_points=_placed(folder, "changes", "points"),
+        changes_after=_placed(folder, "changes", "after"),
+    )
+
+
+def rows(name: str) -> Iterator[list[str]]:
+    """Yield the fields of each line of a data file; `#` with a space at the start of a line makes it a comment."""
+    text = (files(__package__) / name).read_text(encoding="utf-8")
+    yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("# "))
+
+
+def key(phrase: str) -> str:
+    """A phrase as a key: its tokens in lower case without hyphens, joined by single spaces."""
+    return " ".join(token for token in TOKEN.findall(phrase.lower()) if token != "-")
+
+
+def _begin(folder: str) -> frozenset[str]:
+    """The first words of all that a quantity can begin with, figures aside."""
+    small = [words for name, words in rows(f"{folder}/words.tsv") if name in _LEADING]
+    phrases = [*_pairs(f"{folder}/bounds.tsv"), *(sign for sign, _ in _codes()), *small, *FRACTIONS]
+    numbers = [word for word, _, _ in rows(f"{folder}/numbers.tsv")]
+    return frozenset(phrase.split(" ", 1)[0] for phrase in [*phrases, *numbers])
+
+
+def _pairs(name: str) -> dict[str, str]:
+    return {key(words): value for words, value in rows(name)}
+
+
+def _words(folder: str, name: str) -> frozenset[str]:
+    return frozenset(line[0] for line in rows(f"{folder}/{name}.txt"))
+
+
+def _placed(folder: str, name: str, wanted: str) -> dict[str, str]:
+    return {word: value for place, word, value in rows(f"{folder}/{name}.tsv") if place == wanted}
+
+
+def _units(folder: str) -> Iterator[tuple[str, Measure]]:
+    for words, unit, *how in rows(f"{folder}/units.tsv"):
+        yield key(words), Measure(unit=unit, attached="attached" in how)
+
+
+def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
+    for words, code, score, worth in rows(f"{folder}/currencies.tsv"):
+        yield key(words), Measure(None, code or None, float(score), float(worth), attached=words == "p")
+
+
+def _codes() -> Iterator[tuple[str, Measure]]:
+    """Currency signs and codes, which may stand before a number or behind it."""
+    for sign, code, score in rows("currencies.tsv"):
+        yield key(sign), Measure(None, code, float(score))
+
+
+def _classes(folder: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for name, words in rows(f"{folder}/words.tsv"):
+        found.setdefault(name, set()).add(words)
+    return {name: frozenset(words) for name, words in found.items()}

@@ -1,0 +1,102 @@
+"""Money, percentages, sizes and fractions: a quantity with its unit in, an amount out, or None where it is none."""
+
+from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.counts import count
+from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.surroundings import Around, Noun, noun
+
+_DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
+_POINTS = ("percentage point", "basis point")
+_MANY_POUNDS = 100_000
+
+
+def measured(q: Quantity, around: Around) -> Amount | None:
+    """Read a number with a unit or currency."""
+    measure = q.measure
+    assert measure is not None
+    if measure.unit == "meter" and measure.attached:
+        if millions := _millions(q, around):
+            return millions
+        if around.follows("definite") or around.back().endswith(("'s", "’s")):  # the 100m, the men's 200m
+            return None
+    kind = "money" if measure.money else {"percent": "percent"}.get(measure.unit or "", "measure")
+    kind = "points" if measure.unit in _POINTS else kind
+    if measure.unit == "stone" and noun(around, around.end):
+        return None
+    found = Amount.of(q, around, kind, measure.score if measure.money else 0.95)
+    found.unit, found.currency = measure.unit, measure.currency
+    found.doubt = _doubt(around, found, q)
+    _negate(found, around)
+    counted = _object(around, measure.unit)
+    rate = around.rate(counted.end if counted else around.end)
+    found.object = counted.text if counted else None
+    found.per, found.reach = rate or (None, found.end)
+    found.change = change(around, counted, points=kind in ("percent", "points"))
+    return found
+
+
+def _millions(q: Quantity, around: Around) -> Amount | None:
+    """4.6m passengers: with an object, an m without a sign means a million."""
+    counted = noun(around, around.end)
+    if counted is None or around.joined():
+        return None
+    scaled = [None if x is None else x * 1e6 for x in (q.value, q.low, q.high)]
+    return count(q._replace(value=scaled[0], low=scaled[1], high=scaled[2]), around, counted, outcome(around, counted))
+
+
+def _negate(found: Amount, around: Around) -> None:
+    """-5C, −3.2%: a sign before a figure."""
+    if around.char(around.start - 1) not in ("-", "−") or found.value is None or found.value < 0:
+        return
+    if around.char(around.start - 2) in ("", " ", "(", "\u00a0") and found.kind != "money":
+        found.start -= 1
+        low, high = found.low, found.high
+        found.value, found.low, found.high = (
+            -found.value,
+            None if high is None else -high,
+            None if low is None else -low,
+        )
+
+
+def _object(around: Around, unit: str | None) -> Noun | None:
+    """What a measure measures: of cocaine; a $50,000 fine."""
+    if begin := around.of():
+        place = unit in _DISTANCES and around.words.patterns["place"].match(around.sentence, around.end)
+        return None if place else noun(around, begin, singular=True)
+    if around.follows("adjectival") or around.back().endswith(("'s", "’s")):
+        return noun(around, around.end, singular=True)
+    return None
+
+
+def _doubt(around: Around, found: Amount, q: Quantity) -> str:
+    """Why the currency has to be asked of the article: a bare dollar, cents, pounds."""
+    text = around.sentence[around.start : around.end].lower()
+    if found.unit == "pound":
+        return "" if around.of() else "many pounds" if (q.low or q.high or 0) >= _MANY_POUNDS else "pounds"
+    if found.kind != "money":
+        return ""
+    if found.currency == "USD" and found.score < 1:
+        return "cents" if "cent" in text else "converted" if around.char(around.start - 1) == "(" else "dollars"
+    return "rupees" if found.currency == "INR" and found.score < 1 else ""
+
+
+def fraction(q: Quantity, around: Around) -> Amount | None:
+    """Half of the cabinet, two-thirds of nurses, one in five children."""
+    text = around.sentence[around.start : around.end].lower()
+    begin = around.of()
+    if around.follows("ordered") or around.next().lower() in around.words.times:
+        return None
+    if q.form == "part" and not begin:
+        half = text.endswith("half") and around.next().lower() in around.words.words["fraction"]
+        if not half and ("-" not in text or text.startswith(("a ", "an "))):
+            return None
+    end = begin or around.end
+    if q.form == "part" and not begin and text.endswith("half"):
+        end = around.sentence.index(around.next(), around.end) + len(around.next())
+    counted = noun(around, end, singular=True)
+    if counted and counted.head in around.words.times:
+        return None
+    found = Amount.of(q, around, "fraction", 0.85)
+    found.object = counted.text if counted else None
+    return found

@@ -1,0 +1,213 @@
+"""A chunk of number words read: the quantities in it, with values, units and currencies; short ones are remembered."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
+from tasks.enrichers.amounts.numbers import Tokens, half_more, number
+from tasks.enrichers.amounts.ranges import other_end
+from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
+
+_SHORT = 40
+_COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
+_OUT_OF = (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
+
+
+class Quantity(NamedTuple):
+    """What a stretch of a chunk says, before its surroundings are looked at.
+
+    `form` tells how: `plain` (12, twelve), `bare` (figures alone, perhaps a year), `vague`, `range`, `part`, `ratio`,
+    `age`, `measure`, `score` (3-1, no amount). `parts` are the two quantities of `from 3 to 5`, `led` whether `from`
+    stands before, `apart` whether each has a unit of its own. `bound` is the sign of `bounds.tsv`.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    form: str
+    bound: str = ""
+    measure: Measure | None = None
+    sized: bool = False
+    parts: tuple["Quantity", ...] = ()
+    led: bool = False
+    apart: bool = False
+
+
+def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
+    """Read a chunk from left to right."""
+    if chunk.isascii() and chunk.isdigit() and chunk[0] != "0" and len(chunk) < 16:  # a year, a day, a small number
+        value = float(chunk)
+        return (Quantity(0, len(chunk), value, value, value, "bare"),)
+    return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
+
+
+def _read(chunk: str, folder: str) -> tuple[Quantity, ...]:
+    return tuple(_all(Tokens(chunk, lexicon(folder))))
+
+
+_remembered = lru_cache(maxsize=16384)(_read)
+
+
+def _all(tokens: Tokens) -> Iterator[Quantity]:
+    place = 0
+    while place < len(tokens):
+        begins = tokens.lower[place] in tokens.words.begin or tokens.lower[place][0].isdigit()
+        found = _quantity(tokens, place) if begins else None
+        if found is None:
+            place += 1
+        else:
+            yield found[0]
+            place = found[1]
+
+
+def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
+    words, first = tokens.words, place
+    led = tokens.is_a(place, "from")
+    if led:
+        place = first = place + 1
+    bound, place = bound_before(tokens, place)
+    between = tokens.is_a(place, "between")
+    place += between
+    minus = tokens.is_a(place, "minus")
+    place += minus
+    if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
+        return magnitude
+    one = side(tokens, place)
+    if one is None:
+        return None
+    other, end = other_end(tokens, one, between=between)
+    if other == "score":
+        return Quantity(tokens.starts[first], tokens.ends[end - 1], None, None, None, "score"), end
+    if isinstance(other, Side):
+        found = _range(tokens, first, one, other, bound, led=led)
+    else:
+        found, end = _single(tokens, place if between else first, one, bound, minus=minus)
+    end, sign = bound_behind(tokens, end)
+    if sign and not found.bound:
+        found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
+    return _aged(tokens, words, found, end)
+
+
+def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
+    end, value = one.end, one.value
+    if one.measure and one.measure.unit and not one.number.vague:
+        added, end = _compound(tokens, one.measure.unit, end)
+        value += added
+    if minus:
+        value = -value
+    start, stop = tokens.starts[first], tokens.ends[end - 1]
+    sized = one.number.scale > 1 or "," in tokens.at(one.start)
+    if one.number.vague:
+        return Quantity(start, stop, None, value, None, "vague", "~", one.measure, sized), end
+    found = Quantity(start, stop, value, value, value, _form(one), "", one.measure, sized)
+    if one.measure is None and (ratio := _ratio(tokens, one, end)):
+        below, end = ratio
+        value = one.value / below
+        found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")
+    return _bounded(found, bound), end
+
+
+def _form(one: Side) -> str:
+    if one.measure:
+        return "measure"
+    if one.number.part:
+        return "part"
+    return "bare" if one.number.bare else "plain"
+
+
+def _bounded(found: Quantity, bound: str) -> Quantity:
+    """At least 12: nothing above; nearly 300: nothing below; about 300: neither."""
+    if not bound:
+        return found
+    if found.form == "range" or found.value is None:
+        return found._replace(bound=bound)
+    low = found.value if ">" in bound else None
+    high = found.value if "<" in bound else None
+    return found._replace(low=low, high=high, bound=bound)
+
+
+def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
+    """The rest of 6ft 2in, 7 pounds, 4 ounces, a foot and a half, in the first unit."""
+    half, after = half_more(tokens, end)
+    if half:
+        return half, after
+    if unit not in _COMPOUND:
+        return 0.0, end
+    smaller, many = _COMPOUND[unit]
+    place = tokens.skip(end)
+    place += tokens.at(place) == "," or tokens.is_a(place, "and")
+    rest = side(tokens, tokens.skip(place))
+    if rest is None or rest.value >= many:
+        return 0.0, end
+    if rest.measure and rest.measure.unit == smaller:
+        return rest.value / many, rest.end
+    if smaller != "inch" or rest.measure is not None:
+        return 0.0, end
+    if tokens.is_a(rest.end, "in") and tokens.joined(rest.end):
+        return rest.value / many, rest.end + 1
+    joined = tokens.at(end) == "-" and rest.start == end + 1 and tokens.at(rest.end) != "-"
+    return (rest.value / many, rest.end) if joined else (0.0, end)  # six-foot-five
+
+
+def _ratio(tokens: Tokens, one: Side, end: int) -> tuple[float, int] | None:
+    """The 5 of `one in five`, `8 out of 10`: round numbers, or any after one."""
+    if not tokens.is_a(end, "in") and not (tokens.is_a(end, "out") and tokens.is_a(end + 1, "of")):
+        return None
+    place = end + 1 + tokens.is_a(end, "out")
+    place += tokens.is_a(place, "every")
+    found = number(tokens, place)
+    if found is None or found[0].vague or found[0].value < 2:
+        return None
+    below, after = found
+    if one.number.value == 1:
+        fits = below.value < 1900 or below.value in _OUT_OF
+    else:
+        fits = below.value in _OUT_OF and 10 <= below.value > one.number.value
+    return (below.value, after) if fits else None
+
+
+def _range(tokens: Tokens, first: int, one: Side, other: Side, bound: str, *, led: bool) -> Quantity:
+    sides = [_single(tokens, side.start, side, "", minus=False)[0] for side in (one, other)]
+    sides = [
+        q._replace(start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
+        for q, s in zip(sides, (one, other), strict=True)
+    ]
+    to = any(tokens.is_a(place, "to") for place in range(one.end, other.start))
+    return Quantity(
+        tokens.starts[first], tokens.ends[other.end - 1], None, one.value, other.value, "range", bound,
+        one.measure, sides[0].sized or sides[1].sized, tuple(sides) if to else (), led, not one.shared,
+    )  # fmt: skip
+
+
+def _magnitude(tokens: Tokens, first: int, place: int, bound: str) -> tuple[Quantity, int] | None:
+    """Magnitude 6.1, magnitude-6.1, 6.1-magnitude."""
+    before = tokens.is_a(place, "magnitude")
+    at = tokens.skip(place + 1) if before else place
+    at += before and tokens.is_a(at, "of")
+    found = number(tokens, at)
+    if found is None or not 0 < found[0].value < 11:
+        return None
+    end = found[1]
+    if not before:
+        if not tokens.is_a(tokens.skip(end), "magnitude"):
+            return None
+        end = tokens.skip(end) + 1
+    value = found[0].value
+    quantity = Quantity(
+        tokens.starts[first], tokens.ends[end - 1], value, value, value, "measure", "", Measure("magnitude")
+    )
+    return _bounded(quantity, bound), end
+
+
+def _aged(tokens: Tokens, words: Lexicon, found: Quantity, end: int) -> tuple[Quantity, int]:
+    """42 years old, a 4-month-old, 18- to 24-year-olds."""
+    place = tokens.skip(end)
+    unit = tokens.at(place).removesuffix("s")
+    if found.measure is None and unit in ("year", "month", "week", "day"):
+        after = tokens.skip(place + 1)
+        if tokens.is_a(after, "old"):
+            return found._replace(end=tokens.ends[after], form="age", measure=Measure(unit), parts=()), after + 1
+    return found, end

@@ -1,0 +1,93 @@
+"""One number with what belongs to it: tokens in; bound, sign before, number, unit or currency behind out."""
+
+from dataclasses import dataclass
+
+from tasks.enrichers.amounts.lexicon import Measure
+from tasks.enrichers.amounts.numbers import Number, Tokens, number
+
+
+@dataclass(slots=True)
+class Side:
+    """One number with its sign before and its unit behind, as a range has two."""
+
+    number: Number
+    measure: Measure | None
+    start: int
+    end: int
+    shared: bool = False
+
+    @property
+    def value(self) -> float:
+        """The number in its unit or currency."""
+        worth = self.measure.worth if self.measure else 1.0
+        return self.number.value * worth if worth == 1 else round(self.number.value * worth, 10)
+
+
+def side(tokens: Tokens, place: int) -> Side | None:
+    """Read a number with its currency or unit; None where there is none."""
+    start = place
+    sign = tokens.phrase(place, tokens.words.before)
+    if sign > place and "".join(tokens.texts[place:sign]) not in tokens.words.signs:
+        sign = place  # a $12 million hotel is no A$12 million
+    before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
+    found = number(tokens, sign)
+    if found is None or found[0].value < 0:
+        return None
+    value, end = found
+    value, end = _short(tokens, value, end, money=before is not None)
+    if before is not None:
+        return Side(value, before, start, _code_behind(tokens, end, before))
+    measure, end = _measure(tokens, end, vague=value.vague or value.part)
+    return Side(value, measure, start, end)
+
+
+def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:
+    """The sign of the longest bound that begins here, and of a second one behind it (`at least some`)."""
+    sign = ""
+    for _ in range(2):
+        end = tokens.phrase(place, tokens.words.bounds)
+        if end == place:
+            break
+        more = tokens.words.bounds[tokens.text(place, end)]
+        sign, place = sign if set(more) <= set(sign) else more + sign, end
+    return sign, place
+
+
+def bound_behind(tokens: Tokens, end: int) -> tuple[int, str]:
+    """Where the bound behind a number ends (12 or more), and its sign."""
+    place = tokens.skip(end)
+    after = tokens.phrase(place, tokens.words.bounds_after)
+    return (after, tokens.words.bounds_after[tokens.text(place, after)]) if after > place else (end, "")
+
+
+def _short(tokens: Tokens, value: Number, end: int, *, money: bool) -> tuple[Number, int]:
+    """$3m, €40m, $5B; without a sign, k only: m is a metre until an object follows."""
+    kind, factor = tokens.kind(end)
+    if kind == "money" and tokens.joined(end) and (money or tokens.at(end) in ("k", "b")):
+        if tokens.at(tokens.skip(end + 1)) in ("h", "/"):
+            return value, end
+        return Number(value.value * factor, scale=factor), end + 1
+    return value, end
+
+
+def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
+    """$5 million Canadian, $20 USD: what is said again behind the number."""
+    after = tokens.phrase(end, tokens.words.measures)
+    named = tokens.words.measures.get(tokens.text(end, after)) if after > end else None
+    return after if named and named.money and named.currency == before.currency else end
+
+
+def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, int]:
+    place = tokens.skip(end)
+    if vague and tokens.is_a(place, "of"):
+        place += 1
+        place += tokens.is_a(place, "article")
+    elif vague and tokens.is_a(place, "article"):
+        place += 1
+    after = tokens.phrase(place, tokens.words.measures)
+    if after == place:
+        return None, end
+    measure = tokens.words.measures[tokens.text(place, after)]
+    if measure.attached and (not tokens.joined(place) or (tokens.joined(after) and tokens.at(after).isalnum())):
+        return None, end
+    return measure, after

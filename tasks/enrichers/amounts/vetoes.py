@@ -1,0 +1,82 @@
+"""Numbers that are no amounts: scores, dates, times, phone numbers, labels, addresses; a quantity in, yes or no out."""
+
+import re
+
+from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.surroundings import Around
+
+_GLUED = frozenset("#@§_=/.:&*^~\\$€£¥")
+_ADDRESS = re.compile(
+    r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b"
+)
+
+
+def is_glued(q: Quantity, around: Around) -> bool:
+    """Whether letters, figures or signs touch it: B12, COVID-19, 3B, 7-Eleven, 10:30, 9/11, 1.2.3, 747's."""
+    before, after = around.char(around.start - 1), around.char(around.end)
+    if before and (before.isalnum() or (before in _GLUED and q.measure is None)):
+        return True
+    if before in ("-", "–") and around.char(around.start - 2).isalnum() and q.form != "part":
+        return True
+    if after.isalnum() or after == "_":
+        return True
+    further = around.char(around.end + 1)
+    if after in (".", ":", "/", ",", "-", "–") and further.isdigit():
+        return True
+    if after in ("'", "’") and further.isalpha():
+        return True
+    return after in ("-", "–") and further.isalpha() and not _may_join(q, around)
+
+
+def _may_join(q: Quantity, around: Around) -> bool:
+    word = around.joined()
+    return q.measure is not None or word in around.words.words["joint"] or word in around.words.joined
+
+
+def is_ordered(q: Quantity, around: Around) -> bool:
+    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days,
+    747 jets, 14 Bond Street.
+    """
+    words = around.words
+    before, after = around.back(), around.next()
+    if before.rstrip(".") in words.labels and not q.bound:
+        return True
+    if (
+        before.rstrip(".") in words.words["month"]
+        and q.form == "bare"
+        and (q.value or 0) < 2200
+        and around.before[-2:-1] != ","
+    ):
+        return True
+    if after in words.words["month"] or after in words.words["clock"] or after.lower() in words.times:
+        return True
+    if q.form != "bare":
+        return False
+    text = around.sentence[around.start : around.end]
+    if text in words.words["model"] and after in words.words["modelled"]:
+        return True
+    found = _ADDRESS.match(around.sentence, around.end)
+    return found is not None and found[1] in words.streets
+
+
+def is_year(q: Quantity) -> bool:
+    """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
+    if q.form == "range":  # 1998–2001
+        return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < 2200
+    return q.form == "bare" and not q.bound and 1000 <= (q.value or 0) < 2200 and q.end - q.start == 4
+
+
+def is_name(around: Around, text: str) -> bool:
+    """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
+    if not text[0].isupper() or (text.isupper() and len(text) > 1):  # POLICE ARREST TWO MEN
+        return False
+    return (
+        (text.count(" ") > 0 and text.istitle())
+        or around.char(around.start - 2).isalnum()
+        or around.char(around.start - 2) == ","
+    )
+
+
+def is_reference(q: Quantity, around: Around, text: str) -> bool:
+    """Whether it only points: the two sides."""
+    return text.lower() == "two" and around.follows("definite")

@@ -1,0 +1,43 @@
+"""Word lists beside the code: a language's folder and a list's name in; its lines, or one pattern of its words, out."""
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import groupby
+
+#: A pattern that text never matches: a noncharacter.
+NOTHING = "\ufdd2"
+
+
+def lines(folder: str, name: str) -> Iterator[str]:
+    """The lines of `folder/name.txt` but its comments; none where a language has no such list."""
+    file = files(__package__) / folder / f"{name}.txt"
+    if file.is_file():
+        yield from (x for x in file.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#"))
+
+
+def longest_first(words: Iterable[str]) -> str:
+    """Alternatives of a regex, the longest first; an apostrophe stands for either kind."""
+    return "|".join(_escaped(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
+
+
+def _escaped(text: str) -> str:
+    return re.escape(text).replace("'", "(?:'|’)")
+
+
+def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
+    """Put the words in place of `{}` in a pattern; a word that begins with `*` has one or more letters there."""
+    plain = sorted({word for word in words if not word.startswith("*")})
+    found = [_by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
+    return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
+
+
+def _by_first_letters(words: list[str]) -> str:
+    """Alternatives, longest first, set apart by first letter, so that most are passed over at one look."""
+    groups = groupby(words, key=lambda word: word[0])
+    return "|".join(f"{_escaped(first)}(?:{longest_first(rest)})" for first, rest in _tails(groups))
+
+
+def _tails(groups: Iterable[tuple[str, Iterator[str]]]) -> Iterator[tuple[str, list[str]]]:
+    for first, words in groups:
+        yield first, [word[1:] for word in words]

@@ -1,0 +1,92 @@
+"""Days and parts of days that start from the article's day: today, Tuesday, last night, in the morning."""
+
+import re
+
+from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.timex import Timex
+
+_NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
+
+
+def _deictic(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title() or (p.get("deictic") == "1" and (p.follows("the") or p.follows("this"))):  # USA Today, la mañana
+        return None
+    found = at.shifted(int(p.get("deictic") or 0), "D")
+    return _in_part(p, at.anchored(found) if at.day else found, at)
+
+
+def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
+    name = p.get("daypart")
+    if name is None or (found.first is None and at.day):
+        return found._replace(mod=p.get("early")) if p.has("early") else found
+    return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
+
+
+def _tonight(p: Phrase, at: Moment) -> Timex | None:
+    return timex.clock(at.day, "NI")._replace(anchor=at.source)
+
+
+def _this_morning(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title():  # CBS This Morning
+        return None
+    step = int(p.get("relative") or 0)
+    day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
+    return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)
+
+
+def _weekday(p: Phrase, at: Moment) -> Timex | None:
+    number = int(p.get("weekday") or 0)
+    if p.is_name() and (p.has("daypart") or p.before(4) == "The "):  # Monday Night Football, The Sunday Times
+        return None
+    if _NAMED.search(p.before(8)):
+        return None
+    steps = p.all("relative")
+    if not steps:
+        return _in_part(p, _end_of_range(p, at, number) or at.weekday(number, is_ahead(p)), at)
+    if p.has("following") and at.context and at.context.first:
+        return _in_part(p, at.weekday_after(at.context.first, number), at)
+    return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
+
+
+def _end_of_range(p: Phrase, at: Moment, number: int) -> Timex | None:
+    """'Monday through Friday': the first Friday after that Monday."""
+    context = at.context
+    if context is None or context.first is None or not p.ends_range() or timex.span(context) > 1:
+        return None
+    return at.weekday_after(context.first, number)
+
+
+def _in_the_morning(p: Phrase, at: Moment) -> Timex | None:
+    if p.has("unit"):
+        return None
+    day, source = at.here()
+    return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("early"))
+
+
+RULES = [
+    Rule("deictic", "today, late yesterday morning", "(early|later)? deictic (possessive? daypart)?", _deictic),
+    Rule("tonight", "tonight", "(later|early)? tonight", _tonight),
+    Rule(
+        "this_morning",
+        "last night, later that night",
+        "later? (this|same|following|next|previous|past) daypart",
+        _this_morning,
+    ),
+    Rule("weekday_after", "mardi dernier, el martes pasado", "the? weekday (past|next)", _weekday),
+    Rule(
+        "weekday",
+        "Tuesday, late Tuesday, last Friday night",
+        "(early|later)? ((the|this)? relative)? weekday daypart?",
+        _weekday,
+    ),
+    Rule(
+        "in_the_morning",
+        "in the morning, by early afternoon, in afternoon trading",
+        "(?<=in) the? (early dash?)? daypart|(?<=until) the? early dash? daypart",
+        _in_the_morning,
+    ),
+]

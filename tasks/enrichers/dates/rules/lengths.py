@@ -1,0 +1,50 @@
+"""How much time a phrase names: its number and unit in, a TIMEX3 duration out."""
+
+from tasks.enrichers.dates.phrase import Phrase
+
+_NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
+AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
+_IN_YEARS = {"DE": 10, "CE": 100}
+_HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
+_TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
+_OTHERS = {"FN": (2, "W"), "Q": (3, "M")}
+
+
+def amount_of(p: Phrase) -> float | None:
+    """The number of units; None for several, few, and plurals without a number."""
+    if p.has("vaguely") or p.has("recent"):
+        return None
+    total, group, seen = 0.0, 0.0, False
+    for value in p.all("number"):
+        number = float(value.replace(",", ""))
+        seen = True
+        if number >= 100 and value in ("100", "1000") and group:
+            group *= number
+        else:
+            group += number
+    total += group
+    if p.has("half"):
+        return (total if seen else 1.0 if p.has("and") else 0.0) + 0.5
+    if not seen:
+        return None if p.has("plural") else 1.0
+    return total
+
+
+def unit_of(p: Phrase) -> str:
+    """The unit of a duration; 'second' is one where no other stands beside it."""
+    return "TS" if p.has("second") and not p.has("unit") and not p.has("units") else p.get("anyunit") or ""
+
+
+def length(count: float | None, unit: str) -> str:
+    """TIMEX3 value of a duration: P3D, PT30M, P2.5Y, PXW."""
+    if count is not None and count % 1 and unit in _IN_YEARS:  # half a century
+        count, unit = count * _IN_YEARS[unit], "Y"
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
+    if count is not None and unit in _OTHERS:
+        times, unit = _OTHERS[unit]
+        count *= times
+    number = "X" if count is None else f"{count:g}" if count < 10**6 else f"{count:.0f}"
+    if unit in _TIME_UNITS:
+        return f"PT{number}{_TIME_UNITS[unit]}"
+    return f"P{number}{'W' if unit == 'FN' else unit}"

@@ -1,0 +1,164 @@
+"""Weeks, months, quarters and years that a word places: last week, earlier this month, the past year, the weekend."""
+
+import re
+
+from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Lean
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.durations import running
+from tasks.enrichers.dates.rules.explicit import number_of
+from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.timex import Timex
+
+_STOPS = re.compile(
+    r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b"
+)
+_OF = re.compile(r" of\b")
+_LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
+
+
+def _period(p: Phrase, at: Moment) -> Timex | None:
+    """'Last week', 'this year'; 'the previous month', 'that day' and 'the next day' start from the context."""
+    unit, step = p.get("anyunit") or "", int((p.all("relative") or ["0"])[-1])
+    if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
+        return None
+    if _runs(p, unit):
+        return running(p, at)
+    if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
+        return None
+    from_context = p.has("previous") or p.has("following") or p.has("same") or (p.has("next") and unit == "D")
+    day, source = at.here(unit) if from_context else (at.day, at.source)
+    found = at.shifted(step, unit, day)
+    return _narrowed(p, found._replace(anchor=source if day else None), at)
+
+
+def _runs(p: Phrase, unit: str) -> bool:
+    """'The past year', 'over the last week', 'within the next month' are as long as their unit, not a page of it."""
+    if unit not in _LONG or p.has("later"):
+        return False
+    spans = unit != "Q" and p.has("the") and (p.has("past") or p.has("next")) and p.follows("spanning")
+    return p.has("thepast") or (spans and p.tokens.values[p.first - 1] == "over")
+
+
+def _narrowed(p: Phrase, found: Timex, at: Moment) -> Timex:
+    """'Earlier this month' ends at the anchor, 'later this year' begins there."""
+    way, day = p.get("later"), at.day
+    if way is None or day is None or found.first is None or found.last is None or not found.first <= day <= found.last:
+        return found
+    return found._replace(last=day) if way == "-1" else found._replace(first=day)
+
+
+def _the_unit(p: Phrase, at: Moment) -> Timex | None:
+    """'For the year', 'during the quarter', 'the entire month': the one that the text speaks of."""
+    unit = p.get("anyunit") or ""
+    if unit == "WE":
+        return _weekend(p, at)
+    placed = p.has("later") or p.has("early")
+    told = p.has("whole") or p.follows("spanning") or placed
+    if not told or unit not in (*_LONG, "D") or not (placed or _stops(p)):
+        return None
+    found = _quarter(p, at) if unit == "Q" else at.named(unit)
+    if found is None:
+        return None
+    if unit == "D" and found.anchor != "context" and not placed:
+        return None
+    return _narrowed(p, timex.part(found, p.get("early")) if unit != "D" else found, at)
+
+
+def _quarter(p: Phrase, at: Moment) -> Timex:
+    """The one just named; else the one that is over, since results tell of it, or the running one."""
+    context = at.context_within(1)
+    if context and 89 <= timex.span(context) <= 92:
+        return context._replace(anchor="context")
+    found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
+    return at.anchored(found) if at.day else found
+
+
+def _stops(p: Phrase) -> bool:
+    """Whether the noun phrase ends with it: 'for the year, sales', 'for the quarter rose'; not 'for the year ahead'."""
+    after = p.text[p.end : p.end + 20].split(None, 1)
+    return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0].rstrip(".,")))
+
+
+def _weekend(p: Phrase, at: Moment) -> Timex | None:
+    """The last one, today's included; the coming one where the clause looks ahead."""
+    if at.day is None:
+        return timex.vague("XXXX-WXX-WE")
+    if _OF.match(p.text, p.end):  # the weekend of July 4
+        return None
+    back = at.day.isoweekday() < 6 and lean(p) is not Lean.AHEAD
+    return at.anchored(at.shifted(-1 if back else 0, "WE"))
+
+
+def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
+    """The start, middle or end of a running or relative period: 'the end of last year', 'early next week'."""
+    unit = p.get("anyunit") or ""
+    if unit not in (*_LONG, "WE", "D"):
+        return None
+    if unit == "D" and _AT.search(p.before(8)):  # 'at the end of the day' is a manner of speaking
+        return None
+    if year := p.get("year"):  # year-end 2012
+        return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
+    if at.day is None:
+        return at.shifted(0, unit)
+    found = at.shifted(int(p.get("relative") or 0), unit, at.day)
+    return at.anchored(timex.part(found, p.get("anypart")))
+
+
+_AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
+
+
+def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
+    """The first, second … or last day or week of a month, or a half of it."""
+    unit, number, year = p.get("unit"), int(p.get("anymonth") or 0), p.get("year")
+    month = timex.month(int(year), number) if year else at.month(number, lean(p))
+    if month.first is None or month.last is None:
+        return None
+    nth = number_of(p.get("ordinals") or "")
+    if p.has("half"):
+        middle = month.first.replace(day=15)
+        return (
+            month._replace(last=middle, mod="START")
+            if nth == 1
+            else month._replace(first=timex.plus(middle, 1), mod="END")
+        )
+    if unit not in ("D", "W"):
+        return None
+    step, middle_day = {"D": (1, 0), "W": (7, 3)}[unit]  # a week belongs to the month of its Thursday, as in ISO 8601
+    day = timex.plus(month.first, middle_day + step * (nth - 1)) if nth else timex.plus(month.last, -middle_day)
+    return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
+
+
+RULES = [
+    Rule(
+        "part_of_month",
+        "the last week of March, the second half of July",
+        "the? (past|ordinal|nth|second) (unit|half) of anymonth (of? year)?",
+        _part_of_month,
+    ),
+    Rule(
+        "period",
+        "last week, earlier this month, the past year, this quarter",
+        "later? (thepast|(the|this)? relative) (unit|quarter)",
+        _period,
+    ),
+    Rule(
+        "later_in_the_day",
+        "later in the day, earlier in the week, late in the month",
+        "(later|early) in (the|this) (unit|quarter)",
+        _the_unit,
+    ),
+    Rule("period_after", "la semaine dernière, el año pasado", "the? unit (past|next|previous|following)", _period),
+    Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
+]
+PARTS = [
+    Rule(
+        "part_of_period",
+        "the end of the year, early next week",
+        "the? anypart dash? of? the? relative? (unit|quarter)",
+        _end_of_unit,
+    ),
+    Rule("year_end", "by year-end", "unit (dash|possessive)? (part|edge) (of? year)?", _end_of_unit),
+]

@@ -1,0 +1,28 @@
+"""Days and months of a range whose other end says the year: from November 20 to January 3, May to July 2012."""
+
+import re
+
+from tasks.enrichers.dates.classes import compile_pattern
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.phrase import Chunk, Phrase
+from tasks.enrichers.dates.timex import Timex
+
+_END = re.compile(
+    compile_pattern("(dash|to|and|until) ((the? dom of? anymonth|anymonth dot? dom) comma?|anymonth dot?) of? year")
+)
+
+
+def begin_of_range(p: Phrase, month: int) -> int | None:
+    """The year that the range ends in, or the one before: 'November to January 2013' begins in 2012."""
+    end = _END.match(p.tokens.codes, p.last)
+    if end is None:
+        return None
+    rest = Chunk(p.tokens, p.offset, p.text, p.lexicon).phrase(p.last, end.end())
+    return int(rest.get("year") or 0) - (month > int(rest.get("anymonth") or 0))
+
+
+def end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
+    """'From November 20 to January 3': the first January after that November."""
+    if at.day is None or at.context is None or at.context.first is None or not p.ends_range():
+        return None
+    return at.month_from(month, day, at.context.first)

@@ -1,0 +1,135 @@
+"""Times a number of units away: three days ago, a week later, the year before, the same month a year ago."""
+
+import re
+
+from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CLASSES
+from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.moment import Moment
+from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length
+from tasks.enrichers.dates.shifting import in_year
+from tasks.enrichers.dates.tense import is_ahead, then_ahead
+from tasks.enrichers.dates.timex import Timex
+
+_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
+_THAN = re.compile(r" than\b")
+ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had|of|for|in|as|with|to|will)\b")
+
+
+def _ago(p: Phrase, at: Moment) -> Timex | None:
+    """'Three days ago' starts from the anchor; 'two weeks later' and 'the year before' from the context."""
+    if (p.has("before") or p.has("after")) and not ENDS.match(p.text, p.end):  # the day before the vote
+        return None
+    count, unit = amount_of(p), p.get("anyunit") or ""
+    if _THAN.match(p.text, p.end):
+        return timex.vague(length(count, unit), "DURATION")
+    if count is None:
+        return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
+    if unit.startswith("T"):
+        return _hours(p, count, unit)
+    if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(at, _way(p))):
+        return found
+    day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
+    if count % 1:
+        count, unit = round(count * 12), "M"
+    found = at.shifted(_way(p) * int(count), unit, day)
+    return found._replace(anchor=source if day else None, mod=p.get("approximate"))
+
+
+def _way(p: Phrase) -> int:
+    """Back or ahead: -1, 1."""
+    return int(next((value for name in _WAYS if (value := p.get(name))), 0))
+
+
+def _first(p: Phrase, at: Moment) -> Timex | None:
+    """'Il y a trois ans', 'vor zwei Wochen', 'dentro de dos meses'; days and longer alone."""
+    count, unit = amount_of(p), p.get("anyunit") or ""
+    if count is None:
+        return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
+    if unit.startswith("T") or count % 1:
+        return None
+    found = at.shifted(_way(p) * int(count), unit)
+    return at.anchored(found) if at.day else found
+
+
+def _in_other_year(at: Moment, way: int) -> Timex | None:
+    """'Sales fell in the third quarter, … from a year earlier': that quarter of the year before."""
+    context = at.context_within(0)
+    if context is None or context.first is None or not 28 <= timex.span(context) <= 184:
+        return None
+    found = in_year(context, context.first.year + way)
+    return found._replace(anchor="context") if found else None
+
+
+def _hours(p: Phrase, count: float, unit: str) -> Timex:
+    """'Two hours ago' is a time without a value; 'six minutes later' says how long."""
+    return timex.vague("PAST_REF", "TIME") if p.has("ago") else timex.vague(length(count, unit), "DURATION")
+
+
+def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
+    """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
+    count, unit = amount_of(p), p.get("anyunit") or ""
+    if count is None or count % 1 or unit.startswith("T") or not (is_ahead(p) or then_ahead(p)):
+        return None
+    return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
+
+
+def _same_period(p: Phrase, at: Moment) -> Timex | None:
+    """'The same month a year ago', 'the same period of 2012': the month or quarter last named, in that year."""
+    base = at.named(_unit_at(p, p.index("same") + 1))
+    if base is None or base.first is None:
+        return None
+    return _moved(base, _year_of(p, at, base.first.year))
+
+
+def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
+    """'The year-earlier quarter', 'year-ago levels': the quarter last named a year before, else that year."""
+    if p.get("unit") != "Y":
+        return None
+    base = at.named(_unit_at(p, p.last - 1))
+    if base is None or base.first is None:
+        return at.anchored(at.shifted(_way(p), "Y")) if at.day else at.shifted(_way(p), "Y")
+    return _moved(base, base.first.year + _way(p))
+
+
+def _moved(base: Timex, year: int | None) -> Timex | None:
+    found = in_year(base, year) if year else None
+    return found._replace(anchor=base.anchor) if found else None
+
+
+def _unit_at(p: Phrase, index: int) -> str:
+    """The unit that a token names; nothing for 'period', which may be a month, quarter or half."""
+    return p.tokens.values[index] if p.tokens.codes[index] in CLASSES["unit"] + CLASSES["quarter"] else ""
+
+
+def _year_of(p: Phrase, at: Moment, base: int) -> int | None:
+    """The year of the tail: 'of 2012', 'last year', 'two years earlier'."""
+    if year := p.get("year"):
+        return int(year)
+    if way := _way(p):
+        count = amount_of(p)
+        years = p.all("anyunit")[-1] == "Y" and count is not None and not count % 1
+        return base + way * int(count) if years and count else None
+    return at.day.year + int(p.all("relative")[-1]) if at.day else None
+
+
+RULES = [
+    Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
+    Rule("ago", "three days ago, a week later, a decade from now", f"approximate? {AMOUNT} (ago|hence|later)", _ago),
+    Rule("the_year_before", "the year before", "the unit (before|after)", _ago),
+    Rule(
+        "same_period",
+        "the same month a year ago, the same period last year",
+        f"the? same (unit|quarter|period) ({AMOUNT} (ago|later)|(of|in|comma)? (year|the? relative unit))",
+        _same_period,
+    ),
+    Rule(
+        "year_earlier",
+        "the year-earlier quarter, year-ago period",
+        "the? unit dash (ago|later) (unit|quarter|period)?",
+        _year_earlier,
+    ),
+    Rule("years_ago", "years ago, months later", "(units) (ago|later)", _ago),
+    Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
+]

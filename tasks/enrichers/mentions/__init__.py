@@ -1,0 +1,135 @@
+"""Mentions: tokens, tags and quotations in; persons, organisations and places named, and whom they mean, out."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import dataframely as dy
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from tasks.annotating.arrays import Quotations, Tags, Tokens
+from tasks.enrichers.mentions.article import Article
+from tasks.enrichers.mentions.context import settled
+from tasks.enrichers.mentions.lexicon import FOLDERS, lexicon
+from tasks.enrichers.mentions.names import Name, names
+from tasks.enrichers.mentions.repairs import repaired
+from tasks.enrichers.mentions.rows import frame
+from tasks.enrichers.mentions.words import CAPITAL, SILENT, Words
+from tasks.model.schema import Extracted, Table, count, listed, score, text
+
+NAME = "mentions"
+VERSION = 1
+
+KINDS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
+FORMS = ("name", "nominal", "pronoun")
+
+
+class Mentions(Extracted):
+    """One row for each mention of a person, organisation or place."""
+
+    mention_id = text("Identity of the mention: a hash of the article and the place.")
+    entity_id = text("What is meant (`entities.entity_id`).", nullable=True)
+    type = listed(
+        KINDS,
+        "PER a person; ORG an organisation; GPE a state, province or town, also where it acts; LOC another place; "
+        "FAC a building or site; NORP a nationality, faith or party's people; EVENT a named event.",
+    )
+    form = listed(FORMS, "`name`; `nominal`: a noun that stands for a name; `pronoun`.")
+    name = text(
+        "The fullest name that the article gives what is meant; the usual one of what is well known.", nullable=True
+    )
+    sentence_index = count("The sentence (`sentences.sentence_index`).")
+    title = text("What stands before the name: 'Foreign Minister', 'Mr.'.", nullable=True)
+    role = text(
+        "What the article says that the person is: a title or an apposition here, else the first that it gives.",
+        nullable=True,
+    )
+    country = text("ISO 3166-1 alpha-2 code of the country of what is well known.", nullable=True)
+    in_quote = dy.Bool(description="Whether it stands inside quotation marks.")
+    score = score()
+
+
+TABLE = Table("mentions", Mentions, "month", ("start", "end"))
+_DTYPES = {name: kind for name, kind in TABLE.dtypes().items() if name != "extractor"}
+
+
+def enrich(sentences: pl.DataFrame, tokens: Tokens, tags: Tags, quotations: Quotations) -> pl.DataFrame:
+    """Find who and what each article names, and whom its nouns and pronouns mean; other languages have no rows."""
+    quoted = _quoted(tokens, quotations)
+    found = [_in_language(tokens, tags, quoted, folder) for folder in sorted(set(FOLDERS.values()))]
+    rows = pl.concat([TABLE.frame().drop("extractor"), *(_conform(part) for part in found if part is not None)])
+    counted = rows.join(_first_sentences(sentences, tokens), on="article_id", how="left", maintain_order="left")
+    own = counted.with_columns(pl.col("sentence_index") - pl.col("before")).drop("before")
+    return _conform(own).sort("article_id", "start", "end")
+
+
+def _conform(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.select(pl.col(name).cast(kind) for name, kind in _DTYPES.items())
+
+
+def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], folder: str) -> pl.DataFrame | None:
+    mine = [number for number, language in enumerate(tokens.languages) if _folder(language) == folder]
+    if not mine:
+        return None
+    words = Words(tokens, tags, lexicon(folder))
+    is_mine = _tokens_of(tokens, mine)
+    found = repaired(words, folder, names(words, tags, is_mine))
+    free = _free(words, found, is_mine)
+    by_article, free_in = _by_article(tokens, [n.first for n in found], found), _by_article(tokens, free, free)
+    articles = []
+    for number in mine:
+        first, last = int(tokens.first[number]), int(tokens.first[number + 1])
+        settled_names = settled(words, folder, by_article.get(number, []), free_in.get(number, []), first, last)
+        inside = bytearray(last - first)
+        for name in settled_names:
+            inside[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
+        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes(), inside)
+        articles.append((number, article.mentions()))
+    return frame(tokens, words, articles, quoted, NAME)
+
+
+T = TypeVar("T")
+
+
+def _by_article(tokens: Tokens, places: Sequence[int], values: Sequence[T]) -> dict[int, list[T]]:
+    found: dict[int, list[T]] = {}
+    for number, value in zip(tokens.article[places].tolist() if places else [], values, strict=True):
+        found.setdefault(number, []).append(value)
+    return found
+
+
+def _free(words: Words, names: list[Name], is_mine: npt.NDArray[np.bool_]) -> list[int]:
+    """Words with a capital that stand in no name."""
+    free = is_mine & ((words.flags & (CAPITAL | SILENT)) == CAPITAL)
+    for name in names:
+        free[name.first : name.last] = False
+    return np.flatnonzero(free).tolist()
+
+
+def _folder(language: str | None) -> str | None:
+    return FOLDERS.get((language or "").split("-")[0].lower())
+
+
+def _tokens_of(tokens: Tokens, articles: list[int]) -> npt.NDArray[np.bool_]:
+    is_mine = np.zeros(len(tokens.article_ids), np.bool_)
+    is_mine[articles] = True
+    return is_mine[tokens.article]
+
+
+def _quoted(tokens: Tokens, quotations: Quotations) -> npt.NDArray[np.uint8]:
+    """For each token, whether it stands inside quotation marks."""
+    change = np.zeros(len(tokens) + 1, np.int32)
+    np.add.at(change, np.searchsorted(tokens.start, quotations.start), 1)
+    np.add.at(change, np.searchsorted(tokens.start, quotations.end), -1)
+    return (np.cumsum(change)[:-1] > 0).astype(np.uint8)
+
+
+def _first_sentences(sentences: pl.DataFrame, tokens: Tokens) -> pl.DataFrame:
+    """How many sentences of the batch stand before each article's."""
+    counts = dict(sentences.group_by("article_id").len().iter_rows())
+    sizes = [counts.get(identifier, 0) for identifier in tokens.article_ids]
+    before = np.cumsum([0, *sizes])[:-1]
+    return pl.DataFrame(
+        {"article_id": list(tokens.article_ids), "before": before}, schema={"article_id": pl.String, "before": pl.Int32}
+    )

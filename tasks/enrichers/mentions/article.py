@@ -1,0 +1,198 @@
+"""One article read once: its names in, its mentions out, each with what it means."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from tasks.enrichers.mentions.bodies import Bodies
+from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.known import Known
+from tasks.enrichers.mentions.mention import Mention
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.persons import Persons
+from tasks.enrichers.mentions.phrases import phrase
+from tasks.enrichers.mentions.pronouns import resolved
+from tasks.enrichers.mentions.reading import Reading, read
+from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
+
+_OFFICE_SCORE = 0.8
+_SAME_OFFICE_SCORE = 0.7
+_LONGEST_NAME = 10
+
+
+class Article:
+    """One article: tokens `first` to `last`.
+
+    `quoted` and `taken` have a byte a token: 1 inside quotation marks, 1 where a name (later also a title) stands.
+    """
+
+    def __init__(
+        self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes, taken: bytearray
+    ) -> None:
+        self.words, self.folder, self.first, self.last = words, folder, first, last
+        self.names, self.quoted = names, quoted
+        self.taken = taken
+        self.at = {name.first: name for name in names}
+        self.titled: list[Titled] = []
+
+    def mentions(self) -> list[Mention]:
+        """Every mention: names and nouns in the order of the text, then pronouns."""
+        self._find_titles()
+        self.names = [name for name in self.names if not self._is_of_title(name)]
+        bodies = Bodies(self._spelt(), self._states(), self._owners())
+        named = self._identify(bodies)
+        nominal = [*self._offices(bodies), *self._stand_ins(named)]
+        placed = sorted([*named, *nominal], key=_place) if nominal else named
+        return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
+
+    def _take(self, first: int, last: int) -> None:
+        self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
+
+    def _find_titles(self) -> None:
+        persons = [name for name in self.names if name.kind == "PER"]
+        self.starts = starts = {name.first for name in persons}
+        self.in_titles = set[int]()
+        floor = self.first
+        for name in persons:
+            begin = max(floor, self.words.sentence_start(name.first))
+            if begin < name.first:
+                name.title = self._whole(title_before(self.words, name.first, begin), begin)
+            begins = name.title[0] if name.title else name.first
+            if name.last < self.last and self.words.bits[name.last] & BESIDE:
+                name.role = role_after(self.words, name.last, starts)
+            if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
+                name.role = role_before(self.words, begins, begin, name.last)
+            if name.title or name.role:
+                for stretch in _stretches(name):
+                    self._take(*stretch)
+            floor = name.last
+
+    def _whole(self, title: Stretch | None, floor: int) -> Stretch | None:
+        """A title with all of the name that it begins inside: "Public Health and Sanitation Minister"."""
+        if not title or not self.taken[title[0] - self.first]:
+            return title
+        lowest = max(floor, title[0] - _LONGEST_NAME)
+        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
+        if begin == title[0] or self.at[begin].last <= title[0]:
+            return title
+        self.in_titles.add(begin)
+        return begin, title[1]
+
+    def _is_of_title(self, name: Name) -> bool:
+        """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
+        is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
+        if is_unknown and name.first in self.in_titles:
+            return True
+        return (
+            is_unknown
+            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
+            and bool(self.words.bits[name.first - 2] & ROLE)
+            and (name.last in self.starts)
+        )
+
+    def _spelt(self) -> dict[str, str]:
+        """Acronyms that the article spells out: "World Rowing League (WRL)"."""
+        found = {}
+        for name in self.names:
+            acronym = self.at.get(name.last + 1)
+            is_bracketed = acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
+            if acronym and is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
+                found[acronym.text] = name.text
+        return found
+
+    def _states(self) -> dict[str, Known]:
+        """The state that follows a town: "Paris, Texas"."""
+        found = {}
+        for name in self.names:
+            state = self.at.get(name.last + 1)
+            known = state.known if state and name.kind == "GPE" and self.words.word(name.last) == "," else None
+            if known and known.kind == "GPE" and not known.is_capital:
+                found[name.text] = known
+        return found
+
+    def _owners(self) -> dict[str, Known]:
+        """The state before an office: "Kenya's Health Ministry", "the Kenyan Health Ministry"."""
+        before = {name.last: name for name in self.names}
+        found = {}
+        for name in self.names:
+            at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+            state = before.get(at)
+            if name.kind == "ORG" and state and state.known and (state.known.is_state or state.known.kind == "NORP"):
+                found[name.text] = state.known
+        return found
+
+    def _identify(self, bodies: Bodies) -> list[Mention]:
+        read_once = {(name.text, name.kind): name for name in reversed(self.names)}
+        readings = {at: read(self.folder, *at) for at in read_once}
+        persons = Persons()
+        distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
+        times = Counter(name.text for name in self.names if name.kind == "PER")
+        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"], times)
+        bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
+        return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
+
+    def _named(self, name: Name, reading: Reading, persons: Persons, bodies: Bodies) -> Mention:
+        if name.kind != "PER":
+            return Mention(name.first, name.last, "name", bodies.named(name), name.score)
+        is_told = name.title or name.role
+        gender = self._gender(name) if is_told else ""
+        entity, sure = persons.named(name, reading, gender)
+        entity.gender = entity.gender or gender
+        role = self._give_roles(name, entity) if is_told else None
+        return Mention(name.first, name.last, "name", entity, name.score * sure, name.title, role)
+
+    def _gender(self, name: Name) -> str:
+        """What a title tells: Mrs, spokesman, king."""
+        for stretch in _stretches(name):
+            for token in range(*stretch):
+                role = self.words.lexicon.roles.get(self.words.word(token))
+                if role and role.gender:
+                    return role.gender
+        return ""
+
+    def _give_roles(self, name: Name, entity: Entity) -> str | None:
+        """Note what a name's title and apposition say of the person; return the first that is more than an address."""
+        first = None
+        for stretch in _stretches(name):
+            meant = phrase(self.words, *stretch, self.at)
+            if meant is None:
+                continue
+            self.titled.append((name.first, entity, meant))
+            if not meant.role.address or stretch[1] - stretch[0] > 1:
+                first = first or self.words.written(*stretch)
+        entity.role = entity.role or first
+        return first
+
+    def _offices(self, bodies: Bodies) -> Iterator[Mention]:
+        """A state's offices in small letters: "the Russian defense ministry", then "the ministry"."""
+        before = {name.last: name for name in self.names}
+        latest: dict[str, Entity] = {}
+        for begin, end, state, office in list(offices(self.words, self.first, self.last, self.taken, before)):
+            if state:
+                entity = bodies.office(
+                    "ORG", f"{state.lower()} {office}", self.words.written(begin, end), _body_of(office)
+                )
+                latest[office] = entity
+                yield Mention(begin, end, "nominal", entity, _OFFICE_SCORE)
+            elif office in latest:
+                yield Mention(begin, end, "nominal", latest[office], _SAME_OFFICE_SCORE)
+
+    def _stand_ins(self, named: list[Mention]) -> Iterator[Mention]:
+        yield from of_persons(self.words, self.first, self.last, self.taken, self.at, self.titled)
+        yield from of_bodies(self.words, self.first, self.last, self.taken, named, self._body)
+
+    def _body(self, entity: Entity) -> str:
+        return entity.body or (read(self.folder, entity.name, "ORG").body if entity.kind == "ORG" else "")
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
+
+
+def _stretches(name: Name) -> list[Stretch]:
+    return [stretch for stretch in (name.title, name.role) if stretch]
+
+
+def _body_of(office: str) -> str:
+    return office.split()[-1] if office.endswith(("ministry", "parliament", "court", "bank")) else "office"

@@ -1,0 +1,211 @@
+"""The names of one article in, the same with what the rest of the article tells of them out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from tasks.enrichers.mentions.known import known_names
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.repairs import site_end
+from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
+
+#: A name that stands where the tagger saw none, because it is one elsewhere in the article.
+_AGAIN = 0.6
+_SPELT = 0.9
+_LONGEST_SPELT = 14
+_MOST_WORDS = 4
+
+
+def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
+    """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
+    _to_longer(words, names, frozenset(free))
+    surnames = _surnames(words, names)
+    if surnames:
+        _to_persons(words, names, surnames)
+    _to_places(words, folder, names, surnames)
+    if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
+        _by_majority(names)
+    added = [*_sites(words, free, first, last)]
+    if words.having(OPENING, first, last):
+        names = _spelt_out(words, names, first, last)
+        added += _acronyms(words, names, last)
+    added += _again(words, [*names, *added], surnames, free)
+    for name in added:
+        name.text = words.written(name.first, name.last)
+    return sorted(_apart([*names, *added]), key=_place) if added else names
+
+
+def _place(name: Name) -> int:
+    return name.first
+
+
+def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
+    """Take in the words after a name that make a longer one of the article: "Moss Marine … Moss (Marine)"."""
+    cut = [name for name in names if name.last in free and name.known is None and not words.begins_sentence(name.last)]
+    if not cut:
+        return
+    longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
+    for name in cut:
+        for last in range(name.last + 1, name.last + _MOST_WORDS):
+            if found := longer.get(tuple(words.form[name.first : last])):
+                name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+
+
+def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
+    alone = [n for n in names if n.last - n.first == 1 and n.kind != "PER" and words.form[n.first] in surnames]
+    if not alone:
+        return
+    persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
+    others = Counter(words.form[name.first] for name in alone)
+    for name in alone:
+        if name.kind == "NORP" or (name.known and name.known.kind != "GPE"):
+            continue
+        form, before = words.form[name.first], name.first - 1
+        is_after = words.pos[before] == ADP and name.kind != "ORG"
+        is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
+        if not is_thing and (name.known or others[form] <= persons[form]):
+            name.kind, name.known = "PER", None
+
+
+def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; wherever else it stands in the article."""
+    told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
+    for name in names if told else ():
+        if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
+            known = known_names(folder).get(name.text)
+            name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    before = name.first - 1
+    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+        return False
+    lists = words.lexicon.lists
+    if words.word(before) == "of" and not words.begins_sentence(before):
+        return words.word(before - 1) in lists["settlements"]
+    is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
+    return is_word and words.word(before) in lists["in places"]
+
+
+def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
+    """The last words of full names, by form."""
+    full = (name for name in names if name.kind == "PER" and name.last - name.first > 1)
+    lexicon = words.lexicon
+    return {
+        words.form[name.last - 1]: name
+        for name in full
+        if (last := words.word(name.last - 1)) not in lexicon.heads and not last.isupper()
+    }
+
+
+def _by_majority(names: list[Name]) -> None:
+    """A name that the tagger reads in two ways is what it is more surely."""
+    kinds: dict[str, dict[str, float]] = {}
+    for name in names:
+        if name.known is None:
+            votes = kinds.setdefault(name.text, {})
+            votes[name.kind] = votes.get(name.kind, 0.0) + name.score
+    for name in names:
+        if name.known is None and len(votes := kinds[name.text]) > 1:
+            name.kind = max(sorted(votes), key=lambda kind: votes[kind])
+
+
+def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
+    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
+    found: list[Name] = []
+    for token in words.having(UPPER, first, last):
+        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
+            begin = _spells(words, token, words.sentence_start(token))
+            if begin >= 0:
+                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
+    return names if not found else _instead(names, found)
+
+
+def _spells(words: Words, acronym: int, floor: int) -> int:
+    """Where the words begin whose first letters are the acronym; -1 where they aren't."""
+    begin = -1
+    letters = [letter for letter in words.word(acronym) if letter.isalpha()]
+    token, capitals = acronym - 2, 0
+    while letters and token >= max(floor, acronym - _LONGEST_SPELT):
+        word = words.word(token)
+        if words.bits[token] & CAPITAL:
+            if word[0] != letters[-1]:
+                return -1
+            letters.pop()
+            capitals += 1
+            begin = token
+        elif word[0].isalnum() and word not in words.lexicon.lists["small"]:
+            return -1
+        token -= 1
+    return begin if not letters and capitals > 1 else -1
+
+
+def _instead(names: list[Name], found: list[Name]) -> list[Name]:
+    """Names with others put in their place where they meet; a name of the same ends stays."""
+    kept = list(names)
+    for new in found:
+        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
+        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
+            continue
+        kept = [name for name in kept if name not in meeting]
+        kept.append(new)
+    return sorted(kept, key=lambda name: name.first)
+
+
+def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
+    """The acronym in brackets after a name: "World Rowing League (WRL)"."""
+    begins = {name.first for name in names}
+    for name in names:
+        token = name.last + 1
+        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
+            continue
+        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+            yield Name(token, token + 1, "ORG", _SPELT)
+
+
+def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable[Name]:
+    """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
+    for site in words.having(SITE, first + 2, last):
+        token = site - 1
+        is_told = words.bits[token - 1] & ARTICLE and not words.begins_sentence(token)
+        if is_told and token in free and (end := site_end(words, site)):
+            yield Name(token, end, "FAC", _AGAIN)
+
+
+def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: Sequence[int]) -> Iterable[Name]:
+    """Words that are names by themselves elsewhere in the article, or a full name's surname, and mostly are names."""
+    named: dict[int, list[Name]] = {}
+    for name in names:
+        if name.last - name.first == 1 and name.kind != "NORP":
+            named.setdefault(words.form[name.first], []).append(name)
+    forms = [words.form[token] for token in free]
+    if named.keys().isdisjoint(forms) and surnames.keys().isdisjoint(forms):
+        return
+    unnamed = Counter(forms)
+    for token, form in zip(free, forms, strict=True):
+        alone = named.get(form, [])
+        is_name = len(alone) > unnamed[form] or words.bits[token] & UPPER
+        seen = surnames.get(form) or (alone[0] if alone and is_name else None)
+        if seen and not _is_of_more(words, token):
+            known = seen.known if seen.last - seen.first == 1 else None
+            yield Name(token, token + 1, seen.kind, min(_AGAIN, seen.score), known)
+
+
+def _is_of_more(words: Words, token: int) -> bool:
+    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen", "US$10"."""
+    if words.text.startswith("$", words.end[token]):
+        return True
+    if words.begins_sentence(token):
+        return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
+    is_of = words.word(token - 1) == "of" and not words.begins_sentence(token - 1)
+    before = token - 2 if is_of else token - 1
+    return words.is_open_capital(before) or (token + 1 < len(words.pos) and words.is_open_capital(token + 1))
+
+
+def _apart(names: list[Name]) -> Iterable[Name]:
+    """Leave out names that stand inside one before them."""
+    end = 0
+    for name in sorted(names, key=lambda n: (n.first, -n.last)):
+        if name.first >= end:
+            end = name.last
+            yield name

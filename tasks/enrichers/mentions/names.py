@@ -1,0 +1,164 @@
+"""The tagger's names in, names out: with the well-known ones it missed, nationalities, and better ends."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.annotating.arrays import NAME_TYPES, Tags
+from tasks.enrichers.mentions.known import Known
+from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
+
+Bools = npt.NDArray[np.bool_]
+
+#: How sure a well-known name is that the tagger has none for.
+_KNOWN_SCORE = 0.8
+_NORP_SCORE = 0.95
+_MOST_CAPITALS = 5
+_JOINS = frozenset(":=/&$_@")
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A name: its tokens, half-open, its kind, how sure it is, and the well-known thing it names."""
+
+    first: int
+    last: int
+    kind: str
+    score: float
+    known: Known | None = None
+    title: tuple[int, int] | None = None
+    role: tuple[int, int] | None = None
+    text: str = field(default="")
+
+
+def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
+    """The names of a batch's articles in one language, in order; `mine` [n] says which tokens are theirs."""
+    found = _tagged(tags, mine)
+    added, dropped = _with_known(words, found, view(_owners(len(words.pos), found)), _known(words, mine))
+    kept = [name for number, name in enumerate(found) if number not in dropped]
+    return sorted([*kept, *added], key=lambda name: name.first)
+
+
+def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:
+    """For each token the number of the name that it stands in, or -1."""
+    change = np.zeros(count + 1, np.int32)
+    change[[name.first for name in names]] = np.arange(1, len(names) + 1)
+    inside = np.zeros(count + 1, np.int8)
+    inside[[name.first for name in names]] += 1
+    np.add.at(inside, [name.last for name in names], -1)
+    return np.where(np.cumsum(inside) > 0, np.maximum.accumulate(change) - 1, -1).astype(np.int32)
+
+
+def _tagged(tags: Tags, mine: Bools) -> list[Name]:
+    first, last = tags.name_first.tolist(), tags.name_last.tolist()
+    kinds = [NAME_TYPES[kind] for kind in tags.name_type.tolist()]
+    rows = zip(first, last, kinds, tags.name_score.tolist(), mine[tags.name_first].tolist(), strict=True)
+    return [Name(f, e, kind, score) for f, e, kind, score, is_mine in rows if is_mine]
+
+
+def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
+    """The well-known names in the text: the longest at each place, none inside another."""
+    until = 0
+    places = np.flatnonzero((words.flags & KNOWN > 0) & mine).tolist()
+    for token in places:
+        if token < until:
+            continue
+        if found := _known_at(words, token):
+            until = found[0]
+            yield token, *found
+
+
+def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
+    start = words.start[token]
+    for written, known in words.known[words.form[token]]:
+        if words.text.startswith(written, start):
+            end, last = start + len(written), token
+            while words.end[last] < end:
+                last += 1
+            if words.end[last] == end:
+                return last + 1, known
+    return None
+
+
+def _with_known(
+    words: Words, tagged: list[Name], owner: "memoryview[int]", matches: Iterator[tuple[int, int, Known]]
+) -> tuple[list[Name], set[int]]:
+    """The names to add, and the numbers of those to drop for them."""
+    added: list[Name] = []
+    dropped: set[int] = set()
+    for first, last, known in matches:
+        number = owner[first]
+        inner = tagged[number] if number >= 0 else None
+        if inner and inner.first <= first and last <= inner.last:
+            if inner.first == first and last == inner.last:
+                _recognise(inner, known)
+            continue
+        covering = {owner[token] for token in range(first, last)} - {-1}
+        if not covering:
+            if _is_told(words, first, last, known, owner):
+                added.append(Name(first, last, known.kind, _score(known), known))
+        elif not (known.shy or _is_of_more(words, first, last, known, owner)):
+            dropped |= covering
+            added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
+    return added, dropped
+
+
+def _score(known: Known) -> float:
+    return _NORP_SCORE if known.kind == "NORP" else _KNOWN_SCORE
+
+
+def _recognise(name: Name, known: Known) -> None:
+    """Take a name for the well-known thing, unless it may be a person: Jordan, Wagner."""
+    if name.kind == "PER" and known.shy:
+        return
+    if known.shy and name.kind == "ORG" and known.kind != "ORG":
+        return
+    name.kind, name.known = known.kind, known
+
+
+def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
+    """Whether a well-known name that the tagger doesn't see is one: not a common word, not a line in capitals."""
+    if (
+        known.shy
+        or known.kind == "EVENT"
+        or _is_of_more(words, first, last, known, owner)
+        or _is_of_address(words, first, last)
+    ):
+        return False
+    if last - first > 1 or known.kind == "NORP":
+        return not _in_capitals(words, first, last)
+    if known.kind == "ORG" and not words.bits[first] & UPPER:
+        return False
+    return not _in_capitals(words, first, last) and words.pos[first] == PROPN
+
+
+def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memoryview[int]") -> bool:
+    """Whether it is a part of a longer name that the tagger doesn't see either: "Perth Glory", "South Michigan"."""
+    if known.kind == "NORP":
+        return False
+    after = last
+    while after < min(last + _MOST_CAPITALS, len(words.pos)) and owner[after] < 0 and words.is_open_capital(after):
+        after += 1
+    leads_to_person = after < len(words.pos) and (owner[after] >= 0 or words.bits[after] & ROLE)  # UN Special Envoy
+    if after > last and not leads_to_person:
+        return True
+    if words.begins_sentence(first) or owner[first - 1] >= 0:
+        return False
+    joined = words.touches(first) and first > 1 and words.is_open_capital(first - 2)  # All-America
+    return joined or words.is_open_capital(first - 1)
+
+
+def _is_of_address(words: Words, first: int, last: int) -> bool:
+    """Whether it is a part of an address or a sum: "en-US:official", "US$10"."""
+    end = words.end[last - 1]
+    after = words.text[end : end + 2]
+    return after[:1] in _JOINS and after[1:].strip() != ""
+
+
+def _in_capitals(words: Words, first: int, last: int) -> bool:
+    """Whether the words around are all in capitals: CONTACT US."""
+    is_before = not words.begins_sentence(first) and words.bits[first - 1] & UPPER
+    is_after = not words.ends_sentence(last) and words.bits[last] & UPPER
+    return bool(is_before or is_after)

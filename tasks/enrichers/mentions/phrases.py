@@ -1,0 +1,83 @@
+"""A noun phrase about a person in, its head and what narrows it out: "the visiting UN chief" is (chief, {UN})."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tasks.enrichers.mentions.lexicon import Role
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.titles import DASHES, POSSESSIVE
+from tasks.enrichers.mentions.words import ADP, ROLE, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The role that a phrase is about, the things it names (states by their codes), and its other words, folded."""
+
+    role: Role
+    things: frozenset[str]
+    words: frozenset[str]
+
+    def fits(self, title: "Phrase") -> float:
+        """How well this stands for somebody of that title, from 0 to 1.
+
+        "the UN chief" fits "UN Secretary-General"; "the Russian minister" doesn't fit "French Foreign Minister".
+        """
+        same = self.role.word == title.role.word
+        if not same and self.role.word not in title.role.wider:
+            return 0.0
+        if self.words - title.words:
+            return 0.0
+        if self.things - title.things:
+            return 0.0 if title.things or not same else 0.55
+        return 0.85 if self.things else (0.65 if same else 0.5)
+
+
+def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase | None:
+    """Read the tokens of a title, a role or a stand-in; None where they hold no role. `at` has names by first token."""
+    head = _head(words, begin, end)
+    if head is None:
+        return None
+    token, things, rest = begin, set(), set()
+    while token < end:
+        name = at.get(token)
+        if name and name.last <= end:
+            things.add(thing(name))
+            token = name.last
+            continue
+        word = words.word(token).lower()
+        if not (
+            token in head[1]
+            or word in words.lexicon.lists["empty"]
+            or word in POSSESSIVE
+            or word in words.lexicon.modifiers
+        ):
+            rest.add(word)
+        token += 1
+    return Phrase(head[0], frozenset(things), frozenset(rest))
+
+
+def thing(name: Name) -> str:
+    """What a name inside a phrase names: a state by its code, whatever form it has."""
+    if name.known and (name.known.is_state or name.known.kind == "NORP"):
+        return name.known.country or name.known.name
+    return name.known.name if name.known else name.text
+
+
+def _head(words: Words, begin: int, end: int) -> tuple[Role, range] | None:
+    """The last role before the first preposition, of two words where there is one: "prime minister"."""
+    stop = begin
+    while stop < end and words.pos[stop] != ADP:
+        stop += 1
+    token = stop - 1
+    while token >= begin and not words.bits[token] & ROLE:
+        token -= 1
+    if token < begin:
+        return None
+    before = token - 1
+    if before > begin and words.word(before) in DASHES:
+        before -= 1
+    if before >= begin:
+        double = f"{words.word(before)}-{words.word(token)}".lower()
+        if role := words.lexicon.roles.get(double):
+            return role, range(before, token + 1)
+    return words.lexicon.roles[words.word(token)], range(token, token + 1)

@@ -1,0 +1,159 @@
+"""Names as the tagger ends them in, names as an editor would end them out."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import numpy as np
+
+from tasks.enrichers.mentions.known import Known, known_names
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.reading import read
+from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
+from tasks.enrichers.mentions.titles import DASHES
+from tasks.enrichers.mentions.words import (
+    ARTICLE,
+    FUNCTION,
+    LEGAL,
+    LINK,
+    MARK,
+    MONEY,
+    NUM,
+    PUNCT,
+    ROLE,
+    SILENT,
+    SITE,
+    VERB,
+    Words,
+)
+
+_LONGEST_SYLLABLE = 6
+_ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
+
+
+def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
+    """Part and join, trim and widen, sort by finer kinds; leave out what is no name."""
+    kept: list[Name] = []
+    joined = -1
+    for number, (name, is_odd) in enumerate(zip(names, _odd(words, names), strict=True)):
+        if number == joined or (kept and name.first < kept[-1].last):
+            continue
+        if not is_odd:
+            kept.append(_finished(words, folder, name))
+            continue
+        if number + 1 < len(names) and is_one(words, name, names[number + 1]):
+            name.last, joined = names[number + 1].last, number + 1
+        with_legal_form(words, name)
+        with_owned(words, name)
+        kept += _each(words, folder, name)
+    return kept
+
+
+def _odd(words: Words, names: list[Name]) -> list[bool]:
+    """Which names some rule may touch, by the words in and around them, all at once."""
+    if not names:
+        return []
+    first = np.fromiter((name.first for name in names), np.int64, len(names))
+    last = np.fromiter((name.last for name in names), np.int64, len(names))
+    bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
+    links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
+    odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL))
+    odd |= (
+        (bits[np.maximum(first - 1, 0)] & ARTICLE)
+        | (bits[last] & (SITE | MARK | LEGAL | MONEY))
+        | (bits[last + 1] & LEGAL)
+    )
+    is_odd = (odd > 0) | (links[last] > links[first]) | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
+    is_long_place = np.fromiter((name.kind == "LOC" for name in names), np.bool_, len(names)) & (last - first > 1)
+    odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
+    return odd_or_long
+
+
+def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
+    for name in parted(words, folder, found):
+        if name.known is None:
+            _trim(words, name)
+        if name.first >= name.last or _is_none(words, name):
+            continue
+        _widen(words, name)
+        yield _finished(words, folder, name)
+
+
+def _finished(words: Words, folder: str, name: Name) -> Name:
+    name.text = words.written(name.first, name.last)
+    if name.known is None:
+        name.kind, name.known = _settled(folder, name.text, name.kind)
+    return name
+
+
+@lru_cache(maxsize=1 << 16)
+def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
+    """The finer kind; what is left after trimming may be well known: "Kenyan" of "Kenyan Judge"."""
+    known = known_names(folder).get(text)
+    if known and not known.shy and kind != "PER":
+        return known.kind, known
+    return read(folder, text, kind).kind, None
+
+
+def _trim(words: Words, name: Name) -> None:
+    """Leave out what stands before and after a name: articles, titles, 's, numbers; keep "The" where it is its own."""
+    if words.begins_sentence(name.first) and name.last - name.first > 1 and words.bits[name.first] & FUNCTION:
+        name.first += 1
+    while name.first < name.last and words.bits[name.first] & ARTICLE and not _is_own_article(words, name, name.first):
+        name.first += 1
+    while name.kind == "PER" and name.first + 1 < name.last and words.bits[name.first] & ROLE:
+        name.first += 1
+    while name.kind != "PER" and name.first + 1 < name.last and words.bits[name.last - 1] & ROLE:
+        name.last -= 1
+    while name.first < name.last and _ends_none(words, name):
+        name.last -= 1
+
+
+def _ends_none(words: Words, name: Name) -> bool:
+    last = name.last - 1
+    return words.word(last) in _ENDINGS or (name.kind == "PER" and words.pos[last] == NUM and last > name.first)
+
+
+def _is_own_article(words: Words, name: Name, token: int) -> bool:
+    """Whether "The" belongs to a name: it has a capital inside a sentence, "for The Moss Foundation"."""
+    is_inside = not words.begins_sentence(token) and words.pos[token - 1] != PUNCT
+    return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
+
+
+def _is_none(words: Words, name: Name) -> bool:
+    """Whether it is a day, a month, a sign of the page or of a currency."""
+    is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
+
+
+def _widen(words: Words, name: Name) -> None:
+    """Take in what belongs to a name: "The", the rest after a hyphen, the small words of a building."""
+    before = name.first - 1
+    has_article = not words.begins_sentence(name.first) and words.bits[before] & ARTICLE
+    if has_article and name.known is None and _is_own_article(words, name, before):
+        name.first = before
+    if words.ends_sentence(name.last):
+        return
+    if name.kind == "PER":
+        _over_hyphen(words, name)
+    elif has_article and name.known is None and words.bits[name.last] & SITE and (end := site_end(words, name.last)):
+        name.last, name.kind = end, "FAC"
+
+
+def _over_hyphen(words: Words, name: Name) -> None:
+    """Take in the rest of a name after a hyphen: "Huang Kwo-ching", not "Ida Holm-led"."""
+    rest = name.last + 1
+    if rest >= len(words.pos) or words.word(name.last) not in DASHES or name.last - name.first < 2:
+        return
+    word = words.word(rest)
+    is_syllable = word.islower() and len(word) <= _LONGEST_SYLLABLE and word not in words.lexicon.joined
+    if is_syllable and words.touches(name.last) and words.touches(rest) and words.pos[rest] != VERB:
+        name.last = rest + 1
+
+
+def site_end(words: Words, token: int) -> int:
+    """Where the small words of a building end: "nuclear power plant"; 0 where they make none."""
+    for site in words.lexicon.sites[words.word(token)]:
+        end = token + len(site)
+        if end <= len(words.pos) and tuple(words.word(t) for t in range(token, end)) == site:
+            return end
+    return 0

@@ -1,0 +1,74 @@
+"""The mentions of a batch in, the rows of the table out, column by column."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from tasks.annotating.arrays import Tokens
+from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.mention import Mention
+from tasks.enrichers.mentions.words import Words
+from tasks.model.identity import child_ids
+
+Ints = npt.NDArray[np.int64]
+
+
+def frame(
+    tokens: Tokens, words: Words, found: Sequence[tuple[int, list[Mention]]], quoted: npt.NDArray[np.uint8], table: str
+) -> pl.DataFrame:
+    """The rows for articles (their number in the batch, their mentions); `quoted` has 1 for tokens in quotation marks.
+
+    `sentence_index` counts over the batch: the caller knows where each article's sentences begin.
+    """
+    mentions = [mention for _, listed in found for mention in listed]
+    article = np.repeat([number for number, _ in found], [len(listed) for _, listed in found]).astype(np.int64)
+    first = np.fromiter((m.first for m in mentions), np.int64, len(mentions))
+    last = np.fromiter((m.last for m in mentions), np.int64, len(mentions))
+    begin, finish = tokens.start[first], tokens.end[last - 1]
+    start, end = begin - tokens.body_start[article], finish - tokens.body_start[article]
+    columns = {
+        "article_id": pl.Series(tokens.article_ids, dtype=pl.String).gather(article),
+        "start": start,
+        "end": end,
+        "text": [tokens.text[b:e] for b, e in zip(begin.tolist(), finish.tolist(), strict=True)],
+        "mention_id": list(_ids(tokens, found, start, end, table)),
+        "form": [m.form for m in mentions],
+        "sentence_index": tokens.sentence[first],
+        "title": [words.written(*m.title) if m.title else None for m in mentions],
+        "role": [m.role or m.entity.role for m in mentions],
+        "in_quote": quoted[first].astype(np.bool_),
+        "score": [m.score for m in mentions],
+    }
+    return pl.DataFrame(columns | _of_entities(tokens, found, mentions), strict=False)
+
+
+def _ids(
+    tokens: Tokens, found: Sequence[tuple[int, list[Mention]]], start: Ints, end: Ints, table: str
+) -> Iterator[str]:
+    places = list(zip(start.tolist(), end.tolist(), strict=True))
+    at = 0
+    for number, listed in found:
+        yield from child_ids(tokens.article_ids[number], table, places[at : at + len(listed)])
+        at += len(listed)
+
+
+def _of_entities(
+    tokens: Tokens, found: Sequence[tuple[int, list[Mention]]], mentions: list[Mention]
+) -> dict[str, pl.Series]:
+    """What is the same for every mention of one thing, made once for each thing of an article."""
+    owners: dict[int, tuple[Entity, int]] = {}
+    for number, listed in found:
+        for mention in listed:
+            owners.setdefault(id(mention.entity), (mention.entity, number))
+    rank = {key: place for place, key in enumerate(owners)}
+    which = [rank[id(mention.entity)] for mention in mentions]
+    entities = list(owners.values())
+    columns: dict[str, list[str | None]] = {
+        "entity_id": [entity.identity(tokens.article_ids[number]) for entity, number in entities],
+        "type": [entity.kind for entity, _ in entities],
+        "name": [entity.name for entity, _ in entities],
+        "country": [entity.country for entity, _ in entities],
+    }
+    return {name: pl.Series(name, values, dtype=pl.String).gather(which) for name, values in columns.items()}

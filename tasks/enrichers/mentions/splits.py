@@ -1,0 +1,108 @@
+"""Names that the tagger runs together or cuts in two in, one name each out."""
+
+from collections.abc import Iterator
+
+from tasks.enrichers.mentions.known import Known, known_names
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import CAPITAL, Words
+
+_WIDEST = 4
+_LEAST_OWNED = 2
+_POSSESSIVE = ("'s", "’s")
+_QUOTES = frozenset(('"', "“", "”", "''", "``"))
+
+
+def is_one(words: Words, one: Name, other: Name) -> bool:
+    """Whether a second name goes on with the first: "Google, Inc.", 'Ida "Moss" Holm'."""
+    gap = other.first - one.last
+    if gap > _WIDEST or words.sentence[one.first] != words.sentence[other.first]:
+        return False
+    if one.kind == other.kind == "PER" and 2 < gap < 5:
+        return _is_nickname(words, one.last, other.first)
+    between = words.word(one.last) if gap == 1 else ""
+    return between == "," and one.kind == "ORG" and words.written(other.first, other.last) in _legal(words)
+
+
+def _is_nickname(words: Words, first: int, last: int) -> bool:
+    inner = all(words.bits[token] & CAPITAL for token in range(first + 1, last - 1))
+    return inner and words.word(first) in _QUOTES and words.word(last - 1) in _QUOTES
+
+
+def with_legal_form(words: Words, name: Name) -> None:
+    """Take in the legal form after a company's name: "Moss Marine, Inc."."""
+    if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
+        return
+    at = name.last + (words.word(name.last) == ",")
+    if not words.ends_sentence(at) and words.word(at) in _legal(words):
+        name.last = at + 1
+
+
+def with_owned(words: Words, name: Name) -> None:
+    """Take in what a group or an officer owns: "Moss County Sheriff's Department"."""
+    owned = name.last + 1
+    if words.ends_sentence(name.last) or words.word(name.last) not in _POSSESSIVE or name.known is not None:
+        return
+    if words.word(name.last - 1) not in words.lexicon.lists["owners"] or words.ends_sentence(owned):
+        return
+    while not words.ends_sentence(owned) and words.bits[owned] & CAPITAL and owned - name.last < _WIDEST:
+        owned += 1
+    if owned > name.last + 1:
+        name.last, name.kind = owned, "ORG"
+
+
+def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
+    """Part what is two names: "Holm and Moss", "Miramar California", "Holm University's Medical School"."""
+    if name.known is not None or name.last - name.first < 2:
+        yield name
+        return
+    cut = _cut(words, folder, name)
+    if cut is None:
+        yield name
+        return
+    left_end, right_start, kind = cut
+    yield Name(name.first, left_end, name.kind, name.score)
+    rest = Name(right_start, name.last, kind, name.score)
+    rest.known = _known_state(words, folder, rest) if kind == "LOC" else None
+    if rest.known:
+        rest.kind = rest.known.kind
+    if rest.first < rest.last:
+        yield from parted(words, folder, rest)
+
+
+def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
+    """Where the left name ends, where the right begins, and the right one's kind."""
+    lists = words.lexicon.lists
+    for token in range(name.first + 1, name.last - 1):
+        word = words.word(token)
+        if name.kind == "PER" and word in lists["and"]:
+            return token, token + 1, "PER"
+        if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
+            return token, token + 1, "LOC"
+        is_owned = words.word(token - 1) in lists["owners"]
+        if (
+            name.kind == "ORG"
+            and word in _POSSESSIVE
+            and not is_owned
+            and token - name.first > 1
+            and name.last - token > _LEAST_OWNED
+        ):
+            return token, token + 1, "ORG"
+        if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
+            return token, token + 1, "ORG"
+    return _before_state(words, folder, name) if name.kind == "LOC" else None
+
+
+def _before_state(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
+    """Where the state begins in "Miramar California"; "New Mexico" is one name."""
+    last = name.last - 1
+    is_town = words.bits[last - 1] & CAPITAL and words.word(last - 1) not in words.lexicon.lists["with a state"]
+    return (last, last, "LOC") if is_town and _known_state(words, folder, Name(last, name.last, "LOC", 0)) else None
+
+
+def _legal(words: Words) -> frozenset[str]:
+    return words.lexicon.lists["legal endings"]
+
+
+def _known_state(words: Words, folder: str, name: Name) -> Known | None:
+    known = known_names(folder).get(words.written(name.first, name.last))
+    return known if known and known.kind == "GPE" and known.country and not known.is_capital else None

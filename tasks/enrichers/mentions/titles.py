@@ -1,0 +1,166 @@
+"""A person's name in, the words around it that say who they are out: titles before it, roles beside it."""
+
+from tasks.enrichers.mentions.words import (
+    ADJ,
+    ADP,
+    ARTICLE,
+    AUX,
+    CAPITAL,
+    DETERMINER,
+    NOUN,
+    NUM,
+    PART,
+    PRON,
+    PROPN,
+    ROLE,
+    VERB,
+    Words,
+)
+
+Stretch = tuple[int, int]
+
+_LONGEST_TITLE = 9
+_LONGEST_ROLE = 16
+_SHORTEST_WORD = 3
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+DASHES = frozenset(("-", "‐", "‑"))
+_STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
+_WORDY = frozenset((ADJ, NOUN, PROPN, NUM))
+_IN_ROLE = frozenset((ADJ, NOUN, PROPN, NUM, ADP, PART))
+
+
+def title_before(words: Words, first: int, floor: int) -> Stretch | None:
+    """The title that stands before a name: "UN Secretary-General", "Minister of Health", "the chief's spokesman".
+
+    `floor` is the first token that may belong to it.
+    """
+    head = first - 1
+    if head < floor:
+        return None
+    if not words.bits[head] & ROLE:
+        head = _head_with_of(words, first, floor)
+        if head < 0:
+            return None
+    begin = _widened(words, head, floor)
+    return _without_modifiers(words, begin, first)
+
+
+def _head_with_of(words: Words, first: int, floor: int) -> int:
+    """The role in "Secretary of State" or "Minister for Foreign Affairs" before a name; -1 where there is none."""
+    token, seen = first - 1, 0
+    while token > floor and seen < 6:
+        if words.word(token) in words.lexicon.lists["of"]:
+            is_role = seen > 0 and words.bits[token - 1] & ROLE and words.bits[token - 1] & CAPITAL
+            return token - 1 if is_role else -1
+        if not (words.bits[token] & CAPITAL or words.word(token) in ("and", "the")):
+            return -1
+        token, seen = token - 1, seen + 1
+    return -1
+
+
+def _widened(words: Words, head: int, floor: int) -> int:
+    """Go left from a role over the words that narrow it: deputy, foreign, UN chief's."""
+    begin = head
+    is_written_large = bool(words.bits[head] & CAPITAL)
+    while begin > floor and head - begin < _LONGEST_TITLE and narrows(words, begin - 1):
+        if is_written_large and not _is_large(words, begin - 1):
+            break
+        begin -= 1
+    while begin < head and (words.word(begin) in POSSESSIVE or words.word(begin) in DASHES):
+        begin += 1
+    return begin
+
+
+def _is_large(words: Words, token: int) -> bool:
+    """Whether a word may stand before a title with a capital: "state Sen.", not "refugees President"."""
+    word = words.word(token)
+    is_small = (
+        word[0].islower() and word not in words.lexicon.modifiers and word not in words.lexicon.lists["before titles"]
+    )
+    return not is_small or bool(words.bits[token] & ROLE)
+
+
+def narrows(words: Words, token: int) -> bool:
+    """Whether a word may narrow the role after it: foreign, UN, 's."""
+    bits, word = words.bits[token], words.word(token)
+    if bits & DETERMINER:
+        return False
+    if bits & ROLE or word in POSSESSIVE:
+        return True
+    if len(word) < _SHORTEST_WORD and word.endswith("."):  # Hepatitis A. Doctor Holm
+        return False
+    if word in DASHES:
+        return words.touches(token) and words.touches(token + 1)
+    return (words.pos[token] in _WORDY and word[0].isalpha()) or word in words.lexicon.modifiers
+
+
+def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
+    """Leave out what says nothing of the office: visiting, embattled."""
+    kept = words.lexicon.lists["kept modifiers"]
+    while begin < last - 1:
+        word = words.word(begin)
+        if word in kept or word not in words.lexicon.modifiers or words.bits[begin] & ROLE:
+            break
+        begin += 1
+    return begin, last
+
+
+def role_after(words: Words, last: int, names: set[int]) -> Stretch | None:
+    """The role that follows a name: ", the deputy director of the agency,"; `names` begin persons' names."""
+    end = words.sentence_end(last - 1)
+    if last + 1 >= end or words.word(last) not in (",", "("):
+        return None
+    begin = _after_age(words, last + 1, end)
+    while begin < end and words.bits[begin] & DETERMINER:
+        begin += 1
+    stop = _role_end(words, begin, min(end, begin + _LONGEST_ROLE), names)
+    if stop <= begin or not _has_head(words, begin, stop):
+        return None
+    return begin, stop
+
+
+def _after_age(words: Words, begin: int, end: int) -> int:
+    """Skip an age: ", 39, a nurse"."""
+    if begin + 1 < end and words.pos[begin] == NUM and words.word(begin + 1) == ",":
+        return begin + 2
+    return begin
+
+
+def _role_end(words: Words, begin: int, end: int, names: set[int]) -> int:
+    """Where the role ends; `begin` where it is none, because a verb or a person's name stands in it."""
+    for token in range(begin, end):
+        word = words.word(token)
+        if word in _STOPS or word in words.lexicon.lists["clause openers"]:
+            return token
+        if token in names or words.pos[token] in (VERB, AUX, PRON):
+            return begin
+    return begin
+
+
+def _has_head(words: Words, begin: int, stop: int) -> bool:
+    """Whether the noun that the phrase is about is a role: the last one before its first "of"."""
+    head = begin
+    while head < stop and words.pos[head] != ADP:
+        head += 1
+    return bool(words.bits[head - 1] & ROLE)
+
+
+def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | None:
+    """The role that leads up to a name between commas: "The head of the agency, Ida Holm, said"."""
+    if first - 2 < floor or words.word(first - 1) != ",":
+        return None
+    if words.ends_sentence(last) or words.word(last) not in _STOPS:
+        return None
+    begin = first - 1
+    while begin > floor and first - begin < _LONGEST_ROLE and _in_role(words, begin - 1):
+        begin -= 1
+    if begin == floor or not words.bits[begin - 1] & DETERMINER:
+        return None
+    return (begin, first - 1) if begin < first - 1 and _has_head(words, begin, first - 1) else None
+
+
+def _in_role(words: Words, token: int) -> bool:
+    if words.bits[token] & DETERMINER:
+        # "the head of the agency": an article inside stands after a preposition.
+        return bool(words.bits[token] & ARTICLE) and token > 0 and words.pos[token - 1] == ADP
+    return words.pos[token] in _IN_ROLE or words.word(token) in POSSESSIVE or words.word(token) in DASHES

@@ -1,0 +1,121 @@
+"""The gazetteer in memory: entities and their names in, sorted arrays out, looked up by key."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+import pyarrow as pa
+
+from tasks.annotating.arrays import Int32, UInt8
+from tasks.enrichers.places.keys import Strings, UInt64, hashed, strings
+
+Bools = npt.NDArray[np.bool_]
+Floats = npt.NDArray[np.float64]
+
+_BITS: Final = 22
+_MIX: Final = np.uint64(0xD6E8FEB86659FD93)
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places and their names.
+
+    Of `e` entities: `geoname_id` (-1: none), `name`, `feature_code`, `kind` (an index into `kinds.KINDS`); `country`,
+    `admin1`, `admin2`, indices into `countries`, `units`, `counties` (-1: none); `lat`, `lon` in degrees; `population`
+    as its decimal logarithm. Of `k` names: `keys` [k], sorted; `first` [k + 1], where the name's entities begin in
+    `entity`; `main` tells whether it is the main name of each of them.
+    """
+
+    geoname_id: npt.NDArray[np.int64]
+    name: Strings
+    feature_code: Sequence[str]
+    feature: UInt8
+    kind: npt.NDArray[np.int8]
+    country: Int32
+    admin1: Int32
+    admin2: Int32
+    countries: Sequence[str]
+    units: Sequence[str]
+    unit_names: Sequence[str]
+    lat: npt.NDArray[np.float32]
+    lon: npt.NDArray[np.float32]
+    population: npt.NDArray[np.float32]
+    keys: UInt64
+    first: Int32
+    entity: Int32
+    main: Bools
+
+    def find(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        """The number of each key's name, or -1."""
+        at = np.minimum(np.searchsorted(self.keys, keys), max(len(self.keys) - 1, 0))
+        return np.where(self.keys[at] == keys, at, -1) if len(self.keys) else np.full(len(keys), -1)
+
+    def entities(self, text: str) -> Int32:
+        """The entities that a folded name leads to."""
+        number = int(self.find(hashed(pa.array([text]))[0])[0])
+        return self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
+
+
+@dataclass(frozen=True, slots=True)
+class Sieve:
+    """A quick test for keys: all that it was made of pass, and few others."""
+
+    passes: Bools
+
+    def kept(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        """The places of the keys that pass."""
+        return np.flatnonzero(self.passes[_slot(keys)])
+
+
+def sieve(*keys: UInt64) -> Sieve:
+    """Make a sieve of keys."""
+    passes = np.zeros(1 << _BITS, np.bool_)
+    for each in keys:
+        passes[_slot(each)] = True
+    return Sieve(passes)
+
+
+def _slot(keys: UInt64) -> npt.NDArray[np.int64]:
+    return (keys * _MIX >> np.uint64(64 - _BITS)).astype(np.int64)
+
+
+def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
+    """Index entities and their names (`entity`, `key`, `main`)."""
+    keys, _ = hashed(strings(names["key"]))
+    owner = names["entity"].to_numpy()
+    order = np.argsort(keys, kind="stable")
+    keys, owner = keys[order], owner[order]
+    begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
+    unit_names = dict(entities.filter(pl.col("kind") == 1).select("admin1", "name").iter_rows())
+    country, countries = _coded(entities["country"])
+    admin1, units = _coded(entities["admin1"])
+    admin2, _ = _coded(entities["admin2"])
+    feature, codes = _coded(entities["feature_code"])
+    return Gazetteer(
+        geoname_id=entities["geoname_id"].fill_null(-1).cast(pl.Int64).to_numpy(),
+        name=strings(entities["name"]),
+        feature_code=codes,
+        feature=feature.astype(np.uint8),
+        kind=entities["kind"].cast(pl.Int8).to_numpy(),
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
+        countries=countries,
+        units=units,
+        unit_names=[unit_names.get(code, code) for code in units],
+        lat=entities["lat"].cast(pl.Float32).to_numpy(),
+        lon=entities["lon"].cast(pl.Float32).to_numpy(),
+        population=np.log10(entities["population"].to_numpy() + 1.0).astype(np.float32),
+        keys=keys[begins],
+        first=np.append(begins, len(keys)).astype(np.int32),
+        entity=owner.astype(np.int32),
+        main=names["main"].to_numpy()[order],
+    )
+
+
+def _coded(column: pl.Series) -> tuple[Int32, list[str]]:
+    coded = strings(column).dictionary_encode()
+    return coded.indices.fill_null(-1).to_numpy().astype(np.int32), coded.dictionary.to_pylist()

@@ -1,0 +1,197 @@
+"""Judging: hits with their clues and rows in; which row each hit is, and how sure that is, out."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from tasks.annotating.arrays import Int32, Tags, Tokens
+from tasks.enrichers.places.clues import LOC, Clues, clues_of
+from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
+from tasks.enrichers.places.hits import Hits, Places
+from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
+from tasks.enrichers.places.lexicon import Forms, Lexicon
+from tasks.enrichers.places.lists import rows, weights
+from tasks.enrichers.places.naming import Names, names_of
+from tasks.enrichers.places.standing import in_a_row, listed, said, within
+from tasks.enrichers.places.support import Support, supported
+
+#: Places with more people than this are large, with fewer than that small; as logarithms.
+_LARGE: Final = 5
+_SMALL: Final = 4
+#: Support below this is none; above that, it is shared.
+_NONE: Final = 0.3
+_SHARED: Final = 0.7
+_UNIT: Final = 4096
+#: Degrees within which rows are the same place to a reader.
+_NEAR: Final = 0.75
+#: Hits whose clues add up to so much are places beyond doubt.
+_SURE: Final = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of each article beside its text: its outlet's home; names of its dateline and host, by number."""
+
+    home_country: Int32
+    home_unit: Int32
+    home_is_local: Bools
+    dateline: Places
+    host: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Of each hit: its entity; the sum of the clues that it is a place; the share of its row; whether a demonym."""
+
+    entity: Int32
+    sum: Floats
+    share: Floats
+    is_demonym: Bools
+
+    @property
+    def score(self) -> Floats:
+        """How often rows with such a sum and share were right: a table of steps, see docs/places.md."""
+        raw = self.share / (1 + np.exp(-(self.sum + 0.4)))
+        steps = np.array([(float(low), float(value)) for low, value in rows("scores.tsv")])
+        found: Floats = steps[np.searchsorted(steps[:, 0], raw, side="right") - 1, 1]
+        return found
+
+
+def judged(
+    hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon, prior: Floats, context: Context
+) -> Judged:
+    """Weigh the rows of every name, then whether each hit is a place."""
+    clues = clues_of(hits, tokens, tags, forms, lexicon)
+    names, beside = _with_names_beside(hits, context, lexicon)
+    dated = beside["dateline"]
+    g = lexicon.gazetteer
+    inside = within(hits, names, tokens, forms, g)
+    value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
+    value += _of_context(inside) + said(hits, names, tokens, forms, g)
+    value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
+    value += listed(hits, names, tokens, forms, g, value)
+    support = supported(names, g, value, _evidence(hits, clues, names, beside))
+    best = names.best(support.value)[names.of_hit[: len(hits)]]
+    share = _share_of_place(names, g, names.shares(support.value), best)
+    total = clues.weighed() + _of_row(hits, names, best, inside, support, clues, lexicon, context)
+    total += weights()["place.beside_place"] * _beside(hits, total, tokens, forms)
+    total += weights()["place.surely_elsewhere"] * _elsewhere(names.of_hit[: len(hits)], total, clues)
+    return Judged(names.entity[best], total, share, clues.is_demonym)
+
+
+def _share_of_place(names: Names, gazetteer: Gazetteer, shares: Places, best: Places) -> Floats:
+    """The share of each hit's row, with that of rows at the same place: a city and its county."""
+    top = names.best(shares.astype(np.float64))
+    entity, chosen = names.entity, names.entity[top][names.owner]
+    near = np.abs(gazetteer.lat[entity] - gazetteer.lat[chosen]) < _NEAR
+    near &= np.abs(gazetteer.lon[entity] - gazetteer.lon[chosen]) < _NEAR
+    summed = np.bincount(names.owner, shares * near, len(names))
+    return np.minimum(summed[names.owner[best]] / _UNIT, 1)
+
+
+def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:
+    """Hits that stand in a row with a sure place: "Cairo, Giza and Minya"."""
+    left, right = in_a_row(hits, tokens, forms)
+    sure = total >= _SURE
+    beside = np.zeros(len(hits), np.bool_)
+    beside[left] |= sure[right]
+    beside[right] |= sure[left]
+    return beside
+
+
+def _elsewhere(name: Places, total: Floats, clues: Clues) -> Bools:
+    """Hits whose name is a sure place elsewhere in the article, and that don't look like part of a person's."""
+    sure = np.zeros(int(name.max()) + 1 if len(name) else 0, np.bool_)
+    sure[name[total >= _SURE]] = True
+    person = clues.named["first_name_before"] | clues.named["title_before"] | clues.named["capital_before"]
+    return sure[name] & (total < _SURE) & ~person
+
+
+def _with_names_beside(hits: Hits, context: Context, lexicon: Lexicon) -> tuple[Names, dict[str, Bools]]:
+    """All names, those of datelines and hosts too; and which names stand there."""
+    articles, numbers, ends = [hits.article], [hits.number], [len(hits)]
+    for given in (context.dateline, context.host):
+        some = np.flatnonzero(given >= 0)
+        articles.append(some.astype(np.int32))
+        numbers.append(given[some])
+        ends.append(ends[-1] + len(some))
+    names = names_of(np.concatenate(articles), np.concatenate(numbers), lexicon)
+    beside = {}
+    for where, begin, end in (("dateline", ends[0], ends[1]), ("host", ends[1], ends[2])):
+        beside[where] = np.zeros(len(names), np.bool_)
+        beside[where][names.of_hit[begin:end]] = True
+    return names, beside
+
+
+def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
+    g, article, card = lexicon.gazetteer, names.article[names.owner], weights()
+    country = context.home_country[article] == g.country[names.entity]
+    unit = (context.home_unit[article] == g.admin1[names.entity]) & (context.home_unit[article] >= 0)
+    unit &= g.kind[names.entity] != COUNTRY
+    value: Floats = card["rank.home_country"] * country + card["rank.home_first"] * unit
+    return value
+
+
+def _of_context(inside: Floats) -> Floats:
+    card = weights()
+    value: Floats = card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == 0.5)
+    return value
+
+
+def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) -> Places:
+    """What each name counts for when others are weighed, in 4096ths."""
+    card, loc = weights(), clues.tag == LOC
+    org = clues.named["org_first"] | clues.named["org_exact"]
+    each = np.full(len(hits), card["evidence.untagged"])
+    each[clues.named["common"] & ~loc] = card["evidence.common"]
+    each[(loc & ~clues.starts_tag) | org | clues.named["locating"]] = card["evidence.located"]
+    each[clues.located] = card["evidence.place"]
+    each[clues.is_demonym] = card["evidence.demonym"]
+    each[clues.is_phrase] = 0
+    each[clues.is_abbreviation] = card["evidence.abbreviation"]
+    most = np.zeros(len(names))
+    of_hit = names.of_hit[: len(hits)]
+    np.maximum.at(most, of_hit, each)
+    for where, named in beside.items():
+        most[named] = np.maximum(most[named], card[f"evidence.{where}"])
+    count = np.maximum(np.bincount(of_hit, minlength=len(names)), 1)
+    return np.rint(most * (1 + card["evidence.repeated"] * np.log(count)) * _UNIT).astype(np.int64)
+
+
+def _of_row(
+    hits: Hits, names: Names, best: Places, inside: Floats, support: Support, clues: Clues, lexicon: Lexicon,
+    context: Context,
+) -> Floats:  # fmt: skip
+    """The clues that need the winning row."""
+    g, card = lexicon.gazetteer, weights()
+    entity = names.entity[best]
+    kind, people = g.kind[entity], g.population[entity]
+    town = kind >= CAPITAL
+    of_hit = names.of_hit[: len(hits)]
+    located = np.bincount(of_hit, clues.located, len(names))[of_hit]
+    every = np.bincount(of_hit, minlength=len(names))[of_hit]
+    home = (context.home_unit[hits.article] == g.admin1[entity]) & (context.home_unit[hits.article] >= 0)
+    holds = {
+        "all_loc": located == every,
+        "some_loc": (located > 0) & (located < every),
+        "country": kind == COUNTRY,
+        "first": kind == FIRST,
+        "second": kind == SECOND,
+        "region": kind == REGION,
+        "large_city": town & (people >= _LARGE),
+        "small_city": town & (people < _SMALL),
+        "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
+        "country_shared": (kind != REGION) & (support.country[best] >= _SHARED),
+        "home_first": home & (kind != COUNTRY),
+        "within_next": inside[best] == 1,
+    }
+    return sum((card[f"place.{name}"] * each for name, each in holds.items()), np.zeros(len(hits)))
+
+
+def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
+    """Hits that are no place whatever the clues: `US$`."""
+    after = np.minimum(hits.last, len(tokens) - 1)
+    touches = tokens.start[after] == tokens.end[hits.last - 1]
+    money: Bools = forms.text_is("$")[tokens.form[after]] & touches
+    return money

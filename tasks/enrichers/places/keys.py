@@ -1,0 +1,91 @@
+"""Keys: names in, 64-bit numbers out that are equal where names differ in case, accents, spaces and signs only.
+
+The key of a run of tokens follows from those of its tokens, so that a name is found however it is cut into tokens:
+`Baden-Württemberg`, `Baden` `-` `Wurttemberg`.
+"""
+
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+import pyarrow as pa
+import pyarrow.compute
+
+UInt64 = npt.NDArray[np.uint64]
+#: An Arrow array of strings.
+Strings = Any
+#: Its stubs know neither all functions nor all types.
+arrow: Any = pyarrow.compute
+
+#: An odd number without structure (the fraction of the golden ratio).
+_BASE: Final = 0x9E3779B97F4A7C15
+#: Longer words are no part of a name, and need not have a key of their own.
+_LONGEST: Final = 64
+#: Words that are hashed at a time.
+_BLOCK: Final = 8192
+_POWERS: Final = np.cumprod(np.array([1] + [_BASE] * _LONGEST, np.uint64), dtype=np.uint64)
+
+#: Letters that have no accent to take off.
+_LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+#: Words written in two ways: "Saint Louis", "St. Louis".
+_SAME: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
+_SIGNS: Final = r"[^\pL\pN]|\p{Lm}"
+
+
+def folded(words: Strings) -> Strings:
+    """Fold words: lower case, no accents, no signs, one spelling of `Saint`. A sign alone becomes empty."""
+    plain = plainly(arrow.replace_substring(words, "&", _SAME["&"]))
+    other = arrow.take(pa.array(_SAME.values()), arrow.index_in(plain, pa.array(_SAME)))
+    return arrow.coalesce(other, plain)
+
+
+def plainly(words: Strings) -> Strings:
+    """Fold words or names, but for the two spellings of some words."""
+    return arrow.replace_substring_regex(_unaccented(arrow.utf8_lower(words)), pattern=_SIGNS, replacement="")
+
+
+def _unaccented(lower: Strings) -> Strings:
+    accented = arrow.invert(arrow.string_is_ascii(lower))
+    some = lower.filter(accented)
+    if not len(some):
+        return lower
+    for letter, plain in _LETTERS.items():
+        some = arrow.replace_substring(some, letter, plain)
+    return arrow.replace_with_mask(lower, accented, arrow.utf8_normalize(some, form="NFKD"))
+
+
+def hashed(words: Strings) -> tuple[UInt64, UInt64]:
+    """The number of each folded word, and the power by which what stands before it is raised in a run."""
+    _, offsets, data = words.buffers()
+    if not len(words) or data is None:
+        return np.zeros(len(words), np.uint64), np.ones(len(words), np.uint64)
+    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
+    letters = np.frombuffer(data, np.uint8)
+    # Block by block, so that what is worked on stays in the processor's cache.
+    blocks = [_block(letters, bounds[at : at + _BLOCK + 1]) for at in range(0, len(words), _BLOCK)]
+    return np.concatenate(blocks), _POWERS[np.minimum(np.diff(bounds), _LONGEST)]
+
+
+def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UInt64:
+    """Sum each word's letters, each times the base to the power of the letters behind it."""
+    begin, end = int(bounds[0]), int(bounds[-1])
+    left = np.repeat(bounds[1:], np.diff(bounds)) - np.arange(begin + 1, end + 1, dtype=np.int32)
+    values = (letters[begin:end] + np.uint64(1)) * _POWERS[np.minimum(left, _LONGEST)]
+    sums = np.zeros(end - begin + 1, np.uint64)
+    np.cumsum(values, out=sums[1:])
+    at = bounds - begin
+    words: UInt64 = sums[at[1:]] - sums[at[:-1]]
+    return words
+
+
+def strings(series: pl.Series) -> Strings:
+    """A column of strings as Arrow has them, with 32-bit offsets."""
+    return series.to_arrow().cast(pa.string())
+
+
+def key_texts(names: pl.Series) -> pl.Series:
+    """The folded form of whole names: that of their words, without space between them."""
+    for word, other in _SAME.items():
+        names = names.str.replace_all(rf"(?i)(^|[\s-]){word}($|[\s-])", f"${{1}}{other}${{2}}")
+    return pl.Series(names.name, plainly(strings(names)))

@@ -1,0 +1,151 @@
+"""Standing: names and their hits in; what each row is worth before the article's other names are asked, out."""
+
+import numpy as np
+
+from tasks.annotating.arrays import Int32, Tokens
+from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
+from tasks.enrichers.places.hits import Hits, Places
+from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, KINDS, SECOND
+from tasks.enrichers.places.lexicon import Forms
+from tasks.enrichers.places.lists import rows, weights
+from tasks.enrichers.places.naming import Names
+
+_FAMILIAR = ("US", "CA", "AU", "GB")
+#: A million people, as a logarithm.
+_LARGE = 6
+#: Half a million people: "Dallas" is in Texas, whatever state the article is about.
+_FAMOUS = 5.7
+#: Ten million people.
+_POPULOUS = 7
+
+
+def prior_of(gazetteer: Gazetteer) -> Floats:
+    """What each entity is worth by itself: its kind and its people."""
+    card = weights()
+    prior = np.array([card.get(f"rank.{kind}", 0.0) for kind in KINDS])[gazetteer.kind]
+    peopled = (gazetteer.kind >= CAPITAL) | (gazetteer.kind == SECOND)
+    prior += np.where(peopled, card["rank.people"] * (gazetteer.population.astype(np.float64) - 4), 0)
+    famous = (gazetteer.kind >= CAPITAL) & (gazetteer.population >= _FAMOUS)
+    prior += card["rank.famous"] * famous
+    codes = [index for index, code in enumerate(gazetteer.countries) if code in _FAMILIAR]
+    first = gazetteer.kind == FIRST
+    familiar = first & np.isin(gazetteer.country, codes)
+    prior += card["rank.familiar_first"] * familiar
+    # Where a unit isn't familiar, news means the large ones: Punjab, not the province Gaza of Mozambique.
+    few = np.minimum(gazetteer.population.astype(np.float64) - _POPULOUS, 0)
+    prior += np.where(first & ~familiar, card["rank.first_people"] * few, 0)
+    meant = {int(row[1]): float(row[2]) for row in rows("meant.tsv")}
+    for entity in np.flatnonzero(np.isin(gazetteer.geoname_id, list(meant))).tolist():
+        prior[entity] += meant[int(gazetteer.geoname_id[entity])]
+    return prior
+
+
+def within(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
+    """Mark rows whose next name, behind a comma, a bracket or `in`, is what they lie in: "Paris, Texas"."""
+    marks = np.zeros(len(names.owner))
+    pairs = _neighbours(hits, names, tokens, forms)
+    if not len(pairs):
+        return marks
+    inner, outer = _rows_of(names, pairs)
+    a, b = names.entity[inner], names.entity[outer]
+    lies = _lies_in(gazetteer, a, b)
+    marks[inner[lies]] = 1
+    holds = outer[lies & (gazetteer.kind[b] <= FIRST)]
+    marks[holds] = np.maximum(marks[holds], 0.5)
+    return marks
+
+
+def _neighbours(hits: Hits, names: Names, tokens: Tokens, forms: Forms) -> Places:
+    """Pairs of names of which the second follows the first: `A, B`, `A (B)`, and `A` with `C` in `A, B, C`."""
+    if len(hits) < 2:
+        return np.zeros((0, 2), np.int64)
+    between = np.minimum(hits.last[:-1], len(tokens) - 1)
+    form = tokens.form[between]
+    joins = forms.text_is(",")[form] | forms.text_is("(")[form]
+    next_to = joins & (hits.first[1:] == hits.last[:-1] + 1) & (hits.article[1:] == hits.article[:-1])
+    first = np.flatnonzero(next_to)
+    twice = first[:-1][np.diff(first) == 1] if len(first) > 1 else first[:0]
+    left, right = np.append(first, twice), np.append(first + 1, twice + 2)
+    pairs = np.stack([names.of_hit[left], names.of_hit[right]], axis=1)
+    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+
+
+def _rows_of(names: Names, pairs: Places) -> tuple[Places, Places]:
+    """All pairs of a row of the first name and a row of the second."""
+    left, right = pairs[:, 0], pairs[:, 1]
+    count = names.count[left] * names.count[right]
+    pair = np.repeat(np.arange(len(pairs)), count)
+    at = np.arange(len(pair)) - np.repeat(np.cumsum(count) - count, count)
+    wide = names.count[right][pair]
+    return names.begin[left][pair] + at // wide, names.begin[right][pair] + at % wide
+
+
+def _lies_in(gazetteer: Gazetteer, a: Int32, b: Int32) -> Bools:
+    kind_a, kind_b = gazetteer.kind[a], gazetteer.kind[b]
+    unit = (kind_b == FIRST) & (kind_a != FIRST) & (kind_a != COUNTRY) & (gazetteer.admin1[a] >= 0)
+    unit &= gazetteer.admin1[a] == gazetteer.admin1[b]
+    country = (kind_b == COUNTRY) & (kind_a != COUNTRY) & (gazetteer.country[a] == gazetteer.country[b])
+    county = (kind_b == SECOND) & (kind_a >= CAPITAL) & (gazetteer.admin2[a] >= 0)
+    county &= gazetteer.admin2[a] == gazetteer.admin2[b]
+    lies: Bools = unit | country | county
+    return lies
+
+
+def said(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
+    """What the words beside a name say that it is: "Washington state", "the city of Lagos"."""
+    kind = gazetteer.kind[names.entity]
+    asked = _asked(hits, tokens, forms)
+    value = np.zeros(len(kind))
+    for what, fits in (("first", kind == FIRST), ("city", kind >= CAPITAL)):
+        told = np.zeros(len(names), np.bool_)
+        told[names.of_hit[: len(hits)][asked[what]]] = True
+        value += weights()[f"rank.said_{what}"] * (told[names.owner] & fits)
+    return value
+
+
+def _asked(hits: Hits, tokens: Tokens, forms: Forms) -> dict[str, Bools]:
+    form, last = tokens.form, len(tokens) - 1
+    after, before = form[np.minimum(hits.last, last)], form[np.maximum(hits.first - 1, 0)]
+    before_that = form[np.maximum(hits.first - 2, 0)]
+    of = forms.text_is("of")[before]
+    state, province = forms.text_is("state") | forms.text_is("State"), forms.text_is("province")
+    town = forms.text_is("city") | forms.text_is("town") | forms.text_is("village")
+    return {
+        "first": state[after] | province[after] | (of & (state | province)[before_that]),
+        "city": of & town[before_that],
+    }
+
+
+def listed(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer, value: Floats) -> Floats:
+    """Speak for first-level units that stand in a row with others of their country: "Washington, Oregon and Idaho"."""
+    is_first = gazetteer.kind[names.entity] == FIRST
+    marks = np.zeros(len(names.owner))
+    left, right = in_a_row(hits, tokens, forms)
+    if not len(left):
+        return marks
+    best = names.best(value)
+    for one, other in ((left, right), (right, left)):
+        asked, witness = names.of_hit[one], names.of_hit[other]
+        sure = is_first[best[witness]] & _has_no_large_city(names, gazetteer)[witness] & (asked != witness)
+        country = np.full(len(names), -2)
+        country[asked[sure]] = gazetteer.country[names.entity[best[witness[sure]]]]
+        marks += is_first & (gazetteer.country[names.entity] == country[names.owner])
+    return weights()["rank.listed"] * np.minimum(marks, 1)
+
+
+def in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
+    """Hits that follow each other with nothing but `,`, `and` or `, and` between them."""
+    gap = hits.first[1:] - hits.last[:-1]
+    last = len(tokens) - 1
+    one, two = tokens.form[np.minimum(hits.last[:-1], last)], tokens.form[np.minimum(hits.last[:-1] + 1, last)]
+    comma, conjunction = forms.text_is(","), forms.text_is("and")
+    joins = ((gap == 1) & (comma | conjunction)[one]) | ((gap == 2) & comma[one] & conjunction[two])
+    left = np.flatnonzero(joins & (hits.article[1:] == hits.article[:-1]))
+    return left, left + 1
+
+
+def _has_no_large_city(names: Names, gazetteer: Gazetteer) -> Bools:
+    large = (gazetteer.kind[names.entity] >= CAPITAL) & (gazetteer.population[names.entity] > _LARGE)
+    alone = np.ones(len(names), np.bool_)
+    alone[names.owner[large]] = False
+    return alone

@@ -1,0 +1,88 @@
+"""English: a sentence in letters in, its statements out."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from tasks.enrichers.quotes.en import after, before
+from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
+from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.speakers import head_of
+
+#: Findings that score less are left out.
+LEAST: Final = 0.2
+
+
+def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:
+    """Find the statements of the sentence `first:last`, in order; `cues` are the cue elements of the batch."""
+    found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
+    here = after.cues_in(cues, first, last)
+    if here:
+        found += _best(letters, after.find(letters, first, last, here, found), rules)
+    found = [finding for finding in found if not _is_sign(letters, finding)]
+    if not found:
+        found = _after_colon(letters, first, last)
+    for finding in found:
+        finding.score = rules.weigh(finding, finding.is_marked(letters))
+        finding.attribution = rules.rules[finding.rule].attribution
+    return sorted(found, key=lambda finding: finding.first)
+
+
+def _is_sign(letters: Letters, finding: Finding) -> bool:
+    """`A sign at the gate read "No swimming"`."""
+    return finding.speaker is not None and letters.word[head_of(letters, finding.speaker)] in letters.lists["signs"]
+
+
+def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:
+    """The best candidates that don't overlap; nothing is nested."""
+    for candidate in candidates:
+        candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
+    kept: list[Finding] = []
+    candidates = [c for c in candidates if not any(_holds(other, c) for other in candidates)]
+    for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
+        if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+#: An outer statement wins over one inside it unless it is this much less sure.
+_OUTER: Final = 0.7
+
+
+def _holds(outer: Finding, inner: Finding) -> bool:
+    """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
+    if inner.cue is None or outer is inner:
+        return False
+    first, last = outer.taken
+    return first <= inner.cue[0] < last and outer.score >= _OUTER * inner.score
+
+
+def _clash(one: Finding, other: Finding) -> bool:
+    (a, b), (c, d) = one.taken, other.taken
+    if a < d and c < b:
+        return True
+    return one.cue is not None and other.cue is not None and (c <= one.cue[1] - 1 < d or a <= other.cue[1] - 1 < b)
+
+
+def speaker_of(letters: Letters, first: int, last: int) -> Span | None:
+    """Whose words follow a sentence that ends in a colon: `Marsh wrote in a letter to the board:`."""
+    subject = main_subject(letters, first, last)
+    if subject is not None:
+        return subject.span
+    start = noun_phrase_start(letters, first, last)
+    return None if start is None else (start, last)
+
+
+_COLON = re.compile(":Q")
+
+
+def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
+    """`The warden shook his head: "I told them so."`."""
+    colon = _COLON.search(letters.code, first + 1, last)
+    speaker = speaker_of(letters, first, colon.start()) if colon else None
+    if colon is None or speaker is None:
+        return []
+    content = (colon.start() + 1, colon.end())
+    return [Finding("X, colon", "label", [content], content, speaker=speaker)]

@@ -1,0 +1,33 @@
+"""English phrases as regular expressions over letters; `docs/quotes.md` says what each letter means."""
+
+import re
+from typing import Final
+
+#: A simple noun phrase: `the two ministers`, `Mayor Ida Marsh's office`.
+SIMPLE: Final = r"(?:[dDan'NqT]|c(?=[aN])|-(?=[aNn]))*[nNq]"
+#: The same with prepositional parts: `the head of the union and its lawyers`; or a pronoun.
+NOUN_PHRASE: Final = rf"(?:(?:{SIMPLE}|[ad](?=i[da]))(?:i{SIMPLE}|c{SIMPLE}|i[dD]?[aD]+)*|p|o|d)"
+#: What may stand between a speaker and the cue: `, a farmer,` `, who lost,` `(R-Ky.)` `- a farmer -`.
+ASIDE: Final = (
+    r"(?:,[^,VQ.;:]{1,30},|,w[^,Q.;:]{1,40},|w[^,VQ.;:]{1,25}|\([^)]{0,30}\)|,g[^,VQ.;:]{1,30},|-[^-VQ.;:]{1,30}-)"
+)
+#: Helping verbs and adverbs before a cue.
+HELPERS: Final = "xrDTmBz"
+
+#: `said Ida Marsh, a farmer`: a speaker after the cue.
+AFTER_CUE: Final = re.compile(
+    rf"(?P<np>{NOUN_PHRASE})(?P<aside>,[^,VQ.;:]{{1,30}}(?=[,.])|,?w[^QV.;:]{{1,40}}(?=[.])|w[^,Q.;:]{{1,30}})?"
+)
+#: A noun phrase read backwards from its last word.
+BACKWARDS: Final = re.compile(r"(?:[nNqDo]|d|a(?=[aN]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])){0,40}")
+#: The subject of a sentence that begins with it, or after one short phrase: `On Monday, the mayor`.
+SENTENCE_SUBJECT: Final = re.compile(rf"(?:[^,vVQ]{{0,12}},|[cbrs])?(?P<np>{SIMPLE}|p)")
+FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
+
+# the bridge would open | Ida Marsh, the mayor, opened
+_CLAUSE = re.compile(r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]")
+
+
+def is_clause(code: str, first: int, last: int) -> bool:
+    """Whether a finite clause begins here: `the bridge would open`."""
+    return _CLAUSE.match(code, first, last) is not None

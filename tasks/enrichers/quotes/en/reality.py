@@ -1,0 +1,53 @@
+"""Whether something was said at all: `did not say`, `is expected to say`, `if he says` are no statements."""
+
+from typing import Final
+
+from tasks.enrichers.quotes.en.subjects import Subject
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.lexicon import Cue
+
+_NOBODY: Final = frozenset({"nobody", "none", "neither", "no"})
+_CONDITIONS: Final = frozenset({"if", "unless", "whether"})
+
+
+def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | None) -> bool:
+    """Whether the cue is negated, in a mood other than fact, or asked about."""
+    code, start = letters.code, at
+    while start > low and code[start - 1] in "xrDTmBz":
+        start -= 1
+    helpers = code[start:at]
+    if "z" in helpers or "m" in helpers:
+        return True
+    if "T" in helpers and _governor_is_unreal(letters, low, start + helpers.index("T")):
+        return True
+    if subject is None:
+        return False
+    return letters.word[subject.first] in _NOBODY or _is_asked(letters, low, subject)
+
+
+def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
+    """`Kolb was told that`: the subject is not the speaker."""
+    helpers = letters.code[max(low, at - 3) : at].rstrip("r")
+    return letters.code[at] in "vV" and helpers.endswith("B") and not (subject is not None and subject.form == "by")
+
+
+def _governor_is_unreal(letters: Letters, low: int, to: int) -> bool:
+    """What stands before `to`: `expected to say`, but not `went on to say`."""
+    before = to - 1
+    while before >= low and letters.code[before] in "r":
+        before -= 1
+    return before >= low and letters.word[before] in letters.lists["irrealis"]
+
+
+def _is_asked(letters: Letters, low: int, subject: Subject) -> bool:
+    """`Did he say`, `if he says`."""
+    before = subject.first - 1
+    if before < low:
+        return False
+    if letters.word[before] in _CONDITIONS:
+        return True
+    return (
+        subject.form == "pronoun"
+        and letters.code[before] in "xm"
+        and (before == low or letters.code[before - 1] in "h,")
+    )

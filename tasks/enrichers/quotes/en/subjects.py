@@ -1,0 +1,113 @@
+"""Who is the subject of a cue: the elements left of it in, a speaker and the form it was found by out."""
+
+import re
+from typing import NamedTuple
+
+from tasks.enrichers.quotes.en.phrases import BACKWARDS, HELPERS
+from tasks.enrichers.quotes.finding import Span
+from tasks.enrichers.quotes.letters import Letters
+
+_LONGEST_ASIDE = 25
+
+
+class Subject(NamedTuple):
+    """The speaker's elements, the form it was found by, and where the helpers before the cue begin."""
+
+    first: int
+    last: int
+    form: str
+    helpers: int
+
+    @property
+    def span(self) -> Span:
+        """The speaker's elements."""
+        return self.first, self.last
+
+
+def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
+    """Find the subject of the cue, looking back no further than `low`; None where there is none."""
+    code, at = letters.code, cue
+    while at > low and code[at - 1] in HELPERS:
+        at -= 1
+    if at == low:
+        return None
+    before = code[at - 1]
+    if before == "p":
+        return Subject(at - 1, at, "pronoun", at)
+    if before in ",)-" and at - 1 > low:
+        return _before_aside(letters, low, at)
+    if before == "w":
+        return _relative(letters, low, at)
+    if before == "t":
+        return Subject(at - 1, at, "relative", at)
+    return _noun_phrase(letters, low, at)
+
+
+def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
+    """Where the noun phrase that ends before `last` begins."""
+    length = len(letters)
+    found = BACKWARDS.match(letters.reverse, length - last, length - low)
+    if found is None:
+        return last - 1 if last > low and letters.code[last - 1] == "p" else None
+    first = length - found.end()
+    while first < last and (letters.code[first] in "ic-'" or letters.code.startswith("Dd", first)):
+        first += 1
+    return first if first < last else None
+
+
+def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
+    """`Marsh, a farmer, said` | `Marsh (R-Ky.) said` | `Marsh - a farmer - said` | `Marsh, though, said`."""
+    code = letters.code
+    sign = code[at - 1]
+    opening = code.rfind("(" if sign == ")" else sign, low, at - 1)
+    if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
+        first = noun_phrase_start(letters, low, opening)
+        if first is not None:
+            return Subject(first, at - 1 if sign == "," else opening, _form(sign, code[opening + 1]), at)
+    if sign == ",":
+        first = noun_phrase_start(letters, low, at - 1)
+        return Subject(first, at - 1, "comma", at) if first is not None else None
+    return None
+
+
+def _form(sign: str, inside: str) -> str:
+    if sign != ",":
+        return "bracket"
+    if inside in "dnNaq":
+        return "apposition"
+    return "who" if inside == "w" else "interposed"
+
+
+def _relative(letters: Letters, low: int, at: int) -> Subject:
+    """`Marsh, who said`: the name with its relative pronoun."""
+    comma = at - 2 > low and letters.code[at - 2] == ","
+    first = noun_phrase_start(letters, low, at - 2 if comma else at - 1)
+    return Subject(at - 1 if first is None else first, at, "relative", at)
+
+
+_BROKEN = re.compile("[,.;:QVb]")
+
+
+def _noun_phrase(letters: Letters, low: int, at: int) -> Subject | None:
+    first = noun_phrase_start(letters, low, at)
+    if first is None:
+        return None
+    who = letters.code.rfind("w", max(low, at - 2 * _LONGEST_ASIDE), at)
+    # the man who lost his boat said
+    if who > low and not _BROKEN.search(letters.code, who, at) and "v" in letters.code[who:at]:
+        start = noun_phrase_start(letters, low, who)
+        if start is not None:
+            return Subject(start, at, "clause", at)
+    return Subject(first, at, "name", at)
+
+
+_FINITE = re.compile("[vVxBm]")
+
+
+def main_subject(letters: Letters, low: int, at: int) -> Subject | None:
+    """The subject of the first finite verb before `at`: `On Monday, Marsh calmed the hall by saying`."""
+    for verb in _FINITE.finditer(letters.code, low, at):
+        subject = subject_of(letters, low, verb.start())
+        if subject is not None and subject.form != "relative":
+            return subject
+    return None

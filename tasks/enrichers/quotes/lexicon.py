@@ -1,0 +1,209 @@
+"""The words of one language: its folder's files in, a letter for each word and part of speech and the cues out."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from tasks.annotating.arrays import UPOS, UInt8
+
+#: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
+_OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
+#: Letters that signs stand for themselves by; what ends a sentence is `.`.
+_SIGNS: Final = {**{sign: sign for sign in ",:;()"}, **dict.fromkeys(".?!…。", "."), "[": "(", "]": ")"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What may follow a cue as its content: tier from 1 (nearly always a statement) to 5, class, prepositions."""
+
+    tier: int
+    kind: str
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that reports: lemma, part (`verb`, `noun`, `adjective`), class, frames by letter, an example, its best tier."""
+
+    lemma: str
+    part: str
+    kind: str
+    frames: dict[str, Frame]
+    addressee: bool
+    example: str
+    best: int
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it introduces quotations as a matter of course."""
+        return self.part == "verb" and "q" in self.frames and self.frames["q"].tier <= 2
+
+
+class Entry(NamedTuple):
+    """A token's word class, its folded form, and whether it can be a cue."""
+
+    word_class: int
+    folded: str
+    may_cue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A language's words.
+
+    `letters[word class, part of speech]` is the code of a letter; `classes` gives the word class of a folded form;
+    `verbs`, `nouns`, `adjectives` the cues by folded form; `lists` the word lists by name; `reporting` finds
+    `, he said` in plain text.
+    """
+
+    letters: UInt8
+    classes: dict[str, int]
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    adjectives: dict[str, Cue]
+    lists: dict[str, frozenset[str]]
+    reporting: re.Pattern[str]
+    known: dict[str, Entry] = field(default_factory=dict)
+
+    def look_up(self, form: str) -> Entry:
+        """What the lexicon knows of a token as it stands; remembered."""
+        found = self.known.get(form)
+        if found is None:
+            if len(self.known) > _MOST_KNOWN:
+                self.known.clear()
+            folded = form.lower()
+            may_cue = folded in self.verbs or folded in self.nouns or folded in self.adjectives
+            found = self.known[form] = Entry(self._class(form, folded), folded, may_cue)
+        return found
+
+    def _class(self, form: str, folded: str) -> int:
+        if folded in self.classes:
+            return self.classes[folded]
+        if not form[:1].isalnum():
+            return self.classes.get(f"sign {_sign(form)}", OPEN)
+        return GERUND if folded.endswith("ing") else OPEN
+
+
+#: Word classes that every language has; those of `words.txt` follow.
+OPEN, GERUND, CUE, CUE_GERUND = range(4)
+_MOST_KNOWN: Final = 200_000
+
+
+def load(
+    package: str, verb_forms: Callable[[str, list[str]], set[str]], noun_forms: Callable[[str], set[str]]
+) -> Lexicon:
+    """Read a language's folder: `words.txt`, `verbs.tsv`, `nouns.tsv`, `adjectives.tsv`, `lists.txt`."""
+    verbs = {form: cue for cue, irregular in _cues(package, "verb") for form in verb_forms(cue.lemma, irregular)}
+    nouns = {form: cue for cue, _ in _cues(package, "noun") for form in noun_forms(cue.lemma)}
+    adjectives = {cue.lemma: cue for cue, _ in _cues(package, "adjective")}
+    rows, classes = _word_classes(package)
+    for form, cue in verbs.items():
+        if cue.quotes:
+            classes.setdefault(form, CUE_GERUND if form.endswith("ing") else CUE)
+    letters = np.array(rows, dtype=np.uint8)
+    return Lexicon(letters, classes, verbs, nouns, adjectives, _lists(package), _reporting(verbs))
+
+
+def _reporting(verbs: dict[str, Cue]) -> re.Pattern[str]:
+    """`, he said` | `, said Ida Marsh`: what closes a quotation whose mark is missing."""
+    cues = "|".join(sorted(form for form, cue in verbs.items() if cue.quotes and cue.frames["q"].tier == 1))
+    name = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){0,3}"
+    return re.compile(rf"[,?!] (?:(?:he|she|they|it|we|I|{name}) (?:{cues})|(?:{cues}) {name})\b")
+
+
+def _word_classes(package: str) -> tuple[list[list[int]], dict[str, int]]:
+    """Rows of letters, one a word class, and the class of each word and sign."""
+    open_class = [ord(_OF_POS[pos]) for pos in UPOS]
+    rows = [open_class, _with(open_class, "v", "g"), _with(open_class, "v", "V"), _with(open_class, "v", "G")]
+    classes: dict[str, int] = {}
+    members: dict[str, list[tuple[str, list[str]]]] = {}
+    for letter, parts, words in _sections(package):
+        for word in words:
+            members.setdefault(word, []).append((letter, parts))
+    made: dict[tuple[object, ...], int] = {}
+    for word, listed in members.items():
+        key = tuple((letter, tuple(parts)) for letter, parts in listed)
+        if key not in made:
+            made[key] = len(rows)
+            rows.append(_row(open_class, listed))
+        classes[word] = made[key]
+    for sign in (*set(_SIGNS.values()), "-"):
+        classes[f"sign {sign}"] = len(rows)
+        rows.append([ord(sign)] * len(UPOS))
+    return rows, classes
+
+
+def _with(row: list[int], old: str, new: str) -> list[int]:
+    return [ord(new) if code == ord(old) else code for code in row]
+
+
+def _row(open_class: list[int], listed: Iterable[tuple[str, list[str]]]) -> list[int]:
+    row = list(open_class)
+    for letter, parts in listed:
+        for pos in parts:
+            row[UPOS.index(pos)] = ord(letter)
+    return row
+
+
+def _sign(form: str) -> str:
+    return _SIGNS.get(form[0], "-")
+
+
+def _sections(package: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    letter, parts, words = "", [""], [""]
+    for line in _lines(package, "words.txt"):
+        if line.startswith("["):
+            if letter:
+                yield letter, parts, words
+            letter, *parts = line.strip("[]").split()
+            words = []
+        else:
+            words.append(line)
+    yield letter, parts, words
+
+
+def _cues(package: str, part: str) -> Iterator[tuple[Cue, list[str]]]:
+    name = {"verb": "verbs.tsv", "noun": "nouns.tsv", "adjective": "adjectives.tsv"}[part]
+    for line in _lines(package, name):
+        lemma, kinds, frames, irregular, example = line.split("\t")
+        listed = frames.split()
+        kind, *others = kinds.split()
+        found = {item[0]: _frame(item, kind, others) for item in listed if item != "@"}
+        best = min(frame.tier for frame in found.values())
+        yield Cue(lemma, part, kind, found, "@" in listed, example, best), irregular.split()
+
+
+def _frame(item: str, kind: str, others: list[str]) -> Frame:
+    tier, _, prepositions = item[1:].partition(":")
+    own = next((other[2:] for other in others if other.startswith(f"{item[0]}=")), kind)
+    return Frame(int(tier), own, frozenset(filter(None, prepositions.split(","))))
+
+
+def _lists(package: str) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    name = ""
+    for line in _lines(package, "lists.txt"):
+        if line.startswith("["):
+            name = line.strip("[]")
+        else:
+            found.setdefault(name, set()).add(line)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def _lines(package: str, name: str) -> Iterator[str]:
+    text = (files(package) / name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def lexicon(package: str) -> Lexicon:
+    """The words of the language in a package such as `tasks.enrichers.quotes.en`, loaded once."""
+    from importlib import import_module
+
+    inflection = import_module(f"{package}.inflection")
+    return load(package, inflection.verb_forms, inflection.noun_forms)

@@ -1,0 +1,58 @@
+"""The rules of one language: its tables in, names, scores and examples out."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from tasks.enrichers.quotes.finding import Finding
+
+_DOUBT_LEFT: Final = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where a statement's content stands: its name, attribution, the score for each tier of cue, an example."""
+
+    name: str
+    attribution: str
+    scores: tuple[float, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a speaker is found: its name, the share of speakers that is right, an example."""
+
+    name: str
+    right: float
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules and forms of a language, by name."""
+
+    rules: dict[str, Rule]
+    forms: dict[str, Form]
+
+    def weigh(self, finding: Finding, marks: bool) -> float:
+        """How sure content and speaker of a finding are; quotation marks take a third off the doubt about a cue."""
+        scores = self.rules[finding.rule].scores
+        score = scores[min(finding.tier, len(scores)) - 1]
+        if marks and len(scores) > 1:
+            score = 1 - (1 - score) * _DOUBT_LEFT
+        return score * self.forms[finding.form].right
+
+
+@cache
+def rules(package: str) -> Rules:
+    """Read `rules.tsv` and `forms.tsv` of a language, once."""
+    listed = [Rule(n, a, tuple(map(float, s.split())), e) for n, a, s, e in _rows(package, "rules.tsv")]
+    forms = [Form(name, float(right), example) for name, right, example in _rows(package, "forms.tsv")]
+    return Rules({rule.name: rule for rule in listed}, {form.name: form for form in forms})
+
+
+def _rows(package: str, name: str) -> list[list[str]]:
+    lines = (files(package) / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,70 @@
+"""What kind of speaker it is: the words of a speaker and what mentions know of it in, a kind out."""
+
+import re
+from typing import Final
+
+from tasks.enrichers.quotes.finding import Span
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.named import Named
+
+#: What ends the head of a noun phrase: `the head | of the union`, `Ida Marsh | , a farmer`.
+_AFTER_HEAD = re.compile(r"[iw,(:TsykvVgGB-]")
+_PERSON_ENDINGS: Final = ("man", "woman", "er", "or", "ist", "ian", "ant", "ee", "chief", "head", "king", "queen")
+_OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "collective"}
+
+
+def head_of(letters: Letters, speaker: Span) -> int:
+    """The element that is the head of a speaker's noun phrase; its pronoun, where there is one."""
+    first, last = speaker
+    found = _AFTER_HEAD.search(letters.code, first + 1, last)
+    end = found.start() if found else last
+    while end - 1 > first and letters.code[end - 1] not in "nNpoqd":
+        end -= 1
+    return end - 1
+
+
+def kind_of(letters: Letters, speaker: Span, around: Span, mention: Named | None) -> str:
+    """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`; `around` is the sentence."""
+    lists = letters.lists
+    head = head_of(letters, speaker)
+    word = letters.word[head]
+    named = mention is not None and mention.form == "name"
+    if not named and _is_anonymous(letters, speaker, around, word):
+        return "anonymous"
+    if not named and word in lists["documents"]:
+        return "document"
+    if mention is not None and mention.type in _OF_MENTION:
+        return _OF_MENTION[mention.type]
+    if word in lists["collective"]:
+        return "collective"
+    if letters.code[head] in "pow":
+        return _OF_PRONOUN.get(word, "unknown")
+    if word in lists["organisation"]:
+        return "organisation"
+    return "person" if _is_person(letters, head, word) else "unknown"
+
+
+_OF_PRONOUN: Final = {
+    **dict.fromkeys(("he", "she", "i", "him", "her"), "person"),
+    **dict.fromkeys(("they", "we", "them", "us"), "collective"),
+}
+_INDEFINITE: Final = frozenset({"a", "an", "one", "two", "three", "another", "some", "several", "other", "many", "few"})
+_UNNAMED_GROUPS: Final = frozenset({"officials", "aides", "diplomats", "advisers", "advisors"})
+
+
+def _is_anonymous(letters: Letters, speaker: Span, around: Span, head: str) -> bool:
+    """`a senior official`, `sources`, `two aides`, and whoever asked not to be named."""
+    if "N" in letters.code[head_of(letters, speaker)]:
+        return False
+    if head in ("source", "sources"):
+        return True
+    asked = not letters.lists["unnamed"].isdisjoint(letters.word[slice(*around)])
+    if asked and "N" not in letters.code[slice(*speaker)]:
+        return True
+    indefinite = letters.word[speaker[0]] in _INDEFINITE
+    single = head in letters.lists["anonymous"] and head not in letters.lists["collective"]
+    return indefinite and (single or head in _UNNAMED_GROUPS)
+
+
+def _is_person(letters: Letters, head: int, word: str) -> bool:
+    return letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]

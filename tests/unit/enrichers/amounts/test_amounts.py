@@ -1,0 +1,317 @@
+import pytest
+
+
+def bounds(row):
+    return row["value"], row["value_low"], row["value_high"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They sent 12 trucks.", ("12", 12)),
+        ("They sent 1,200 trucks.", ("1,200", 1200)),
+        ("It cost Rs 1,50,000 to mend.", ("Rs 1,50,000", 150_000)),
+        ("They sent twenty-three trucks.", ("twenty-three", 23)),
+        ("They sent one hundred and twenty trucks.", ("one hundred and twenty", 120)),
+        ("They sent three hundred thousand leaflets.", ("three hundred thousand", 300_000)),
+        ("They sent two dozen trucks.", ("two dozen", 24)),
+        ("They sent half a dozen trucks.", ("half a dozen", 6)),
+        ("They sent a million leaflets.", ("a million", 1_000_000)),
+        ("They sent half a million leaflets.", ("half a million", 500_000)),
+        ("They sent two and a half million leaflets.", ("two and a half million", 2_500_000)),
+        ("It weighs three-and-a-half tons.", ("three-and-a-half tons", 3.5)),
+        ("It is 2½ miles long.", ("2½ miles", 2.5)),
+        ("It is 2 1/2 miles long.", ("2 1/2 miles", 2.5)),
+        ("It is a mile and a half long.", ("a mile and a half", 1.5)),
+        ("They sold 4.6m tickets.", ("4.6m", 4_600_000)),
+        ("They sold 40k tickets.", ("40k", 40_000)),
+    ],
+)
+def test_numbers_in_figures_and_words(read, text, found):
+    [row] = read(text)
+    assert (row["text"], row["value"]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "approximate"),
+    [
+        ("At least 12 men came.", "At least 12", (12, 12, None), False),
+        ("More than 300 men came.", "More than 300", (300, 300, None), False),
+        ("As many as 80 men came.", "As many as 80", (80, None, 80), False),
+        ("Fewer than 80 men came.", "Fewer than 80", (80, None, 80), False),
+        ("Nearly 300 men came.", "Nearly 300", (300, None, 300), True),
+        ("Just over 300 men came.", "Just over 300", (300, 300, None), True),
+        ("About 300 men came.", "About 300", (300, None, None), True),
+        ("Some 300 men came.", "Some 300", (300, None, None), True),
+        ("It drew 300 or more men.", "300 or more", (300, 300, None), False),
+        ("It drew 10 to 15 men.", "10 to 15", (None, 10, 15), False),
+        ("It drew between 10 and 15 men.", "between 10 and 15", (None, 10, 15), False),
+        ("It drew 10-15 men.", "10-15", (None, 10, 15), False),
+        ("It drew about 10 or 15 men.", "about 10 or 15", (None, 10, 15), True),
+        ("It drew dozens of men.", "dozens", (None, 24, None), True),
+        ("It drew tens of thousands of men.", "tens of thousands", (None, 20_000, None), True),
+        ("It drew several hundred men.", "several hundred", (None, 200, None), True),
+        ("It drew 300 men.", "300", (300, 300, 300), False),
+    ],
+)
+def test_bounds_ranges_and_approximations(read, text, span, value, approximate):
+    [row] = read(text)
+    assert (row["text"], bounds(row), row["approximate"]) == (span, value, approximate)
+    assert row["object"] == "men"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "value", "currency"),
+    [
+        ("It cost $3m.", "$3m", 3e6, "USD"),
+        ("It cost US$2.4 billion.", "US$2.4 billion", 2.4e9, "USD"),
+        ("It cost A$3.", "A$3", 3, "AUD"),
+        ("It cost €1.1bn.", "€1.1bn", 1.1e9, "EUR"),
+        ("It cost £350,000.", "£350,000", 350_000, "GBP"),
+        ("It cost 50 cents.", "50 cents", 0.5, "USD"),
+        ("It cost 99p.", "99p", 0.99, "GBP"),
+        ("It cost 5 million Canadian dollars.", "5 million Canadian dollars", 5e6, "CAD"),
+        ("It cost 10 trillion yen.", "10 trillion yen", 1e13, "JPY"),
+        ("It cost CHF 20,000.", "CHF 20,000", 20_000, "CHF"),
+        ("It cost Rs 500 crore.", "Rs 500 crore", 5e9, "INR"),
+        ("It cost 1.5 lakh crore rupees.", "1.5 lakh crore rupees", 1.5e12, "INR"),
+        ("It cost 600 Egyptian pounds.", "600 Egyptian pounds", 600, "EGP"),
+        ("It cost 600 pesos.", "600 pesos", 600, None),
+    ],
+)
+def test_money_has_its_currency(read, text, span, value, currency):
+    [row] = read(text)
+    assert (row["text"], row["value"], row["currency"], row["kind"]) == (span, value, currency, "money")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It costs $3m to $4m.", (3e6, 4e6)),
+        ("It costs $3-4 million.", (3e6, 4e6)),
+        ("It costs between $3 and $4 million.", (3e6, 4e6)),
+        ("Costs ranging from $3 to $4 were named.", (3, 4)),
+    ],
+)
+def test_a_range_of_money_is_one_row(read, text, values):
+    [row] = read(text)
+    assert (row["value_low"], row["value_high"], row["currency"]) == (*values, "USD")
+
+
+def test_from_one_price_to_another_is_two_rows(read):
+    assert [row["value"] for row in read("The fare rose from $3 to $4.")] == [3, 4]
+    assert [row["value"] for row in read("The fare was up $3 to $40.")] == [3, 40]
+
+
+def test_a_bare_dollar_is_the_us_one_unless_the_article_names_another(read):
+    assert [row["currency"] for row in read("It cost $3.", "He paid $4.")] == ["USD", "USD"]
+    assert [row["currency"] for row in read("It cost A$3.", "He paid $4.")] == ["AUD", None]
+    assert [row["currency"] for row in read("It cost A$3.", "He paid US$4, then $5.")] == ["AUD", "USD", "USD"]
+    assert [row["currency"] for row in read("It cost A$3 ($2).")] == ["AUD", "USD"]
+
+
+def test_an_article_before_a_dollar_is_no_sign(read):
+    assert [row["currency"] for row in read("It paid a $12 million fine.")] == ["USD"]
+
+
+def test_rupees_and_cents_are_those_of_the_article(read):
+    assert [row["currency"] for row in read("It cost 9 rupees.", "He had 5 Pakistani rupees.")] == [None, "PKR"]
+    assert [row["currency"] for row in read("It cost 2 euros.", "It rose by 9 cents.")] == ["EUR", "EUR"]
+
+
+def test_pounds_are_money_or_weight(read):
+    [weight] = read("She weighs 140 pounds.")
+    [money] = read("The loan of three hundred thousand pounds was never repaid.")
+    assert (weight["unit"], money["unit"], money["currency"]) == ("pound", None, "GBP")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "span", "value", "unit"),
+    [
+        ("It rose 3 percent.", "percent", "3 percent", 3, "percent"),
+        ("It rose 3.5%.", "percent", "3.5%", 3.5, "percent"),
+        ("It rose 25 basis points.", "points", "25 basis points", 25, "basis point"),
+        ("It rose half a percentage point.", "points", "half a percentage point", 0.5, "percentage point"),
+        ("It fell to -5C.", "measure", "-5C", -5, "degree Celsius"),
+        ("It fell to minus 70 degrees Celsius.", "measure", "minus 70 degrees Celsius", -70, "degree Celsius"),
+        ("It is 40 kilometres long.", "measure", "40 kilometres", 40, "kilometer"),
+        ("It went 96 miles per hour.", "measure", "96 miles per hour", 96, "mile per hour"),
+        ("He is 6ft 2in tall.", "measure", "6ft 2in", 6 + 2 / 12, "foot"),
+        ("She weighed 7 pounds, 4 ounces.", "measure", "7 pounds, 4 ounces", 7.25, "pound"),
+        ("It is a magnitude 6.1 earthquake.", "measure", "magnitude 6.1", 6.1, "magnitude"),
+        ("It is a 6.1-magnitude earthquake.", "measure", "6.1-magnitude", 6.1, "magnitude"),
+        ("They built a 30-foot wall.", "measure", "30-foot", 30, "foot"),
+    ],
+)
+def test_percentages_and_measures(read, text, kind, span, value, unit):
+    [row] = read(text)
+    assert (row["kind"], row["text"], row["unit"]) == (kind, span, unit)
+    assert row["value"] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "si"),
+    [
+        ("It is 2 miles long.", (3218.688, "m")),
+        ("It holds 10 cubic metres.", (10, "m³")),
+        ("It weighs 3 tonnes.", (3000, "kg")),
+        ("It was 50 degrees Fahrenheit.", (10, "°C")),
+        ("It went 36 km/h.", (10, "m/s")),
+    ],
+)
+def test_measures_are_given_in_si_too(read, text, si):
+    [row] = read(text)
+    assert (pytest.approx(row["value_si"]), row["unit_si"]) == si
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "found"),
+    [
+        ("Marta Quill, 42, won.", "42", (42, 42, 42)),
+        ("The striker, 29, won.", "29", (29, 29, 29)),
+        ("A 34-year-old man won.", "34-year-old", (34, 34, 34)),
+        ("He is 34 years old.", "34 years old", (34, 34, 34)),
+        ("He died aged 72.", "72", (72, 72, 72)),
+        ("At 19, he won.", "19", (19, 19, 19)),
+        ("He turned 70 on Monday.", "70", (70, 70, 70)),
+        ("Ours is for children aged 5 to 11.", "5 to 11", (None, 5, 11)),
+        ("It is for 18- to 24-year-olds.", "18- to 24-year-olds", (None, 18, 24)),
+        ("A man in his 40s won.", "40s", (None, 40, 49)),
+        ("It is for women over 65.", "over 65", (65, 65, None)),
+    ],
+)
+def test_ages_are_kept_apart(read, text, span, found):
+    [row] = read(text)
+    assert (row["kind"], row["unit"], row["text"], bounds(row)) == ("age", "year", span, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "counted"),
+    [
+        ("Half of the cabinet left.", 0.5, "cabinet"),
+        ("Two-thirds of nurses left.", 2 / 3, "nurses"),
+        ("A third of nurses left.", 1 / 3, "nurses"),
+        ("One in five children left.", 0.2, "children"),
+        ("Nine out of 10 nurses left.", 0.9, "nurses"),
+    ],
+)
+def test_fractions(read, text, value, counted):
+    [row] = read(text)
+    assert (row["kind"], row["object"]) == ("fraction", counted)
+    assert row["value"] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "kind"),
+    [
+        ("Three elderly women left.", "elderly women", "people"),
+        ("They freed 17 hostages on Friday.", "hostages", "people"),
+        ("They sold 31 Abrams tanks.", "Abrams tanks", "count"),
+        ("It drew 300 sports fans.", "sports fans", "people"),
+        ("Four of the officers left.", "officers", "people"),
+        ("Five other people left.", "people", "people"),
+        ("It owns two lobbying and consulting firms.", "lobbying and consulting firms", "count"),
+        ("Thousands of Iowans left.", "Iowans", "people"),
+        ("It is a 12-member panel.", "member", "count"),
+        ("One woman left.", "woman", "people"),
+        ("It seized 30 kilograms of cocaine.", "cocaine", "measure"),
+        ("He paid a $500 fine.", "fine", "money"),
+        ("It has 40 percent of the vote.", "vote", "percent"),
+    ],
+)
+def test_what_is_counted(read, text, counted, kind):
+    [row] = read(text)
+    assert (row["object"], row["kind"]) == (counted, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("At least 12 people were killed.", "killed"),
+        ("It left 12 dead.", "killed"),
+        ("The blast killed 12.", "killed"),
+        ("The death toll rose to 12.", "killed"),
+        ("Some 30 were wounded.", "injured"),
+        ("Police arrested 14 people.", "arrested"),
+        ("Five people are still missing.", "missing"),
+        ("They counted 14 people.", None),
+    ],
+)
+def test_what_befell_the_people(read, text, outcome):
+    [row] = read(text)
+    assert (row["outcome"], row["kind"]) == (outcome, "people")
+
+
+def test_rates_and_changes(read):
+    [wage] = read("They earn $15 an hour.")
+    [rate] = read("The rate is 12 per 100,000 people.")
+    [rise] = read("Prices rose by 3 percent.")
+    [cut] = read("It announced a 5% cut.")
+    assert (wage["per"], rate["per"], rate["value"]) == ("hour", "100,000 people", 12)
+    assert (rise["change"], cut["change"]) == ("rise", "fall")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "United won 3-1.",
+        "She took the set 6-4, 7-5.",
+        "The Bears beat the Hawks 27-24.",
+        "The vote was 14 to 3.",
+        "Call 555-0142 or 617-555-0188.",
+        "Call 0800 555 0199.",
+        "It opened in 1986 and shut in 2014.",
+        "In 2019 sales fell.",
+        "The 2014 protests went on from 1998-2001.",
+        "It opened on March 3 and shut on 14 April.",
+        "It begins at 6 p.m. and ends at 10:30.",
+        "It lasted three days and 20 minutes.",
+        "He came third in the 21st race.",
+        "Flight 370 left gate 12.",
+        "Section 5 and Article 50 apply.",
+        "It is on Route 66 and Highway 101.",
+        "He lives at 14 Bond Street.",
+        "She was tried under 18 U.S.C. 1343.",
+        "COVID-19 and H5N1 spread to the G20.",
+        "Version 2.1 runs on Windows 10.",
+        "The F-16 passed two B-52s.",
+        "One of the men left one day.",
+        "The Big Four met.",
+        "The two sides met.",
+        "It is a 24-hour shop that is open 24/7.",
+        "The first half and the second quarter were dull.",
+        "He is the No. 2 seed.",
+        "1. Open the box.",
+        "Scores of 3-1 and 2-0 were seen.",
+        "Total 1,234 5,678 9,012",
+    ],
+)
+def test_what_is_no_amount(read, text):
+    assert [row["text"] for row in read(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("POLICE ARREST TWO MEN.", [("TWO", 2, "MEN", None)]),
+        ("AT LEAST 12 PEOPLE WERE KILLED ON MARCH 3.", [("AT LEAST 12", 12, "PEOPLE", "killed")]),
+        ("some three thousand troops came on march 3", [("some three thousand", 3000, "troops", None)]),
+    ],
+)
+def test_capitals_change_little(read, text, found):
+    assert [(row["text"], row["value"], row["object"], row["outcome"]) for row in read(text)] == found
+
+
+def test_four_figures_may_be_a_count(read):
+    [row] = read("They sent some 2000 troops and met in 2001.")
+    assert row["value"] == 2000
+
+
+@pytest.mark.parametrize("language", ["de", "fr", None])
+def test_other_languages_have_no_rows(read, language):
+    assert read("They sent 12 trucks.", language=language) == []
+
+
+def test_a_table_of_numbers_is_no_prose(read):
+    assert read("12 " * 70_000) == []
+    assert len(read("12 men, " * 5)) == 5

@@ -1,0 +1,60 @@
+"""Who is who: full and short forms, titles, two of one name."""
+
+import pytest
+
+from tasks.enrichers.mentions.persons import same_person
+
+
+def entities(rows, kind="PER"):
+    return [(row["text"], row["name"]) for row in rows if row["type"] == kind and row["form"] == "name"]
+
+
+def test_a_surname_follows_the_full_name(read):
+    rows = read("{PER Ida Holm} spoke. {PER Holm} left.")
+    assert entities(rows) == [("Ida Holm", "Ida Holm"), ("Holm", "Ida Holm")]
+    assert len({row["entity_id"] for row in rows}) == 1
+
+
+def test_a_surname_may_stand_before_the_full_name(read):
+    assert entities(read("{PER Holm} spoke. {PER Ida Holm} left."))[0] == ("Holm", "Ida Holm")
+
+
+def test_two_of_one_surname_stay_two(read):
+    rows = read("{PER Ida Holm} met {PER Jon Holm}. {PER Ida Holm} spoke. {PER Holm} left.")
+    assert rows[0]["entity_id"] != rows[1]["entity_id"]
+    assert rows[3]["entity_id"] == rows[0]["entity_id"]
+    assert rows[3]["score"] < 0.5
+
+
+def test_a_title_tells_which_of_two(read):
+    rows = read("{PER Ida Holm} met {PER Jon Holm}. Mrs. {PER Holm} left.")
+    assert rows[2]["entity_id"] == rows[0]["entity_id"]
+    assert rows[2]["score"] > 0.8
+
+
+def test_a_surname_that_the_tagger_takes_for_a_place_is_the_person(read):
+    assert entities(read("{PER Ida Holm} spoke. {LOC Holm} left."))[1] == ("Holm", "Ida Holm")
+
+
+def test_a_surname_without_full_name_is_the_articles_own(read):
+    rows = read("{PER Holm} spoke.", "{PER Holm} left.")
+    assert rows[0]["entity_id"] != rows[1]["entity_id"]
+
+
+def test_a_full_name_is_one_over_articles_whatever_its_accents(read):
+    rows = read("{PER José Ruiz} spoke.", "{PER Jose Ruiz} left.")
+    assert rows[0]["entity_id"] == rows[1]["entity_id"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("j holm", "jon holm", True),
+        ("jon holm", "jon a holm", True),
+        ("jon holm", "ida holm", False),
+        ("kim jong", "kim jong un", True),
+        ("ida holm", "ida holmes", False),
+    ],
+)
+def test_names_of_several_words(short, long, same):
+    assert same_person(tuple(short.split()), tuple(long.split())) is same

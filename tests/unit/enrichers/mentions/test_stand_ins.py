@@ -1,0 +1,50 @@
+"""Nouns and pronouns that stand for a name."""
+
+import pytest
+
+
+def meant(rows, text):
+    return next((row["name"] for row in rows if row["text"] == text and row["form"] != "name"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "noun", "name"),
+    [
+        (
+            "It told the visiting UN chief. UN Secretary-General {PER Ida Holm} left.",
+            "the visiting UN chief",
+            "Ida Holm",
+        ),
+        ("Kenyan President {PER Ida Holm} left. The president spoke.", "The president", "Ida Holm"),
+        ("Kenyan President {PER Ida Holm} left. The Kenyan leader spoke.", "The Kenyan leader", "Ida Holm"),
+        ("Kenyan President {PER Ida Holm} left. The French president spoke.", "The French president", None),
+        ("Foreign Minister {PER Ida Holm} left. The prime minister spoke.", "The prime minister", None),
+        ("{ORG Moss Marine} won. The company left.", "The company", "Moss Marine"),
+        ("{ORG Moss University} won. The company left.", "The company", None),
+        ("{LOC Kenya} won. The country spoke.", "The country", "Kenya"),
+        ("{LOC Kenya} won. The town of {LOC Moss} left.", "The town", None),
+        ("The Kenyan army left. The army spoke.", "The army", "Kenyan army"),
+    ],
+)
+def test_what_a_noun_stands_for(read, text, noun, name):
+    assert meant(read(text), noun) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("{PER Ida Holm} met the town. She left.", "She", "Ida Holm"),
+        ("{PER Ida Holm} met the town. He left.", "He", None),
+        ("{PER Ida Holm} met {PER Jon Ruiz}. He left.", "He", "Jon Ruiz"),
+        ("{PER Ida Holm} spoke. A town. A lake. A hill. She left.", "She", None),
+        ('{PER Ida Holm} spoke. "She left."', "She", None),
+        ("Spokesman {PER Kim Moss} spoke. {PER Ann Ruiz} left. He agreed.", "He", "Kim Moss"),
+    ],
+)
+def test_whom_a_pronoun_stands_for(read, text, pronoun, name):
+    assert meant(read(text), pronoun) == name
+
+
+def test_the_speaker_goes_on_speaking(read):
+    rows = read("Spokesman {PER Jon Ruiz} said {PER Abel Moss} agreed to talks. Talks will be in May, he added.")
+    assert meant(rows, "he") == "Jon Ruiz"

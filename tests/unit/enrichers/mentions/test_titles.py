@@ -1,0 +1,57 @@
+"""Titles before a name, roles beside it."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("They met Foreign Minister {PER Ida Holm}.", "Foreign Minister"),
+        ("Kenyan President {PER Ida Holm} spoke.", "Kenyan President"),
+        ("The UN chief's spokesman {PER Jon Holm} spoke.", "UN chief's spokesman"),
+        ("It told UN Secretary-General {PER Ida Holm}.", "UN Secretary-General"),
+        ("It asked the visiting prime minister {PER Ida Holm}.", "prime minister"),
+        ("They met Secretary of State {PER Ida Holm}.", "Secretary of State"),
+        ("Then Mr. {PER Holm} spoke.", "Mr."),
+        ("They met former President {PER Ida Holm}.", "former President"),
+        ("The town met {PER Ida Holm}.", None),
+    ],
+)
+def test_what_stands_before_a_name(read, text, title):
+    assert next(row for row in read(text) if row["type"] == "PER")["title"] == title
+
+
+def test_a_title_inside_the_taggers_name_is_taken_out(read):
+    row = read("They met {PER President Ida Holm}.")[0]
+    assert (row["text"], row["title"]) == ("Ida Holm", "President")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("{PER Ida Holm}, the deputy director of the agency, spoke.", "deputy director of the agency"),
+        ("{PER Ida Holm}, 39, a nurse, spoke.", "nurse"),
+        ("{PER Ida Holm}, who met the president, spoke.", None),
+        ("{PER Ida Holm}, president {PER Jon Ruiz}, spoke.", None),
+        ("The head of the agency, {PER Ida Holm}, spoke.", "head of the agency"),
+        ("Then Mr. {PER Holm} spoke.", None),
+    ],
+)
+def test_what_stands_beside_a_name(read, text, role):
+    assert next(row for row in read(text) if row["type"] == "PER")["role"] == role
+
+
+def test_every_mention_has_the_role(read):
+    rows = read("Foreign Minister {PER Ida Holm} spoke. {PER Holm} left.")
+    assert [row["role"] for row in rows] == ["Foreign Minister", "Foreign Minister"]
+    assert [row["title"] for row in rows] == ["Foreign Minister", None]
+
+
+def test_a_title_takes_the_whole_of_what_the_tagger_calls_a_body(read):
+    rows = read("It told {ORG Public Health and Sanitation} Minister {PER Ida Holm}.")
+    assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Public Health and Sanitation Minister")]
+
+
+def test_a_body_before_a_title_stays(read):
+    rows = read("It told {ORG Moss Marine} chief executive {PER Ida Holm}.")
+    assert [row["text"] for row in rows] == ["Moss Marine", "Ida Holm"]

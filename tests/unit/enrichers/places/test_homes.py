@@ -1,0 +1,64 @@
+import pytest
+
+from tasks.enrichers.places.atlas import atlas_of
+from tasks.enrichers.places.homes import Homes
+
+
+@pytest.fixture(scope="module")
+def gazetteer():
+    return atlas_of(None, ()).gazetteer
+
+
+def _said(gazetteer, host, outlets=None):
+    home = Homes(gazetteer, outlets or {}).of(host)
+    country = gazetteer.countries[home.country] if home.country >= 0 else None
+    return country, gazetteer.unit_names[home.unit] if home.unit >= 0 else None
+
+
+@pytest.mark.parametrize(
+    ("host", "expected"),
+    [
+        ("startribune.com", ("US", "Minnesota")),
+        ("www.startribune.com", ("US", "Minnesota")),
+        ("lfpress.com", ("CA", "Ontario")),
+        ("kyivindependent.com", ("UA", None)),
+        ("dawn.com", ("PK", None)),  # known by its country alone
+        ("reuters.com", (None, None)),  # writes about the whole world
+        ("kentuckytoday.com", ("US", "Kentucky")),  # by its name
+        ("moscowpost.ru", ("RU", "Moscow")),
+        ("example.ie", ("IE", None)),  # by its domain
+        ("example.tv", (None, None)),  # anyone's domain
+        ("unheard-of.com", (None, None)),
+        ("localhost", (None, None)),
+        (None, (None, None)),
+    ],
+)
+def test_homes_of_hosts(gazetteer, host, expected) -> None:
+    assert _said(gazetteer, host) == expected
+
+
+def test_a_town_of_many_namesakes_is_only_a_name(gazetteer) -> None:
+    home = Homes(gazetteer, {}).of("springfieldnews.com")
+
+    assert (home.unit, home.name) == (-1, "springfield")
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"),
+    [
+        ("Alexandria, Louisiana", ("US", "Louisiana")),
+        ("Alexandria, Egypt", ("EG", "Al Iskandarīyah")),
+        ("Kenya", ("KE", None)),
+        ("-", (None, None)),
+        ("Nowhere at all", (None, None)),
+    ],
+)
+def test_the_users_word_comes_first(gazetteer, place, expected) -> None:
+    assert _said(gazetteer, "startribune.com", {"StarTribune.com": place}) == expected
+
+
+def test_every_listed_outlet_is_found(gazetteer) -> None:
+    from tasks.enrichers.places.lists import rows
+
+    lost = [row for row in rows("outlets.tsv") if row[1] != "-" and _said(gazetteer, row[0])[0] is None]
+    assert lost == []

@@ -1,0 +1,127 @@
+import polars as pl
+import pytest
+
+from tasks.model.identity import child_id
+
+
+def _where(row: dict[str, object]) -> tuple[object, object, object]:
+    return row["name"], row["country"], row["precision"]
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "expected"),
+    [
+        # kind: a country rather than a town, a capital rather than its namesakes
+        ("The minister flew to Turkey and on to Jordan.", "Jordan", ("Jordan", "JO", "country")),
+        ("Officials in Moscow said that the talks had failed.", "Moscow", ("Moscow", "RU", "city")),
+        ("The troops returned to Bucha, outside Kyiv, on Monday.", "Bucha", ("Bucha", "UA", "city")),
+        ("Families fled to Gaza on Sunday, the agency said.", "Gaza", ("Gaza", "PS", "city")),
+        # "City, State" and the article's other names
+        ("The mill in Paris, Texas, closed in May.", "Paris", ("Paris", "US", "city")),
+        ("The mill in Paris closed, as did those in Lyon and Marseille in France.", "Paris", ("Paris", "FR", "city")),
+        ("Crews left for London, Ontario, on Friday.", "London", ("London", "CA", "city")),
+        ("Potatoes from Moscow, Idaho, cost more.", "Moscow", ("Moscow", "US", "city")),
+        ("Voters in Georgia, Alabama and Tennessee went to the polls.", "Georgia", ("Georgia", "US", "admin1")),
+        ("Georgia, Armenia and Azerbaijan signed it.", "Georgia", ("Georgia", "GE", "country")),
+        # the government, the state, the city
+        ("Washington has warned Iran, the ambassador said.", "Washington", ("Washington", "US", "city")),
+        ("Growers in Washington, Oregon and Idaho lost much.", "Washington", ("Washington", "US", "admin1")),
+        ("The dam in Washington state is old.", "Washington", ("Washington", "US", "admin1")),
+        ("Farmers across New York sell less milk.", "New York", ("New York", "US", "admin1")),
+        ("The city of New York will pay for it.", "New York", ("New York City", "US", "city")),
+        # regions, seas, abbreviations, other spellings
+        ("Shelling in Donbas went on.", "Donbas", ("Donbas", "UA", "region")),
+        ("Herders across the Sahel wait for rain.", "Sahel", ("Sahel", None, "region")),
+        ("A ship in the Red Sea was hit.", "Red Sea", ("Red Sea", None, "region")),
+        ("The U.S. and the UK agreed.", "U.S.", ("United States", "US", "country")),
+        ("Lawyers met in Frankfort, Ky., on Monday.", "Ky.", ("Kentucky", "US", "admin1")),
+        ("A mine near Charleston, W.Va., was shut.", "W.Va.", ("West Virginia", "US", "admin1")),
+        ("Drums were heard in Kiev, a visitor said.", "Kiev", ("Kyiv", "UA", "city")),
+        ("Police in Boone County, Indiana, said so.", "Boone County", ("Boone County", "US", "admin2")),
+        ("The court in Kharkiv region sat.", "Kharkiv", ("Kharkiv", "UA", "city")),
+    ],
+)
+def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expected) -> None:
+    assert _where(look_up(body)[text]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("Jack London wrote of wolves, Mr. London said.", "London"),
+        ("The fund paid US$40 million, or $US41 million.", "US"),
+        ("Germans and French visitors came by bus.", "Germans"),
+        ("The West Nile virus was found in mosquitoes.", "Nile"),
+        ("It was in The New York Times.", "New York"),
+        ("Nice weather is expected. Reading is fun.", "Nice"),
+        ("The Vietnam War ended long ago.", "Vietnam"),
+        ("Senators went to Mass. They sang.", "Mass."),
+    ],
+)
+def test_what_is_no_place_has_no_row(look_up, body, text) -> None:
+    assert text not in look_up(body)
+
+
+def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
+    row = look_up("Shares fell in New York on Friday.", dateline_place="NEW YORK")["New York"]
+
+    assert row["name"] == "New York City"
+
+
+@pytest.mark.parametrize(
+    ("facts", "settings", "state"),
+    [
+        ({"domain": "startribune.com"}, {}, "Minnesota"),
+        ({"domain": "example.com"}, {"outlets": {"example.com": "Springfield, Missouri"}}, "Missouri"),
+        ({"canonical_url": "https://www.example.com/a"}, {"outlets": {"www.example.com": "Georgia"}}, None),
+    ],
+)
+def test_the_outlets_home_decides_between_namesakes(look_up, facts, settings, state) -> None:
+    row = look_up("A man from Rochester was fined in Springfield.", settings, **facts)
+    found = {text: each["admin1"] for text, each in row.items()}
+
+    assert state is None or state in found.values()
+
+
+def test_a_possessive_is_not_another_name(look_up) -> None:
+    assert look_up("In America's cities rents rise.")["America"]["country"] == "US"
+
+
+def test_articles_in_other_languages_have_no_rows(look_up) -> None:
+    assert look_up("Der Minister reiste nach Paris.", language="de") == {}
+
+
+def test_rows_say_where_they_stand_and_who_they_are(look_up_all) -> None:
+    body = "Ministers met in Nairobi.\n\nRain fell in Mombasa, too."
+    rows = look_up_all([{"article_id": "a", "body_text": body}])
+
+    assert rows["text"].to_list() == ["Nairobi", "Mombasa"]
+    assert [body[s:e] for s, e in rows.select("start", "end").iter_rows()] == rows["text"].to_list()
+    assert rows["mention_id"][0] == child_id("a", "mentions", 17, 24)
+    assert rows["geoname_id"].to_list() == [184745, 186301]
+
+
+def test_rows_are_the_articles_own(look_up_all) -> None:
+    bodies = [
+        "The mill in Paris, Texas, closed. Paris voted.",
+        "Paris and Lyon voted. The left won in Nice, France.",
+        "Ministers from Georgia met in London. nice words",
+        "Police in Springfield, Ohio, and Dublin, Ohio, said so.",
+    ]
+    articles = [{"article_id": f"a{number}", "body_text": body} for number, body in enumerate(bodies)]
+    alone = pl.concat([look_up_all([article]) for article in articles])
+
+    assert look_up_all(articles).equals(alone)
+    assert look_up_all(articles[::-1]).sort("article_id", "start").equals(alone)
+
+
+@pytest.mark.parametrize("body", ["A " * 20_000, "Paris, " * 5_000, "New York-" * 4_000, "a" * 100_000, "(" * 50_000])
+def test_long_runs_of_one_thing_come_to_an_end(look_up_all, body) -> None:
+    rows = look_up_all([{"article_id": "a", "body_text": body.strip()}])
+
+    assert rows.height <= len(body)
+
+
+@pytest.mark.parametrize("body", ["", " ", "\x00", "Paris", "U.S.", "'s 's", "-Paris-", "$"])
+def test_odd_bodies_are_no_trouble(look_up_all, body) -> None:
+    look_up_all([{"article_id": "a", "body_text": body}, {"article_id": "b", "body_text": "Rain in Paris."}])

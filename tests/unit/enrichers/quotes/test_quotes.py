@@ -1,0 +1,175 @@
+import pytest
+
+FIELDS = ("kind", "content", "cue", "speaker_text", "rule", "speaker_rule")
+
+
+def told(row, *fields):
+    return tuple(row[field] for field in fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ('"The dam leaked," Ida Marsh said.', ['"The dam leaked,"'], "Ida Marsh"),
+        ('"The dam leaked," said Ida Marsh, a farmer.', ['"The dam leaked,"'], "Ida Marsh"),
+        ('"The dam," Marsh said, "leaked for years."', ['"The dam,"', '"leaked for years."'], "Marsh"),
+        ('"The dam leaked," Marsh said. "We ran."', ['"The dam leaked,"', '"We ran."'], "Marsh"),
+        ("'The dam leaked,' Marsh said.", ["'The dam leaked,'"], "Marsh"),
+        ("''The dam leaked,'' Marsh said.", ["''The dam leaked,''"], "Marsh"),
+        ('Marsh said: "The dam leaked. We ran."', ['"The dam leaked. We ran."'], "Marsh"),
+        ('"Did the dam leak?" Mayor Ana Kolb asked.', ['"Did the dam leak?"'], "Mayor Ana Kolb"),
+        ("Marsh said the dam had leaked.", ["the dam had leaked"], "Marsh"),
+        ("Marsh said that the dam had leaked.", ["that the dam had leaked"], "Marsh"),
+        ("Marsh asked whether the dam had leaked.", ["whether the dam had leaked"], "Marsh"),
+        ("Marsh vowed to mend the dam.", ["to mend the dam"], "Marsh"),
+        ("Marsh called for a new dam.", ["a new dam"], "Marsh"),
+        ("The dam had leaked for years, she added.", ["The dam had leaked for years"], "she"),
+        ("The dam, Marsh said, had leaked for years.", ["The dam", "had leaked for years"], "Marsh"),
+        ("The dam leaked, according to the report.", ["The dam leaked"], "the report"),
+        ('He called the plan "a joke on all of us" and left.', ['the plan "a joke on all of us"'], "He"),
+        ('He said that it was "far from perfect."', ['that it was "far from perfect."'], "He"),
+    ],
+)
+def test_what_is_said_and_by_whom(quote, text, content, speaker):
+    row = quote(text)
+    assert [text[part["start"] : part["end"]] for part in row["segments"]] == content
+    assert row["speaker_text"] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marsh did not say whether the dam had leaked.",
+        "Marsh is expected to say that taxes will rise.",
+        "If Marsh says that the dam leaked, we leave.",
+        "Nobody said that the dam leaked.",
+        "Marsh may announce that the dam will close.",
+        "Did he say that the dam leaked?",
+        'The so-called "summer plan" failed.',
+        'His book "The Last Ferry of the Year" sold well.',
+        'A sign at the gate read "No swimming".',
+        'The banner said "Bread for all".',
+        'A boat called "Hope" sank.',
+        'The word "dam" is old.',
+        "Marsh has a farm.",
+    ],
+)
+def test_what_is_no_quote(quotes, text):
+    assert quotes([text]) == [[]]
+
+
+def test_headlines_and_headings_are_no_quotes(quotes):
+    (found,) = quotes(["‘A clean harbour’ ¶ Marsh has a farm."], kinds={0: "subhead"})
+    assert found == []
+
+
+def test_kinds(quotes):
+    texts = ['"It leaked," Marsh said.', "Marsh said it leaked.", 'Marsh said it leaked "like a sieve".']
+    assert [row["kind"] for (row,) in quotes(texts)] == ["direct", "indirect", "mixed"]
+
+
+def test_marks_around_an_adverbial_quote_nobody(quote):
+    assert quote('Marsh said Kolb agreed "in principle" to the sale.')["kind"] == "indirect"
+
+
+def test_a_noun_of_saying_with_its_verb(quote):
+    row = quote("Marsh reiterated her call from last year for the state to build a wall.")
+    assert told(row, "cue", "cue_lemma", "cue_class") == ("reiterated her call", "call", "ask")
+    assert told(row, "content", "speaker_text") == ("the state to build a wall", "Marsh")
+
+
+def test_who_is_spoken_to(quotes):
+    texts = ["Marsh told the council that it leaked.", '"It leaked," Marsh told the council.']
+    assert [row["addressee_text"] for (row,) in quotes(texts)] == ["the council", "the council"]
+
+
+def test_a_pronoun_is_resolved(quotes):
+    (found,) = quotes(['Ida Marsh, the mayor, opened the dam. "It holds," she said.'])
+    (row,) = found
+    assert told(row, "speaker_text", "speaker_name", "attribution") == ("she", "Ida Marsh", "coreference")
+
+
+def test_a_quotation_goes_on_in_the_next_paragraph(quotes):
+    (found,) = quotes(['"It leaked," Ida Marsh said. "For years. ¶ "We told them so."'])
+    assert [told(row, "attribution", "speaker_name") for row in found] == [
+        ("cue", "Ida Marsh"),
+        ("continued", "Ida Marsh"),
+    ]
+    assert [row["paragraph_index"] for row in found] == [0, 1]
+
+
+def test_a_quotation_that_nobody_is_said_to_utter_floats(quotes):
+    (found,) = quotes(['The hall was full. ¶ "We told them so for years and nobody listened." ¶ The rain fell.'])
+    (row,) = found
+    assert told(row, "attribution", "speaker_text", "speaker_kind") == ("floating", None, "unknown")
+    assert row["score"] < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ida Marsh said the dam leaked.", "person"),
+        ("She said the dam leaked.", "person"),
+        ("The company said the dam leaked.", "organisation"),
+        ("The report said the dam leaked.", "document"),
+        ("A senior official, who asked not to be named, said the dam leaked.", "anonymous"),
+        ("Two sources said the dam leaked.", "anonymous"),
+        ("Critics said the dam leaked.", "collective"),
+    ],
+)
+def test_kinds_of_speakers(quote, text, kind):
+    assert quote(text)["speaker_kind"] == kind
+
+
+def test_transcripts(quotes):
+    (found,) = quotes(["MARSH: The dam leaked. ¶ KOLB: We never knew. ¶ MARSH: You did."])
+    assert [told(row, "speaker_text", "content") for row in found] == [
+        ("MARSH", "The dam leaked."),
+        ("KOLB", "We never knew."),
+        ("MARSH", "You did."),
+    ]
+
+
+def test_interviews_name_nobody(quotes):
+    (found,) = quotes(["Q: What leaked? ¶ A: The dam. ¶ Q: When? ¶ A: In May."])
+    assert [told(row, "speaker_text", "rule") for row in found] == [(None, "label")] * 4
+
+
+def test_lists_are_no_transcripts(quotes):
+    (found,) = quotes(["Bergen: 14 degrees ¶ Lisbon: 22 degrees ¶ Kyiv: 9 degrees"])
+    assert found == []
+
+
+def test_other_languages_have_no_rows(quotes):
+    assert quotes(["„Der Damm hält“, sagte Ida Marsch."], language="de") == [[]]
+    assert quotes(["Marsh said the dam leaked."], language=None) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"THE DAM LEAKED," IDA MARSH SAID.', '"THE DAM LEAKED,"'),
+        ('"the dam leaked," said ida marsh.', '"the dam leaked,"'),
+        ('"The dam leaked, Marsh said.', '"The dam leaked,'),
+        ('" The dam leaked , " Marsh said .', '" The dam leaked , "'),
+    ],
+)
+def test_poor_input(quote, text, content):
+    assert quote(text)["content"] == content
+
+
+def test_an_anonymous_source_stays_anonymous(quotes):
+    (found,) = quotes(
+        ["A senior official, who asked not to be named, said the dam leaked. The official said it was old."]
+    )
+    assert [row["speaker_kind"] for row in found] == ["anonymous", "anonymous"]
+
+
+def test_an_apposition_names_the_speaker(quotes):
+    (found,) = quotes(["According to Ida Marsh, a farmer, the dam leaked."])
+    assert [told(row, "speaker_name", "content") for row in found] == [("Ida Marsh", "the dam leaked")]
+
+
+@pytest.mark.parametrize("text", ["The board denied it.", "Kolb disputed that.", "Kolb refused comment."])
+def test_what_has_no_content_is_no_quote(quotes, text):
+    assert quotes([text]) == [[]]
