@@ -331,7 +331,7 @@ def test_a_wrong_table_is_told_the_right_ones(place: Path) -> None:
     result = look(place, "query", "FROM artikles")
 
     assert result.exit_code == 1
-    assert "The tables are: articles, " in result.stderr
+    assert "The tables are: amounts, articles, " in result.stderr
 
 
 @pytest.mark.parametrize(
