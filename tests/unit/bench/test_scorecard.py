@@ -211,6 +211,16 @@ def test_a_skipped_set_keeps_older_figures(tmp_path):
     assert "- `stories`: no table `stories` yet" in written
 
 
+def test_the_page_sums_the_rows_that_are_said_to_be_sure():
+    bands = {
+        "0.7 to 0.8": {"rows": 9, "right": 1},
+        "0.8 to 0.9": {"rows": 4, "right": 3},
+        "0.9 to 0.95": {"rows": 4, "right": 4},
+    }
+    result = Result("places", rows={"score": bands}).plain()
+    assert "| **0.8 and more** | 8 | 0.88 |" in page.page({"places_lgl": result})
+
+
 def test_every_goal_is_a_figure_of_its_set():
     tasks = {gold_set.name: gold_set.task for gold_set in SETS}
     for name, label, key in GOALS:
