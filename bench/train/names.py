@@ -13,7 +13,7 @@ from bench.train.chances import by_lead
 from bench.train.swaps import swapped
 from bench.train.texts import Document, gold
 from bench.train.tokenised import name_labels, tokens_of
-from tasks.annotating.tags import naming
+from tasks.annotating.tags import leading, naming
 from tasks.annotating.tags.candidates import Runs, candidates
 from tasks.annotating.tags.decoding import LABELS, best
 from tasks.annotating.tags.documents import second_features, spans
@@ -167,7 +167,9 @@ def leads(parts: list[Part], first: list[Model], second: list[Model]) -> tuple[n
             score, moves = _both(p, fold, first, second)
             labels = decode(p, score, moves)
             names = spans(labels, p.runs)
-            lead = naming.margins(np.rint(score).astype(np.int32), labels, names)
+            lead = leading.leads(
+                np.rint(score).astype(np.int32), np.rint(moves).astype(np.int32), labels, names, p.runs
+            )
             right = np.array([name in p.names for name in predicted_list(p, labels)])
             own = (p.fold == fold)[names.first]
             found.append((lead[own], right[own]))
