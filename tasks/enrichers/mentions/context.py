@@ -1,5 +1,6 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -68,7 +69,7 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
 
 
 def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """What the words before it make a place: "in Brittany", "the town of Isiolo"; wherever else it stands in the article."""
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
     told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
@@ -141,15 +142,20 @@ def _spells(words: Words, acronym: int, floor: int) -> int:
 
 
 def _instead(names: list[Name], found: list[Name]) -> list[Name]:
-    """Names with others put in their place where they meet; a name of the same ends stays."""
-    kept = list(names)
+    """Names with others put in their place where they meet; a person, or a name of the same ends, stays."""
+    kept: list[Name] = []
+    starts = [name.first for name in names]
+    at = 0
     for new in found:
-        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
+        begin = max(at, bisect_left(starts, new.first) - 1)
+        end = bisect_left(starts, new.last)
+        meeting = [name for name in names[begin:end] if name.last > new.first]
         if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
             continue
-        kept = [name for name in kept if name not in meeting]
+        kept += names[at : end - len(meeting)]
         kept.append(new)
-    return sorted(kept, key=lambda name: name.first)
+        at = end
+    return [*kept, *names[at:]]
 
 
 def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
