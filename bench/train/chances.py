@@ -20,7 +20,14 @@ def by_lead(leads: np.ndarray, right: np.ndarray) -> np.ndarray:
             last = blocks.pop()
             blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
     shares = np.concatenate([np.full(int(block[2]), _share(block)) for block in blocks])
-    return np.clip(shares, 0.05, 0.99).astype(np.float32)
+    return smoothed(np.clip(shares, 0.05, 0.99).astype(np.float32))
+
+
+def smoothed(shares: np.ndarray) -> np.ndarray:
+    """Lines between the middles of the stretches on which the share is the same."""
+    starts = np.flatnonzero(np.append(True, shares[1:] != shares[:-1]))
+    middles = (starts + np.append(starts[1:], len(shares)) - 1) / 2
+    return np.interp(np.arange(len(shares)), middles, shares[starts]).astype(np.float32)
 
 
 def _share(block: list[float]) -> float:
