@@ -22,7 +22,6 @@ STAND_IN: Final = 8
 KNOWN: Final = 16
 OFFICE: Final = 32
 SITE: Final = 64
-NATURE: Final = 128
 DETERMINER: Final = 256
 UPPER: Final = 512
 ARTICLE: Final = 1024
@@ -176,7 +175,6 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (STAND_IN, lexicon.stand_ins),
         (OFFICE, [*office_ends, *(word.capitalize() for word in office_ends)]),
         (SITE, lexicon.sites),
-        (NATURE, lexicon.natures),
         (DETERMINER, [*_DETERMINERS, *(word.capitalize() for word in _DETERMINERS)]),
         (ARTICLE, ("the", "The", "THE")),
         (SILENT, lexicon.silent),
