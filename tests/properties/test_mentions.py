@@ -13,10 +13,10 @@ from tasks.enrichers.mentions import enrich
 from tasks.model.tables import PARAGRAPHS, SENTENCES
 
 _WORDS = [
-    "The", "the", "Ida", "Holm", "Jon", "Moss", "Inc.", ",", ".", "(", ")", '"', "'", "'s", "UN", "NATO", "Kenya", "Kenyan",
-    "President", "president", "minister", "Foreign", "of", "and", "said", "he", "she", "it", "his", "company", "army",
-    "defense", "ministry", "Mr.", "Mrs.", "spokesman", "Paris", "Texas", "-", "steelworks", "al-Shabaab", "New",
-    "York", "Bank", "WRL", "who", "US", "$", "in",
+    "The", "the", "Ida", "Holm", "Jon", "Moss", "Inc.", ",", ".", "(", ")", '"', "'", "'s", "UN", "NATO",
+    "Kenya", "Kenyan", "President", "president", "minister", "Foreign", "of", "and", "said", "he", "she", "it", "his",
+    "company", "army", "defense", "ministry", "Mr.", "Mrs.", "spokesman", "Paris", "Texas", "-", "steelworks",
+    "al-Shabaab", "New", "York", "Bank", "WRL", "who", "US", "$", "in",
 ]  # fmt: skip
 
 SOUP = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=40).map(" ".join)
