@@ -34,7 +34,7 @@ def read(*bodies: str) -> pl.DataFrame:
     return enrich(sentences, cut, tags.annotate(cut), quotations.annotate(cut))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SOUP)
 def test_rows_stand_at_their_places(body: str) -> None:
     rows = read(body).to_dicts()
@@ -44,7 +44,7 @@ def test_rows_stand_at_their_places(body: str) -> None:
     assert all(one[1] <= other[0] for one, other in pairwise(named))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SOUP, SOUP, SOUP)
 def test_rows_are_the_articles_own(before: str, body: str, after: str) -> None:
     alone = read(body).drop("article_id", "mention_id", "entity_id")

@@ -7,7 +7,7 @@ from tasks.enrichers.mentions.acronyms import acronyms, with_spelt_out
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, OPENING, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import ADP, ARTICLE, BEFORE_PLACE, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -77,7 +77,7 @@ def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[i
 
 def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
     before = name.first - 1
-    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+    if not words.bits[before] & BEFORE_PLACE or name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
         return False
     lists = words.lexicon.lists
     if words.word(before) == "of" and not words.begins_sentence(before):
@@ -88,13 +88,13 @@ def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bo
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
     """The last words of full names, by form."""
-    full = (name for name in names if name.kind == "PER" and name.last - name.first > 1)
-    lexicon = words.lexicon
-    return {
-        words.form[name.last - 1]: name
-        for name in full
-        if (last := words.word(name.last - 1)) not in lexicon.heads and not last.isupper()
-    }
+    heads, found = words.lexicon.heads, dict[int, Name]()
+    for name in names:
+        if name.kind == "PER" and name.last - name.first > 1:
+            last = words.word(name.last - 1)
+            if last not in heads and not last.isupper():
+                found[words.form[name.last - 1]] = name
+    return found
 
 
 def _by_majority(names: list[Name]) -> None:

@@ -35,6 +35,7 @@ OPENING: Final = 131072
 BESIDE: Final = 262144
 NEUTER: Final = 524288
 MONEY: Final = 1048576
+BEFORE_PLACE: Final = 2097152
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -185,6 +186,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
+        (BEFORE_PLACE, [*lexicon.lists["in places"], "of"]),
         (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
