@@ -69,10 +69,11 @@ def _conform(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], folder: str) -> pl.DataFrame | None:
+    listed = lexicon(folder)  # also where nothing is read: a worker warms up with no articles
     mine = [number for number, language in enumerate(tokens.languages) if _folder(language) == folder]
     if not mine:
         return None
-    words = Words(tokens, tags, lexicon(folder))
+    words = Words(tokens, tags, listed)
     is_mine = _tokens_of(tokens, mine)
     found = repaired(words, folder, names(words, tags, is_mine))
     free = _free(words, found, is_mine)

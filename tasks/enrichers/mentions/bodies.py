@@ -73,9 +73,9 @@ class Bodies:
         return bool(state and name.known and name.known.is_capital and name.known.country != state.country)
 
     def _well_known(self, kind: str, known: Known) -> Entity:
-        at = (known_key(known), kind)
+        at = (known.key, kind)
         if at not in self._by_key:
-            self._by_key[at] = Entity(kind, known.name, known_key(known), known=known)
+            self._by_key[at] = Entity(kind, known.name, known.key, known=known)
         return self._by_key[at]
 
     def _longer(self, name: Name, reading: Reading) -> Entity | None:
@@ -88,11 +88,6 @@ class Bodies:
             near = [pair for word in sorted(words) for pair in self._long.get(word, ())[:_MOST]]
             fitting = [e for long, e in near if long.kind == name.kind and _is_part(reading, long)]
         return fitting[0] if len({id(entity) for entity in fitting}) == 1 else None
-
-
-def known_key(known: Known) -> str:
-    """The key of a well-known thing."""
-    return fold(known.name)
 
 
 def _is_part(short: Reading, long: Reading) -> bool:

@@ -3,15 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tasks.enrichers.mentions.acronyms import acronyms, with_spelt_out
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import ADP, ARTICLE, BEFORE_PLACE, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
-_SPELT = 0.9
-_LONGEST_SPELT = 14
 _MOST_WORDS = 4
 
 
@@ -26,8 +25,8 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
         _by_majority(names)
     added = [*_sites(words, free, first, last)]
     if words.having(OPENING, first, last):
-        names = _spelt_out(words, names, first, last)
-        added += _acronyms(words, names, last)
+        names = with_spelt_out(words, names, first, last)
+        added += acronyms(words, names, last)
     added += _again(words, [*names, *added], surnames, free)
     for name in added:
         name.text = words.written(name.first, name.last)
@@ -68,7 +67,7 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
 
 
 def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """What the words before it make a place: "in Brittany", "the town of Isiolo"; wherever else it stands in the article."""
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
     told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
@@ -78,7 +77,7 @@ def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[i
 
 def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
     before = name.first - 1
-    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+    if not words.bits[before] & BEFORE_PLACE or name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
         return False
     lists = words.lexicon.lists
     if words.word(before) == "of" and not words.begins_sentence(before):
@@ -89,13 +88,13 @@ def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bo
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
     """The last words of full names, by form."""
-    full = (name for name in names if name.kind == "PER" and name.last - name.first > 1)
-    lexicon = words.lexicon
-    return {
-        words.form[name.last - 1]: name
-        for name in full
-        if (last := words.word(name.last - 1)) not in lexicon.heads and not last.isupper()
-    }
+    heads, found = words.lexicon.heads, dict[int, Name]()
+    for name in names:
+        if name.kind == "PER" and name.last - name.first > 1:
+            last = words.word(name.last - 1)
+            if last not in heads and not last.isupper():
+                found[words.form[name.last - 1]] = name
+    return found
 
 
 def _by_majority(names: list[Name]) -> None:
@@ -108,59 +107,6 @@ def _by_majority(names: list[Name]) -> None:
     for name in names:
         if name.known is None and len(votes := kinds[name.text]) > 1:
             name.kind = max(sorted(votes), key=lambda kind: votes[kind])
-
-
-def _spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
-    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
-    found: list[Name] = []
-    for token in words.having(UPPER, first, last):
-        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
-            begin = _spells(words, token, words.sentence_start(token))
-            if begin >= 0:
-                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
-    return names if not found else _instead(names, found)
-
-
-def _spells(words: Words, acronym: int, floor: int) -> int:
-    """Where the words begin whose first letters are the acronym; -1 where they aren't."""
-    begin = -1
-    letters = [letter for letter in words.word(acronym) if letter.isalpha()]
-    token, capitals = acronym - 2, 0
-    while letters and token >= max(floor, acronym - _LONGEST_SPELT):
-        word = words.word(token)
-        if words.bits[token] & CAPITAL:
-            if word[0] != letters[-1]:
-                return -1
-            letters.pop()
-            capitals += 1
-            begin = token
-        elif word[0].isalnum() and word not in words.lexicon.lists["small"]:
-            return -1
-        token -= 1
-    return begin if not letters and capitals > 1 else -1
-
-
-def _instead(names: list[Name], found: list[Name]) -> list[Name]:
-    """Names with others put in their place where they meet; a name of the same ends stays."""
-    kept = list(names)
-    for new in found:
-        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
-        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
-            continue
-        kept = [name for name in kept if name not in meeting]
-        kept.append(new)
-    return sorted(kept, key=lambda name: name.first)
-
-
-def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
-    """The acronym in brackets after a name: "World Rowing League (WRL)"."""
-    begins = {name.first for name in names}
-    for name in names:
-        token = name.last + 1
-        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
-            continue
-        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
-            yield Name(token, token + 1, "ORG", _SPELT)
 
 
 def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable[Name]:

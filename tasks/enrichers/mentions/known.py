@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tasks.model.identity import fold
+
 _FIRST_WORD = re.compile(r"\w+")
 
 
@@ -14,6 +16,7 @@ _FIRST_WORD = re.compile(r"\w+")
 class Known:
     """A well-known thing: its kind, its name, its country (ISO 3166-1 alpha-2, or empty).
 
+    `key` is the folded name.
     `shy` is set on names that are also a person's or another place's: they count only where the tagger has a name.
     `is_state` is set on the state itself, `is_capital` on its capital.
     """
@@ -24,6 +27,7 @@ class Known:
     shy: bool = False
     is_state: bool = False
     is_capital: bool = False
+    key: str = ""
 
 
 class Entry(NamedTuple):
@@ -80,4 +84,4 @@ def _written(
     name = names[0].strip("()") if names else ""
     for written in names:
         shy = written.startswith("(")
-        yield Entry(written.strip("()"), Known(kind, name, code, shy, is_state, is_capital))
+        yield Entry(written.strip("()"), Known(kind, name, code, shy, is_state, is_capital, fold(name)))

@@ -55,7 +55,6 @@ class Lexicon:
     stand_ins: Mapping[str, StandIn]
     pronouns: Mapping[str, Pronoun]
     sites: Mapping[str, tuple[tuple[str, ...], ...]]
-    natures: frozenset[str]
     modifiers: frozenset[str]
     silent: frozenset[str]
     vague: frozenset[str]
@@ -82,7 +81,6 @@ def lexicon(folder: str) -> Lexicon:
         stand_ins={row[0]: StandIn(row[1], row[2]) for row in table(folder, "stand_ins.tsv")},
         pronouns={row[0]: Pronoun(row[1], row[2]) for row in table(folder, "pronouns.tsv")},
         sites=_sites(folder),
-        natures=frozenset(lines(folder, "natures.txt")),
         modifiers=frozenset(lines(folder, "modifiers.txt")),
         silent=frozenset(lines(folder, "silent.txt")),
         vague=frozenset(lines(folder, "vague.txt")),

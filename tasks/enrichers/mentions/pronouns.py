@@ -14,6 +14,7 @@ from tasks.enrichers.mentions.mention import Mention
 from tasks.enrichers.mentions.words import ADV, AUX, NEUTER, PRONOUN, SPEECH, VERB, Words
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
+_SENTENCES_BACK = len(_BY_DISTANCE) - 1
 _SUBJECT, _LATER_SUBJECT, _OTHER, _POSSESSOR = 1.0, 0.75, 0.55, 0.45
 _SPOKE = 1.5
 #: "Holm told him": an object is seldom its own sentence's subject.
@@ -28,9 +29,9 @@ _OF_POSSESSOR = ("'s", "’s")
 
 
 class Seen(NamedTuple):
-    """A mention before the pronoun: its weight, and whether it is the subject of a verb of saying."""
+    """A mention before the pronoun: what it means, its weight, and whether it is the subject of a verb of saying."""
 
-    mention: Mention
+    entity: Entity
     sentence: int
     weight: float
     spoke: bool
@@ -64,17 +65,17 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
 def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen:
     sentence, verb = words.sentence[mention.first], mention.last
     if verb >= last:
-        return Seen(mention, sentence, _OTHER, False)
+        return Seen(mention.entity, sentence, _OTHER, False)
     if words.word(verb) in _OF_POSSESSOR:
-        return Seen(mention, sentence, _POSSESSOR, False)
+        return Seen(mention.entity, sentence, _POSSESSOR, False)
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
     follows = not words.begins_sentence(mention.first) and words.bits[mention.first - 1] & SPEECH
     spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
-        return Seen(mention, sentence, _OTHER, spoke)
+        return Seen(mention.entity, sentence, _OTHER, spoke)
     is_later = any(s.weight == _SUBJECT for s in before[-4:] if s.sentence == sentence)
-    return Seen(mention, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke)
+    return Seen(mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke)
 
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
@@ -82,18 +83,20 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
     speaks = _speaks(words, token)
     weights: dict[int, float] = {}
     entities: dict[int, Entity] = {}
-    for mention, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
+    for entity, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         back = sentence - place
-        if back >= len(_BY_DISTANCE):
+        if back > _SENTENCES_BACK:
             break
-        if not _agrees(mention.entity, pronoun):
+        if not _agrees(entity, pronoun):
             continue
-        value = weight * _BY_DISTANCE[back] * (_SPOKE if speaks and spoke else 1.0)
+        value = weight * _BY_DISTANCE[back]
+        if spoke and speaks:
+            value *= _SPOKE
         if back == 0 and pronoun.case == "object":
             value *= _OWN_SUBJECT
-        at = id(mention.entity)
-        entities[at] = mention.entity
-        weights[at] = max(weights.get(at, 0.0), value)
+        at = id(entity)
+        if value > weights.get(at, 0.0):
+            entities[at], weights[at] = entity, value
     return _heaviest(weights, entities, pronoun) if weights else None
 
 
@@ -111,6 +114,6 @@ def _heaviest(weights: dict[int, float], entities: dict[int, Entity], pronoun: P
 
 
 def _agrees(entity: Entity, pronoun: Pronoun) -> bool:
-    if pronoun.gender == "n":
-        return entity.kind in _NEUTER
-    return entity.kind == "PER" and entity.gender in ("", pronoun.gender)
+    if entity.kind == "PER":
+        return entity.gender == "" or entity.gender == pronoun.gender
+    return pronoun.gender == "n"

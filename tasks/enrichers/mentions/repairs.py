@@ -88,7 +88,8 @@ def _finished(words: Words, folder: str, name: Name) -> Name:
 @lru_cache(maxsize=1 << 16)
 def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
     """The finer kind; what is left after trimming may be well known: "Kenyan" of "Kenyan Judge"."""
-    known = known_names(folder).get(text)
+    listed = known_names(folder)
+    known = listed.get(text) or (listed.get(text.title()) if text.isupper() or text.islower() else None)
     if known and not known.shy and kind != "PER":
         return known.kind, known
     return read(folder, text, kind).kind, None

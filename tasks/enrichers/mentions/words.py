@@ -22,7 +22,6 @@ STAND_IN: Final = 8
 KNOWN: Final = 16
 OFFICE: Final = 32
 SITE: Final = 64
-NATURE: Final = 128
 DETERMINER: Final = 256
 UPPER: Final = 512
 ARTICLE: Final = 1024
@@ -36,6 +35,7 @@ OPENING: Final = 131072
 BESIDE: Final = 262144
 NEUTER: Final = 524288
 MONEY: Final = 1048576
+BEFORE_PLACE: Final = 2097152
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -176,7 +176,6 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (STAND_IN, lexicon.stand_ins),
         (OFFICE, [*office_ends, *(word.capitalize() for word in office_ends)]),
         (SITE, lexicon.sites),
-        (NATURE, lexicon.natures),
         (DETERMINER, [*_DETERMINERS, *(word.capitalize() for word in _DETERMINERS)]),
         (ARTICLE, ("the", "The", "THE")),
         (SILENT, lexicon.silent),
@@ -187,6 +186,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
+        (BEFORE_PLACE, [*lexicon.lists["in places"], "of"]),
         (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )

@@ -1,0 +1,68 @@
+"""Acronyms in brackets: the names of an article in, the same with what the acronyms tell of them out."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import CAPITAL, UPPER, Words
+
+_SPELT = 0.9
+_LONGEST_SPELT = 14
+
+
+def with_spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
+    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
+    found: list[Name] = []
+    for token in words.having(UPPER, first, last):
+        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
+            begin = _spells(words, token, words.sentence_start(token))
+            if begin >= 0:
+                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
+    return names if not found else _instead(names, found)
+
+
+def _spells(words: Words, acronym: int, floor: int) -> int:
+    """Where the words begin whose first letters are the acronym; -1 where they aren't."""
+    begin = -1
+    letters = [letter for letter in words.word(acronym) if letter.isalpha()]
+    token, capitals = acronym - 2, 0
+    while letters and token >= max(floor, acronym - _LONGEST_SPELT):
+        word = words.word(token)
+        if words.bits[token] & CAPITAL:
+            if word[0] != letters[-1]:
+                return -1
+            letters.pop()
+            capitals += 1
+            begin = token
+        elif word[0].isalnum() and word not in words.lexicon.lists["small"]:
+            return -1
+        token -= 1
+    return begin if not letters and capitals > 1 else -1
+
+
+def _instead(names: list[Name], found: list[Name]) -> list[Name]:
+    """Names with others put in their place where they meet; a person, or a name of the same ends, stays."""
+    kept: list[Name] = []
+    starts = [name.first for name in names]
+    at = 0
+    for new in found:
+        begin = max(at, bisect_left(starts, new.first) - 1)
+        end = bisect_left(starts, new.last)
+        meeting = [name for name in names[begin:end] if name.last > new.first]
+        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
+            continue
+        kept += names[at : end - len(meeting)]
+        kept.append(new)
+        at = end
+    return [*kept, *names[at:]]
+
+
+def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
+    """The acronym in brackets after a name: "World Rowing League (WRL)"."""
+    begins = {name.first for name in names}
+    for name in names:
+        token = name.last + 1
+        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
+            continue
+        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+            yield Name(token, token + 1, "ORG", _SPELT)
