@@ -7,10 +7,12 @@ article the same in any company. How it was trained, on what, and how good it is
 import numpy as np
 
 from tasks.annotating.arrays import UPOS, Int32, Tags, Tokens, UInt8
+from tasks.annotating.tags.found import Names
 from tasks.annotating.tags.lexicon import lexicon, name_weights, speech_weights
-from tasks.annotating.tags.naming import Names, names
+from tasks.annotating.tags.naming import names
 from tasks.annotating.tags.scene import parts_of, scene_of
 from tasks.annotating.tags.speech import parts_of_speech
+from tasks.annotating.tags.words import connectors
 
 NAME = "tags"
 VERSION = 1
@@ -20,6 +22,7 @@ _UNKNOWN = UPOS.index("X")
 
 def annotate(tokens: Tokens) -> Tags:
     """Tag the words of articles in English; those in other languages, or in none that is known, are all `X`."""
+    _load()
     pos = np.full(len(tokens), _UNKNOWN, np.uint8)
     found = [Names.none()]
     for chosen in parts_of(tokens):
@@ -29,7 +32,13 @@ def annotate(tokens: Tokens) -> Tags:
     return Tags(pos, together.first, together.last, together.kind, together.score)
 
 
+def _load() -> None:
+    """Read what is read once; a worker warms up with an empty batch."""
+    for read in (lexicon, name_weights, speech_weights, connectors):
+        read()
+
+
 def _tagged(tokens: Tokens, chosen: Int32) -> tuple[UInt8, Names]:
     scene = scene_of(tokens, chosen, lexicon())
-    found = names(scene, lexicon(), name_weights())
-    return parts_of_speech(scene, speech_weights()), found.moved(chosen)
+    pos = parts_of_speech(scene, speech_weights())
+    return pos, names(scene, pos, lexicon(), name_weights()).moved(chosen)

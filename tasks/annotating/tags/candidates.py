@@ -36,9 +36,23 @@ def candidates(scene: Scene) -> Runs:
     capital = words.capital[form]
     before, after = (_beside(capital, scene, 1, side) for side in (-1, 1))
     before_two, after_two = (_beside(capital, scene, 2, side) for side in (-1, 1))
-    digit = words.digit[form]
-    inner = (words.connector[form] | digit) & (before | before_two) & (after | after_two)
-    return _runs(np.flatnonzero(capital | inner | (digit & (before | after))).astype(np.int32), scene)  # G 20, 7 News
+    digit, connector, tight = words.digit[form], words.connector[form], _tight(scene)
+    inner = (connector & (tight | ~words.dash[form]) | digit) & (before | before_two) & (after | after_two)
+    chosen = capital | inner | (digit & (before | after))  # G 20, 7 News
+    dash = np.flatnonzero(tight & words.dash[form])
+    ending = dash[capital[dash - 1]]
+    opening = dash[capital[dash + 1] & connector[dash - 1]]
+    chosen[ending] = chosen[ending + 1] = True  # Jong-un
+    chosen[opening] = chosen[opening - 1] = True  # al-Kolb
+    return _runs(np.flatnonzero(chosen).astype(np.int32), scene)
+
+
+def _tight(scene: Scene) -> Bools:
+    """Whether a token touches both the one before and the one after it."""
+    tight = scene.glued & ~scene.begins
+    tight[:-1] &= scene.glued[1:] & ~scene.begins[1:]
+    tight[-1:] = False
+    return tight
 
 
 def _beside(flags: Bools, scene: Scene, step: int, side: int) -> Bools:

@@ -32,6 +32,15 @@ def test_names_come_without_titles_articles_and_endings(tokenise):
     assert ("Holm", "PER") in found
 
 
+def test_people_keep_their_hyphens(tokenise):
+    text = "Judge Ana Guzman-Lopez met Jean-Pierre Holm and Kim Jong-un. The China-Pakistan corridor opened."
+
+    found = names(tokenise(text))
+
+    assert {("Ana Guzman-Lopez", "PER"), ("Jean-Pierre Holm", "PER"), ("Kim Jong-un", "PER")} <= set(found)
+    assert {("China", "LOC"), ("Pakistan", "LOC")} <= set(found)
+
+
 def test_parts_of_speech(tokenise):
     tags = "DET ADJ NOUN ADV VERB NUM NOUN CCONJ VERB PUNCT PUNCT PRON AUX PART PUNCT PUNCT"
 
