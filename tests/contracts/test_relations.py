@@ -113,7 +113,7 @@ def _given(module: ModuleType) -> Given:
     rows = json.loads((GOLDEN / module.NAME / "articles.json").read_text(encoding="utf-8"))
     known = {ARTICLES.name: ARTICLES} | graph.tables()
     tables = rows if isinstance(rows, dict) else {ARTICLES.name: rows}
-    return {name: _frame(written, known[name]) for name, written in tables.items()}
+    return {name: _frame(written, known[name]) for name, written in tables.items() if name in known}
 
 
 def _of(given: Given, articles: pl.DataFrame) -> Given:

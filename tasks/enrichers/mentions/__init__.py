@@ -80,7 +80,7 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     articles = []
     for number in mine:
         first, last = int(tokens.first[number]), int(tokens.first[number + 1])
-        settled_names = settled(words, by_article.get(number, []), free_in.get(number, []), first, last)
+        settled_names = settled(words, folder, by_article.get(number, []), free_in.get(number, []), first, last)
         inside = bytearray(last - first)
         for name in settled_names:
             inside[name.first - first : name.last - first] = b"\1" * (name.last - name.first)

@@ -1,5 +1,6 @@
 """One article read once: its names in, its mentions out, each with what it means."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from tasks.enrichers.mentions.bodies import Bodies
@@ -17,6 +18,7 @@ from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
+_LONGEST_NAME = 10
 
 
 class Article:
@@ -35,14 +37,14 @@ class Article:
         self.titled: list[Titled] = []
 
     def mentions(self) -> list[Mention]:
-        """Every mention, in the order of the text."""
+        """Every mention: names and nouns in the order of the text, then pronouns."""
         self._find_titles()
         self.names = [name for name in self.names if not self._is_of_title(name)]
         bodies = Bodies(self._spelt(), self._states(), self._owners())
         named = self._identify(bodies)
-        placed = sorted([*named, *self._offices(bodies), *self._stand_ins(named)], key=lambda m: (m.first, -m.last))
-        pronouns = list(resolved(self.words, self.first, self.last, self.quoted, placed))
-        return sorted([*placed, *pronouns], key=lambda m: (m.first, m.last))
+        nominal = [*self._offices(bodies), *self._stand_ins(named)]
+        placed = sorted([*named, *nominal], key=_place) if nominal else named
+        return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
 
     def _take(self, first: int, last: int) -> None:
         self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
@@ -50,11 +52,12 @@ class Article:
     def _find_titles(self) -> None:
         persons = [name for name in self.names if name.kind == "PER"]
         self.starts = starts = {name.first for name in persons}
+        self.in_titles = set[int]()
         floor = self.first
         for name in persons:
             begin = max(floor, self.words.sentence_start(name.first))
             if begin < name.first:
-                name.title = title_before(self.words, name.first, begin)
+                name.title = self._whole(title_before(self.words, name.first, begin), begin)
             begins = name.title[0] if name.title else name.first
             if name.last < self.last and self.words.bits[name.last] & BESIDE:
                 name.role = role_after(self.words, name.last, starts)
@@ -65,9 +68,22 @@ class Article:
                     self._take(*stretch)
             floor = name.last
 
+    def _whole(self, title: Stretch | None, floor: int) -> Stretch | None:
+        """A title with all of the name that it begins inside: "Public Health and Sanitation Minister"."""
+        if not title or not self.taken[title[0] - self.first]:
+            return title
+        lowest = max(floor, title[0] - _LONGEST_NAME)
+        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
+        if begin == title[0] or self.at[begin].last <= title[0]:
+            return title
+        self.in_titles.add(begin)
+        return begin, title[1]
+
     def _is_of_title(self, name: Name) -> bool:
         """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
         is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
+        if is_unknown and name.first in self.in_titles:
+            return True
         return (
             is_unknown
             and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
@@ -111,7 +127,8 @@ class Article:
         readings = {at: read(self.folder, *at) for at in read_once}
         persons = Persons()
         distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
-        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"])
+        times = Counter(name.text for name in self.names if name.kind == "PER")
+        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"], times)
         bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
         return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
 
@@ -167,6 +184,10 @@ class Article:
 
     def _body(self, entity: Entity) -> str:
         return entity.body or (read(self.folder, entity.name, "ORG").body if entity.kind == "ORG" else "")
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
 
 
 def _stretches(name: Name) -> list[Stretch]:

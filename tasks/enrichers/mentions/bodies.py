@@ -28,7 +28,9 @@ class Bodies:
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
         """Take in the distinct names, the longest first, so that shorter forms follow the longer."""
-        order = sorted(named, key=lambda item: (-len(item[1].words), item[0].text, item[0].kind))
+        order = sorted(
+            named, key=lambda item: (-len(item[1].words), item[0].text.isupper(), item[0].text, item[0].kind)
+        )
         for name, reading in order:
             entity = self._entity(name, reading)
             self._by_text[name.text, name.kind] = entity

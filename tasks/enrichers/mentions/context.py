@@ -1,8 +1,10 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
@@ -11,16 +13,19 @@ from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE,
 _AGAIN = 0.6
 _SPELT = 0.9
 _LONGEST_SPELT = 14
+_MOST_WORDS = 4
 
 
-def settled(words: Words, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
+def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
+    _to_longer(words, names, frozenset(free))
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
+    _to_places(words, folder, names, surnames)
     if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
         _by_majority(names)
-    added = [*_sites(words, free)]
+    added = [*_sites(words, free, first, last)]
     if words.having(OPENING, first, last):
         names = _spelt_out(words, names, first, last)
         added += _acronyms(words, names, last)
@@ -34,17 +39,53 @@ def _place(name: Name) -> int:
     return name.first
 
 
+def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
+    """Take in the words after a name that make a longer one of the article: "Moss Marine … Moss (Marine)"."""
+    cut = [name for name in names if name.last in free and name.known is None and not words.begins_sentence(name.last)]
+    if not cut:
+        return
+    longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
+    for name in cut:
+        for last in range(name.last + 1, name.last + _MOST_WORDS):
+            if found := longer.get(tuple(words.form[name.first : last])):
+                name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+
+
 def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
+    alone = [n for n in names if n.last - n.first == 1 and n.kind != "PER" and words.form[n.first] in surnames]
+    if not alone:
+        return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
-    others = Counter(words.form[name.first] for name in names if name.kind != "PER" and name.last - name.first == 1)
-    for name in names:
-        if name.kind in ("PER", "NORP") or name.known is not None or name.last - name.first > 1:
+    others = Counter(words.form[name.first] for name in alone)
+    for name in alone:
+        if name.kind == "NORP" or (name.known and name.known.kind != "GPE"):
             continue
         form, before = words.form[name.first], name.first - 1
-        is_thing = not words.begins_sentence(name.first) and (words.pos[before] == ADP or words.bits[before] & ARTICLE)
-        if form in surnames and not is_thing and others[form] <= persons[form]:
-            name.kind = "PER"
+        is_after = words.pos[before] == ADP and name.kind != "ORG"
+        is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
+        if not is_thing and (name.known or others[form] <= persons[form]):
+            name.kind, name.known = "PER", None
+
+
+def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
+    told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
+    for name in names if told else ():
+        if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
+            known = known_names(folder).get(name.text)
+            name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    before = name.first - 1
+    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+        return False
+    lists = words.lexicon.lists
+    if words.word(before) == "of" and not words.begins_sentence(before):
+        return words.word(before - 1) in lists["settlements"]
+    is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
+    return is_word and words.word(before) in lists["in places"]
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
@@ -101,15 +142,20 @@ def _spells(words: Words, acronym: int, floor: int) -> int:
 
 
 def _instead(names: list[Name], found: list[Name]) -> list[Name]:
-    """Names with others put in their place where they meet; a name of the same ends stays."""
-    kept = list(names)
+    """Names with others put in their place where they meet; a person, or a name of the same ends, stays."""
+    kept: list[Name] = []
+    starts = [name.first for name in names]
+    at = 0
     for new in found:
-        meeting = [name for name in kept if name.first < new.last and new.first < name.last]
+        begin = max(at, bisect_left(starts, new.first) - 1)
+        end = bisect_left(starts, new.last)
+        meeting = [name for name in names[begin:end] if name.last > new.first]
         if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
             continue
-        kept = [name for name in kept if name not in meeting]
+        kept += names[at : end - len(meeting)]
         kept.append(new)
-    return sorted(kept, key=lambda name: name.first)
+        at = end
+    return [*kept, *names[at:]]
 
 
 def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
@@ -123,13 +169,12 @@ def _acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
             yield Name(token, token + 1, "ORG", _SPELT)
 
 
-def _sites(words: Words, free: Sequence[int]) -> Iterable[Name]:
+def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable[Name]:
     """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
-    for token in free:
-        site = token + 1
-        if words.begins_sentence(token) or words.ends_sentence(site) or not words.bits[token - 1] & ARTICLE:
-            continue
-        if words.bits[site] & SITE and (end := site_end(words, site)):
+    for site in words.having(SITE, first + 2, last):
+        token = site - 1
+        is_told = words.bits[token - 1] & ARTICLE and not words.begins_sentence(token)
+        if is_told and token in free and (end := site_end(words, site)):
             yield Name(token, end, "FAC", _AGAIN)
 
 
@@ -153,7 +198,9 @@ def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: 
 
 
 def _is_of_more(words: Words, token: int) -> bool:
-    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen"."""
+    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen", "US$10"."""
+    if words.text.startswith("$", words.end[token]):
+        return True
     if words.begins_sentence(token):
         return token + 1 < len(words.pos) and words.is_open_capital(token + 1)
     is_of = words.word(token - 1) == "of" and not words.begins_sentence(token - 1)

@@ -89,17 +89,17 @@ def _with_known(
     added: list[Name] = []
     dropped: set[int] = set()
     for first, last, known in matches:
+        number = owner[first]
+        inner = tagged[number] if number >= 0 else None
+        if inner and inner.first <= first and last <= inner.last:
+            if inner.first == first and last == inner.last:
+                _recognise(inner, known)
+            continue
         covering = {owner[token] for token in range(first, last)} - {-1}
         if not covering:
             if _is_told(words, first, last, known, owner):
                 added.append(Name(first, last, known.kind, _score(known), known))
-            continue
-        inner = tagged[min(covering)]
-        if len(covering) == 1 and (inner.first, inner.last) == (first, last):
-            _recognise(inner, known)
-            continue
-        is_inside = len(covering) == 1 and inner.first <= first and last <= inner.last
-        if not (is_inside or known.shy or _is_of_more(words, first, last, known, owner)):
+        elif not (known.shy or _is_of_more(words, first, last, known, owner)):
             dropped |= covering
             added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped
@@ -111,8 +111,7 @@ def _score(known: Known) -> float:
 
 def _recognise(name: Name, known: Known) -> None:
     """Take a name for the well-known thing, unless it may be a person: Jordan, Wagner."""
-    is_word = name.last - name.first == 1
-    if name.kind == "PER" and (known.shy or (is_word and known.kind == "ORG")):
+    if name.kind == "PER" and known.shy:
         return
     if known.shy and name.kind == "ORG" and known.kind != "ORG":
         return

@@ -1,5 +1,6 @@
 """An article's persons: their names in, who is who out. The longest form gives the identity; two Smiths stay two."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tasks.enrichers.mentions.entity import Entity
@@ -20,6 +21,7 @@ class Person:
     core: tuple[str, ...]
     entity: Entity
     first: int
+    times: int = 0
 
 
 def same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -49,8 +51,8 @@ class Persons:
         self._by_start: dict[str, list[Person]] = {}
         self._short: dict[tuple[str, str], Person] = {}
 
-    def meet(self, named: list[tuple[Name, Reading]]) -> None:
-        """Take in the full ones of an article's distinct names, the longest first."""
+    def meet(self, named: list[tuple[Name, Reading]], times: Mapping[str, int]) -> None:
+        """Take in an article's distinct names, full ones, the longest first; `times` says how often each is there."""
         full = {name.text: (reading, name) for name, reading in named if reading.is_full}
         order = sorted(full.items(), key=lambda item: (-len(item[1][0].words), -len(item[0]), item[1][1].first))
         for text, (reading, name) in order:
@@ -58,9 +60,10 @@ class Persons:
             if len(matches) == 1:
                 self._by_text[text] = matches[0]
                 matches[0].first = min(matches[0].first, name.first)
+                matches[0].times += times[text]
                 continue
             entity = Entity("PER", text, " ".join(reading.words), gender=reading.gender)
-            self._add(text, Person(reading.words, reading.core, entity, name.first))
+            self._add(text, Person(reading.words, reading.core, entity, name.first, times[text]))
 
     def _add(self, text: str, person: Person) -> None:
         self._by_text[text] = person
@@ -78,9 +81,12 @@ class Persons:
         bearers = self._bearers(reading.core, gender)
         if not bearers:
             return self._alone(name.text, reading, gender, name.first).entity, 1.0
-        earlier = [person for person in bearers if person.first < name.first]
-        nearest = max(earlier, key=lambda p: p.first) if earlier else bearers[0]
-        return nearest.entity, 1.0 if len(bearers) == 1 else _TORN
+        if len(bearers) == 1 and not gender:
+            self._by_text[name.text] = bearers[0]
+            return bearers[0].entity, 1.0
+        # Who is named in full most often goes by the surname; the others by theirs and their given names.
+        foremost = min(bearers, key=lambda person: (-person.times, person.first))
+        return foremost.entity, 1.0 if len(bearers) == 1 else _TORN
 
     def _bearers(self, core: tuple[str, ...], gender: str) -> list[Person]:
         """The persons whose name ends in these words, else begins with them."""

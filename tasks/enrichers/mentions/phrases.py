@@ -28,8 +28,8 @@ class Phrase:
         if self.words - title.words:
             return 0.0
         if self.things - title.things:
-            return 0.0 if title.things or not same else 0.6
-        return 0.9 if self.things else (0.75 if same else 0.6)
+            return 0.0 if title.things or not same else 0.55
+        return 0.85 if self.things else (0.65 if same else 0.5)
 
 
 def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase | None:

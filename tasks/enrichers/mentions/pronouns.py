@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention
-from tasks.enrichers.mentions.words import ADV, AUX, PRONOUN, SPEECH, VERB, Words
+from tasks.enrichers.mentions.words import ADV, AUX, NEUTER, PRONOUN, SPEECH, VERB, Words
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SUBJECT, _LATER_SUBJECT, _OTHER, _POSSESSOR = 1.0, 0.75, 0.55, 0.45
@@ -22,7 +22,8 @@ _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
 _MOST_SEEN = 50
 _NEUTER = frozenset(("ORG", "GPE"))
-_POSSIBLE = _NEUTER | {"PER"}
+_PERSONS = frozenset(("PER",))
+_POSSIBLE = _NEUTER | _PERSONS
 _OF_POSSESSOR = ("'s", "’s")
 
 
@@ -38,10 +39,13 @@ class Seen(NamedTuple):
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
-    asked = [token for token in words.having(PRONOUN, first, last) if not quoted[token - first]]
+    near = (token for token in words.having(PRONOUN, first, last) if not quoted[token - first])
+    asked = [token for token in near if not words.bits[token] & NEUTER or _speaks(words, token)]
     if not asked:
         return
-    told = [m for m in mentions if m.entity.kind in _POSSIBLE and not quoted[m.first - first]]
+    has_neuter = any(words.bits[token] & NEUTER for token in asked)
+    kinds = _POSSIBLE if has_neuter else _PERSONS
+    told = [m for m in mentions if m.entity.kind in kinds and not quoted[m.first - first]]
     at = 0
     for token in asked:
         earliest = words.sentence[token] - len(_BY_DISTANCE)
@@ -51,8 +55,6 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
             seen.append(_seen(words, told[at], last, seen))
             at += 1
         pronoun = words.lexicon.pronouns[words.word(token).lower()]
-        if pronoun.gender == "n" and not _speaks(words, token):
-            continue
         if found := _meant(words, token, pronoun, seen):
             mention = Mention(token, token + 1, "pronoun", *found)
             seen.append(_seen(words, mention, last, seen))

@@ -91,6 +91,8 @@ def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
         return found
     if tagged == "LOC":
         return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
+    if tagged == "ORG" and found in ("FAC", "LOC") and pieces[-1] in listed.lists["always places"]:
+        return found
     return "EVENT" if tagged == "ORG" and found == "EVENT" else tagged
 
 

@@ -8,9 +8,23 @@ import numpy as np
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import read
-from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form
+from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.words import ARTICLE, FUNCTION, LEGAL, LINK, MARK, NUM, ROLE, SILENT, SITE, VERB, Words
+from tasks.enrichers.mentions.words import (
+    ARTICLE,
+    FUNCTION,
+    LEGAL,
+    LINK,
+    MARK,
+    MONEY,
+    NUM,
+    PUNCT,
+    ROLE,
+    SILENT,
+    SITE,
+    VERB,
+    Words,
+)
 
 _LONGEST_SYLLABLE = 6
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
@@ -21,7 +35,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
     kept: list[Name] = []
     joined = -1
     for number, (name, is_odd) in enumerate(zip(names, _odd(words, names), strict=True)):
-        if number == joined:
+        if number == joined or (kept and name.first < kept[-1].last):
             continue
         if not is_odd:
             kept.append(_finished(words, folder, name))
@@ -29,6 +43,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         if number + 1 < len(names) and is_one(words, name, names[number + 1]):
             name.last, joined = names[number + 1].last, number + 1
         with_legal_form(words, name)
+        with_owned(words, name)
         kept += _each(words, folder, name)
     return kept
 
@@ -42,7 +57,11 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL))
-    odd |= (bits[np.maximum(first - 1, 0)] & ARTICLE) | (bits[last] & (SITE | MARK | LEGAL)) | (bits[last + 1] & LEGAL)
+    odd |= (
+        (bits[np.maximum(first - 1, 0)] & ARTICLE)
+        | (bits[last] & (SITE | MARK | LEGAL | MONEY))
+        | (bits[last + 1] & LEGAL)
+    )
     is_odd = (odd > 0) | (links[last] > links[first]) | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
     is_long_place = np.fromiter((name.kind == "LOC" for name in names), np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
@@ -69,7 +88,8 @@ def _finished(words: Words, folder: str, name: Name) -> Name:
 @lru_cache(maxsize=1 << 16)
 def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
     """The finer kind; what is left after trimming may be well known: "Kenyan" of "Kenyan Judge"."""
-    known = known_names(folder).get(text)
+    listed = known_names(folder)
+    known = listed.get(text) or (listed.get(text.title()) if text.isupper() or text.islower() else None)
     if known and not known.shy and kind != "PER":
         return known.kind, known
     return read(folder, text, kind).kind, None
@@ -96,12 +116,14 @@ def _ends_none(words: Words, name: Name) -> bool:
 
 def _is_own_article(words: Words, name: Name, token: int) -> bool:
     """Whether "The" belongs to a name: it has a capital inside a sentence, "for The Moss Foundation"."""
-    return name.kind in ("ORG", "LOC") and words.word(token) == "The" and not words.begins_sentence(token)
+    is_inside = not words.begins_sentence(token) and words.pos[token - 1] != PUNCT
+    return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
 
 
 def _is_none(words: Words, name: Name) -> bool:
-    """Whether it is a day, a month or a sign of the page."""
-    return name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    """Whether it is a day, a month, a sign of the page or of a currency."""
+    is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
 
 
 def _widen(words: Words, name: Name) -> None:

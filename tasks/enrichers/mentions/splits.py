@@ -7,6 +7,7 @@ from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import CAPITAL, Words
 
 _WIDEST = 4
+_LEAST_OWNED = 2
 _POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
@@ -36,6 +37,19 @@ def with_legal_form(words: Words, name: Name) -> None:
         name.last = at + 1
 
 
+def with_owned(words: Words, name: Name) -> None:
+    """Take in what a group or an officer owns: "Moss County Sheriff's Department"."""
+    owned = name.last + 1
+    if words.ends_sentence(name.last) or words.word(name.last) not in _POSSESSIVE or name.known is not None:
+        return
+    if words.word(name.last - 1) not in words.lexicon.lists["owners"] or words.ends_sentence(owned):
+        return
+    while not words.ends_sentence(owned) and words.bits[owned] & CAPITAL and owned - name.last < _WIDEST:
+        owned += 1
+    if owned > name.last + 1:
+        name.last, name.kind = owned, "ORG"
+
+
 def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
     """Part what is two names: "Holm and Moss", "Miramar California", "Holm University's Medical School"."""
     if name.known is not None or name.last - name.first < 2:
@@ -57,13 +71,23 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
 
 def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
     """Where the left name ends, where the right begins, and the right one's kind."""
+    lists = words.lexicon.lists
     for token in range(name.first + 1, name.last - 1):
         word = words.word(token)
-        if name.kind == "PER" and word in words.lexicon.lists["and"]:
+        if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
-        if name.kind == "PER" and word in words.lexicon.lists["of"] and token - name.first > 1:
+        if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
-        if name.kind == "ORG" and word in _POSSESSIVE and token - name.first > 1:
+        is_owned = words.word(token - 1) in lists["owners"]
+        if (
+            name.kind == "ORG"
+            and word in _POSSESSIVE
+            and not is_owned
+            and token - name.first > 1
+            and name.last - token > _LEAST_OWNED
+        ):
+            return token, token + 1, "ORG"
+        if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
             return token, token + 1, "ORG"
     return _before_state(words, folder, name) if name.kind == "LOC" else None
 

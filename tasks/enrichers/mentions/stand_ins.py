@@ -1,6 +1,7 @@
 """Nouns that stand for a name: "the visiting UN chief", "the company", "the Russian defense ministry"."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from operator import itemgetter
 
@@ -9,7 +10,7 @@ from tasks.enrichers.mentions.mention import Mention
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.phrases import Phrase, phrase
 from tasks.enrichers.mentions.titles import narrows
-from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PROPN, ROLE, STAND_IN, Words
+from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, SILENT, STAND_IN, Words
 
 #: First and last token of an office in small letters, its state's code (empty where none is named), the office.
 Office = tuple[int, int, str, str]
@@ -20,6 +21,7 @@ _LONGEST = 8
 _SENTENCES_BACK = 4
 _MOST_BEFORE = 100
 _MOST_TITLED = 30
+_SURE = 0.6
 _FITTING: Mapping[str, frozenset[str]] = {
     "company": frozenset(("company", "airline", "bank", "")),
     "any": frozenset(("", "company", "armed", "association", "organisation", "club")),
@@ -36,9 +38,9 @@ def of_persons(
 ) -> Iterator[Mention]:
     """Roles that stand for a person of the article. `taken[i]` says that token `first + i` is a name's or a title's."""
     for head in words.having(ROLE, first, last):
-        if taken[head - first] or (head + 1 < last and words.bits[head + 1] & ROLE):
+        if taken[head - first] or _goes_on(words, head + 1, last):
             continue
-        begin = _begin(words, head, first, taken, at)
+        begin = _begin(words, head, first)
         if begin < 0:
             continue
         meant = phrase(words, begin, head + 1, at)
@@ -46,20 +48,29 @@ def of_persons(
             yield Mention(begin, head + 1, "nominal", *found)
 
 
+def _goes_on(words: Words, after: int, last: int) -> bool:
+    """Whether the phrase isn't over: "the president of the club", "the governor he admires", "the mayor who"."""
+    if after >= last:
+        return False
+    if words.bits[after] & SILENT:  # the UN chief Tuesday
+        return False
+    is_role = words.bits[after] & ROLE
+    return (
+        bool(is_role) or words.pos[after] in (PRON, NOUN, PROPN) or words.word(after) in words.lexicon.lists["going on"]
+    )
+
+
 def _is_common(words: Words, meant: Phrase) -> bool:
     """Whether too many people are that to mean one: "the official"."""
     return meant.role.word in words.lexicon.lists["common roles"]
 
 
-def _begin(words: Words, head: int, floor: int, taken: bytearray, at: Mapping[int, Name]) -> int:
-    """The first token of the phrase, "the" included; -1 where it is no phrase that points at somebody."""
-    begin, named = head, False
+def _begin(words: Words, head: int, floor: int) -> int:
+    """The "the" that the phrase begins with; -1 where it has none and points at nobody."""
+    begin = head
     while begin > floor and head - begin < _LONGEST and narrows(words, begin - 1):
         begin -= 1
-        named |= begin in at
-    if begin > floor and words.bits[begin - 1] & ARTICLE:
-        return begin - 1
-    return begin if named and begin in at else -1
+    return begin - 1 if begin > floor and words.bits[begin - 1] & ARTICLE else -1
 
 
 def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> tuple[Entity, float] | None:
@@ -68,7 +79,7 @@ def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> 
     near = titled[max(0, at - _MOST_TITLED) : at + _MOST_TITLED]
     fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in near]
     if is_common:
-        fitting = [row for row in fitting if row[0] >= 0.75]
+        fitting = [row for row in fitting if meant.things and row[0] >= _SURE]
     best = max(fitting, key=lambda row: row[:3], default=None)
     if best is None or best[0] == 0:
         return None
@@ -79,7 +90,7 @@ def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> 
 def of_bodies(
     words: Words, first: int, last: int, taken: bytearray, named: list[Mention], body: Callable[[Entity], str]
 ) -> Iterator[Mention]:
-    """ "the company", "the country": the nearest name before it that may be meant."""
+    """ "the company", "the country": of the names just before it that may be meant, the one named most."""
     for token in words.having(STAND_IN, first + 1, last):
         if taken[token - first] or not words.bits[token - 1] & ARTICLE:
             continue
@@ -90,9 +101,10 @@ def of_bodies(
         meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
-            told = [m for m in near if body(m.entity) == noun.body]
-            only = len({id(m.entity) for m in meant}) == 1
-            yield Mention(token - 1, token + 1, "nominal", (told or near)[-1].entity, 0.75 if only else 0.5)
+            told = [m for m in near if body(m.entity) == noun.body] or near
+            counts = Counter(id(m.entity) for m in meant)
+            foremost = max(reversed(told), key=lambda m: counts[id(m.entity)])
+            yield Mention(token - 1, token + 1, "nominal", foremost.entity, 0.75 if len(counts) == 1 else 0.5)
 
 
 def _place(mention: Mention) -> int:

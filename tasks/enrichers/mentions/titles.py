@@ -21,6 +21,7 @@ Stretch = tuple[int, int]
 
 _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
+_SHORTEST_WORD = 3
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
 _STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
@@ -86,6 +87,8 @@ def narrows(words: Words, token: int) -> bool:
         return False
     if bits & ROLE or word in POSSESSIVE:
         return True
+    if len(word) < _SHORTEST_WORD and word.endswith("."):  # Hepatitis A. Doctor Holm
+        return False
     if word in DASHES:
         return words.touches(token) and words.touches(token + 1)
     return (words.pos[token] in _WORDY and word[0].isalpha()) or word in words.lexicon.modifiers

@@ -34,6 +34,8 @@ LEGAL: Final = 32768
 MARK: Final = 65536
 OPENING: Final = 131072
 BESIDE: Final = 262144
+NEUTER: Final = 524288
+MONEY: Final = 1048576
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -181,9 +183,11 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (SPEECH, lexicon.speech),
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
         (LEGAL, lexicon.lists["legal endings"]),
-        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑")),
+        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
+        (MONEY, ("$",)),
+        (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
     found: dict[str, int] = {}

@@ -31,7 +31,7 @@ def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
         names,
         listed_by_count(aliases, "text", "aliases", _MOST_LISTED),
         listed_by_count(_count(mentions, "role"), "role", "roles", _MOST_LISTED),
-        _places(corpus, mentions),
+        _located(mentions, corpus.table(_PLACES) if _PLACES in NEEDS else None),
     ]
     for part in parts:
         counted = counted.join(part, on="entity_id", how="left")
@@ -57,13 +57,14 @@ def _count(mentions: pl.LazyFrame, column: str) -> pl.LazyFrame:
     return mentions.drop_nulls(column).group_by("entity_id", column).agg(pl.len().alias("count"))
 
 
-def _places(corpus: Corpus, mentions: pl.LazyFrame) -> pl.LazyFrame:
+def _located(mentions: pl.LazyFrame, places: pl.LazyFrame | None) -> pl.LazyFrame:
     """Where each entity lies: the country that it is known to be of, else that of the place found most often."""
     known = most_frequent(_count(mentions, "country"), "country")
-    if _PLACES not in NEEDS:
+    if places is None:
         return known.with_columns(geoname_id=pl.lit(None, pl.Int64))
-    places = corpus.table(_PLACES).select("mention_id", "geoname_id", pl.col("country").alias("found_in"))
-    found = mentions.select("entity_id", "mention_id").join(places, on="mention_id")
+    found = mentions.select("entity_id", "mention_id").join(
+        places.select("mention_id", "geoname_id", found_in="country"), on="mention_id"
+    )
     ids = most_frequent(_count(found, "geoname_id"), "geoname_id")
     countries = most_frequent(_count(found, "found_in"), "found_in")
     both = known.join(ids, on="entity_id", how="full", coalesce=True)

@@ -21,7 +21,7 @@ def named(rows, text):
     ],
 )
 def test_what_is_well_known(read, text, name, kind, country):
-    row = read(f"They met near {text} then.")[0]
+    row = read(f"They met {text} then.")[0]
     assert (row["name"], row["type"], row["country"]) == (name, kind, country)
 
 

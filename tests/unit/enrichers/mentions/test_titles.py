@@ -45,3 +45,13 @@ def test_every_mention_has_the_role(read):
     rows = read("Foreign Minister {PER Ida Holm} spoke. {PER Holm} left.")
     assert [row["role"] for row in rows] == ["Foreign Minister", "Foreign Minister"]
     assert [row["title"] for row in rows] == ["Foreign Minister", None]
+
+
+def test_a_title_takes_the_whole_of_what_the_tagger_calls_a_body(read):
+    rows = read("It told {ORG Public Health and Sanitation} Minister {PER Ida Holm}.")
+    assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Public Health and Sanitation Minister")]
+
+
+def test_a_body_before_a_title_stays(read):
+    rows = read("It told {ORG Moss Marine} chief executive {PER Ida Holm}.")
+    assert [row["text"] for row in rows] == ["Moss Marine", "Ida Holm"]

@@ -1,0 +1,50 @@
+"""Where names begin and end."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("They met {PER Ida Holm and Jon Moss}.", ["Ida Holm", "Jon Moss"]),
+        ("They left {LOC Miramar California}.", ["Miramar", "California"]),
+        ("They left {LOC New Mexico}.", ["New Mexico"]),
+        ("They met {PER Jon Moss} of {ORG Google}, {ORG Inc.}", ["Jon Moss", "Google, Inc."]),
+        ("They met {ORG Moss Marine}, Inc. then.", ["Moss Marine, Inc."]),
+        ('They met {PER Ida} "Moss" {PER Holm}.', ['Ida "Moss" Holm']),
+        ("They met {PER Huang Kwo}-ching then.", ["Huang Kwo-ching"]),
+        ("They met an {PER Ida Holm}-led town.", ["Ida Holm"]),
+        ("It was for The {ORG Moss Foundation}.", ["The Moss Foundation"]),
+        ("The {ORG Moss Foundation} spoke.", ["Moss Foundation"]),
+        ("{LOC Along State Route} they left.", ["State Route"]),
+        ("They met {PER Ida Holm 53596}.", ["Ida Holm"]),
+        ("They met {PER Ida Holm's}.", ["Ida Holm"]),
+        ("It cost {LOC US}$10.", []),
+        ("Then {ORG Moss University's Medical School} spoke.", ["Moss University", "Medical School"]),
+        ("Then {ORG Moss Children's Hospital} spoke.", ["Moss Children's Hospital"]),
+        ("Then {ORG University of Moss and University of Holm} spoke.", ["University of Moss", "University of Holm"]),
+        ("The Harbour Pilots' {ORG Association} (HPA) spoke.", ["Harbour Pilots' Association", "HPA"]),
+        ("Then the {ORG Moss County Sheriff}'s {ORG Department} spoke.", ["Moss County Sheriff's Department"]),
+        ("Then the {ORG Moss County Sheriff's Department} spoke.", ["Moss County Sheriff's Department"]),
+        ("They sued {ORG McDonald}'s and won.", ["McDonald's"]),
+        ("They left the Moss steelworks.", ["Moss steelworks"]),
+        ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
+    ],
+)
+def test_names_end_where_an_editor_would_end_them(read, text, names):
+    assert [row["text"] for row in read(text) if row["form"] == "name"] == names
+
+
+def test_a_persons_name_beats_a_capitals(read):
+    rows = read("{PER Denzel Paris} left. {LOC Paris} spoke. They met in {LOC Paris}.")
+    assert [row["type"] for row in rows] == ["PER", "PER", "GPE"]
+
+
+def test_a_name_cut_short_is_whole_elsewhere(read):
+    rows = read("Then {ORG Moss Marine} spoke. They sued {ORG Moss} Marine.")
+    assert [row["text"] for row in rows] == ["Moss Marine", "Moss Marine"]
+
+
+def test_the_town_of_that_name_is_a_town_everywhere(read):
+    rows = read("They left the town of {ORG Moss}. {ORG Moss} spoke.")
+    assert [row["type"] for row in rows] == ["GPE", "GPE"]
