@@ -83,7 +83,7 @@ def enrich(
 
 
 def _frame(made: list[Row]) -> pl.DataFrame:
-    columns = {name: [row.get(name) for row in made] for name in _DTYPES if name != "segments"}
+    columns = {name: [row[name] for row in made] for name in _DTYPES if name != "segments"}
     frame = pl.DataFrame(columns, schema={name: _DTYPES[name] for name in columns}, strict=False)
     return frame.with_columns(_segments(made)).select(list(_DTYPES))
 

@@ -28,7 +28,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that reports: lemma, part (`verb`, `noun`, `adjective`), class, frames by letter, an example, its best tier."""
+    """A word that reports: lemma, part (`verb`, `noun`, `adjective`), class, frames by letter, example, best tier."""
 
     lemma: str
     part: str

@@ -1,8 +1,7 @@
 """The mentions of a batch in; what is named at a place of an article out."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 
@@ -11,8 +10,7 @@ _COLUMNS: Final = ("start", "end", "type", "form", "entity_id", "name", "role")
 _NESTED: Final = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """What `mentions` says of a mention."""
 
     start: int
@@ -41,8 +39,8 @@ class Mentions:
         starts, ends, *_ = self._columns
         rows = self._rows.get(article, [])
         last = bisect_left(rows, end, key=starts.__getitem__)
-        near = [row for row in rows[max(0, last - _NESTED) : last] if ends[row] > start]
-        if not near:
-            return None
-        longest = max(near, key=lambda row: ends[row] - starts[row])
-        return Named(*(column[longest] for column in self._columns))
+        longest, size = -1, 0
+        for row in rows[max(0, last - _NESTED) : last]:
+            if ends[row] > start and ends[row] - starts[row] > size:
+                longest, size = row, ends[row] - starts[row]
+        return Named._make([column[longest] for column in self._columns]) if longest >= 0 else None

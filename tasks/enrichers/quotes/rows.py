@@ -1,7 +1,7 @@
 """The findings of a batch and what is known of their speakers in, the rows of `quotes` out."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -15,6 +15,10 @@ from tasks.model.identity import child_id
 Row = dict[str, Any]
 #: How many paragraphs and sentences of the batch stand before each article.
 Before = tuple[Sequence[int], Sequence[int]]
+
+
+_OF_SPEAKER: Final = ("text", "start", "end", "entity_id", "name", "role")
+_NO_SPEAKER: Final[Row] = {f"speaker_{name}": None for name in _OF_SPEAKER} | {"speaker_kind": "unknown"}
 
 
 class Writer:
@@ -32,29 +36,28 @@ class Writer:
         segments = [self._place(part, offset) for part in finding.contents]
         start, end = segments[0][0], segments[-1][1]
         body = self.tokens.text
-        return (
-            {
-                "quote_id": child_id(identity, "quotes", start, end),
-                "article_id": identity,
-                "kind": self._kind(finding),
-                "text": body[start + offset : end + offset],
-                "start": start,
-                "end": end,
-                "segments": segments,
-                "content": " ".join(body[s + offset : e + offset] for s, e in segments),
-                "cue": self._text(finding.cue),
-                "cue_lemma": _lemma(letters, finding),
-                "cue_class": _class(finding),
-                "attribution": finding.attribution,
-                "rule": finding.rule,
-                "speaker_rule": finding.form,
-                "score": finding.score,
-                "paragraph_index": letters.paragraph[finding.first] - self.before[0][article],
-                "sentence_index": letters.sentence_of[finding.first] - self.before[1][article],
-            }
-            | self._speaker(identity, offset, finding)
-            | self._addressee(identity, offset, finding)
-        )
+        row: Row = {
+            "quote_id": child_id(identity, "quotes", start, end),
+            "article_id": identity,
+            "kind": self._kind(finding),
+            "text": body[start + offset : end + offset],
+            "start": start,
+            "end": end,
+            "segments": segments,
+            "content": " ".join([body[s + offset : e + offset] for s, e in segments]),
+            "cue": self._text(finding.cue),
+            "cue_lemma": _lemma(letters, finding),
+            "cue_class": _class(finding),
+            "attribution": finding.attribution,
+            "rule": finding.rule,
+            "speaker_rule": finding.form,
+            "score": finding.score,
+            "paragraph_index": letters.paragraph[finding.first] - self.before[0][article],
+            "sentence_index": letters.sentence_of[finding.first] - self.before[1][article],
+        }
+        self._add_speaker(row, identity, offset, finding)
+        self._add_addressee(row, identity, offset, finding)
+        return row
 
     def _place(self, part: Span, offset: int) -> tuple[int, int]:
         return self.letters.start[part[0]] - offset, self.letters.end[part[1] - 1] - offset
@@ -80,26 +83,20 @@ class Writer:
         words = self.tokens.text[self.letters.start[at] : self.letters.end[at]].strip("\"'“”‘’„«»` ").lower().split()
         return len(words) <= 3 and words[:1] != [] and words[0] in self.letters.lists["adverbials"]
 
-    def _speaker(self, article: str, offset: int, finding: Finding) -> Row:
-        if finding.speaker is None:
-            return {"speaker_kind": "unknown"}
-        start, end = self._place(finding.speaker, offset)
-        mention = self._mention(article, offset, finding.speaker)
-        found: Row = {
-            "speaker_text": self._text(finding.speaker),
-            "speaker_start": start,
-            "speaker_end": end,
-            "speaker_kind": self._speaker_kind(article, finding.speaker, finding.around, mention),
-        }
-        if mention is not None:
-            found |= {
-                "speaker_entity_id": mention.entity_id,
-                "speaker_name": mention.name,
-                "speaker_role": mention.role,
-            }
-            if mention.form == "pronoun" and finding.attribution == "cue":
-                found["attribution"] = "coreference"
-        return found
+    def _add_speaker(self, row: Row, article: str, offset: int, finding: Finding) -> None:
+        speaker = finding.speaker
+        if speaker is None:
+            row.update(_NO_SPEAKER)
+            return
+        mention = self._mention(article, offset, speaker)
+        row["speaker_text"] = self._text(speaker)
+        row["speaker_start"], row["speaker_end"] = self._place(speaker, offset)
+        row["speaker_kind"] = self._speaker_kind(article, speaker, finding.around, mention)
+        row["speaker_entity_id"] = mention.entity_id if mention else None
+        row["speaker_name"] = mention.name if mention else None
+        row["speaker_role"] = mention.role if mention else None
+        if mention is not None and mention.form == "pronoun" and finding.attribution == "cue":
+            row["attribution"] = "coreference"
 
     def _speaker_kind(self, article: str, speaker: Span, around: Span, mention: Named | None) -> str:
         """The kind; `the official` is anonymous where `a senior official` was before in the article."""
@@ -111,17 +108,16 @@ class Writer:
             return "anonymous"
         return kind
 
-    def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
+    def _add_addressee(self, row: Row, article: str, offset: int, finding: Finding) -> None:
         if finding.addressee is None:
-            return {}
+            row["addressee_text"] = row["addressee_entity_id"] = None
+            return
         first, last = finding.addressee
         while last - 1 > first and self.letters.code[last - 1] in "Dr,":
             last -= 1
         mention = self._mention(article, offset, (first, last))
-        return {
-            "addressee_text": self._text((first, last)),
-            "addressee_entity_id": mention.entity_id if mention else None,
-        }
+        row["addressee_text"] = self._text((first, last))
+        row["addressee_entity_id"] = mention.entity_id if mention else None
 
     def _mention(self, article: str, offset: int, span: Span) -> Named | None:
         """The mention of a phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""

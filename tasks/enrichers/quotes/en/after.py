@@ -110,6 +110,8 @@ def _candidate(
         if content.construction in ("to", "object"):
             return None
         subject = None
+    if subject is None and content.construction in ("object", "preposition", "to"):
+        return None
     first, end = content.span
     for begin, stop in regions:
         if begin < end and first < stop:

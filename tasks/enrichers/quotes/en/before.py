@@ -44,7 +44,7 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
     if code[at] == "v" and letters.word[at] in _PUT and letters.word[at + 1 : at + 2] == ["it"]:
         return _put_it(letters, low, at, last)
     weak = code[at] == "v" or not _is_usual(letters, at)
-    if (code[at] == "v" or (weak and commas)) and (some or not _follows_comma(letters, low, at, commas)):
+    if (code[at] == "v" or (weak and commas)) and (some or not _follows_comma(letters, low, at, last, commas)):
         return None
     inverted = _inverted(letters, low, at, last)
     if inverted is not None:
@@ -77,12 +77,18 @@ def _is_usual(letters: Letters, at: int) -> bool:
     return cue is not None and "q" in cue.frames and cue.frames["q"].tier == 1
 
 
-def _follows_comma(letters: Letters, low: int, at: int, commas: set[int]) -> bool:
+#: "…," the man seen at the dam said
+_USUAL_LATER = re.compile(r"[^.QV]{1,14}V")
+
+
+def _follows_comma(letters: Letters, low: int, at: int, last: int, commas: set[int]) -> bool:
     """Whether any verb will do, since it follows a quotation that ends in a comma: `"Well," he shrugged`."""
     if at - 1 in commas:
         return at - 1 <= low + 1
     subject = subject_of(letters, low, at)
-    plain = ("name", "pronoun", "apposition", "relative")
+    if _USUAL_LATER.match(letters.code, at + 1, last):
+        return False
+    plain = ("name", "pronoun", "apposition")
     return subject is not None and subject.first - 1 in commas and subject.first <= low + 2 and subject.form in plain
 
 
