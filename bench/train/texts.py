@@ -90,7 +90,8 @@ TITLES = frozenset(
     Lord Lady Professor Prof. General Gen. Captain Capt. Colonel Col. Chief Justice Judge Mayor Pope Saint Secretary
     Chancellor Ambassador Major Sergeant Lieutenant Admiral Director Vice Chairman Congressman Representative Rep.
     Emperor Archbishop Bishop Father Sister Brother Coach Officer Foreign Interior Defence Defense Finance Deputy Former
-    Acting Iraqi Syrian US British American Islamic Chairwoman Congresswoman Spokesperson Earl Duke Baron Miss""".lower().split()
+    Acting Iraqi Syrian US British American Islamic Chairwoman Congresswoman Spokesperson Earl Duke Baron
+    Miss""".lower().split()
 )
 
 
@@ -106,7 +107,7 @@ def trimmed(words: list[str], first: int, last: int, kind: int) -> tuple[int, in
 
 
 _INNER = frozenset(("of", "for", "and", "the", "al", "-", "bin", "&", "ad"))
-_PRONOUNS = frozenset("he she they it we i his her their its our".split())
+_PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "his", "her", "their", "its", "our"])
 
 
 def _core(words: list[str], first: int, last: int, kind: int) -> tuple[int, int] | None:

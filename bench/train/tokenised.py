@@ -1,6 +1,6 @@
 """Documents in, one batch of tokens out, by the project's own annotation, with names and tags as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import polars as pl
@@ -12,7 +12,12 @@ from tasks.normalising.sentences import split
 
 
 def tokens_of(documents: Sequence[Document]) -> Tokens:
-    """Cut documents into tokens; where a corpus gives no sentences, the project's splitter makes them."""
+    """Cut documents into tokens."""
+    return annotate(*frames_of(documents))
+
+
+def frames_of(documents: Sequence[Document]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Articles, paragraphs, sentences; where a corpus gives no sentences, the project's splitter makes them."""
     ids = [str(number) for number in range(len(documents))]
     sentences, paragraphs = [], []
     for number, document in zip(ids, documents, strict=True):
@@ -23,10 +28,10 @@ def tokens_of(documents: Sequence[Document]) -> Tokens:
     bodies = {"article_id": ids, "language": ["en"] * len(ids), "body_text": [d.text for d in documents]}
     frames = [pl.DataFrame(rows, schema=schema, orient="row") for rows in (paragraphs, sentences)]
     types = {"article_id": pl.String, "language": pl.String, "body_text": pl.String}
-    return annotate(pl.DataFrame(bodies, schema=types), *frames)
+    return pl.DataFrame(bodies, schema=types), frames[0], frames[1]
 
 
-def _sentences(text: str):
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     for line in text.split("\n"):
         start = text.index(line, at) if line.strip() else at

@@ -31,5 +31,5 @@ def annotate(tokens: Tokens) -> Tags:
 
 def _tagged(tokens: Tokens, chosen: Int32) -> tuple[UInt8, Names]:
     scene = scene_of(tokens, chosen, lexicon())
-    found = names(scene, lexicon(), name_weights())
-    return parts_of_speech(scene, speech_weights()), found.moved(chosen)
+    pos = parts_of_speech(scene, speech_weights())
+    return pos, names(scene, pos, lexicon(), name_weights()).moved(chosen)

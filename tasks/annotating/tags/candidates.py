@@ -37,8 +37,15 @@ def candidates(scene: Scene) -> Runs:
     before, after = (_beside(capital, scene, 1, side) for side in (-1, 1))
     before_two, after_two = (_beside(capital, scene, 2, side) for side in (-1, 1))
     digit = words.digit[form]
-    inner = (words.connector[form] | digit) & (before | before_two) & (after | after_two)
+    inner = (_connects(scene) | digit) & (before | before_two) & (after | after_two)
     return _runs(np.flatnonzero(capital | inner | (digit & (before | after))).astype(np.int32), scene)  # G 20, 7 News
+
+
+def _connects(scene: Scene) -> Bools:
+    """Whether a token may stand between the words of a name; a dash only where it stands without spaces."""
+    tight = scene.glued.copy()
+    tight[:-1] &= scene.glued[1:]
+    return scene.words.connector[scene.form] & (tight | ~scene.words.dash[scene.form])
 
 
 def _beside(flags: Bools, scene: Scene, step: int, side: int) -> Bools:

@@ -28,7 +28,7 @@ UInt64 = npt.NDArray[np.uint64]
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Names as candidates: `first` and `last` [s], both included; `inside` [m], candidates, with the span `of` [m] each."""
+    """Names: `first` and `last` [s], candidates, both included; `inside` [m], all theirs; `of` [m], whose they are."""
 
     first: Int32
     last: Int32

@@ -34,12 +34,17 @@ class Keyed:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What is known of words: bits of the lists that a word is on, those of names of 2 to 4 words, and clusters."""
+    """What is known of words.
+
+    `lists` and `phrases`: bits of the lists that a word or a phrase of 2 to 4 words is on. `cases`: how words usually
+    stand. `clusters`: the number of a word's vector, and `groups` [v, 4], the clusters of four kinds that it is in.
+    """
 
     lists: Keyed
     phrases: Keyed
+    cases: Keyed
     clusters: Keyed
-    parents: UInt16
+    groups: UInt16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ class SpeechWeights:
 def lexicon() -> Lexicon:
     """Word lists and clusters."""
     with np.load(_FOLDER / "lexicon.npz") as stored:
-        lists, phrases, clusters = (_keyed(stored, name) for name in ("lists", "phrases", "clusters"))
-        return Lexicon(lists, phrases, clusters, stored["parents"])
+        keyed = {name: _keyed(stored, name) for name in ("lists", "phrases", "cases", "clusters")}
+        return Lexicon(**keyed, groups=stored["groups"])
 
 
 def _keyed(stored: Mapping[str, UInt32], name: str) -> Keyed:

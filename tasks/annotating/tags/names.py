@@ -6,21 +6,22 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Int32, UInt8
 from tasks.annotating.tags.candidates import Runs
 from tasks.annotating.tags.hashing import UInt32, joined, spread
 from tasks.annotating.tags.lexicon import Lexicon
+from tasks.annotating.tags.phrases import phrases
 from tasks.annotating.tags.scene import Scene
-from tasks.annotating.tags.words import phrase_hash
+from tasks.annotating.tags.speech import NO_TAG
 
 #: What is seen of the word itself and of those around it, by offset; each is a feature of its own.
 AROUND: Final = {
     0: (
         "word", "exact", "last1", "last2", "last3", "last4", "first2", "first3", "first4", "shape", "sized", "lists",
-        "fine", "coarse",
+        "fine", "coarse", "finest", "other", "case",
     ),
-    -1: ("word", "shape", "last3", "lists", "fine", "coarse"),
-    1: ("word", "shape", "last3", "lists", "fine", "coarse"),
+    -1: ("word", "shape", "last3", "lists", "fine", "coarse", "other", "case"),
+    1: ("word", "shape", "last3", "lists", "fine", "coarse", "other", "case"),
     -2: ("word", "lists", "coarse", "fine"),
     2: ("word", "lists", "coarse", "fine"),
     -3: ("fine",),
@@ -45,18 +46,21 @@ def word_features(scene: Scene, offset: int, forms: npt.NDArray[np.int64]) -> It
         yield joined(number + i, scene.words.values[name][forms])
 
 
-def combined_features(scene: Scene, runs: Runs, around: Windows, lexicon: Lexicon) -> list[UInt32]:
-    """Hashes of the features of each candidate that combine several values."""
+def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, lexicon: Lexicon) -> list[UInt32]:
+    """Hashes of the features of each candidate that combine several values; `tags` [n] are parts of speech."""
     seen = _seen(scene, runs)
     place = _Places(scene, runs, around)
     at, of_run = place.at, place.of_run
     opening = spread(scene.opening[runs.token])
-    phrase = spread(_phrases(scene, runs, lexicon))
+    word = scene.words.values["word"][scene.form]
+    phrase = spread(phrases(word, scene.sentence, runs.token, lexicon))
     is_first, is_last, from_first, to_last = place.positions()
     capitals = spread(sum(scene.words.upper[around[o]].astype(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
     length = spread(np.minimum(runs.last - runs.first + 1, 4)[runs.run])
     shape = at("shape", 0)
     last, first, before, after = runs.last, runs.first, -1, 1
+    tag_before, tag, tag_after = (_tags(scene, runs, tags, offset) for offset in (-1, 0, 1))
+    glue = spread(_glue(scene, runs))
     rows = [
         (from_first, to_last),
         (opening, spread(seen), shape),
@@ -82,6 +86,17 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, lexicon: Lexico
         (capitals, shape, opening),
         (at("lists", 0), from_first, to_last),
         (of_run("last3", 0, last), shape),
+        (glue, shape),
+        (glue, at("word", 0)),
+        (at("case", 0), opening, spread(seen)),
+        (at("case", 0), of_run("case", 0, first), of_run("case", 0, last), is_first, is_last),
+        (tag, shape),
+        (tag, at("lists", 0)),
+        (tag_before, tag),
+        (tag, tag_after),
+        (tag_before, tag, tag_after, opening),
+        (tag_before[first][runs.run], tag_after[last][runs.run], is_first, is_last),
+        (tag[last][runs.run], tag[first][runs.run], is_last, is_first),
     ]
     return [joined(COMBINED + i, *values) for i, values in enumerate(rows)]
 
@@ -106,6 +121,17 @@ class _Places:
         return spread(from_first == 0), spread(to_last == 0), spread(from_first), spread(to_last)
 
 
+def _tags(scene: Scene, runs: Runs, tags: UInt8, offset: int) -> UInt32:
+    return spread(scene.values_around(tags, runs.token, offset, NO_TAG))
+
+
+def _glue(scene: Scene, runs: Runs) -> UInt8:
+    """1 where no space stands before a candidate, 2 where none stands after it, 3 where neither."""
+    glued = np.append(scene.glued, False)
+    sides: UInt8 = (glued[runs.token] + 2 * glued[runs.token + 1]).astype(np.uint8)
+    return sides
+
+
 def _seen(scene: Scene, runs: Runs) -> npt.NDArray[np.uint8]:
     """Whether the article has the candidate's word in lower case (1), and with a capital inside a sentence (2)."""
     words = scene.words
@@ -116,22 +142,3 @@ def _seen(scene: Scene, runs: Runs) -> npt.NDArray[np.uint8]:
     flags[key[words.lower[scene.form]]] |= 1
     chosen: npt.NDArray[np.uint8] = flags[key[runs.token]]
     return chosen
-
-
-def _phrases(scene: Scene, runs: Runs, lexicon: Lexicon) -> UInt32:
-    """Lists that hold the phrase of 2 to 4 words that a candidate is in, times 4; 1 more in its first word, else 2."""
-    word = scene.words.values["word"][scene.form]
-    number = np.full(len(scene) + 4, -1, np.int32)
-    number[runs.token] = np.arange(len(runs), dtype=np.int32)
-    found = np.zeros(len(runs), np.uint32)
-    so_far = word[runs.token]
-    for more in range(1, 4):
-        place = np.minimum(runs.token + more, len(scene) - 1)
-        so_far = phrase_hash(so_far, word[place])
-        bits = lexicon.phrases.of(so_far)
-        hits = np.flatnonzero((bits > 0) & (scene.sentence[place] == scene.sentence[runs.token]))
-        for step in range(more + 1):
-            inside = number[runs.token[hits] + step]
-            kept = inside >= 0
-            found[inside[kept]] = bits[hits[kept]].astype(np.uint32) * 4 + (1 if step == 0 else 2)
-    return found

@@ -42,10 +42,10 @@ class Names:
         return Names(token[self.first], token[self.last - 1] + 1, self.kind, self.score)
 
 
-def names(scene: Scene, lexicon: Lexicon, weights: NameWeights) -> Names:
-    """Find the names of a scene."""
+def names(scene: Scene, tags: UInt8, lexicon: Lexicon, weights: NameWeights) -> Names:
+    """Find the names of a scene whose tokens have these parts of speech."""
     runs = candidates(scene)
-    scores = first_scores(scene, runs, lexicon, weights)
+    scores = first_scores(scene, runs, tags, lexicon, weights)
     labels = best(scores[:, :LABELS].astype(np.int32), weights.transitions[0], runs)
     final = scores[:, _SECOND].astype(np.int32)
     for feature in second_features(scene, runs, labels):
@@ -57,13 +57,15 @@ def names(scene: Scene, lexicon: Lexicon, weights: NameWeights) -> Names:
     return Names(first, last, kind, _chances(final, labels, found, weights))
 
 
-def first_scores(scene: Scene, runs: Runs, lexicon: Lexicon, weights: NameWeights) -> npt.NDArray[np.int16]:
+def first_scores(
+    scene: Scene, runs: Runs, tags: UInt8, lexicon: Lexicon, weights: NameWeights
+) -> npt.NDArray[np.int16]:
     """Sums of weights [c, 16] by all features but those of the second pass."""
     around = windows(scene, runs)
     total = np.zeros((len(runs), weights.table.shape[1]), np.int16)
     for offset in AROUND:
         total += _of_words(scene, offset, around[offset], weights)
-    for feature in combined_features(scene, runs, around, lexicon):
+    for feature in combined_features(scene, runs, around, tags, lexicon):
         total += weights.table.take(rows(feature, weights.bits), 0)
     return total
 

@@ -1,17 +1,22 @@
 """The scene: tokens in, with their words and what surrounds each out, as both taggers need it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, Tokens
+from tasks.annotating.arrays import Int32, Tokens, UInt8
+from tasks.annotating.tags.casing import recased
 from tasks.annotating.tags.lexicon import Lexicon
 from tasks.annotating.tags.words import Bools, Words, seen
 
 #: Tokens that are tagged at once, about.
 _AT_ONCE = 1 << 19
+
+Places = npt.NDArray[np.integer]
+Values = TypeVar("Values", Int32, UInt8)
 
 _QUOTES = tuple(ord(sign) for sign in "\"“”„«»'‘’`:•*-–—")
 
@@ -21,7 +26,8 @@ class Scene:
     """Tokens of some articles, in order.
 
     `form` [n], an index into the values of `words`; `article` [n], counted from 0; `begins` [n], whether a sentence
-    begins there; `sentence` [n], its number; `opening` [n], 1 at the first word of a sentence, 2 after a sign that may open one, else 0.
+    begins there; `sentence` [n], its number; `opening` [n], 1 at the first word of a sentence, 2 after a sign that
+    may open one, else 0; `glued` [n], whether no space stands before it.
     """
 
     words: Words
@@ -29,24 +35,28 @@ class Scene:
     article: Int32
     begins: Bools
     sentence: Int32
-    opening: npt.NDArray[np.uint8]
+    opening: UInt8
+    glued: Bools
 
     def __len__(self) -> int:
         return len(self.form)
 
     def around(self, token: Int32, offset: int) -> Int32:
         """The forms that stand `offset` tokens from others, or no form (the last) beyond their sentence."""
+        return self.values_around(self.form, token, offset, len(self.words.capital) - 1)
+
+    def values_around(self, values: Values, token: Places, offset: int, nothing: int) -> Values:
+        """The values that tokens have which stand `offset` tokens from others, or `nothing` beyond their sentence."""
         if not offset:
-            return self.form[token]
-        nothing = len(self.words.capital) - 1
+            return values[token]
         place = token + offset
         inside = (place >= 0) & (place < len(self.form))
         place = np.where(inside, place, 0)
         inside &= self.sentence[place] == self.sentence[token]
-        return np.where(inside, self.form[place], nothing).astype(np.int32)
+        return np.where(inside, values[place], values.dtype.type(nothing))
 
 
-def openings(words: Words, form: Int32, begins: Bools) -> npt.NDArray[np.uint8]:
+def openings(words: Words, form: Int32, begins: Bools) -> UInt8:
     """Where a capital says little: at the first word of a sentence (1), after a quotation mark, colon or dash (2)."""
     sign = words.sign[form]
     first = begins.copy()
@@ -59,20 +69,36 @@ def openings(words: Words, form: Int32, begins: Bools) -> npt.NDArray[np.uint8]:
 
 def scene_of(tokens: Tokens, chosen: Int32, lexicon: Lexicon) -> Scene:
     """The scene of some tokens of a batch: whole articles, in order."""
-    words, form = _words(tokens, chosen, lexicon)
+    forms, form = _forms(tokens, chosen)
+    article, begins = _numbered(tokens.article[chosen]), _begins(tokens, chosen)
+    sentence = (np.cumsum(begins) - 1).astype(np.int32)
+    words = seen(forms, lexicon)
+    added, form = recased(forms, words, form, sentence, article, lexicon)
+    if added:
+        words = words.and_more(seen(added, lexicon))
+    glued = np.zeros(len(form), np.bool_)
+    glued[1:] = tokens.start[chosen[1:]] == tokens.end[chosen[:-1]]
+    return Scene(words, form, article, begins, sentence, openings(words, form, begins), glued)
+
+
+def _begins(tokens: Tokens, chosen: Int32) -> Bools:
     article, sentence = tokens.article[chosen], tokens.sentence[chosen]
     begins = np.ones(len(chosen), np.bool_)
     begins[1:] = (sentence[1:] != sentence[:-1]) | (article[1:] != article[:-1])
-    number = np.zeros(len(chosen), np.int32)
+    return begins
+
+
+def _numbered(article: Int32) -> Int32:
+    number = np.zeros(len(article), np.int32)
     number[1:] = np.cumsum(article[1:] != article[:-1])
-    return Scene(words, form, number, begins, np.cumsum(begins, dtype=np.int32), openings(words, form, begins))
+    return number
 
 
-def _words(tokens: Tokens, chosen: Int32, lexicon: Lexicon) -> tuple[Words, Int32]:
+def _forms(tokens: Tokens, chosen: Int32) -> tuple[Sequence[str], Int32]:
     if len(chosen) == len(tokens):
-        return seen(tokens.forms, lexicon), tokens.form
+        return tokens.forms, tokens.form
     used, form = np.unique(tokens.form[chosen], return_inverse=True)
-    return seen([tokens.forms[i] for i in used.tolist()], lexicon), form.astype(np.int32)
+    return [tokens.forms[i] for i in used.tolist()], form.astype(np.int32)
 
 
 def parts_of(tokens: Tokens) -> Iterator[Int32]:

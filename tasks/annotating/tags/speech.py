@@ -14,7 +14,6 @@ from tasks.annotating.arrays import UPOS, UInt8
 from tasks.annotating.tags.hashing import UInt32, joined, rows, spread
 from tasks.annotating.tags.lexicon import SpeechWeights
 from tasks.annotating.tags.scene import Scene
-from tasks.annotating.tags.words import Bools
 
 #: What is seen of the word itself and of those around it, by offset; each is a feature of its own.
 AROUND: Final = {
@@ -100,7 +99,9 @@ def combined_features(scene: Scene) -> list[UInt32]:
 def context_features(scene: Scene, tags: UInt8, token: npt.NDArray[np.int64]) -> list[UInt32]:
     """Hashes of what the tags of the first pass say of some tokens."""
     values = spread(np.arange(NO_TAG + 1))
-    before, after, before2, after2 = (values[_tags_around(scene, tags, token, offset)] for offset in (-1, 1, -2, 2))
+    before, after, before2, after2 = (
+        values[scene.values_around(tags, token, offset, NO_TAG)] for offset in (-1, 1, -2, 2)
+    )
     own, form = values[tags[token]], scene.form[token]
     word, ending = scene.words.values["word"][form], scene.words.values["last3"][form]
     rows_ = [
@@ -109,11 +110,3 @@ def context_features(scene: Scene, tags: UInt8, token: npt.NDArray[np.int64]) ->
         (own, after, after2),
     ]  # fmt: skip
     return [joined(CONTEXT + i, *each) for i, each in enumerate(rows_)]
-
-
-def _tags_around(scene: Scene, tags: UInt8, token: npt.NDArray[np.int64], offset: int) -> UInt8:
-    place = token + offset
-    inside: Bools = (place >= 0) & (place < len(tags))
-    place = np.where(inside, place, 0)
-    inside &= scene.sentence[place] == scene.sentence[token]
-    return np.where(inside, tags[place], NO_TAG).astype(np.uint8)

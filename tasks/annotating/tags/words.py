@@ -1,7 +1,7 @@
 """Words: the distinct tokens of a batch in, what the tagger sees of each out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Final
 
@@ -22,6 +22,9 @@ WIDTH: Final = 24
 #: Factors of the letters of an acronym, and of the initials of the name that it may stand for.
 SPELLING: Final = np.array([pow(0x10001, i, 1 << 64) for i in range(8)], np.uint64)
 
+#: Kinds of clusters, of 512, 64, 2048 and 256.
+CLUSTERS: Final = ("fine", "coarse", "finest", "other")
+
 _BASIC = 0x10000
 _ALIKE = {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'}
 _POWERS = np.array([pow(0x01000193, i + 1, 1 << 32) * 0x9E3779B1 & 0xFFFFFFFF | 1 for i in range(WIDTH)], np.uint32)
@@ -36,8 +39,10 @@ ben bint abu ter ten af av zu dei della delle degli los las et bar ould
 class Words:
     """What is seen of each distinct token, and of no token at all, which comes last.
 
-    `values` are hashes [u + 1] by name: `word` (lower case), `exact`, `last1` to `last4`, `first2` to `first4`,
-    `shape`, `sized` (shape and length), `lists`, `fine` and `coarse` (clusters).
+    `capital`: it has one; `upper`, `lower`, `digit`, `sign`, `dash`: what it begins with; `shouted`: it has several
+    capitals and no small letter; `small`: it has one; `letters`: see `SPELLING`. `values` are hashes [u + 1] by name:
+    `word` (lower case), `exact`, `last1` to `last4`, `first2` to `first4`, `shape`, `sized` (shape and length),
+    `lists`, `case` (how it usually stands), and `CLUSTERS`.
     """
 
     values: Mapping[str, UInt32]
@@ -47,9 +52,22 @@ class Words:
     digit: Bools
     sign: Bools
     connector: Bools
+    shouted: Bools
+    small: Bools
+    dash: Bools
     initial: UInt32
     letters: npt.NDArray[np.uint64]
     length: npt.NDArray[np.int32]
+
+    def and_more(self, others: "Words") -> "Words":
+        """These words and others, and no token at all once."""
+        arrays = {
+            each.name: np.concatenate((getattr(self, each.name)[:-1], getattr(others, each.name)))
+            for each in fields(self)
+            if each.name != "values"
+        }
+        values = {name: np.concatenate((value[:-1], others.values[name])) for name, value in self.values.items()}
+        return Words(values=values, **arrays)
 
 
 def seen(forms: Sequence[str], lexicon: Lexicon) -> Words:
@@ -59,7 +77,7 @@ def seen(forms: Sequence[str], lexicon: Lexicon) -> Words:
     word, exact = _hashed(low, length), _hashed(_folded(codes), length)
     shape = _shapes(classes)
     lists = lexicon.lists.of(word)
-    fine = _clusters(lexicon, word, exact)
+    clusters = _clusters(lexicon, word, exact)
     values = {
         "word": word,
         "exact": exact,
@@ -67,8 +85,8 @@ def seen(forms: Sequence[str], lexicon: Lexicon) -> Words:
         "shape": spread(shape),
         "sized": spread(shape * np.uint32(7) + np.minimum(length, 6).astype(np.uint32)),
         "lists": spread(lists),
-        "fine": spread(fine),
-        "coarse": spread(lexicon.parents[fine]),
+        "case": spread(lexicon.cases.of(word)),
+        **{name: spread(column) for name, column in zip(CLUSTERS, lexicon.groups[clusters].T, strict=True)},
     }
     first = classes[:, 0]
     return Words(
@@ -79,6 +97,9 @@ def seen(forms: Sequence[str], lexicon: Lexicon) -> Words:
         digit=_padded(first == DIGIT),
         sign=_padded(first >= APOSTROPHE),
         connector=_padded(np.isin(word, connectors()) & (first != UPPER)),
+        shouted=_padded(((classes == UPPER).sum(1) > 1) & ~(classes == LOWER).any(1)),
+        small=_padded((classes == LOWER).any(1) & (first != APOSTROPHE)),
+        dash=_padded(low[:, 0] == ord("-")),
         initial=np.append(low[:, 0], np.uint32(0)),
         letters=np.append((low[:, : len(SPELLING)] * SPELLING).sum(1, dtype=np.uint64), np.uint64(0)),
         length=np.append(length, 0),
@@ -183,7 +204,7 @@ def _shapes(classes: UInt8) -> UInt32:
 
 
 def _clusters(lexicon: Lexicon, word: UInt32, exact: UInt32) -> npt.NDArray[np.uint16]:
-    """The cluster of a word as it stands, else of its lower case."""
+    """The vector of a word as it stands, else of its lower case."""
     found = lexicon.clusters.of(exact)
     missing = np.flatnonzero((found == 0) & (word != exact))
     found[missing] = lexicon.clusters.of(word[missing])
