@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.dump import of_dump
@@ -40,7 +39,7 @@ class Atlas:
         return pl.DataFrame(
             {
                 "geoname_id": g.geoname_id[entity],
-                "name": pl.Series(g.name.take(pa.array(entity.tolist(), pa.int32())).to_pylist(), dtype=pl.String),
+                "name": pl.Series(g.name.take(pl.Series(entity).to_arrow()).to_pylist(), dtype=pl.String),
                 "lat": np.round(g.lat[entity].astype(np.float64), 3),
                 "lon": np.round(g.lon[entity].astype(np.float64), 3),
                 "country": _labels(g.countries, g.country[entity]),

@@ -51,7 +51,8 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     for name in ("first_name", "surname"):
         named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
-    joined = around.before_is("-") & around.capital(np.maximum(hits.first - 2, 0)) & ~np.isin(hits.first - 2, hits.last - 1)
+    joined = around.before_is("-") & around.capital(np.maximum(hits.first - 2, 0))
+    joined &= ~np.isin(hits.first - 2, hits.last - 1)
     named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
     named["hyphen"] = ((around.before_is("-") & ~joined) | around.after_is("-")) & ~(around.single & person)
     return Clues(

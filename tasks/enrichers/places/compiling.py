@@ -150,7 +150,8 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
 
 def _aliases(entities: pl.DataFrame, facts: list[str]) -> pl.DataFrame:
     listed = pl.DataFrame(rows("aliases.tsv"), schema=["name", "code"], orient="row")
-    code = pl.when(pl.col("kind") == COUNTRY).then("country").when(pl.col("kind") == FIRST).then("admin1")
+    unit = pl.when(pl.col("kind") == COUNTRY).then("country").when(pl.col("kind") == FIRST).then("admin1")
+    code = unit.otherwise(pl.col("geoname_id").cast(pl.String))
     coded = entities.select(*facts, code=code).drop_nulls("code")
     return listed.join(coded, on="code").select(*facts, "name", main=pl.lit(value=True))
 

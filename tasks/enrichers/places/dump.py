@@ -46,7 +46,8 @@ def _places(path: Path) -> pl.DataFrame:
     try:
         frame = _read(path)
     except (OSError, pl.exceptions.PolarsError) as error:
-        raise GazetteerError(f"{path} is no dump of GeoNames (allCountries.txt): {error}") from error
+        reason = (str(error).splitlines() or [""])[0]
+        raise GazetteerError(f"{path} is no dump of GeoNames (allCountries.txt): {reason}") from error
     if frame.is_empty():
         raise GazetteerError(f"{path} has no place that is looked up; is it GeoNames' allCountries.txt?")
     unit = pl.col("country") + "." + pl.col("first")

@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import pyarrow as pa
 
 from tasks.annotating.arrays import Int32, UInt8
-from tasks.enrichers.places.keys import Strings, UInt64, hashed, strings
+from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, hashed, strings
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
+_MISSING: Final = ""
 _BITS: Final = 22
 _MIX: Final = np.uint64(0xD6E8FEB86659FD93)
 
@@ -55,7 +55,7 @@ class Gazetteer:
 
     def entities(self, text: str) -> Int32:
         """The entities that a folded name leads to."""
-        number = int(self.find(hashed(pa.array([text]))[0])[0])
+        number = int(self.find(hashed(arrow_of([text]))[0])[0])
         return self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
 
 
@@ -117,5 +117,11 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
 
 
 def _coded(column: pl.Series) -> tuple[Int32, list[str]]:
-    coded = strings(column).dictionary_encode()
-    return coded.indices.fill_null(-1).to_numpy().astype(np.int32), coded.dictionary.to_pylist()
+    coded = strings(column.fill_null(_MISSING)).dictionary_encode()
+    values = coded.dictionary.to_pylist()
+    # The missing value comes last, so that its code can be -1.
+    order = sorted(range(len(values)), key=lambda code: values[code] == _MISSING)
+    rank = np.argsort(order).astype(np.int32)
+    if _MISSING in values:
+        rank[values.index(_MISSING)] = -1
+    return rank[pl.Series(coded.indices).to_numpy()], [values[code] for code in order if values[code] != _MISSING]

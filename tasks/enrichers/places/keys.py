@@ -4,6 +4,7 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 `Baden-Württemberg`, `Baden` `-` `Wurttemberg`.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
@@ -27,22 +28,36 @@ _BLOCK: Final = 8192
 _POWERS: Final = np.cumprod(np.array([1] + [_BASE] * _LONGEST, np.uint64), dtype=np.uint64)
 
 #: Letters that have no accent to take off.
-_LETTERS: Final = {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+_LETTERS: Final = {
+    "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ħ": "h",
+}  # fmt: skip
 #: Words written in two ways: "Saint Louis", "St. Louis".
 _SAME: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
-_SIGNS: Final = r"[^\pL\pN]|\p{Lm}"
+_KEPT: Final = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 
 
 def folded(words: Strings) -> Strings:
     """Fold words: lower case, no accents, no signs, one spelling of `Saint`. A sign alone becomes empty."""
     plain = plainly(arrow.replace_substring(words, "&", _SAME["&"]))
-    other = arrow.take(pa.array(_SAME.values()), arrow.index_in(plain, pa.array(_SAME)))
+    other = arrow.take(arrow_of(_SAME.values()), arrow.index_in(plain, arrow_of(_SAME)))
     return arrow.coalesce(other, plain)
 
 
 def plainly(words: Strings) -> Strings:
     """Fold words or names, but for the two spellings of some words."""
-    return arrow.replace_substring_regex(_unaccented(arrow.utf8_lower(words)), pattern=_SIGNS, replacement="")
+    return _letters_alone(_unaccented(arrow.utf8_lower(words)))
+
+
+def _letters_alone(words: Strings) -> Strings:
+    """Leave out every byte that is no letter from a to z and no digit."""
+    _, offsets, data = words.buffers()
+    if data is None or not len(words):
+        return words
+    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
+    letters = np.frombuffer(data, np.uint8)[: bounds[-1]]
+    kept = _KEPT[letters]
+    before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))[bounds]
+    return pa.StringArray.from_buffers(len(words), pa.py_buffer(before.data), pa.py_buffer(letters[kept].data))
 
 
 def _unaccented(lower: Strings) -> Strings:
@@ -82,6 +97,11 @@ def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UIn
 def strings(series: pl.Series) -> Strings:
     """A column of strings as Arrow has them, with 32-bit offsets."""
     return series.to_arrow().cast(pa.string())
+
+
+def arrow_of(words: Iterable[str]) -> Strings:
+    """An Arrow array of words. Arrow's own way of making one would load pandas."""
+    return strings(pl.Series(list(words), dtype=pl.String))
 
 
 def key_texts(names: pl.Series) -> pl.Series:

@@ -10,11 +10,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 import polars as pl
-import pyarrow as pa
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
-from tasks.enrichers.places.keys import Strings, UInt64, arrow, folded, hashed, key_texts, strings
+from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed, key_texts, strings
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
 
@@ -62,7 +61,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     letters, numbers = {}, {}
     for when in WHEN:
         found = [(row[0], names + len(demonyms) + i) for i, (row, _) in enumerate(abbreviations) if row[2] == when]
-        letters[when] = pa.array([form for form, _ in found], pa.string())
+        letters[when] = arrow_of(form for form, _ in found)
         numbers[when] = np.array([number for _, number in found] + [-1], np.int32)
     return Lexicon(
         gazetteer=gazetteer,
@@ -87,12 +86,15 @@ def _owned(gazetteer: Gazetteer, table: tuple[tuple[str, ...], ...]) -> list[tup
     countries = {gazetteer.countries[gazetteer.country[e]]: int(e) for e in np.flatnonzero(gazetteer.kind == COUNTRY)}
     units = {gazetteer.units[gazetteer.admin1[e]]: int(e) for e in np.flatnonzero(gazetteer.kind == FIRST)}
     known = countries | units
-    owned = ((row, known[row[1]] if row[1] in known else _named(gazetteer, row[1])) for row in table)
+    others = sorted({row[1] for row in table if row[1] not in known})
+    keys = key_texts(pl.Series(others, dtype=pl.String)).to_list()
+    named = {other: _largest(gazetteer, key) for other, key in zip(others, keys, strict=True)}
+    owned = ((row, known[row[1]] if row[1] in known else named[row[1]]) for row in table)
     return [(row, owner) for row, owner in owned if owner is not None]
 
 
-def _named(gazetteer: Gazetteer, name: str) -> int | None:
-    found = gazetteer.entities(key_texts(pl.Series([name]))[0]).tolist()
+def _largest(gazetteer: Gazetteer, key: str) -> int | None:
+    found = gazetteer.entities(key).tolist()
     regions = [entity for entity in found if gazetteer.kind[entity] == REGION]
     cities = [entity for entity in found if gazetteer.kind[entity] >= CAPITAL]
     return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
@@ -105,7 +107,7 @@ def _word_lists() -> tuple[Strings, npt.NDArray[np.int32]]:
             for word in members:
                 listed[word] = listed.get(word, 0) | BIT[name]
     ordered = sorted(listed)
-    return pa.array(ordered, pa.string()), np.array([listed[word] for word in ordered] + [0], np.int32)
+    return arrow_of(ordered), np.array([listed[word] for word in ordered] + [0], np.int32)
 
 
 #: Signs and words that rules ask about by themselves.
@@ -141,15 +143,12 @@ class Forms:
 
 def forms_of(lexicon: Lexicon, forms: list[str]) -> Forms:
     """Look at each form once."""
-    text = pa.array(forms, pa.string())
+    text = arrow_of(forms)
     keys, powers = hashed(folded(text))
     initial = arrow.utf8_slice_codeunits(text, 0, 1)
     bare = arrow.replace_substring(text, ".", "")
-    at = arrow.fill_null(arrow.index_in(arrow.utf8_lower(bare), lexicon.listed), len(lexicon.listed)).to_numpy()
-    found = {
-        when: lexicon.letter_numbers[when][arrow.fill_null(arrow.index_in(bare, letters), -1).to_numpy()]
-        for when, letters in lexicon.letters.items()
-    }
+    at = _places(arrow.utf8_lower(bare), lexicon.listed)
+    found = {when: lexicon.letter_numbers[when][_places(bare, letters)] for when, letters in lexicon.letters.items()}
     return Forms(
         keys=keys,
         powers=powers,
@@ -161,9 +160,14 @@ def forms_of(lexicon: Lexicon, forms: list[str]) -> Forms:
         lists=lexicon.lists[at],
         abbreviations=found,
         dotted=_bools(arrow.ends_with(text, ".")),
-        signs={sign: arrow.index(text, sign).as_py() for sign in SIGNS},
+        signs=dict(zip(SIGNS, _places(arrow_of(SIGNS), text).tolist(), strict=True)),
     )
 
 
 def _bools(values: Any) -> Bools:
-    return np.asarray(values.to_numpy(zero_copy_only=False), np.bool_)
+    return pl.Series(values).to_numpy().astype(np.bool_)
+
+
+def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
+    """The place of each value among others, -1 where it isn't there."""
+    return pl.Series(arrow.index_in(values, among)).fill_null(-1).to_numpy().astype(np.int64)
