@@ -130,8 +130,9 @@ def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: 
     unnamed = Counter(forms)
     for token, form in zip(free, forms, strict=True):
         alone = named.get(form, [])
-        is_spelt = words.bits[token] & UPPER and max((name.score for name in alone), default=0.0) >= SPELT
-        is_name = len(alone) > unnamed[form] or is_spelt
+        is_acronym = bool(words.bits[token] & UPPER)
+        is_spelt = is_acronym and max((name.score for name in alone), default=0.0) >= SPELT
+        is_name = len(alone) + is_acronym > unnamed[form] or is_spelt
         seen = surnames.get(form) or (alone[0] if alone and is_name else None)
         if seen and not (_is_of_more(words, token) or (seen.kind == "PER" and _has_article(words, token))):
             known = seen.known if seen.last - seen.first == 1 else None
