@@ -2,12 +2,12 @@
 
 import numpy as np
 
-WIDEST = 600
+WIDEST = 1200
 _PRIOR, _WEIGHT = 0.5, 4.0
 
 
 def by_lead(leads: np.ndarray, right: np.ndarray) -> np.ndarray:
-    """The share of right names at each lead up to `WIDEST`, never falling (pool adjacent violators), float32 [601]."""
+    """The share of right names at each lead up to `WIDEST`, never falling (pool adjacent violators), float32."""
     leads = np.clip(leads, 0, WIDEST)
     total = np.bincount(leads, minlength=WIDEST + 1).astype(np.float64)
     hits = np.bincount(leads, weights=right, minlength=WIDEST + 1)

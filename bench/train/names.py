@@ -13,7 +13,7 @@ from bench.train.chances import by_lead
 from bench.train.swaps import swapped
 from bench.train.texts import Document, gold
 from bench.train.tokenised import name_labels, tokens_of
-from tasks.annotating.tags import naming
+from tasks.annotating.tags import leading, naming
 from tasks.annotating.tags.candidates import Runs, candidates
 from tasks.annotating.tags.decoding import LABELS, best
 from tasks.annotating.tags.documents import second_features, spans
@@ -110,21 +110,21 @@ def scores(gold_names: set, found: set) -> str:
     return "F {:.3f} P {:.3f} R {:.3f} | PER {:.3f} ORG {:.3f} LOC {:.3f}".format(*f1(gold_names, found), *by_kind)
 
 
-def decode(each: Part, table: np.ndarray, moves: np.ndarray, second: bool, chosen=None) -> np.ndarray:
-    """Labels by a table."""
+Model = tuple[np.ndarray, np.ndarray]
+
+
+def scored(each: Part, model: Model, second: bool) -> Model:
+    """Scores of labels [c, 7] and transitions [8, 7] by a model, in steps of a weight."""
     features = np.concatenate([each.features, each.second], 1) if second else each.features
-    steps = np.rint(crf.sums(features, table) / SCALE * 16).astype(np.int32)
-    return best(steps, np.rint(moves / SCALE * 16).astype(np.int32), each.runs)
+    return crf.sums(features, model[0]) / SCALE, model[1] / SCALE
 
 
-def leads(each: Part, table: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The lead of each name that labels make, in steps of a weight, and its first candidate."""
-    scores_ = np.rint(crf.sums(np.concatenate([each.features, each.second], 1), table) / SCALE).astype(np.int32)
-    found = spans(labels, each.runs)
-    return naming.margins(scores_, labels, found), found.first
+def decode(each: Part, score: np.ndarray, moves: np.ndarray) -> np.ndarray:
+    """The best labels by scores and transitions."""
+    return best(np.rint(score * 16).astype(np.int32), np.rint(moves * 16).astype(np.int32), each.runs)
 
 
-def _fit(parts: list[Part], masks: list[np.ndarray], second: bool, epochs: int):
+def _fit(parts: list[Part], masks: list[np.ndarray], second: bool, epochs: int) -> Model:
     masks = [m & (p.weight > 0) for p, m in zip(parts, masks, strict=True)]
     pick = [
         np.concatenate([p.features, p.second], 1)[m] if second else p.features[m]
@@ -136,20 +136,45 @@ def _fit(parts: list[Part], masks: list[np.ndarray], second: bool, epochs: int):
     return crf.fit(np.concatenate(pick), labels, starts, weight, BITS, epochs)
 
 
-def held_out(parts: list[Part], second: bool, epochs: int, certain: list | None = None) -> dict[int, np.ndarray]:
-    """Labels of each part by models that haven't seen its document, fold by fold; and leads with right or wrong."""
+def models(parts: list[Part], second: bool, epochs: int) -> list[Model]:
+    """A model for each fold, which hasn't seen its documents."""
+    return [_fit(parts, [p.fold != fold for p in parts], second, epochs) for fold in range(FOLDS)]
+
+
+def held_out(parts: list[Part], first: list[Model], second: list[Model] | None = None) -> dict[int, np.ndarray]:
+    """Labels of each part by models that haven't seen its document: of the first pass, or by the sum of both."""
     found = {id(p): np.zeros(len(p.labels), np.int8) for p in parts}
-    for fold in range(FOLDS):
-        table, moves = _fit(parts, [p.fold != fold for p in parts], second, epochs)
-        for p in parts:
+    for p in parts:
+        for fold in range(FOLDS):
             chosen = p.fold == fold
-            labels = decode(p, table, moves, second)
-            found[id(p)][chosen] = labels[chosen]
-            if certain is not None and p.source in CERTAIN:
-                lead, first = leads(p, table, labels)
-                right = np.array([name in p.names for name in predicted_list(p, labels)])
-                certain.append((lead[chosen[first]], right[chosen[first]]))
+            found[id(p)][chosen] = decode(p, *_both(p, fold, first, second))[chosen]
     return found
+
+
+def _both(p: Part, fold: int, first: list[Model], second: list[Model] | None) -> Model:
+    one = scored(p, first[fold], False)
+    if second is None:
+        return one
+    two = scored(p, second[fold], True)
+    return one[0] + two[0], one[1] + two[1]
+
+
+def leads(parts: list[Part], first: list[Model], second: list[Model]) -> tuple[np.ndarray, np.ndarray]:
+    """The lead of each held-out name, in steps of a weight, and whether it was right."""
+    found = []
+    for p in parts:
+        for fold in range(FOLDS) if p.source in CERTAIN else ():
+            score, moves = _both(p, fold, first, second)
+            labels = decode(p, score, moves)
+            names = spans(labels, p.runs)
+            lead = leading.leads(
+                np.rint(score).astype(np.int32), np.rint(moves).astype(np.int32), labels, names, p.runs
+            )
+            right = np.array([name in p.names for name in predicted_list(p, labels)])
+            own = (p.fold == fold)[names.first]
+            found.append((lead[own], right[own]))
+    lead, right = zip(*found, strict=True)
+    return np.concatenate(lead), np.concatenate(right)
 
 
 def report(title: str, parts: list[Part], found: dict[int, np.ndarray]) -> None:
@@ -212,19 +237,18 @@ def main(path: Path) -> None:
         flush=True,
     )
     teacher(parts, silver(path))
-    first = held_out(parts, False, 4)
+    one = models(parts, False, 4)
+    first = held_out(parts, one)
     report("pass 1", parts, first)
     for p in parts:
         features = second_features(p.scene, p.runs, first[id(p)])
         p.second = np.stack([rows(f, BITS) for f in features], 1).astype(np.int32)
-    certain: list = []
-    second = held_out(parts, True, 4, certain)
-    report("pass 2", parts, second)
-    shares = by_lead(*map(np.concatenate, zip(*certain, strict=True)))
+    two = models(parts, True, 4)
+    report("both", parts, held_out(parts, one, two))
+    shares = by_lead(*leads(parts, one, two))
     print("chances", shares[::40], flush=True)
     whole = [np.ones(len(p.labels), np.bool_) for p in parts]
-    one, two = _fit(parts, whole, False, 5), _fit(parts, whole, True, 5)
-    write(one, two, shares)
+    write(_fit(parts, whole, False, 5), _fit(parts, whole, True, 5), shares)
 
 
 def reached(p: Part) -> float:
@@ -235,7 +259,7 @@ def reached(p: Part) -> float:
     return round(sum(total[b] - total[a] == b - a for a, b, _ in p.names) / max(1, len(p.names)), 3)
 
 
-def write(one, two, chances: np.ndarray) -> None:
+def write(one: Model, two: Model, chances: np.ndarray) -> None:
     """Store both passes: 7 columns each, a gap after each."""
     table = np.zeros((1 << BITS, 16), np.int8)
     table[:, :LABELS], table[:, 8 : 8 + LABELS] = quantised(one[0]), quantised(two[0])

@@ -1,14 +1,18 @@
-"""Names: a scene in, the names in it with kind and score out. Two passes; the second sees the labels of the first."""
+"""Names: a scene in, the names in it with kind and score out.
+
+Two passes; the second sees the labels of the first, and the sum of both decides.
+"""
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Float32, Int32, UInt8
+from tasks.annotating.arrays import Int32, UInt8
 from tasks.annotating.tags.candidates import Runs, candidates
-from tasks.annotating.tags.decoding import LABELS, Labels, Scores, best
-from tasks.annotating.tags.documents import Spans, second_features, spans
+from tasks.annotating.tags.decoding import LABELS, best
+from tasks.annotating.tags.documents import second_features, spans
 from tasks.annotating.tags.found import Names, hyphenated
 from tasks.annotating.tags.hashing import rows
+from tasks.annotating.tags.leading import leads
 from tasks.annotating.tags.lexicon import Lexicon, NameWeights
 from tasks.annotating.tags.names import AROUND, combined_features, windows, word_features
 from tasks.annotating.tags.scene import Scene
@@ -21,14 +25,16 @@ def names(scene: Scene, tags: UInt8, lexicon: Lexicon, weights: NameWeights) -> 
     runs = candidates(scene)
     scores = first_scores(scene, runs, tags, lexicon, weights)
     labels = best(scores[:, :LABELS].astype(np.int32), weights.transitions[0], runs)
-    final = scores[:, _SECOND].astype(np.int32)
+    final = scores[:, :LABELS].astype(np.int32) + scores[:, _SECOND]
     for feature in second_features(scene, runs, labels):
         final += weights.table.take(rows(feature, weights.bits), 0)[:, _SECOND]
-    labels = best(final, weights.transitions[1], runs)
+    moves = weights.transitions[0] + weights.transitions[1]
+    labels = best(final, moves, runs)
     found = spans(labels, runs)
     kind = ((labels[found.first] - 1) // 2).astype(np.uint8)
     first, last = runs.token[found.first], runs.token[found.last] + 1
-    return hyphenated(Names(first, last, kind, _chances(final, labels, found, weights)), scene)
+    lead = leads(final, moves, labels, found, runs).clip(0, len(weights.chances) - 1)
+    return hyphenated(Names(first, last, kind, weights.chances[lead]), scene)
 
 
 def first_scores(
@@ -55,22 +61,3 @@ def _of_words(scene: Scene, offset: int, forms: Int32, weights: NameWeights) -> 
     number = np.zeros(len(used), np.int32)
     number[distinct] = np.arange(len(distinct), dtype=np.int32)
     return sums.take(number[forms], 0)
-
-
-def _chances(scores: Scores, labels: Labels, found: Spans, weights: NameWeights) -> Float32:
-    """How sure each name is: its least sure word's lead over all other kinds, as a share of right ones."""
-    chances: Float32 = weights.chances[margins(scores, labels, found).clip(0, len(weights.chances) - 1)]
-    return chances
-
-
-def margins(scores: Scores, labels: Labels, found: Spans) -> Int32:
-    """The least lead, over a name's words, of the best label of its kind over the best of all others."""
-    inside = found.inside
-    if not len(inside):
-        return np.zeros(0, np.int32)
-    kind = (labels[inside].astype(np.int64) + 1) // 2
-    own = scores[inside[:, None], (2 * kind - 1)[:, None] + np.arange(2)].max(1)
-    rest = scores[inside].copy()
-    rest[np.arange(len(inside))[:, None], (2 * kind - 1)[:, None] + np.arange(2)] = np.iinfo(np.int32).min // 2
-    starts = np.flatnonzero(np.append(True, found.of[1:] != found.of[:-1]))
-    return np.minimum.reduceat(own - rest.max(1), starts).astype(np.int32)
