@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import CAPITAL, UPPER, Words
 
-_SPELT = 0.9
+#: How sure a name is that an acronym spells, and the acronym.
+SPELT = 0.9
 _LONGEST_SPELT = 14
 
 
@@ -17,7 +18,7 @@ def with_spelt_out(words: Words, names: list[Name], first: int, last: int) -> li
         if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
-                found.append(Name(begin, token - 1, "ORG", _SPELT, text=words.written(begin, token - 1)))
+                found.append(Name(begin, token - 1, "ORG", SPELT, text=words.written(begin, token - 1)))
     return names if not found else _instead(names, found)
 
 
@@ -65,4 +66,4 @@ def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
         if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
             continue
         if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
-            yield Name(token, token + 1, "ORG", _SPELT)
+            yield Name(token, token + 1, "ORG", SPELT)

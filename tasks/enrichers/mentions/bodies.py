@@ -44,7 +44,7 @@ class Bodies:
 
     def office(self, kind: str, key: str, written: str, body: str) -> Entity:
         """The state's office of that key ("ru defense ministry"), known by a name or not."""
-        return self._by_key.setdefault((key, kind), Entity(kind, written, key, body=body))
+        return self._by_key.setdefault((key, kind), Entity(kind, written, key, body=body, code=key[:2].upper()))
 
     def _entity(self, name: Name, reading: Reading) -> Entity:
         spelt = self._spelt.get(name.text)
@@ -64,7 +64,8 @@ class Bodies:
             key = f"{key}, {fold(self._states[name.text].name)}"
         at = (key or f"\0{reading.words}", name.kind)
         if at not in self._by_key:
-            self._by_key[at] = Entity(name.kind, name.text, key, body=reading.body)
+            code = key[:2].upper() if key and reading.office else ""
+            self._by_key[at] = Entity(name.kind, name.text, key, body=reading.body, code=code)
         return self._by_key[at]
 
     def _is_elsewhere(self, name: Name) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from tasks.enrichers.mentions.acronyms import acronyms, with_spelt_out
+from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
@@ -130,11 +130,17 @@ def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: 
     unnamed = Counter(forms)
     for token, form in zip(free, forms, strict=True):
         alone = named.get(form, [])
-        is_name = len(alone) > unnamed[form] or words.bits[token] & UPPER
+        is_acronym = bool(words.bits[token] & UPPER)
+        is_spelt = is_acronym and max((name.score for name in alone), default=0.0) >= SPELT
+        is_name = len(alone) + is_acronym > unnamed[form] or is_spelt
         seen = surnames.get(form) or (alone[0] if alone and is_name else None)
-        if seen and not _is_of_more(words, token):
+        if seen and not (_is_of_more(words, token) or (seen.kind == "PER" and _has_article(words, token))):
             known = seen.known if seen.last - seen.first == 1 else None
             yield Name(token, token + 1, seen.kind, min(_AGAIN, seen.score), known)
+
+
+def _has_article(words: Words, token: int) -> bool:
+    return not words.begins_sentence(token) and bool(words.bits[token - 1] & ARTICLE)
 
 
 def _is_of_more(words: Words, token: int) -> bool:

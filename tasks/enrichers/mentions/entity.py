@@ -22,6 +22,7 @@ class Entity:
     gender: str = ""
     body: str = ""
     role: str | None = None
+    code: str = ""
 
     def identity(self, article: str) -> str:
         """The `entity_id`."""
@@ -29,8 +30,8 @@ class Entity:
 
     @property
     def country(self) -> str | None:
-        """ISO 3166-1 alpha-2 code of a well-known thing's country."""
-        return (self.known.country or None) if self.known else None
+        """ISO 3166-1 alpha-2 code of the country of what is well known, or of a state's office (`code`)."""
+        return (self.known.country if self.known else self.code) or None
 
 
 @lru_cache(maxsize=1 << 14)

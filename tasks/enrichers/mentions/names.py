@@ -141,8 +141,8 @@ def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memor
     after = last
     while after < min(last + _MOST_CAPITALS, len(words.pos)) and owner[after] < 0 and words.is_open_capital(after):
         after += 1
-    # UN Special Envoy
-    leads_to_person = not words.ends_sentence(after) and (owner[after] >= 0 or words.bits[after] & ROLE)
+    is_inside = not words.ends_sentence(after)
+    leads_to_person = is_inside and (owner[after] >= 0 or words.bits[after] & ROLE)  # UN Special Envoy
     if after > last and not leads_to_person:
         return True
     if words.begins_sentence(first) or owner[first - 1] >= 0:

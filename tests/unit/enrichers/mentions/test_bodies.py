@@ -86,6 +86,7 @@ def test_the_state_makes_an_office_one(read):
     rows = [row for row in read(*(f"The {text} spoke." for text in texts)) if row["type"] == "ORG"]
     assert len({row["entity_id"] for row in rows}) == 1
     assert [row["form"] for row in rows] == ["name", "name", "nominal"]
+    assert {row["country"] for row in rows} == {"KE"}
 
 
 def test_a_town_in_another_state_is_another_town(read):
