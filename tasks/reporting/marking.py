@@ -17,6 +17,8 @@ _TEXTS = frozenset(("articles", "paragraphs", "sentences"))
 _KNOWN = frozenset(
     ("article_id", "start", "end", "text", "anchor_text", "extractor", "paragraph_index", "sentence_index")
 )
+#: Ends of the names of columns that are for programs.
+_FOR_PROGRAMS = ("_id", "_start", "_end", "segments")
 _COLOURS = ("cyan", "yellow", "green", "magenta", "blue", "red", "bright_cyan", "bright_yellow", "bright_green")
 _VALUE_CHARS = 80
 _TEXT_CHARS = 60
@@ -72,13 +74,13 @@ def _line(name: str, row: Row, colour: str) -> Text:
 
 
 def _telling(row: Row) -> Iterator[tuple[str, Any]]:
-    """What a row says, its rule first; ids are for programs."""
-    names = [name for name in row if name not in _KNOWN and not name.endswith("_id")]
+    """What a row says, its rule first."""
+    names = [name for name in row if name not in _KNOWN and not name.endswith(_FOR_PROGRAMS)]
     for name in sorted(names, key=lambda name: name != "rule"):
         if row[name] not in (None, [], ""):
             yield name, row[name]
 
 
 def _value(value: Any) -> str:
-    shown = str(plain(value))
+    shown = f"{value:.4g}" if isinstance(value, float) and abs(value) < 1e4 else str(plain(value))
     return f"{shown[:_VALUE_CHARS]}…" if len(shown) > _VALUE_CHARS else shown

@@ -72,8 +72,16 @@ def _require_harmless(connection: Any, sql: str) -> None:
 
 def _rows(reader: Any) -> Iterator[tuple[Any, ...]]:
     for batch in reader:
-        columns = [column.to_pylist() for column in batch.columns]
-        yield from zip(*columns, strict=True)
+        yield from zip(*(_values(column) for column in batch.columns), strict=True)
+
+
+def _values(column: Any) -> list[Any]:
+    """The values of a column; those of single precision as they were meant: 0.9, not 0.8999999761581421."""
+    import pyarrow as pa
+
+    if column.type != pa.float32():
+        return list(column.to_pylist())
+    return [None if value is None else float(f"{value:.7g}") for value in column.to_pylist()]
 
 
 def _explained(message: str, store: Store, snapshot: Snapshot) -> str:

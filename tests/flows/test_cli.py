@@ -327,6 +327,12 @@ def test_a_query_can_only_look_at_the_snapshot(place: Path, sql: str) -> None:
     assert tree(place) == before
 
 
+def test_a_query_shows_single_precision_as_it_was_meant(place):
+    result = look(place, "query", "SELECT 0.9::FLOAT AS score, NULL::FLOAT AS none", "--json")
+
+    assert json.loads(result.stdout) == [{"score": 0.9, "none": None}]
+
+
 def test_a_wrong_table_is_told_the_right_ones(place: Path) -> None:
     result = look(place, "query", "FROM artikles")
 
