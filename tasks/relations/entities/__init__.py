@@ -6,18 +6,18 @@ order of articles, and an update is the same sum.
 
 import polars as pl
 
-from tasks.enrichers import enrichers
 from tasks.relations import Corpus
 from tasks.relations.entities.ranking import listed_by_count, most_frequent, top_name
 from tasks.relations.entities.tables import ENTITIES
 
 NAME = "entities"
 VERSION = 1
-_PLACES = "places"
-NEEDS = ("articles", "mentions", *(name for name in (_PLACES,) if name in enrichers()))
+NEEDS = ("articles", "mentions", "places")
 TABLES = (ENTITIES,)
 
 _MOST_LISTED = 50
+#: Kinds of entities that lie somewhere: "Clinton" is a person, and a town.
+_PLACES = ("GPE", "LOC", "FAC")
 
 
 def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
@@ -31,7 +31,7 @@ def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
         names,
         listed_by_count(aliases, "text", "aliases", _MOST_LISTED),
         listed_by_count(_count(mentions, "role"), "role", "roles", _MOST_LISTED),
-        _located(mentions, corpus.table(_PLACES) if _PLACES in NEEDS else None),
+        _located(mentions, corpus.table("places")),
     ]
     for part in parts:
         counted = counted.join(part, on="entity_id", how="left")
@@ -57,13 +57,13 @@ def _count(mentions: pl.LazyFrame, column: str) -> pl.LazyFrame:
     return mentions.drop_nulls(column).group_by("entity_id", column).agg(pl.len().alias("count"))
 
 
-def _located(mentions: pl.LazyFrame, places: pl.LazyFrame | None) -> pl.LazyFrame:
+def _located(mentions: pl.LazyFrame, places: pl.LazyFrame) -> pl.LazyFrame:
     """Where each entity lies: the country that it is known to be of, else that of the place found most often."""
     known = most_frequent(_count(mentions, "country"), "country")
-    if places is None:
-        return known.with_columns(geoname_id=pl.lit(None, pl.Int64))
-    found = mentions.select("entity_id", "mention_id").join(
-        places.select("mention_id", "geoname_id", found_in="country"), on="mention_id"
+    found = (
+        mentions.filter(pl.col("type").is_in(_PLACES))
+        .select("entity_id", "mention_id")
+        .join(places.select("mention_id", "geoname_id", found_in="country"), on="mention_id")
     )
     ids = most_frequent(_count(found, "geoname_id"), "geoname_id")
     countries = most_frequent(_count(found, "found_in"), "found_in")

@@ -7,13 +7,14 @@ from tasks.relations.entities.ranking import listed_by_count, top_name
 
 MENTIONS = pl.DataFrame(
     {
-        "entity_id": ["a", "a", "b", "c"],
-        "mention_id": ["1", "2", "3", "4"],
-        "country": [None, None, "KE", None],
+        "entity_id": ["a", "a", "b", "c", "p"],
+        "mention_id": ["1", "2", "3", "4", "5"],
+        "type": ["GPE", "GPE", "FAC", "GPE", "PER"],
+        "country": [None, None, "KE", None, None],
     }
 )
 PLACES = pl.DataFrame(
-    {"mention_id": ["1", "2", "3"], "geoname_id": [7, 7, 9], "country": ["FR", "FR", "FR"]},
+    {"mention_id": ["1", "2", "3", "5"], "geoname_id": [7, 7, 9, 9], "country": ["FR", "FR", "FR", "FR"]},
     schema={"mention_id": pl.String, "geoname_id": pl.Int64, "country": pl.String},
 )
 
@@ -39,6 +40,6 @@ def test_places_give_an_id_and_a_country_where_none_is_known():
     assert found.rows() == [("a", 7, "FR"), ("b", 9, "KE")]
 
 
-def test_without_places_there_is_no_id():
-    found = _located(MENTIONS.lazy(), None).collect()
-    assert found["geoname_id"].to_list() == [None]
+def test_a_person_who_bears_a_towns_name_lies_nowhere():
+    found = _located(MENTIONS.lazy(), PLACES.lazy()).collect()
+    assert "p" not in found["entity_id"].to_list()
