@@ -23,6 +23,9 @@ Texts and labels lie outside the repository, in `../shared/corpora`; only figure
 written as raw files, `newsmill run --plain` runs over them, and `../shared/score/score.py` compares what it published
 with the gold. Of `meantime`, only the part that has labels is taken. The amounts are the project's own sentences
 (`tests/golden/amounts/`).
+
+**UNER and Wikigold are among the texts that the tagger is trained on**: their figures here say that nothing broke, no more.
+Held out by document they stand at .77 and .77 (docs/mentions.md; the tagger alone: docs/tagger.md).
 """
 
 _ROWS = """## Where precision is lost
