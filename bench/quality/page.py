@@ -24,8 +24,8 @@ written as raw files, `newsmill run --plain` runs over them, and `../shared/scor
 with the gold. Of `meantime`, only the part that has labels is taken. The amounts are the project's own sentences
 (`tests/golden/amounts/`).
 
-**UNER and Wikigold are among the texts that the tagger is trained on**: their figures here say that nothing broke, no more.
-Held out by document they stand at .77 and .77 (docs/mentions.md; the tagger alone: docs/tagger.md).
+**UNER and Wikigold are among the texts that the tagger is trained on**: their figures here say that nothing broke, no
+more. Held out by document they stand at .77 and .77 (docs/mentions.md; the tagger alone: docs/tagger.md).
 """
 
 _ROWS = """## Where precision is lost
@@ -59,7 +59,7 @@ def _figures(name: str, result: Mapping[str, Any]) -> Iterator[str]:
         value = result["figures"].get(label, {}).get(key)
         if value is not None:
             goal, others = GOALS.get((name, label, key), (None, ""))
-            yield f"| `{name}` | {title} | {value:.3f} | {'' if goal is None else f'{goal:.2f}'} | {others} |"
+            yield f"| `{name}` | {title} | {value:.3f} | {'' if goal is None else f'{goal:.3g}'} | {others} |"
 
 
 def _sections(results: Mapping[str, Any]) -> Iterator[str]:
