@@ -1,6 +1,6 @@
 """What a rule finds: the content, the cue and the speaker of one statement, as ranges of elements."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -32,7 +32,6 @@ class Finding:
     kind: str | None = None
     sentence: int = -1
     around: Span = (0, 0)
-    steps: list[str] = field(default_factory=list)
 
     @property
     def first(self) -> int:
@@ -41,7 +40,11 @@ class Finding:
 
     def is_marked(self, letters: Letters) -> bool:
         """Whether its content holds quotation marks."""
-        return any("q" in letters.code[first:last].lower() for first, last in self.contents)
+        code = letters.code
+        for first, last in self.contents:
+            if code.find("Q", first, last) >= 0 or code.find("q", first, last) >= 0:
+                return True
+        return False
 
     def ends_quoted(self, letters: Letters) -> bool:
         """Whether its last part ends in a quotation mark."""

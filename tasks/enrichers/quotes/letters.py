@@ -5,6 +5,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -31,8 +32,8 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element; `comma`: quotations that end in one; `lists`: the
-    word lists of the language.
+    over the batch; `article` of each sentence; `cues` by element; `commas`: quotations that end in one, in order;
+    `lists`: the word lists of the language.
     """
 
     text: str
@@ -46,11 +47,17 @@ class Letters:
     paragraph: list[int]
     article: list[int]
     cues: dict[int, Cue]
-    comma: frozenset[int]
+    commas: list[int]
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
         return len(self.code)
+
+    def commas_in(self, first: int, last: int) -> list[int]:
+        """The quotations from `first` to before `last` that end in a comma."""
+        commas = self.commas
+        begin = bisect_left(commas, first)
+        return commas[begin : bisect_left(commas, last, begin)] if begin < len(commas) and commas[begin] < last else []
 
 
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
@@ -90,7 +97,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         paragraph=paragraph.tolist(),
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
-        comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
+        commas=sorted(place[quoted.first[quoted.comma]].tolist()),
         lists=lexicon.lists,
     )
 

@@ -29,6 +29,8 @@ _PERSON = re.compile(rf"(?:{SIMPLE}|[po])")
 _SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
 _TO_THAT = re.compile(r"[iDr][iDdanN'q,cr]{0,24}?,?(?=t)")
+#: What all of these begin with.
+_SKIPPABLE: Final = "rDxdan'i,"
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 
 
@@ -48,22 +50,22 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
     regions = [finding.taken for finding in before]
     marked = letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
     for at in cues[:_MOST_CUES]:
-        low = _low(at, first, regions)
+        low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
         if cue.best == _SELDOM and not marked:
             continue
+        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
+            continue
         agent = _agent(letters, low, at, last) if cue.part == "verb" else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
             subject = _speaker_before(low, at, before)
-        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
-            continue
         finding = _candidate(letters, low, at, last, cue, subject, regions)
         if finding is not None:
             found.append(finding)
-    return _without_carriers(found)
+    return _without_carriers(found) if len(found) > 1 else found
 
 
 def _without_carriers(found: list[Finding]) -> list[Finding]:
@@ -316,6 +318,8 @@ def _own_preposition(letters: Letters, begin: int, last: int, cue: Cue) -> int |
 
 def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
     """Past what may stand between a cue and its content: `said on Monday`, `his call from last year`."""
+    if letters.code[begin] not in _SKIPPABLE:
+        return begin
     if cue.part != "verb":
         skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
     elif "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):

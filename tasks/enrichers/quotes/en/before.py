@@ -14,12 +14,14 @@ _PREDICATE = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS = re.compile(r",?(?:Q|t|:Q|:)")
 _ADVERBS_THEN_CONTENT = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 #: A sentence in which a rule of this module could hold.
-POSSIBLE = re.compile(r"[Q,\-][^.]{0,60}?V|A|[Qq][^.Q]{1,28}v|k[^.]{1,12}v|V")
+POSSIBLE = re.compile(r"[VA]|[Qq][^.Q]{1,28}v|k[^.]{1,12}v")
+#: What stands somewhere before the cue in all of them but `according to`.
+_LED_BY = re.compile(r"[kQq,\-]")
 
 
 def find(letters: Letters, first: int, last: int) -> list[Finding]:
     """Find the statements of the sentence `first:last` whose content precedes the cue."""
-    commas = {at for at in range(first, last) if at in letters.comma} if letters.comma else set()
+    commas = set(letters.commas_in(first, last))
     found: list[Finding] = []
     low = first
     opening = _opening(letters, first, last)
@@ -28,7 +30,7 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     every = commas or letters.code.find("k", first, last) >= 0
     for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
-        if at < low:
+        if at < low or (letters.code[at] != "A" and not _LED_BY.search(letters.code, low, at)):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
