@@ -40,15 +40,18 @@ class Finding:
 
     def is_marked(self, letters: Letters) -> bool:
         """Whether its content holds quotation marks."""
-        code = letters.code
-        for first, last in self.contents:
-            if code.find("Q", first, last) >= 0 or code.find("q", first, last) >= 0:
-                return True
-        return False
+        if len(self.contents) == 1:
+            return has_marks(letters, *self.contents[0])
+        return any(has_marks(letters, first, last) for first, last in self.contents)
 
     def ends_quoted(self, letters: Letters) -> bool:
         """Whether its last part ends in a quotation mark."""
         return letters.code[self.contents[-1][1] - 1] in "Qq"
+
+
+def has_marks(letters: Letters, first: int, last: int) -> bool:
+    """Whether any of these elements is a quotation."""
+    return letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
 
 
 def trimmed(letters: Letters, first: int, last: int) -> Span | None:

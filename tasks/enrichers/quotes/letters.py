@@ -23,6 +23,8 @@ LONGEST: Final = 300
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
+#: Whether a word with that letter can be a cue.
+_CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _DASH, _JOINING, _STOP, _LONG = ord("-"), ord("a"), ord("."), ord("Q")
 
 
@@ -43,7 +45,7 @@ class Letters:
     end: list[int]
     word: list[str]
     sentence: list[int]
-    sentence_of: list[int]
+    sentence_of: npt.NDArray[np.int32]
     paragraph: list[int]
     article: list[int]
     cues: dict[int, Cue]
@@ -81,7 +83,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     forms = tokens.form[kept]
     word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
     may_cue = np.fromiter((entry.may_cue for entry in looked_up), np.bool_, len(looked_up))
-    candidates = np.flatnonzero(may_cue[forms])
+    candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
     lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
@@ -93,7 +95,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         end=end[kept].tolist(),
         word=word,
         sentence=[*begins.tolist(), len(kept)],
-        sentence_of=tokens.sentence[kept].tolist(),
+        sentence_of=tokens.sentence[kept],
         paragraph=paragraph.tolist(),
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
@@ -174,23 +176,21 @@ def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tup
     """The elements that are cues, given those that may be and where their sentences begin."""
     found: dict[int, Cue] = {}
     for at, low in candidates:
-        before, after = code[max(low, at - 3) : at], code[at + 1 : at + 2]
-        cue = _cue(lexicon, code[at], word[at], before, after)
+        cue = _cue(lexicon, code, word[at], at, low)
         if cue is not None:
             found[at] = cue
     return found
 
 
-def _cue(lexicon: Lexicon, letter: str, word: str, before: str, after: str) -> Cue | None:
+def _cue(lexicon: Lexicon, code: str, word: str, at: int, low: int) -> Cue | None:
     """The cue that a word is by its part of speech; `was worried` is an adjective whatever the tagger says."""
-    verb = lexicon.verbs.get(word)
+    letter, verb = code[at], lexicon.verbs.get(word)
     if letter in "vVgG":
         adjective = lexicon.adjectives.get(word)
-        return adjective if adjective is not None and "B" in before else verb
+        return adjective if adjective is not None and code.find("B", max(low, at - 3), at) >= 0 else verb
+    before = code[at - 1] if at > low else ""
     if letter == "a":
-        return verb if before.endswith("p") else lexicon.adjectives.get(word)
-    if letter != "n":
-        return None
+        return verb if before == "p" else lexicon.adjectives.get(word)
     # his claim that, but: the suit claims that, which taggers take for a noun too
-    is_verb = before.endswith("p") or (before.endswith(("n", "N")) and after in ("t", "T"))
-    return verb if verb is not None and is_verb else lexicon.nouns.get(word)
+    is_verb = verb is not None and (before == "p" or (before in ("n", "N") and code[at + 1 : at + 2] in ("t", "T")))
+    return verb if is_verb else lexicon.nouns.get(word)

@@ -41,4 +41,7 @@ class Mentions:
         for row in range(max(first, last - _NESTED), last):
             if ends[row] > start and ends[row] - starts[row] > size:
                 longest, size = row, ends[row] - starts[row]
-        return Named._make([column[longest] for column in self._columns]) if longest >= 0 else None
+        if longest < 0:
+            return None
+        types, forms, entities, names, roles = self._columns
+        return Named(types[longest], forms[longest], entities[longest], names[longest], roles[longest])

@@ -57,7 +57,7 @@ class Writer:
             finding.form,
             finding.score,
             letters.paragraph[finding.first] - self.before[0][article],
-            letters.sentence_of[finding.first] - self.before[1][article],
+            int(letters.sentence_of[finding.first]) - self.before[1][article],
             *self._speaker(identity, offset, finding),
             *self._addressee(identity, offset, finding),
         )

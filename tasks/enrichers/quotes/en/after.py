@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasks.enrichers.quotes.en.ends import content_end
 from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE, is_clause
 from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
-from tasks.enrichers.quotes.finding import Finding, Span, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
@@ -34,8 +33,7 @@ _SKIPPABLE: Final = "rDxdan'i,"
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What follows a cue: its elements, the construction, the person spoken to."""
 
     span: Span
@@ -48,13 +46,12 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
     found: list[Finding] = []
     shared: Subject | None = None
     regions = [finding.taken for finding in before]
-    marked = letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        if cue.best == _SELDOM and not marked:
+        if cue.best == _SELDOM and not has_marks(letters, first, last):
             continue
         if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
             continue
