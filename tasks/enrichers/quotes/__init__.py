@@ -1,7 +1,7 @@
 """Quotes: tokens, tags and quotations in; who said what, in which words, to whom, out (`quotes`)."""
 
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, chain, groupby
 from operator import itemgetter
 from typing import Final
 
@@ -108,7 +108,7 @@ def _ids(made: list[Row]) -> list[str]:
 def _segments(parts: Sequence[list[tuple[int, int]]]) -> pl.Series:
     """Pairs of places as lists of structs, made in one piece: by the row, Polars takes a millisecond each."""
     ends = np.cumsum([0, *map(len, parts)], dtype=np.int32)
-    flat = np.array([place for part in parts for pair in part for place in pair], dtype=np.int32).reshape(-1, 2)
+    flat = np.array(list(chain.from_iterable(parts)), dtype=np.int32).reshape(-1, 2)
     pairs = pa.StructArray.from_arrays([pa.array(flat[:, 0]), pa.array(flat[:, 1])], names=["start", "end"])
     return pl.Series("segments", pa.ListArray.from_arrays(ends.tolist(), pairs), dtype=_DTYPES["segments"])
 

@@ -65,7 +65,7 @@ class Letters:
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for."""
     looked_up = [lexicon.look_up(form) for form in tokens.forms]
-    classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
+    classes = np.array([entry.word_class for entry in looked_up], dtype=np.intp)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
@@ -82,7 +82,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
     word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
-    may_cue = np.fromiter((entry.may_cue for entry in looked_up), np.bool_, len(looked_up))
+    may_cue = np.array([entry.may_cue for entry in looked_up], dtype=np.bool_)
     candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
     lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)

@@ -39,7 +39,8 @@ class Writer:
         """One row but for its identity, its places counted in the article's body."""
         letters, offset, body = self.letters, self.offsets[article], self.tokens.text
         identity = self.tokens.article_ids[article]
-        segments = [self._place(part, offset) for part in finding.contents]
+        starts, ends = letters.start, letters.end
+        segments = [(starts[first] - offset, ends[last - 1] - offset) for first, last in finding.contents]
         start, end = segments[0][0], segments[-1][1]
         text = body[start + offset : end + offset]
         return (
@@ -98,7 +99,8 @@ class Writer:
         head = head_of(self.letters, speaker)
         mention = self._mention(article, offset, speaker, head)
         kind = self._speaker_kind(article, finding, speaker, head, mention)
-        said = self._text(speaker), *self._place(speaker, offset), kind
+        start, end = self._place(speaker, offset)
+        said = self.tokens.text[start + offset : end + offset], start, end, kind
         if mention is None:
             return finding.attribution, *said, None, None, None
         is_pronoun = mention.form == "pronoun" and finding.attribution == "cue"

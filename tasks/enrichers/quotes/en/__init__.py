@@ -31,7 +31,10 @@ def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rul
 
 def _is_sign(letters: Letters, finding: Finding) -> bool:
     """`A sign at the gate read "No swimming"`."""
-    return finding.speaker is not None and letters.word[head_of(letters, finding.speaker)] in letters.lists["signs"]
+    speaker, signs = finding.speaker, letters.lists["signs"]
+    if speaker is None or signs.isdisjoint(letters.word[speaker[0] : speaker[1]]):
+        return False
+    return letters.word[head_of(letters, speaker)] in signs
 
 
 def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:

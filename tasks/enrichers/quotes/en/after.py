@@ -55,7 +55,8 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
             continue
         if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
             continue
-        agent = _agent(letters, low, at, last) if cue.part == "verb" else None
+        is_by = cue.part == "verb" and at + 1 < last and letters.word[at + 1] == "by"
+        agent = _agent(letters, low, at, last) if is_by else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
             subject = _speaker_before(low, at, before)
@@ -73,7 +74,7 @@ def _without_carriers(found: list[Finding]) -> list[Finding]:
 
 def _agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
     """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
-    if at + 1 >= last or letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
+    if letters.code.find("B", max(low, at - 3), at) < 0:
         return None
     found = FIRST_PHRASE.match(letters.code, at + 2, last)
     return Subject(at + 2, found.end(), "by", at) if found else None
