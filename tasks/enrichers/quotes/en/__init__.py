@@ -44,7 +44,7 @@ def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Fin
     if len(candidates) < 2:
         return [candidate for candidate in candidates if candidate.score >= LEAST]
     kept: list[Finding] = []
-    candidates = [c for c in candidates if not any(_holds(other, c) for other in candidates)]
+    candidates = [c for c in candidates if not _is_held(c, candidates)]
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
         if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):
             kept.append(candidate)
@@ -55,12 +55,16 @@ def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Fin
 _OUTER: Final = 0.7
 
 
-def _holds(outer: Finding, inner: Finding) -> bool:
+def _is_held(inner: Finding, candidates: list[Finding]) -> bool:
     """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
-    if inner.cue is None or outer is inner:
+    if inner.cue is None:
         return False
-    first, last = outer.taken
-    return first <= inner.cue[0] < last and outer.score >= _OUTER * inner.score
+    cue, least = inner.cue[0], _OUTER * inner.score
+    for outer in candidates:
+        first, last = outer.taken
+        if first <= cue < last and outer.score >= least and outer is not inner:
+            return True
+    return False
 
 
 def _clash(one: Finding, other: Finding) -> bool:
