@@ -1,6 +1,8 @@
 """Quotes: tokens, tags and quotations in; who said what, in which words, to whom, out (`quotes`)."""
 
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, chain, groupby
+from operator import itemgetter
 from typing import Final
 
 import dataframely as dy
@@ -12,8 +14,9 @@ from tasks.annotating.arrays import Quotations, Tags, Tokens
 from tasks.enrichers.quotes.letters import spell
 from tasks.enrichers.quotes.lexicon import lexicon
 from tasks.enrichers.quotes.reading import read
-from tasks.enrichers.quotes.rows import Row, Writer
+from tasks.enrichers.quotes.rows import COLUMNS, Row, Writer
 from tasks.enrichers.quotes.rules import rules
+from tasks.model.identity import child_ids
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "quotes"
@@ -79,20 +82,33 @@ def enrich(
             writer = Writer(letters, tokens, mentions, before)
             found = read(letters, rules(package), _kinds(paragraphs, tokens, before[0]))
             made += [writer.row(article, finding) for article, finding in found]
-    return _frame(sorted(made, key=lambda row: (row["article_id"], row["start"], row["end"])))
+    return _frame(sorted(made, key=itemgetter(0, 1, 2)))
 
 
 def _frame(made: list[Row]) -> pl.DataFrame:
-    columns = {name: [row[name] for row in made] for name in _DTYPES if name != "segments"}
-    frame = pl.DataFrame(columns, schema={name: _DTYPES[name] for name in columns}, strict=False)
-    return frame.with_columns(_segments(made)).select(list(_DTYPES))
+    if not made:
+        return pl.DataFrame(schema=_DTYPES)
+    columns = dict(zip(COLUMNS, zip(*made, strict=True), strict=True))
+    series = {
+        name: pl.Series(name, made, _DTYPES[name], strict=False) for name, made in columns.items() if name != "segments"
+    }
+    series["segments"] = _segments(columns["segments"])
+    series["quote_id"] = pl.Series("quote_id", _ids(made), _DTYPES["quote_id"])
+    return pl.DataFrame([series[name] for name in _DTYPES])
 
 
-def _segments(made: list[Row]) -> pl.Series:
+def _ids(made: list[Row]) -> list[str]:
+    return [
+        identity
+        for article, rows in groupby(made, itemgetter(0))
+        for identity in child_ids(article, "quotes", map(itemgetter(1, 2), rows))
+    ]
+
+
+def _segments(parts: Sequence[list[tuple[int, int]]]) -> pl.Series:
     """Pairs of places as lists of structs, made in one piece: by the row, Polars takes a millisecond each."""
-    parts = [row["segments"] for row in made]
     ends = np.cumsum([0, *map(len, parts)], dtype=np.int32)
-    flat = np.array([place for part in parts for pair in part for place in pair], dtype=np.int32).reshape(-1, 2)
+    flat = np.array(list(chain.from_iterable(parts)), dtype=np.int32).reshape(-1, 2)
     pairs = pa.StructArray.from_arrays([pa.array(flat[:, 0]), pa.array(flat[:, 1])], names=["start", "end"])
     return pl.Series("segments", pa.ListArray.from_arrays(ends.tolist(), pairs), dtype=_DTYPES["segments"])
 

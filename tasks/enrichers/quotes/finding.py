@@ -1,6 +1,6 @@
 """What a rule finds: the content, the cue and the speaker of one statement, as ranges of elements."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -32,7 +32,6 @@ class Finding:
     kind: str | None = None
     sentence: int = -1
     around: Span = (0, 0)
-    steps: list[str] = field(default_factory=list)
 
     @property
     def first(self) -> int:
@@ -41,11 +40,18 @@ class Finding:
 
     def is_marked(self, letters: Letters) -> bool:
         """Whether its content holds quotation marks."""
-        return any("q" in letters.code[first:last].lower() for first, last in self.contents)
+        if len(self.contents) == 1:
+            return has_marks(letters, *self.contents[0])
+        return any(has_marks(letters, first, last) for first, last in self.contents)
 
     def ends_quoted(self, letters: Letters) -> bool:
         """Whether its last part ends in a quotation mark."""
         return letters.code[self.contents[-1][1] - 1] in "Qq"
+
+
+def has_marks(letters: Letters, first: int, last: int) -> bool:
+    """Whether any of these elements is a quotation."""
+    return letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
 
 
 def trimmed(letters: Letters, first: int, last: int) -> Span | None:

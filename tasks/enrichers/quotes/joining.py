@@ -67,7 +67,6 @@ class Article:
         if (alone and (led or near)) or (near and before.ends_quoted(self.letters) and led):
             before.contents.append(part)
             before.sentence = sentence
-            before.steps.append("joined")
             return True
         return False
 

@@ -5,6 +5,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -22,6 +23,8 @@ LONGEST: Final = 300
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
+#: Whether a word with that letter can be a cue.
+_CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _DASH, _JOINING, _STOP, _LONG = ord("-"), ord("a"), ord("."), ord("Q")
 
 
@@ -31,8 +34,8 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element; `comma`: quotations that end in one; `lists`: the
-    word lists of the language.
+    over the batch; `article` of each sentence; `cues` by element; `commas`: quotations that end in one, in order;
+    `lists`: the word lists of the language.
     """
 
     text: str
@@ -42,21 +45,27 @@ class Letters:
     end: list[int]
     word: list[str]
     sentence: list[int]
-    sentence_of: list[int]
+    sentence_of: npt.NDArray[np.int32]
     paragraph: list[int]
     article: list[int]
     cues: dict[int, Cue]
-    comma: frozenset[int]
+    commas: list[int]
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
         return len(self.code)
 
+    def commas_in(self, first: int, last: int) -> list[int]:
+        """The quotations from `first` to before `last` that end in a comma."""
+        commas = self.commas
+        begin = bisect_left(commas, first)
+        return commas[begin : bisect_left(commas, last, begin)] if begin < len(commas) and commas[begin] < last else []
+
 
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for."""
     looked_up = [lexicon.look_up(form) for form in tokens.forms]
-    classes = np.fromiter((entry.word_class for entry in looked_up), np.intp, len(looked_up))
+    classes = np.array([entry.word_class for entry in looked_up], dtype=np.intp)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
@@ -73,8 +82,8 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
     word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
-    may_cue = np.fromiter((entry.may_cue for entry in looked_up), np.bool_, len(looked_up))
-    candidates = np.flatnonzero(may_cue[forms])
+    may_cue = np.array([entry.may_cue for entry in looked_up], dtype=np.bool_)
+    candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
     lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
@@ -86,11 +95,11 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         end=end[kept].tolist(),
         word=word,
         sentence=[*begins.tolist(), len(kept)],
-        sentence_of=tokens.sentence[kept].tolist(),
+        sentence_of=tokens.sentence[kept],
         paragraph=paragraph.tolist(),
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
-        comma=frozenset(place[quoted.first[quoted.comma]].tolist()),
+        commas=sorted(place[quoted.first[quoted.comma]].tolist()),
         lists=lexicon.lists,
     )
 
@@ -167,23 +176,21 @@ def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tup
     """The elements that are cues, given those that may be and where their sentences begin."""
     found: dict[int, Cue] = {}
     for at, low in candidates:
-        before, after = code[max(low, at - 3) : at], code[at + 1 : at + 2]
-        cue = _cue(lexicon, code[at], word[at], before, after)
+        cue = _cue(lexicon, code, word[at], at, low)
         if cue is not None:
             found[at] = cue
     return found
 
 
-def _cue(lexicon: Lexicon, letter: str, word: str, before: str, after: str) -> Cue | None:
+def _cue(lexicon: Lexicon, code: str, word: str, at: int, low: int) -> Cue | None:
     """The cue that a word is by its part of speech; `was worried` is an adjective whatever the tagger says."""
-    verb = lexicon.verbs.get(word)
+    letter, verb = code[at], lexicon.verbs.get(word)
     if letter in "vVgG":
         adjective = lexicon.adjectives.get(word)
-        return adjective if adjective is not None and "B" in before else verb
+        return adjective if adjective is not None and code.find("B", max(low, at - 3), at) >= 0 else verb
+    before = code[at - 1] if at > low else ""
     if letter == "a":
-        return verb if before.endswith("p") else lexicon.adjectives.get(word)
-    if letter != "n":
-        return None
+        return verb if before == "p" else lexicon.adjectives.get(word)
     # his claim that, but: the suit claims that, which taggers take for a noun too
-    is_verb = before.endswith("p") or (before.endswith(("n", "N")) and after in ("t", "T"))
-    return verb if verb is not None and is_verb else lexicon.nouns.get(word)
+    is_verb = verb is not None and (before == "p" or (before in ("n", "N") and code[at + 1 : at + 2] in ("t", "T")))
+    return verb if is_verb else lexicon.nouns.get(word)

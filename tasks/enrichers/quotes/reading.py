@@ -31,12 +31,14 @@ def _read(letters: Letters, rules: Rules, cues: Sequence[int], kinds: Kinds, sen
     for number, (first, end) in enumerate(sentences):
         if first < until:
             continue
-        whole = labelled.get(first) or _block_quote(letters, kinds, sentences, number, article)
+        whole, kind = labelled.get(first), kinds.get(letters.paragraph[first])
+        if whole is None and kind == "blockquote":
+            whole = _block_quote(letters, sentences, number, article)
         if whole is not None:
             whole.score, whole.around = rules.weigh(whole, True), whole.taken
             article.add(number, [whole])
             until = whole.taken[1]
-        elif letters.paragraph[first] not in kinds:
+        elif kind is None:
             _read_sentence(letters, rules, cues, article, number, (first, end))
     return article.found
 
@@ -48,10 +50,11 @@ def _read_sentence(
     while last > first and letters.code[last - 1] == ".":
         last -= 1
     findings = statements(letters, first, last, cues, rules) if last - first > 1 else []
-    for finding in findings:
-        finding.around = sentence
-    article.add(number, findings)
-    if not findings and letters.code.find("Q", first, last) >= 0:
+    if findings:
+        for finding in findings:
+            finding.around = sentence
+        article.add(number, findings)
+    elif letters.code.find("Q", first, last) >= 0:
         article.add_quotation(number, first, last)
 
 
@@ -69,13 +72,9 @@ def _paragraphs(letters: Letters, sentences: list[Span]) -> list[Span]:
     return spans
 
 
-def _block_quote(
-    letters: Letters, kinds: Kinds, sentences: list[Span], number: int, article: Article
-) -> Finding | None:
+def _block_quote(letters: Letters, sentences: list[Span], number: int, article: Article) -> Finding:
     first, _ = sentences[number]
     paragraph = letters.paragraph[first]
-    if kinds.get(paragraph) != "blockquote":
-        return None
     last = max(end for start, end in sentences[number:] if letters.paragraph[start] == paragraph)
     before = article.found[-1] if article.found and article.found[-1].sentence >= number - 1 else None
     if before is not None and before.rule == "block quote":

@@ -10,15 +10,20 @@ from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.named import Mentions, Named
 from tasks.enrichers.quotes.speakers import head_of, kind_of
-from tasks.model.identity import child_id
 
-Row = dict[str, Any]
+#: What a row says, in the order of `COLUMNS`.
+Row = tuple[Any, ...]
+COLUMNS: Final = (
+    "article_id", "start", "end", "text", "kind", "segments", "content", "cue", "cue_lemma", "cue_class", "rule",
+    "speaker_rule", "score", "paragraph_index", "sentence_index", "attribution", "speaker_text", "speaker_start",
+    "speaker_end", "speaker_kind", "speaker_entity_id", "speaker_name", "speaker_role", "addressee_text",
+    "addressee_entity_id",
+)  # fmt: skip
 #: How many paragraphs and sentences of the batch stand before each article.
 Before = tuple[Sequence[int], Sequence[int]]
 
 
-_OF_SPEAKER: Final = ("text", "start", "end", "entity_id", "name", "role")
-_NO_SPEAKER: Final[Row] = {f"speaker_{name}": None for name in _OF_SPEAKER} | {"speaker_kind": "unknown"}
+_NO_SPEAKER: Final[Row] = (None, None, None, "unknown", None, None, None)
 
 
 class Writer:
@@ -26,38 +31,37 @@ class Writer:
 
     def __init__(self, letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before) -> None:
         self.letters, self.tokens, self.before = letters, tokens, before
+        self.offsets = tokens.body_start.tolist()
         self.mentions = Mentions(mentions)
         self.unnamed: set[tuple[str, str]] = set()
 
     def row(self, article: int, finding: Finding) -> Row:
-        """One row, its places counted in the article's body."""
-        letters, offset = self.letters, int(self.tokens.body_start[article])
+        """One row but for its identity, its places counted in the article's body."""
+        letters, offset, body = self.letters, self.offsets[article], self.tokens.text
         identity = self.tokens.article_ids[article]
-        segments = [self._place(part, offset) for part in finding.contents]
+        starts, ends = letters.start, letters.end
+        segments = [(starts[first] - offset, ends[last - 1] - offset) for first, last in finding.contents]
         start, end = segments[0][0], segments[-1][1]
-        body = self.tokens.text
-        row: Row = {
-            "quote_id": child_id(identity, "quotes", start, end),
-            "article_id": identity,
-            "kind": self._kind(finding),
-            "text": body[start + offset : end + offset],
-            "start": start,
-            "end": end,
-            "segments": segments,
-            "content": " ".join([body[s + offset : e + offset] for s, e in segments]),
-            "cue": self._text(finding.cue),
-            "cue_lemma": _lemma(letters, finding),
-            "cue_class": _class(finding),
-            "attribution": finding.attribution,
-            "rule": finding.rule,
-            "speaker_rule": finding.form,
-            "score": finding.score,
-            "paragraph_index": letters.paragraph[finding.first] - self.before[0][article],
-            "sentence_index": letters.sentence_of[finding.first] - self.before[1][article],
-        }
-        self._add_speaker(row, identity, offset, finding)
-        self._add_addressee(row, identity, offset, finding)
-        return row
+        text = body[start + offset : end + offset]
+        return (
+            identity,
+            start,
+            end,
+            text,
+            self._kind(finding),
+            segments,
+            text if len(segments) == 1 else " ".join([body[s + offset : e + offset] for s, e in segments]),
+            self._text(finding.cue),
+            _lemma(letters, finding),
+            _class(finding),
+            finding.rule,
+            finding.form,
+            finding.score,
+            letters.paragraph[finding.first] - self.before[0][article],
+            int(letters.sentence_of[finding.first]) - self.before[1][article],
+            *self._speaker(identity, offset, finding),
+            *self._addressee(identity, offset, finding),
+        )
 
     def _place(self, part: Span, offset: int) -> tuple[int, int]:
         return self.letters.start[part[0]] - offset, self.letters.end[part[1] - 1] - offset
@@ -66,8 +70,12 @@ class Writer:
         return self.tokens.text[self.letters.start[part[0]] : self.letters.end[part[1] - 1]] if part else None
 
     def _kind(self, finding: Finding) -> str:
+        if finding.rule in ("label", "block quote"):
+            return "direct"
+        if not finding.is_marked(self.letters):
+            return "indirect"
         marked = [self._code(part) for part in finding.contents]
-        if finding.rule in ("label", "block quote") or all(code.strip("Qq") == "" for code in marked):
+        if all(code.strip("Qq") == "" for code in marked):
             return "direct"
         return "mixed" if any("q" in code.lower() for code in marked) else "indirect"
 
@@ -83,45 +91,43 @@ class Writer:
         words = self.tokens.text[self.letters.start[at] : self.letters.end[at]].strip("\"'“”‘’„«»` ").lower().split()
         return len(words) <= 3 and words[:1] != [] and words[0] in self.letters.lists["adverbials"]
 
-    def _add_speaker(self, row: Row, article: str, offset: int, finding: Finding) -> None:
+    def _speaker(self, article: str, offset: int, finding: Finding) -> Row:
+        """The attribution, and the columns of the speaker."""
         speaker = finding.speaker
         if speaker is None:
-            row.update(_NO_SPEAKER)
-            return
-        mention = self._mention(article, offset, speaker)
-        row["speaker_text"] = self._text(speaker)
-        row["speaker_start"], row["speaker_end"] = self._place(speaker, offset)
-        row["speaker_kind"] = self._speaker_kind(article, speaker, finding.around, mention)
-        row["speaker_entity_id"] = mention.entity_id if mention else None
-        row["speaker_name"] = mention.name if mention else None
-        row["speaker_role"] = mention.role if mention else None
-        if mention is not None and mention.form == "pronoun" and finding.attribution == "cue":
-            row["attribution"] = "coreference"
+            return finding.attribution, *_NO_SPEAKER
+        head = head_of(self.letters, speaker)
+        mention = self._mention(article, offset, speaker, head)
+        kind = self._speaker_kind(article, finding, speaker, head, mention)
+        start, end = self._place(speaker, offset)
+        said = self.tokens.text[start + offset : end + offset], start, end, kind
+        if mention is None:
+            return finding.attribution, *said, None, None, None
+        is_pronoun = mention.form == "pronoun" and finding.attribution == "cue"
+        attribution = "coreference" if is_pronoun else finding.attribution
+        return attribution, *said, mention.entity_id, mention.name, mention.role
 
-    def _speaker_kind(self, article: str, speaker: Span, around: Span, mention: Named | None) -> str:
+    def _speaker_kind(self, article: str, finding: Finding, speaker: Span, head: int, mention: Named | None) -> str:
         """The kind; `the official` is anonymous where `a senior official` was before in the article."""
-        kind = kind_of(self.letters, speaker, around, mention)
-        head = (article, self.letters.word[head_of(self.letters, speaker)])
+        kind = kind_of(self.letters, speaker, head, finding.around, mention)
+        words = (article, self.letters.word[head])
         if kind == "anonymous":
-            self.unnamed.add(head)
-        elif head in self.unnamed and (mention is None or mention.form != "name"):
+            self.unnamed.add(words)
+        elif words in self.unnamed and (mention is None or mention.form != "name"):
             return "anonymous"
         return kind
 
-    def _add_addressee(self, row: Row, article: str, offset: int, finding: Finding) -> None:
+    def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
         if finding.addressee is None:
-            row["addressee_text"] = row["addressee_entity_id"] = None
-            return
+            return None, None
         first, last = finding.addressee
         while last - 1 > first and self.letters.code[last - 1] in "Dr,":
             last -= 1
-        mention = self._mention(article, offset, (first, last))
-        row["addressee_text"] = self._text((first, last))
-        row["addressee_entity_id"] = mention.entity_id if mention else None
+        mention = self._mention(article, offset, (first, last), head_of(self.letters, (first, last)))
+        return self._text((first, last)), mention.entity_id if mention else None
 
-    def _mention(self, article: str, offset: int, span: Span) -> Named | None:
+    def _mention(self, article: str, offset: int, span: Span, head: int) -> Named | None:
         """The mention of a phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""
-        head = head_of(self.letters, span)
         found = self.mentions.at(article, *self._place((head, head + 1), offset))
         if found is not None and found.name is not None:
             return found

@@ -16,6 +16,8 @@ _OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisati
 def head_of(letters: Letters, speaker: Span) -> int:
     """The element that is the head of a speaker's noun phrase; its pronoun, where there is one."""
     first, last = speaker
+    if last - first == 1:
+        return first
     found = _AFTER_HEAD.search(letters.code, first + 1, last)
     end = found.start() if found else last
     while end - 1 > first and letters.code[end - 1] not in "nNpoqd":
@@ -23,13 +25,12 @@ def head_of(letters: Letters, speaker: Span) -> int:
     return end - 1
 
 
-def kind_of(letters: Letters, speaker: Span, around: Span, mention: Named | None) -> str:
+def kind_of(letters: Letters, speaker: Span, head: int, around: Span, mention: Named | None) -> str:
     """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`; `around` is the sentence."""
     lists = letters.lists
-    head = head_of(letters, speaker)
     word = letters.word[head]
     named = mention is not None and mention.form == "name"
-    if not named and _is_anonymous(letters, speaker, around, word):
+    if not named and _is_anonymous(letters, speaker, head, around):
         return "anonymous"
     if not named and word in lists["documents"]:
         return "document"
@@ -52,18 +53,20 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "two", "three", "another", "so
 _UNNAMED_GROUPS: Final = frozenset({"officials", "aides", "diplomats", "advisers", "advisors"})
 
 
-def _is_anonymous(letters: Letters, speaker: Span, around: Span, head: str) -> bool:
+def _is_anonymous(letters: Letters, speaker: Span, head: int, around: Span) -> bool:
     """`a senior official`, `sources`, `two aides`, and whoever asked not to be named."""
-    if "N" in letters.code[head_of(letters, speaker)]:
+    if letters.code[head] == "N":
         return False
-    if head in ("source", "sources"):
+    word = letters.word[head]
+    if word in ("source", "sources"):
         return True
     asked = not letters.lists["unnamed"].isdisjoint(letters.word[slice(*around)])
     if asked and "N" not in letters.code[slice(*speaker)]:
         return True
-    indefinite = letters.word[speaker[0]] in _INDEFINITE
-    single = head in letters.lists["anonymous"] and head not in letters.lists["collective"]
-    return indefinite and (single or head in _UNNAMED_GROUPS)
+    if letters.word[speaker[0]] not in _INDEFINITE:
+        return False
+    single = word in letters.lists["anonymous"] and word not in letters.lists["collective"]
+    return single or word in _UNNAMED_GROUPS
 
 
 def _is_person(letters: Letters, head: int, word: str) -> bool:

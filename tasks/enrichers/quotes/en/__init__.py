@@ -1,6 +1,5 @@
 """English: a sentence in letters in, its statements out."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -25,22 +24,27 @@ def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rul
     if not found:
         found = _after_colon(letters, first, last)
     for finding in found:
-        finding.score = rules.weigh(finding, finding.is_marked(letters))
+        finding.score = finding.score or rules.weigh(finding, finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
-    return sorted(found, key=lambda finding: finding.first)
+    return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
 
 
 def _is_sign(letters: Letters, finding: Finding) -> bool:
     """`A sign at the gate read "No swimming"`."""
-    return finding.speaker is not None and letters.word[head_of(letters, finding.speaker)] in letters.lists["signs"]
+    speaker, signs = finding.speaker, letters.lists["signs"]
+    if speaker is None or signs.isdisjoint(letters.word[speaker[0] : speaker[1]]):
+        return False
+    return letters.word[head_of(letters, speaker)] in signs
 
 
 def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:
     """The best candidates that don't overlap; nothing is nested."""
     for candidate in candidates:
         candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
+    if len(candidates) < 2:
+        return [candidate for candidate in candidates if candidate.score >= LEAST]
     kept: list[Finding] = []
-    candidates = [c for c in candidates if not any(_holds(other, c) for other in candidates)]
+    candidates = [c for c in candidates if not _is_held(c, candidates)]
     for candidate in sorted(candidates, key=lambda c: (-c.score, c.first)):
         if candidate.score >= LEAST and not any(_clash(candidate, other) for other in kept):
             kept.append(candidate)
@@ -51,12 +55,16 @@ def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Fin
 _OUTER: Final = 0.7
 
 
-def _holds(outer: Finding, inner: Finding) -> bool:
+def _is_held(inner: Finding, candidates: list[Finding]) -> bool:
     """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
-    if inner.cue is None or outer is inner:
+    if inner.cue is None:
         return False
-    first, last = outer.taken
-    return first <= inner.cue[0] < last and outer.score >= _OUTER * inner.score
+    cue, least = inner.cue[0], _OUTER * inner.score
+    for outer in candidates:
+        first, last = outer.taken
+        if first <= cue < last and outer.score >= least and outer is not inner:
+            return True
+    return False
 
 
 def _clash(one: Finding, other: Finding) -> bool:
@@ -75,14 +83,11 @@ def speaker_of(letters: Letters, first: int, last: int) -> Span | None:
     return None if start is None else (start, last)
 
 
-_COLON = re.compile(":Q")
-
-
 def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
     """`The warden shook his head: "I told them so."`."""
-    colon = _COLON.search(letters.code, first + 1, last)
-    speaker = speaker_of(letters, first, colon.start()) if colon else None
-    if colon is None or speaker is None:
+    colon = letters.code.find(":Q", first + 1, last)
+    speaker = speaker_of(letters, first, colon) if colon >= 0 else None
+    if speaker is None:
         return []
-    content = (colon.start() + 1, colon.end())
+    content = (colon + 1, colon + 2)
     return [Finding("X, colon", "label", [content], content, speaker=speaker)]

@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasks.enrichers.quotes.en.ends import content_end
 from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE, is_clause
 from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
-from tasks.enrichers.quotes.finding import Finding, Span, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
@@ -29,11 +28,12 @@ _PERSON = re.compile(rf"(?:{SIMPLE}|[po])")
 _SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
 _TO_THAT = re.compile(r"[iDr][iDdanN'q,cr]{0,24}?,?(?=t)")
+#: What all of these begin with.
+_SKIPPABLE: Final = "rDxdan'i,"
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """What follows a cue: its elements, the construction, the person spoken to."""
 
     span: Span
@@ -46,24 +46,24 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
     found: list[Finding] = []
     shared: Subject | None = None
     regions = [finding.taken for finding in before]
-    marked = letters.code.find("Q", first, last) >= 0 or letters.code.find("q", first, last) >= 0
     for at in cues[:_MOST_CUES]:
-        low = _low(at, first, regions)
+        low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        if cue.best == _SELDOM and not marked:
+        if cue.best == _SELDOM and not has_marks(letters, first, last):
             continue
-        agent = _agent(letters, low, at, last) if cue.part == "verb" else None
+        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
+            continue
+        is_by = cue.part == "verb" and at + 1 < last and letters.word[at + 1] == "by"
+        agent = _agent(letters, low, at, last) if is_by else None
         subject, shared = (agent, shared) if agent else _subject(letters, low, at, cue, shared)
         if subject is None and low > first:
             subject = _speaker_before(low, at, before)
-        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
-            continue
         finding = _candidate(letters, low, at, last, cue, subject, regions)
         if finding is not None:
             found.append(finding)
-    return _without_carriers(found)
+    return _without_carriers(found) if len(found) > 1 else found
 
 
 def _without_carriers(found: list[Finding]) -> list[Finding]:
@@ -74,7 +74,7 @@ def _without_carriers(found: list[Finding]) -> list[Finding]:
 
 def _agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
     """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
-    if at + 1 >= last or letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
+    if letters.code.find("B", max(low, at - 3), at) < 0:
         return None
     found = FIRST_PHRASE.match(letters.code, at + 2, last)
     return Subject(at + 2, found.end(), "by", at) if found else None
@@ -316,6 +316,8 @@ def _own_preposition(letters: Letters, begin: int, last: int, cue: Cue) -> int |
 
 def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
     """Past what may stand between a cue and its content: `said on Monday`, `his call from last year`."""
+    if letters.code[begin] not in _SKIPPABLE:
+        return begin
     if cue.part != "verb":
         skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
     elif "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):

@@ -14,12 +14,16 @@ _PREDICATE = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS = re.compile(r",?(?:Q|t|:Q|:)")
 _ADVERBS_THEN_CONTENT = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 #: A sentence in which a rule of this module could hold.
-POSSIBLE = re.compile(r"[Q,\-][^.]{0,60}?V|A|[Qq][^.Q]{1,28}v|k[^.]{1,12}v|V")
+POSSIBLE = re.compile(r"[VA]|[Qq][^.Q]{1,28}v|k[^.]{1,12}v")
+#: What stands somewhere in all of them but `according to`; before the cue, but in `_OPENING`.
+_LED_BY = re.compile(r"[kQq,\-]")
 
 
 def find(letters: Letters, first: int, last: int) -> list[Finding]:
     """Find the statements of the sentence `first:last` whose content precedes the cue."""
-    commas = {at for at in range(first, last) if at in letters.comma} if letters.comma else set()
+    if letters.code.find("A", first, last) < 0 and not _LED_BY.search(letters.code, first, last):
+        return []
+    commas = set(letters.commas_in(first, last))
     found: list[Finding] = []
     low = first
     opening = _opening(letters, first, last)
@@ -28,7 +32,7 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     every = commas or letters.code.find("k", first, last) >= 0
     for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
-        if at < low:
+        if at < low or (letters.code[at] != "A" and not _LED_BY.search(letters.code, low, at)):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
@@ -49,7 +53,9 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
     inverted = _inverted(letters, low, at, last)
     if inverted is not None:
         return inverted
-    subject = _subject_after_quotation(letters, low, at, commas) or subject_of(letters, low, at)
+    subject = subject_of(letters, low, at)
+    if commas:
+        subject = _subject_after_quotation(letters, low, at, commas, subject) or subject
     if subject is None or subject.first - 1 < low:
         return None
     if code[subject.first - 1] == "k":
@@ -180,11 +186,10 @@ def _is_inversion(letters: Letters, low: int, at: int, last: int, who: re.Match[
     return True
 
 
-def _subject_after_quotation(letters: Letters, low: int, at: int, commas: set[int]) -> Subject | None:
+def _subject_after_quotation(
+    letters: Letters, low: int, at: int, commas: set[int], plain: Subject | None
+) -> Subject | None:
     """All between a quotation that ends in a comma and the cue: `"…," the man who lost his boat in May said`."""
-    if not commas:
-        return None
-    plain = subject_of(letters, low, at)
     if plain and plain.first > low and letters.code[plain.first - 1] == "Q":
         return plain
     after = max((place for place in commas if low <= place < at), default=-1) + 1

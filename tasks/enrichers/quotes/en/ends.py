@@ -21,9 +21,8 @@ def content_end(letters: Letters, first: int, last: int, construction: str) -> i
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
     found = ends.search(letters.code, first + 1, last)
     end = found.start() if found else last
-    if letters.comma:
-        # said "we go," and left
-        for at in range(first, end - 1):
-            if at in letters.comma and not _GOES_ON.match(letters.code, at + 1, last):
-                return at + 1
+    # said "we go," and left
+    for at in letters.commas_in(first, end - 1):
+        if not _GOES_ON.match(letters.code, at + 1, last):
+            return at + 1
     return end

@@ -27,6 +27,8 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
 
 def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
     """`Kolb was told that`: the subject is not the speaker."""
+    if letters.code[at - 1] not in "Br":
+        return False
     helpers = letters.code[max(low, at - 3) : at].rstrip("r")
     return letters.code[at] in "vV" and helpers.endswith("B") and not (subject is not None and subject.form == "by")
 

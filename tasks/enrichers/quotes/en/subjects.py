@@ -45,7 +45,7 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
 
 def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     """Where the noun phrase that ends before `last` begins."""
-    length = len(letters)
+    length = len(letters.code)
     found = BACKWARDS.match(letters.reverse, length - last, length - low)
     if found is None:
         return last - 1 if last > low and letters.code[last - 1] == "p" else None
