@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.enrichers.dates.classes import CODES, HEADS
-from tasks.enrichers.dates.lists import NOTHING, any_of, lines, longest_first
+from tasks.enrichers.dates.lists import NOTHING, any_of, in_any_case, lines, longest_first
 from tasks.enrichers.dates.tenses import Tenses, tenses
 
 #: Primary language subtag to folder.
@@ -91,9 +91,9 @@ def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
 
 
 def _tokens(words: list[str]) -> re.Pattern[str]:
-    several = longest_first([w for w in words if not w.isalpha()]) or NOTHING
+    several = in_any_case(w for w in words if not w.isalpha()) or NOTHING
     return re.compile(
         r"(?P<number>['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
         r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?)"
-        rf"|(?i:(?:{several})(?!\w))|[^\W\d_]+|[^\s\w]"
+        rf"|(?:{several})(?!\w)|[^\W\d_]+|[^\s\w]"
     )

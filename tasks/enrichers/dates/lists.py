@@ -32,6 +32,17 @@ def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
 
 
+def in_any_case(words: Iterable[str]) -> str:
+    """Alternatives in any case, the longest first, set apart by first letter like those of `any_of`."""
+    groups = groupby(sorted({word.lower() for word in words}), key=lambda word: word[0])
+    return "|".join(f"{_either(first)}(?i:{longest_first(rest)})" for first, rest in _tails(groups))
+
+
+def _either(letter: str) -> str:
+    """A letter in either case, an apostrophe of either kind."""
+    return "['’]" if letter == "'" else f"[{re.escape(letter)}{re.escape(letter.upper())}]"
+
+
 def _by_first_letters(words: list[str]) -> str:
     """Alternatives, longest first, set apart by first letter, so that most are passed over at one look."""
     groups = groupby(words, key=lambda word: word[0])
