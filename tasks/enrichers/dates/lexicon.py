@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.enrichers.dates.classes import CODES, HEADS
-from tasks.enrichers.dates.lists import NOTHING, any_of, in_any_case, lines, longest_first
+from tasks.enrichers.dates.lists import NOTHING, any_of, by_first_letters, in_any_case, lines
 from tasks.enrichers.dates.tenses import Tenses, tenses
 
 #: Primary language subtag to folder.
@@ -76,7 +76,7 @@ def _cased(words: list[str]) -> str:
     ascii_folded = [w for w in words if w == w.lower() and w.isascii()]
     other = [w for w in words if w == w.lower() and not w.isascii()]
     other += [w[0].upper() + w[1:] for w in other]
-    groups = [longest_first(exact + other) or NOTHING, f"(?i-u:{longest_first(ascii_folded) or NOTHING})"]
+    groups = [by_first_letters(exact + other) or NOTHING, f"(?i-u:{by_first_letters(ascii_folded) or NOTHING})"]
     return "|".join(groups)
 
 

@@ -17,24 +17,8 @@ def lines(folder: str, name: str) -> Iterator[str]:
 
 
 def longest_first(words: Iterable[str]) -> str:
-    """Alternatives of a regex, the longest first; an apostrophe stands for either kind.
-
-    Words that begin alike share that beginning: an automaton made of them has a fraction of the states.
-    """
-    return "|".join(_branches(sorted(set(words))))
-
-
-def _branches(words: list[str]) -> list[str]:
-    longer = groupby((word for word in words if word), key=lambda word: word[0])
-    found = [_escaped(first) + _rest(_branches(rest)) for first, rest in _tails(longer)]
-    return found + [""] * (words[:1] == [""])
-
-
-def _rest(branches: list[str]) -> str:
-    *longer, last = branches
-    if last:
-        return f"(?:{'|'.join(branches)})" if longer else last
-    return f"(?:{'|'.join(longer)})?" if longer else ""
+    """Alternatives of a regex, the longest first; an apostrophe stands for either kind."""
+    return "|".join(_escaped(w) for w in sorted(set(words), key=lambda w: (-len(w), w)))
 
 
 def _escaped(text: str) -> str:
@@ -43,8 +27,8 @@ def _escaped(text: str) -> str:
 
 def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
     """Put the words in place of `{}` in a pattern; a word that begins with `*` has one or more letters there."""
-    plain = sorted({word for word in words if not word.startswith("*")})
-    found = [_by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
+    plain = [word for word in words if not word.startswith("*")]
+    found = [by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
     return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
 
 
@@ -59,9 +43,9 @@ def _either(letter: str) -> str:
     return "['’]" if letter == "'" else f"[{re.escape(letter)}{re.escape(letter.upper())}]"
 
 
-def _by_first_letters(words: list[str]) -> str:
+def by_first_letters(words: Iterable[str]) -> str:
     """Alternatives, longest first, set apart by first letter, so that most are passed over at one look."""
-    groups = groupby(words, key=lambda word: word[0])
+    groups = groupby(sorted(set(words)), key=lambda word: word[0])
     return "|".join(f"{_escaped(first)}(?:{longest_first(rest)})" for first, rest in _tails(groups))
 
 
