@@ -29,14 +29,13 @@ class Around:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
         self._next: str | None = None
-        self._split = self.before.rsplit(None, 6)
-        self._last = self._split[-1].strip(_SIGNS) if self._split else ""
+        self._split: list[str] | None = None
 
     def back(self, place: int = 1) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
-        if place == 1:
-            return self._last
-        return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
+        if self._split is None:
+            self._split = [word.strip(_SIGNS) for word in self.before.rsplit(None, 6)]
+        return self._split[-place] if len(self._split) >= place else ""
 
     def follows(self, name: str) -> bool:
         """Whether the word before it is of a class."""

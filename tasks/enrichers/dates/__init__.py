@@ -62,7 +62,8 @@ def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     )
     joined = sentences.select("article_id", "start", "text").join(about, on="article_id", how="inner")
     rows = [row for folder in _folders(joined) for row in _in_language(joined, folder)]
-    frame = pl.DataFrame(rows, schema={name: _DTYPES[name] for name in _COLUMNS}, orient="row")
+    columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    frame = pl.DataFrame(dict(zip(_COLUMNS, columns, strict=True)), schema={name: _DTYPES[name] for name in _COLUMNS})
     return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
 
 

@@ -47,10 +47,50 @@ SETS = {name: frozenset(codes) for name, codes in CLASSES.items()}
 MARKS = {mark: CODES[name] for mark, name in _MARKS.items()}
 
 
+_GROUP = re.compile(r"\(\?(?::|=|!|<=|<!)")
+_QUANTIFIER = re.compile(r"\?|\*|\{0,\d+\}")
+
+
 def compile_pattern(pattern: str) -> str:
     """Turn `month day comma? year` into a regex over class codes; spaces only separate."""
     classed = re.sub(r"[a-z_]+", lambda m: f"[{CLASSES[m[0]]}]", pattern).replace(" ", "")
     return re.sub(r"\((?!\?)", "(?:", classed)
+
+
+def openings(compiled: str) -> set[str]:
+    """The class codes that a match of a compiled pattern can begin with."""
+    found, nothing, _ = _openings(compiled, 0)
+    assert not nothing, f"{compiled} matches nothing at all"
+    return found
+
+
+def _openings(compiled: str, at: int) -> tuple[set[str], bool, int]:
+    """Of the alternatives from a place to their bracket: first codes, whether one may be empty, and where they end."""
+    found, empty, open_still = set[str](), False, True
+    while at < len(compiled) and compiled[at] != ")":
+        if compiled[at] == "|":
+            empty, open_still, at = empty or open_still, True, at + 1
+            continue
+        codes, optional, at = _opening_item(compiled, at)
+        if open_still:
+            found |= codes
+            open_still = optional
+    return found, empty or open_still, at + 1
+
+
+def _opening_item(compiled: str, at: int) -> tuple[set[str], bool, int]:
+    """A class or a group with its quantifier; looks ahead and behind take no code."""
+    if compiled[at] == "[":
+        end = compiled.index("]", at)
+        codes, optional, at = set(compiled[at + 1 : end]), False, end + 1
+    elif group := _GROUP.match(compiled, at):
+        codes, optional, at = _openings(compiled, group.end())
+        if group[0] != "(?:":
+            codes, optional = set(), True
+    else:
+        raise ValueError(f"{compiled[at:]} is neither a class nor a group")
+    quantifier = _QUANTIFIER.match(compiled, at)
+    return (codes, True, quantifier.end()) if quantifier else (codes, optional, at)
 
 
 def of_number(text: str) -> str:

@@ -8,11 +8,13 @@ from tasks.enrichers.dates.lexicon import CLOSE, OPEN, lexicon
 def mark(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
     """Keep the sentences that hold a time expression or may; add `marked`, the text with each chunk in brackets.
 
-    One pass of a linear-time regex over the whole batch: sentences without a trigger cost nothing more.
+    Linear-time regexes over the whole batch: a cheap one for all sentences, a large one for those with a trigger.
     """
+    words = lexicon(folder)
+    hits = sentences.filter(pl.col("text").str.contains(words.telling))
     plain = pl.col("text").str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-    marked = plain.str.replace_all(lexicon(folder).chunk, OPEN + "${0}" + CLOSE)
-    return sentences.with_columns(marked=marked).filter(pl.col("marked").str.contains(OPEN, literal=True))
+    marked = plain.str.replace_all(words.chunk, OPEN + "${0}" + CLOSE)
+    return hits.with_columns(marked=marked).filter(pl.col("marked").str.contains(OPEN, literal=True))
 
 
 def chunks(marked: str) -> list[tuple[int, str]]:

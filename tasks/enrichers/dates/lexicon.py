@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from tasks.enrichers.dates.classes import CODES, HEADS
-from tasks.enrichers.dates.lists import NOTHING, any_of, lines, longest_first
+from tasks.enrichers.dates.lists import NOTHING, any_of, by_first_letters, in_any_case, lines
 from tasks.enrichers.dates.tenses import Tenses, tenses
 
 #: Primary language subtag to folder.
@@ -28,10 +28,11 @@ _BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's words by class, and its patterns: `chunk` for Polars, the others for Python."""
+    """A language's words by class, and its patterns: `telling` and `chunk` for Polars, the others for Python."""
 
     exact: dict[str, tuple[str, str]]
     folded: dict[str, tuple[str, str]]
+    telling: str
     chunk: str
     token: re.Pattern[str]
     tenses: Tenses
@@ -51,12 +52,16 @@ def lexicon(folder: str) -> Lexicon:
     entries = [line.split("\t") for name in ("words", "holidays") for line in lines(folder, name)]
     exact = {word: (CODES[kind], value) for kind, word, value in entries if word != word.lower()}
     folded = {word: (CODES[kind], value) for kind, word, value in entries if word == word.lower()}
-    heads = [word for kind, word, _ in entries if kind in HEADS]
     every = [word for _, word, _ in entries]
+    telling = _telling(
+        [word for kind, word, _ in entries if kind in HEADS],
+        [word for kind, word, _ in entries if kind == "short_month"],
+    )
     return Lexicon(
         exact,
         folded,
-        _chunk(heads, [word for kind, word, _ in entries if kind == "short_month"], every),
+        telling,
+        _chunk(telling, every),
         _tokens(every),
         tenses(folder),
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
@@ -71,29 +76,38 @@ def _cased(words: list[str]) -> str:
     ascii_folded = [w for w in words if w == w.lower() and w.isascii()]
     other = [w for w in words if w == w.lower() and not w.isascii()]
     other += [w[0].upper() + w[1:] for w in other]
-    groups = [longest_first(exact + other) or NOTHING, f"(?i-u:{longest_first(ascii_folded) or NOTHING})"]
+    groups = [by_first_letters(exact + other) or NOTHING, f"(?i-u:{by_first_letters(ascii_folded) or NOTHING})"]
     return "|".join(groups)
 
 
-def _chunk(heads: list[str], months: list[str], every: list[str]) -> str:
-    """Rust regex for a run of time words and numbers that holds at least one telling word or number.
+def _telling(heads: list[str], months: list[str]) -> str:
+    """Rust regex for a word or number that is a time expression by itself.
 
     A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
     boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
     """
-    dotted = _cased([w for w in every if w.endswith(".")])
-    open_words, open_heads = (_cased([w for w in words if not (w[0] + w[-1]).isascii()]) for words in (every, heads))
     short = _cased(months)
-    word = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))|{_QUOTED}|{open_words}"
     beside = rf"(?:{short})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
-    head = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))|{_QUOTED}|{open_heads}"
-    return rf"(?:(?:{word}){_BETWEEN})*(?:{head})(?:{_BETWEEN}(?:{word}))*"
+    bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
+    return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
+
+
+def _chunk(telling: str, every: list[str]) -> str:
+    """Rust regex for a run of time words and numbers that holds at least one telling word or number."""
+    dotted = _cased([w for w in every if w.endswith(".")])
+    bounded = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))"
+    word = rf"{bounded}|{_QUOTED}|{_cased(_unbounded(every))}"
+    return rf"(?:(?:{word}){_BETWEEN})*(?:{telling})(?:{_BETWEEN}(?:{word}))*"
+
+
+def _unbounded(words: list[str]) -> list[str]:
+    return [w for w in words if not (w[0] + w[-1]).isascii()]
 
 
 def _tokens(words: list[str]) -> re.Pattern[str]:
-    several = longest_first([w for w in words if not w.isalpha()]) or NOTHING
-    return re.compile(
-        r"(?P<number>['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-        r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?)"
-        rf"|(?i:(?:{several})(?!\w))|[^\W\d_]+|[^\s\w]"
+    several = in_any_case(w for w in words if not w.isalpha()) or NOTHING
+    number = (
+        r"['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+        r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?"
     )
+    return re.compile(rf"(?:{several})(?!\w)|[^\W\d_]+|(?P<number>{number})|[^\s\w]")

@@ -27,14 +27,25 @@ def _escaped(text: str) -> str:
 
 def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
     """Put the words in place of `{}` in a pattern; a word that begins with `*` has one or more letters there."""
-    plain = sorted({word for word in words if not word.startswith("*")})
-    found = [_by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
+    plain = [word for word in words if not word.startswith("*")]
+    found = [by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
     return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
 
 
-def _by_first_letters(words: list[str]) -> str:
+def in_any_case(words: Iterable[str]) -> str:
+    """Alternatives in any case, the longest first, set apart by first letter like those of `any_of`."""
+    groups = groupby(sorted({word.lower() for word in words}), key=lambda word: word[0])
+    return "|".join(f"{_either(first)}(?i:{longest_first(rest)})" for first, rest in _tails(groups))
+
+
+def _either(letter: str) -> str:
+    """A letter in either case, an apostrophe of either kind."""
+    return "['’]" if letter == "'" else f"[{re.escape(letter)}{re.escape(letter.upper())}]"
+
+
+def by_first_letters(words: Iterable[str]) -> str:
     """Alternatives, longest first, set apart by first letter, so that most are passed over at one look."""
-    groups = groupby(words, key=lambda word: word[0])
+    groups = groupby(sorted(set(words)), key=lambda word: word[0])
     return "|".join(f"{_escaped(first)}(?:{longest_first(rest)})" for first, rest in _tails(groups))
 
 

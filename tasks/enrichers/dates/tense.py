@@ -79,7 +79,8 @@ def _before(words: list[str], tenses: Tenses) -> Lean | None:
     """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
     seen = 0
     for place in range(len(words) - 1, -1, -1):
-        kind = tenses.kind(words, place)
+        if not (kind := tenses.kind(words, place)):
+            continue
         if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
             return Lean.AHEAD
         if kind & _FINITE:

@@ -46,6 +46,8 @@ class Tenses:
     def kind(self, words: Sequence[str], place: int) -> int:
         """What the word there says, with those before it where they are a phrase together."""
         found, phrases = self.look_up(words[place])
+        if not phrases:
+            return found
         for rest, kind in phrases:
             if place >= len(rest) and tuple(words[place - len(rest) : place]) == rest:
                 found |= kind

@@ -26,17 +26,18 @@ def read(text: str, lexicon: Lexicon) -> Tokens:
 def _read(chunk: str, lexicon: Lexicon) -> Tokens:
     codes, values, spans = [], [], []
     for match in lexicon.token.finditer(chunk):
-        text = match[0]
-        if match.lastgroup:
-            code, value = of_number(text), text
-        elif text in MARKS:
-            code, value = MARKS[text], text
-        else:
-            code, value = lexicon.look_up(text)
+        code, value = _classified(match[0], match.lastgroup is not None, lexicon)
         codes.append(code)
         values.append(value)
         spans.append(match.span())
     return Tokens("".join(codes), values, spans)
+
+
+@lru_cache(maxsize=8192)
+def _classified(text: str, is_number: bool, lexicon: Lexicon) -> tuple[str, str]:
+    if is_number:
+        return of_number(text), text
+    return (MARKS[text], text) if text in MARKS else lexicon.look_up(text)
 
 
 _remembered = lru_cache(maxsize=8192)(_read)

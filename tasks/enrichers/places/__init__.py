@@ -1,5 +1,9 @@
 """Places: an article's names in; those that are places, each with its GeoNames id and point, out (`places`)."""
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
 import dataframely as dy
 import numpy as np
 import polars as pl
@@ -10,7 +14,7 @@ from tasks.enrichers.places.context import context_of
 from tasks.enrichers.places.hits import Hits, Places, hits_of
 from tasks.enrichers.places.judging import Judged, judged, never
 from tasks.enrichers.places.lexicon import forms_of
-from tasks.model.identity import child_id
+from tasks.model.identity import child_ids
 from tasks.model.schema import Placed, Table, listed, text
 from tasks.model.schema import score as score_column
 from tasks.model.settings import Settings
@@ -75,12 +79,13 @@ def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.nda
     offset = tokens.body_start[article]
     start, end = tokens.start[hits.first[kept]], tokens.end[hits.last[kept] - 1]
     ids = [tokens.article_ids[number] for number in article.tolist()]
-    places = zip(ids, (start - offset).tolist(), (end - offset).tolist(), strict=True)
+    spans = zip((start - offset).tolist(), (end - offset).tolist(), strict=True)
+    mentions = [i for key, some in groupby(zip(ids, spans, strict=True), itemgetter(0)) for i in _ids(key, some)]
     body = tokens.text
     frame = pl.DataFrame(
         {
             "article_id": pl.Series(ids, dtype=pl.String),
-            "mention_id": pl.Series([child_id(i, "mentions", s, e) for i, s, e in places], dtype=pl.String),
+            "mention_id": pl.Series(mentions, dtype=pl.String),
             "text": pl.Series([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)], dtype=pl.String),
             "start": start - offset,
             "end": end - offset,
@@ -90,3 +95,7 @@ def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.nda
     return pl.concat([frame, atlas.described(found.entity[kept])], how="horizontal").select(
         [name for name in TABLE.columns if name != "extractor"]
     )
+
+
+def _ids(article: str, places: Iterable[tuple[str, tuple[int, int]]]) -> list[str]:
+    return child_ids(article, "mentions", map(itemgetter(1), places))

@@ -32,7 +32,11 @@ class Atlas:
         return self.lexicon.gazetteer
 
     def described(self, entity: Int32) -> pl.DataFrame:
-        """The columns of `places` that describe entities."""
+        """The columns of `places` that describe entities; an article names the same ones again and again."""
+        distinct, place = np.unique(entity, return_inverse=True)
+        return self._described(distinct)[place]
+
+    def _described(self, entity: Int32) -> pl.DataFrame:
         g = self.gazetteer
         people = np.rint(10 ** g.population[entity].astype(np.float64) - 1)
         exact = [10 ** max(len(str(int(p))) - 2, 0) for p in people]

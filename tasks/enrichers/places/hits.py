@@ -78,7 +78,11 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
 def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
     """Names of one token: an abbreviation where it is one, else by key; short ones in capitals are others' initials."""
     form = tokens.form[starts]
-    number = _named(lexicon, forms.keys[form])
+    # The same forms begin many names: each is looked up once.
+    capitals = np.flatnonzero(forms.capital)
+    numbers = np.full(len(forms.keys), -1, np.int64)
+    numbers[capitals] = _named(lexicon, forms.keys[capitals])
+    number = numbers[form]
     short = forms.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
     number[short] = -1
     abbreviated = _abbreviation(tokens, forms, starts)
