@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-
-_SIZES = [size.to_bytes(8, "little") for size in range(24)]
 
 
 def digest(*parts: str) -> str:
@@ -46,13 +45,18 @@ def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> 
 
 def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind: str = "") -> list[str]:
     """`child_id` of each place (start, end), in half the time."""
-    before, after = _sized(article) + _sized(table), _sized(kind)
+    begun, after = blake2b(_sized(article) + _sized(table), digest_size=16), _sized(kind)
     ids = []
     for start, end in places:
-        one, other = b"%d" % start, b"%d" % end
-        data = b"".join((before, _SIZES[len(one)], one, _SIZES[len(other)], other, after))
-        ids.append(blake2b(data, digest_size=16).hexdigest())
+        hashed = begun.copy()
+        hashed.update(_number(start) + _number(end) + after)
+        ids.append(hashed.hexdigest())
     return ids
+
+
+@lru_cache(maxsize=1 << 15)
+def _number(value: int) -> bytes:
+    return _sized(str(value))
 
 
 def _sized(part: str) -> bytes:
