@@ -107,10 +107,10 @@ def _free(words: Words, names: list[Name], is_mine: npt.NDArray[np.bool_]) -> li
 
 def _inside(words: Words, names: list[Name]) -> npt.NDArray[np.bool_]:
     """For each token, whether it stands in a name."""
-    size = len(words.pos) + 1
-    begin = np.bincount(np.array([name.first for name in names], np.int64), minlength=size)
-    end = np.bincount(np.array([name.last for name in names], np.int64), minlength=size)
-    return np.cumsum(begin - end)[:-1] > 0
+    change = np.zeros(len(words.pos) + 1, np.int32)
+    np.add.at(change, np.array([name.first for name in names], np.int64), 1)
+    np.add.at(change, np.array([name.last for name in names], np.int64), -1)
+    return np.cumsum(change[:-1], dtype=np.int32) > 0
 
 
 def _folder(language: str | None) -> str | None:
