@@ -80,11 +80,12 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     by_article, free_in = _by_article(tokens, [name.first for name in found], found), _by_article(tokens, free, free)
     bounds = tokens.first.tolist()
     ends = [(bounds[number], bounds[number + 1]) for number in mine]
-    kept = [settled(words, folder, by_article[n], free_in[n], *end) for n, end in zip(mine, ends, strict=True)]
-    inside = _inside(words, [name for names in kept for name in names]).tobytes()
     articles = []
-    for number, (first, last), own in zip(mine, ends, kept, strict=True):
-        taken = bytearray(inside[first:last])
+    for number, (first, last) in zip(mine, ends, strict=True):
+        own = settled(words, folder, by_article[number], free_in[number], first, last)
+        taken = bytearray(last - first)
+        for name in own:
+            taken[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
         article = Article(words, folder, first, last, own, quoted[first:last].tobytes(), taken)
         articles.append((number, article.mentions()))
     return frame(tokens, words, articles, quoted, NAME)
