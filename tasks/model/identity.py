@@ -46,12 +46,13 @@ def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> 
 
 def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind: str = "") -> list[str]:
     """`child_id` of each place (start, end), in half the time."""
-    before, after = _sized(article) + _sized(table), _sized(kind)
+    begun, after = blake2b(_sized(article) + _sized(table), digest_size=16), _sized(kind)
     ids = []
     for start, end in places:
+        hashed = begun.copy()
         one, other = b"%d" % start, b"%d" % end
-        data = b"".join((before, _SIZES[len(one)], one, _SIZES[len(other)], other, after))
-        ids.append(blake2b(data, digest_size=16).hexdigest())
+        hashed.update(_SIZES[len(one)] + one + _SIZES[len(other)] + other + after)
+        ids.append(hashed.hexdigest())
     return ids
 
 

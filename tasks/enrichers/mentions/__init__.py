@@ -1,6 +1,6 @@
 """Mentions: tokens, tags and quotations in; persons, organisations and places named, and whom they mean, out."""
 
-from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 import dataframely as dy
@@ -77,15 +77,16 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     is_mine = _tokens_of(tokens, mine)
     found = repaired(words, folder, names(words, tags, is_mine))
     free = _free(words, found, is_mine)
-    by_article, free_in = _by_article(tokens, [n.first for n in found], found), _by_article(tokens, free, free)
+    by_article, free_in = _by_article(tokens, [name.first for name in found], found), _by_article(tokens, free, free)
+    bounds = tokens.first.tolist()
+    ends = [(bounds[number], bounds[number + 1]) for number in mine]
     articles = []
-    for number in mine:
-        first, last = int(tokens.first[number]), int(tokens.first[number + 1])
-        settled_names = settled(words, folder, by_article.get(number, []), free_in.get(number, []), first, last)
-        inside = bytearray(last - first)
-        for name in settled_names:
-            inside[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
-        article = Article(words, folder, first, last, settled_names, quoted[first:last].tobytes(), inside)
+    for number, (first, last) in zip(mine, ends, strict=True):
+        own = settled(words, folder, by_article[number], free_in[number], first, last)
+        taken = bytearray(last - first)
+        for name in own:
+            taken[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
+        article = Article(words, folder, first, last, own, quoted[first:last].tobytes(), taken)
         articles.append((number, article.mentions()))
     return frame(tokens, words, articles, quoted, NAME)
 
@@ -93,19 +94,24 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
 T = TypeVar("T")
 
 
-def _by_article(tokens: Tokens, places: Sequence[int], values: Sequence[T]) -> dict[int, list[T]]:
-    found: dict[int, list[T]] = {}
-    for number, value in zip(tokens.article[places].tolist() if places else [], values, strict=True):
-        found.setdefault(number, []).append(value)
-    return found
+def _by_article(tokens: Tokens, places: list[int], values: list[T]) -> list[list[T]]:
+    """The values of each article; `places` are their tokens, in order."""
+    bounds = np.searchsorted(np.array(places, np.int64), tokens.first).tolist()
+    return [values[first:last] for first, last in pairwise(bounds)]
 
 
 def _free(words: Words, names: list[Name], is_mine: npt.NDArray[np.bool_]) -> list[int]:
     """Words with a capital that stand in no name."""
-    free = is_mine & ((words.flags & (CAPITAL | SILENT)) == CAPITAL)
-    for name in names:
-        free[name.first : name.last] = False
-    return np.flatnonzero(free).tolist()
+    is_capital = (words.flags & (CAPITAL | SILENT)) == CAPITAL
+    return np.flatnonzero(is_mine & is_capital & ~_inside(words, names)).tolist()
+
+
+def _inside(words: Words, names: list[Name]) -> npt.NDArray[np.bool_]:
+    """For each token, whether it stands in a name."""
+    change = np.zeros(len(words.pos) + 1, np.int32)
+    np.add.at(change, np.array([name.first for name in names], np.int64), 1)
+    np.add.at(change, np.array([name.last for name in names], np.int64), -1)
+    return np.cumsum(change[:-1], dtype=np.int32) > 0
 
 
 def _folder(language: str | None) -> str | None:

@@ -1,7 +1,8 @@
 """One article read once: its names in, its mentions out, each with what it means."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from tasks.enrichers.mentions.bodies import Bodies
 from tasks.enrichers.mentions.entity import Entity
@@ -13,7 +14,7 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.titles import LEADS, POSSESSIVE, Stretch, role_after, role_before, title_before
 from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
 
 _OFFICE_SCORE = 0.8
@@ -40,10 +41,11 @@ class Article:
         """Every mention: names and nouns in the order of the text, then pronouns."""
         self._find_titles()
         self.names = [name for name in self.names if not self._is_of_title(name)]
-        bodies = Bodies(self._spelt(), self._states(), self._owners())
+        pairs = self._pairs()
+        bodies = Bodies(self._spelt(pairs), self._states(pairs), self._owners())
         named = self._identify(bodies)
         nominal = [*self._offices(bodies), *self._stand_ins(named)]
-        placed = sorted([*named, *nominal], key=_place) if nominal else named
+        placed = sorted([*named, *nominal], key=attrgetter("first")) if nominal else named
         return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
 
     def _take(self, first: int, last: int) -> None:
@@ -51,22 +53,27 @@ class Article:
 
     def _find_titles(self) -> None:
         persons = [name for name in self.names if name.kind == "PER"]
-        self.starts = starts = {name.first for name in persons}
+        self.starts = {name.first for name in persons}
         self.in_titles = set[int]()
-        floor = self.first
+        floor, bits = self.first, self.words.bits
         for name in persons:
-            begin = max(floor, self.words.sentence_start(name.first))
-            if begin < name.first:
-                name.title = self._whole(title_before(self.words, name.first, begin), begin)
-            begins = name.title[0] if name.title else name.first
-            if name.last < self.last and self.words.bits[name.last] & BESIDE:
-                name.role = role_after(self.words, name.last, starts)
-            if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
-                name.role = role_before(self.words, begins, begin, name.last)
-            if name.title or name.role:
-                for stretch in _stretches(name):
-                    self._take(*stretch)
+            is_led = bits[name.first - 1] & LEADS
+            if is_led or (name.last < self.last and bits[name.last] & BESIDE):
+                self._find_title(name, floor)
             floor = name.last
+
+    def _find_title(self, name: Name, floor: int) -> None:
+        """Find what stands before a person's name, no farther than `floor`, and beside it."""
+        begin = max(floor, self.words.sentence_start(name.first))
+        if begin < name.first:
+            name.title = self._whole(title_before(self.words, name.first, begin), begin)
+        begins = name.title[0] if name.title else name.first
+        if name.last < self.last and self.words.bits[name.last] & BESIDE:
+            name.role = role_after(self.words, name.last, self.starts)
+        if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
+            name.role = role_before(self.words, begins, begin, name.last)
+        for stretch in _stretches(name):
+            self._take(*stretch)
 
     def _whole(self, title: Stretch | None, floor: int) -> Stretch | None:
         """A title with all of the name that it begins inside: "Public Health and Sanitation Minister"."""
@@ -81,65 +88,75 @@ class Article:
 
     def _is_of_title(self, name: Name) -> bool:
         """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
-        is_unknown = name.known is None and name.kind in ("ORG", "GPE") and name.first - 2 >= self.first
-        if is_unknown and name.first in self.in_titles:
+        if name.known or name.kind not in ("ORG", "GPE") or name.first - 2 < self.first:
+            return False
+        if name.first in self.in_titles:
             return True
         return (
-            is_unknown
-            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
+            name.last in self.starts
             and bool(self.words.bits[name.first - 2] & ROLE)
-            and (name.last in self.starts)
+            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
         )
 
-    def _spelt(self) -> dict[str, str]:
+    def _pairs(self) -> list[tuple[Name, Name]]:
+        """Names with one word between them."""
+        return [(name, after) for name in self.names if (after := self.at.get(name.last + 1))]
+
+    def _spelt(self, pairs: list[tuple[Name, Name]]) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""
         found = {}
-        for name in self.names:
-            acronym = self.at.get(name.last + 1)
-            is_bracketed = acronym and name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
-            if acronym and is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
+        for name, acronym in pairs:
+            is_bracketed = name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
+            if is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
                 found[acronym.text] = name.text
         return found
 
-    def _states(self) -> dict[str, Known]:
+    def _states(self, pairs: list[tuple[Name, Name]]) -> dict[str, Known]:
         """The state that follows a town: "Paris, Texas"."""
         found = {}
-        for name in self.names:
-            state = self.at.get(name.last + 1)
-            known = state.known if state and name.kind == "GPE" and self.words.word(name.last) == "," else None
+        for name, state in pairs:
+            known = state.known if name.kind == "GPE" and self.words.word(name.last) == "," else None
             if known and known.kind == "GPE" and not known.is_capital:
                 found[name.text] = known
         return found
 
     def _owners(self) -> dict[str, Known]:
         """The state before an office: "Kenya's Health Ministry", "the Kenyan Health Ministry"."""
-        before = {name.last: name for name in self.names}
+        before = {
+            name.last: name.known
+            for name in self.names
+            if name.known and (name.known.is_state or name.known.kind == "NORP")
+        }
         found = {}
-        for name in self.names:
-            at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
-            state = before.get(at)
-            if name.kind == "ORG" and state and state.known and (state.known.is_state or state.known.kind == "NORP"):
-                found[name.text] = state.known
+        for name in self.names if before else ():
+            if name.kind == "ORG":
+                at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+                if state := before.get(at):
+                    found[name.text] = state
         return found
 
     def _identify(self, bodies: Bodies) -> list[Mention]:
-        read_once = {(name.text, name.kind): name for name in reversed(self.names)}
-        readings = {at: read(self.folder, *at) for at in read_once}
+        of_bodies = [name for name in self.names if name.kind != "PER"]
+        bodies.meet([(name, read(self.folder, name.text, name.kind)) for name in _distinct(of_bodies)])
+        of_persons = [name for name in self.names if name.kind == "PER"]
+        readings = {name.text: (name, read(self.folder, name.text, "PER")) for name in _distinct(of_persons)}
         persons = Persons()
-        distinct = [(name, readings[at]) for at, name in reversed(read_once.items())]
-        times = Counter(name.text for name in self.names if name.kind == "PER")
-        persons.meet([(name, reading) for name, reading in distinct if name.kind == "PER"], times)
-        bodies.meet([(name, reading) for name, reading in distinct if name.kind != "PER"])
-        return [self._named(name, readings[name.text, name.kind], persons, bodies) for name in self.names]
+        persons.meet([*readings.values()], Counter([name.text for name in of_persons]))
+        return [
+            self._person(name, readings[name.text][1], persons)
+            if name.kind == "PER"
+            else Mention(name.first, name.last, "name", bodies.named(name), name.score)
+            for name in self.names
+        ]
 
-    def _named(self, name: Name, reading: Reading, persons: Persons, bodies: Bodies) -> Mention:
-        if name.kind != "PER":
-            return Mention(name.first, name.last, "name", bodies.named(name), name.score)
-        is_told = name.title or name.role
-        gender = self._gender(name) if is_told else ""
+    def _person(self, name: Name, reading: Reading, persons: Persons) -> Mention:
+        if not (name.title or name.role):
+            entity, sure = persons.named(name, reading, "")
+            return Mention(name.first, name.last, "name", entity, name.score * sure)
+        gender = self._gender(name)
         entity, sure = persons.named(name, reading, gender)
         entity.gender = entity.gender or gender
-        role = self._give_roles(name, entity) if is_told else None
+        role = self._give_roles(name, entity)
         return Mention(name.first, name.last, "name", entity, name.score * sure, name.title, role)
 
     def _gender(self, name: Name) -> str:
@@ -186,8 +203,9 @@ class Article:
         return entity.body or (read(self.folder, entity.name, "ORG").body if entity.kind == "ORG" else "")
 
 
-def _place(mention: Mention) -> int:
-    return mention.first
+def _distinct(names: list[Name]) -> Iterable[Name]:
+    """The first name of each text and kind."""
+    return {(name.text, name.kind): name for name in reversed(names)}.values()
 
 
 def _stretches(name: Name) -> list[Stretch]:

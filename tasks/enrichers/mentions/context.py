@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.known import known_names
@@ -21,7 +22,8 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     if surnames:
         _to_persons(words, names, surnames)
     _to_places(words, folder, names, surnames)
-    if len({name.text for name in names}) < len({(name.text, name.kind) for name in names}):
+    kinds = {name.text: name.kind for name in names}
+    if [name for name in names if kinds[name.text] != name.kind]:
         _by_majority(names)
     added = [*_sites(words, free, first, last)]
     if words.having(OPENING, first, last):
@@ -30,11 +32,7 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     added += _again(words, [*names, *added], surnames, free)
     for name in added:
         name.text = words.written(name.first, name.last)
-    return sorted(_apart([*names, *added]), key=_place) if added else names
-
-
-def _place(name: Name) -> int:
-    return name.first
+    return sorted(_apart([*names, *added]), key=attrgetter("first")) if added else names
 
 
 def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
@@ -51,7 +49,7 @@ def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
 
 def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
-    alone = [n for n in names if n.last - n.first == 1 and n.kind != "PER" and words.form[n.first] in surnames]
+    alone = [n for n in names if n.kind != "PER" and n.last - n.first == 1 and words.form[n.first] in surnames]
     if not alone:
         return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
@@ -68,7 +66,8 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
 
 def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
-    told = {name.text for name in names if name.known is None and _is_told_place(words, name, surnames)}
+    led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
+    told = {name.text for name in led if _is_told_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
             known = known_names(folder).get(name.text)
@@ -77,7 +76,7 @@ def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[i
 
 def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
     before = name.first - 1
-    if not words.bits[before] & BEFORE_PLACE or name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
         return False
     lists = words.lexicon.lists
     if words.word(before) == "of" and not words.begins_sentence(before):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +39,7 @@ def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
     found = _tagged(tags, mine)
     added, dropped = _with_known(words, found, view(_owners(len(words.pos), found)), _known(words, mine))
     kept = [name for number, name in enumerate(found) if number not in dropped]
-    return sorted([*kept, *added], key=lambda name: name.first)
+    return sorted([*kept, *added], key=attrgetter("first"))
 
 
 def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:

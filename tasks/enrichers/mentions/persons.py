@@ -50,6 +50,7 @@ class Persons:
         self._by_end: dict[str, list[Person]] = {}
         self._by_start: dict[str, list[Person]] = {}
         self._short: dict[tuple[str, str], Person] = {}
+        self._untold: dict[str, tuple[Entity, float]] = {}
 
     def meet(self, named: list[tuple[Name, Reading]], times: Mapping[str, int]) -> None:
         """Take in an article's distinct names, full ones, the longest first; `times` says how often each is there."""
@@ -78,6 +79,13 @@ class Persons:
         """Who a name means, and how sure that is; `gender` is what its title tells."""
         if person := self._by_text.get(name.text):
             return person.entity, 1.0
+        if gender:
+            return self._meant(name, reading, gender)
+        if name.text not in self._untold:
+            self._untold[name.text] = self._meant(name, reading, gender)
+        return self._untold[name.text]
+
+    def _meant(self, name: Name, reading: Reading, gender: str) -> tuple[Entity, float]:
         bearers = self._bearers(reading.core, gender)
         if not bearers:
             return self._alone(name.text, reading, gender, name.first).entity, 1.0

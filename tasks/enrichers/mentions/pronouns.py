@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention
-from tasks.enrichers.mentions.words import ADV, AUX, NEUTER, PRONOUN, SPEECH, VERB, Words
+from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, SPEECH, VERB, Words
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SENTENCES_BACK = len(_BY_DISTANCE) - 1
@@ -66,23 +66,22 @@ def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen
     sentence, verb = words.sentence[mention.first], mention.last
     if verb >= last:
         return Seen(mention.entity, sentence, _OTHER, False)
-    if words.word(verb) in _OF_POSSESSOR:
+    if words.bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
         return Seen(mention.entity, sentence, _POSSESSOR, False)
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
-    follows = not words.begins_sentence(mention.first) and words.bits[mention.first - 1] & SPEECH
+    follows = words.bits[mention.first - 1] & SPEECH and not words.begins_sentence(mention.first)
     spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
         return Seen(mention.entity, sentence, _OTHER, spoke)
-    is_later = any(s.weight == _SUBJECT for s in before[-4:] if s.sentence == sentence)
+    is_later = sentence in [s.sentence for s in before[-4:] if s.weight == _SUBJECT]
     return Seen(mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke)
 
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
     sentence = words.sentence[token]
     speaks = _speaks(words, token)
-    weights: dict[int, float] = {}
-    entities: dict[int, Entity] = {}
+    weights: dict[Entity, float] = {}
     for entity, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         back = sentence - place
         if back > _SENTENCES_BACK:
@@ -94,10 +93,9 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
             value *= _SPOKE
         if back == 0 and pronoun.case == "object":
             value *= _OWN_SUBJECT
-        at = id(entity)
-        if value > weights.get(at, 0.0):
-            entities[at], weights[at] = entity, value
-    return _heaviest(weights, entities, pronoun) if weights else None
+        if value > weights.get(entity, 0.0):
+            weights[entity] = value
+    return _heaviest(weights, pronoun) if weights else None
 
 
 def _speaks(words: Words, token: int) -> bool:
@@ -105,12 +103,12 @@ def _speaks(words: Words, token: int) -> bool:
     return not words.ends_sentence(token + 1) and bool(words.bits[token + 1] & SPEECH)
 
 
-def _heaviest(weights: dict[int, float], entities: dict[int, Entity], pronoun: Pronoun) -> tuple[Entity, float] | None:
-    best = max(weights, key=lambda at: weights[at])
-    second = max((weight for at, weight in weights.items() if at != best), default=0.0)
-    score = _SUREST * weights[best] / (weights[best] + second)
+def _heaviest(weights: dict[Entity, float], pronoun: Pronoun) -> tuple[Entity, float] | None:
+    best = max(weights, key=weights.__getitem__)
+    first = weights.pop(best)
+    score = _SUREST * first / (first + max(weights.values(), default=0.0))
     least = _LEAST_NEUTER if pronoun.gender == "n" else _LEAST
-    return (entities[best], score) if score >= least else None
+    return (best, score) if score >= least else None
 
 
 def _agrees(entity: Entity, pronoun: Pronoun) -> bool:

@@ -33,18 +33,20 @@ _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
 def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
     """Part and join, trim and widen, sort by finer kinds; leave out what is no name."""
     kept: list[Name] = []
-    joined = -1
+    joined, until = -1, 0
     for number, (name, is_odd) in enumerate(zip(names, _odd(words, names), strict=True)):
-        if number == joined or (kept and name.first < kept[-1].last):
+        if number == joined or name.first < until:
             continue
         if not is_odd:
             kept.append(_finished(words, folder, name))
+            until = name.last
             continue
         if number + 1 < len(names) and is_one(words, name, names[number + 1]):
             name.last, joined = names[number + 1].last, number + 1
         with_legal_form(words, name)
         with_owned(words, name)
         kept += _each(words, folder, name)
+        until = kept[-1].last if kept else 0
     return kept
 
 
@@ -79,9 +81,9 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
 
 
 def _finished(words: Words, folder: str, name: Name) -> Name:
-    name.text = words.written(name.first, name.last)
+    name.text = text = words.text[words.start[name.first] : words.end[name.last - 1]]
     if name.known is None:
-        name.kind, name.known = _settled(folder, name.text, name.kind)
+        name.kind, name.known = _settled(folder, text, name.kind)
     return name
 
 

@@ -41,7 +41,7 @@ def frame(
         "in_quote": quoted[first].astype(np.bool_),
         "score": [m.score for m in mentions],
     }
-    return pl.DataFrame(columns | _of_entities(tokens, found, mentions), strict=False)
+    return pl.DataFrame(columns | _of_entities(tokens, article, mentions), strict=False)
 
 
 def _ids(
@@ -54,21 +54,17 @@ def _ids(
         at += len(listed)
 
 
-def _of_entities(
-    tokens: Tokens, found: Sequence[tuple[int, list[Mention]]], mentions: list[Mention]
-) -> dict[str, pl.Series]:
+def _of_entities(tokens: Tokens, article: Ints, mentions: list[Mention]) -> dict[str, pl.Series]:
     """What is the same for every mention of one thing, made once for each thing of an article."""
-    owners: dict[int, tuple[Entity, int]] = {}
-    for number, listed in found:
-        for mention in listed:
-            owners.setdefault(id(mention.entity), (mention.entity, number))
-    rank = {key: place for place, key in enumerate(owners)}
-    which = [rank[id(mention.entity)] for mention in mentions]
-    entities = list(owners.values())
+    places: dict[Entity, int] = {}
+    which = [places.setdefault(mention.entity, len(places)) for mention in mentions]
+    first = dict(zip(reversed(which), reversed(article.tolist()), strict=True))
+    owners = [tokens.article_ids[first[place]] for place in range(len(places))]
     columns: dict[str, list[str | None]] = {
-        "entity_id": [entity.identity(tokens.article_ids[number]) for entity, number in entities],
-        "type": [entity.kind for entity, _ in entities],
-        "name": [entity.name for entity, _ in entities],
-        "country": [entity.country for entity, _ in entities],
+        "entity_id": [entity.identity(owner) for entity, owner in zip(places, owners, strict=True)],
+        "type": [entity.kind for entity in places],
+        "name": [entity.name for entity in places],
+        "country": [entity.country for entity in places],
     }
-    return {name: pl.Series(name, values, dtype=pl.String).gather(which) for name, values in columns.items()}
+    at = pl.Series(which, dtype=pl.UInt32)
+    return {name: pl.Series(name, values, dtype=pl.String).gather(at) for name, values in columns.items()}

@@ -18,6 +18,7 @@ Office = tuple[int, int, str, str]
 Titled = tuple[int, Entity, Phrase]
 
 _LONGEST = 8
+_LONGEST_OFFICE = 4
 _SENTENCES_BACK = 4
 _MOST_BEFORE = 100
 _MOST_TITLED = 30
@@ -98,7 +99,8 @@ def of_bodies(
             continue
         noun = words.lexicon.stand_ins[words.word(token)]
         before = named[max(0, (at := bisect_left(named, token, key=_place)) - _MOST_BEFORE) : at]
-        meant = [m for m in before if _may_mean(m.entity, noun.kind, noun.body, body)]
+        alike = [m for m in before if m.entity.kind == noun.kind]
+        meant = [m for m in alike if _may_mean(m.entity, noun.kind, noun.body, body)]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
             told = [m for m in near if body(m.entity) == noun.body] or near
@@ -112,8 +114,7 @@ def _place(mention: Mention) -> int:
 
 
 def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], str]) -> bool:
-    if entity.kind != kind:
-        return False
+    """Whether a noun of that kind and class may stand for something of the same kind."""
     if kind == "GPE":
         is_state = bool(entity.known and entity.known.is_state)
         is_town = not is_state and (entity.known is None or entity.known.is_capital)
@@ -140,12 +141,11 @@ def offices(words: Words, first: int, last: int, taken: bytearray, before: Mappi
 
 
 def _office(words: Words, token: int, floor: int) -> tuple[int, str] | None:
-    for size in (4, 3, 2, 1):
-        begin = token - size + 1
-        if begin >= floor:
-            name = tuple(words.word(t).lower() for t in range(begin, token + 1))
-            if office := words.lexicon.offices.get(name):
-                return begin, office
+    first = max(floor, token + 1 - _LONGEST_OFFICE)
+    written = [words.word(t).lower() for t in range(first, token + 1)]
+    for skipped in range(len(written)):
+        if office := words.lexicon.offices.get(tuple(written[skipped:])):
+            return first + skipped, office
     return None
 
 
