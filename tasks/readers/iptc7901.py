@@ -9,6 +9,7 @@ from functools import cache
 from itertools import takewhile
 from pathlib import Path
 
+from tasks.model import data_files
 from tasks.model.article import RawArticle, RawDate
 from tasks.model.errors import ReadError
 from tasks.readers.records.bodies import text_body
@@ -125,8 +126,7 @@ def _published(text: str) -> str:
 
 @cache
 def _notes() -> frozenset[str]:
-    entries = (Path(__file__).parent / "wire" / "not_for_publication.txt").read_text("utf-8").splitlines()
-    return frozenset(entry for entry in entries if entry and not entry.startswith("#"))
+    return frozenset(data_files.lines(Path(__file__).parent / "wire" / "not_for_publication.txt"))
 
 
 def _sent(end: str) -> RawDate | None:

@@ -168,16 +168,13 @@ def members_of(stream: BufferedReader, file: SourceFile, budget: Budget) -> tupl
             stream.seek(0)
             return members(stream, file.path, budget), digest
         # A second read would be given a buffer of the largest size, at each small file.
-        data = head if len(head) <= SAMPLE_BYTES else head + _rest(stream, settings.max_file_bytes + 1 - len(head))
+        left = settings.max_file_bytes + 1 - len(head)
+        data = head if len(head) <= SAMPLE_BYTES else head + stream.read(max(0, left))
     except OSError as error:
         raise _unreadable(error) from error
     if len(data) > settings.max_file_bytes:
         raise ReadError("too_large", f"more than {settings.max_file_bytes} bytes")
     return [Member(file.path, data=data)], hashlib.sha256(data).hexdigest()
-
-
-def _rest(stream: BufferedReader, most: int) -> bytes:
-    return stream.read(max(0, most))
 
 
 def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:

@@ -18,6 +18,7 @@ import numpy as np
 from tasks.annotating.arrays import Quotations, Tokens
 from tasks.annotating.quotations.marks import CLOSES, OPENS, Marks, codes, find
 from tasks.annotating.quotations.pairing import Mark, Stretch, pair, pair_single
+from tasks.model.data_files import lines
 
 NAME = "quotations"
 VERSION = 1
@@ -133,10 +134,10 @@ def _is_decade(text: str, at: int) -> bool:
 @cache
 def _elided() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in (Path(__file__).parent / "elided.txt").read_text(encoding="utf-8").splitlines():
+    for line in lines(Path(__file__).parent / "elided.txt"):
         if line.startswith("["):
             words = found.setdefault(line.strip("[]"), set())
-        elif line and not line.startswith("#"):
+        else:
             words.add(line)
     return {language: frozenset(words) for language, words in found.items()}
 

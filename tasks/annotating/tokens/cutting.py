@@ -30,6 +30,7 @@ from tasks.annotating.tokens.characters import (
     UInt32,
     classified,
 )
+from tasks.model.data_files import lines
 
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.integer]
@@ -157,5 +158,4 @@ def _keep_abbreviations(text: str, codes: UInt32, start: Places, end: Places) ->
 @cache
 def abbreviations() -> frozenset[str]:
     """Words that keep their stop."""
-    lines = (Path(__file__).parent / "abbreviations.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(lines(Path(__file__).parent / "abbreviations.txt"))

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from itertools import groupby
 
+from tasks.model import data_files
+
 #: A pattern that text never matches: a noncharacter.
 NOTHING = "\ufdd2"
 
@@ -12,8 +14,7 @@ NOTHING = "\ufdd2"
 def lines(folder: str, name: str) -> Iterator[str]:
     """The lines of `folder/name.txt` but its comments; none where a language has no such list."""
     file = files(__package__) / folder / f"{name}.txt"
-    if file.is_file():
-        yield from (x for x in file.read_text(encoding="utf-8").splitlines() if x and not x.startswith("#"))
+    return data_files.lines(file) if file.is_file() else iter(())
 
 
 def longest_first(words: Iterable[str]) -> str:

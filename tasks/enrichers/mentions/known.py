@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from tasks.model.data_files import table
 from tasks.model.identity import fold
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -53,8 +54,7 @@ def known_names(folder: str) -> dict[str, Known]:
 
 
 def _rows(folder: str, name: str) -> Iterator[list[str]]:
-    text = (files(__package__) / folder / name).read_text(encoding="utf-8")
-    return (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return table(files(__package__) / folder / name)
 
 
 def _states(folder: str) -> Iterator[Entry]:

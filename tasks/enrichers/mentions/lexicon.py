@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from tasks.enrichers.mentions.known import Known, first_word, known_names
+from tasks.model import data_files
 
 #: Primary language subtag to folder.
 FOLDERS = {"en": "english"}
@@ -93,14 +94,13 @@ def lexicon(folder: str) -> Lexicon:
 
 
 def lines(folder: str, name: str) -> Iterator[str]:
-    """The entries of a list, one a line; `#` at the start of a line makes it a comment."""
-    text = (files(__package__) / folder / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
+    """The entries of a language's list, one a line."""
+    return data_files.lines(files(__package__) / folder / name)
 
 
 def table(folder: str, name: str) -> Iterator[list[str]]:
-    """The rows of a table, tab-separated."""
-    return (line.split("\t") for line in lines(folder, name))
+    """The rows of a language's table."""
+    return data_files.table(files(__package__) / folder / name)
 
 
 def parts(row: list[str], column: int) -> list[str]:

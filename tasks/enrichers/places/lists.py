@@ -3,14 +3,15 @@
 from functools import cache
 from pathlib import Path
 
+from tasks.model.data_files import table
+
 FOLDER = Path(__file__).parent / "tables"
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Read a table: cells parted by tabs, `#` at the start of a line makes it a comment."""
-    lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    """Read a table, once."""
+    return tuple(map(tuple, table(FOLDER / name)))
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from tasks.annotating.arrays import UPOS, UInt8
+from tasks.model.data_files import lines
 
 #: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
 _OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
@@ -156,7 +157,7 @@ def _sign(form: str) -> str:
 
 def _sections(package: str) -> Iterator[tuple[str, list[str], list[str]]]:
     letter, parts, words = "", [""], [""]
-    for line in _lines(package, "words.txt"):
+    for line in lines(files(package) / "words.txt"):
         if line.startswith("["):
             if letter:
                 yield letter, parts, words
@@ -169,7 +170,7 @@ def _sections(package: str) -> Iterator[tuple[str, list[str], list[str]]]:
 
 def _cues(package: str, part: str) -> Iterator[tuple[Cue, list[str]]]:
     name = {"verb": "verbs.tsv", "noun": "nouns.tsv", "adjective": "adjectives.tsv"}[part]
-    for line in _lines(package, name):
+    for line in lines(files(package) / name):
         lemma, kinds, frames, irregular, example = line.split("\t")
         listed = frames.split()
         kind, *others = kinds.split()
@@ -187,17 +188,12 @@ def _frame(item: str, kind: str, others: list[str]) -> Frame:
 def _lists(package: str) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     name = ""
-    for line in _lines(package, "lists.txt"):
+    for line in lines(files(package) / "lists.txt"):
         if line.startswith("["):
             name = line.strip("[]")
         else:
             found.setdefault(name, set()).add(line)
     return {name: frozenset(words) for name, words in found.items()}
-
-
-def _lines(package: str, name: str) -> Iterator[str]:
-    text = (files(package) / name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Final
 
 from tasks.enrichers.quotes.finding import Finding
+from tasks.model.data_files import table
 
 _DOUBT_LEFT: Final = 0.65
 
@@ -48,11 +49,6 @@ class Rules:
 @cache
 def rules(package: str) -> Rules:
     """Read `rules.tsv` and `forms.tsv` of a language, once."""
-    listed = [Rule(n, a, tuple(map(float, s.split())), e) for n, a, s, e in _rows(package, "rules.tsv")]
-    forms = [Form(name, float(right), example) for name, right, example in _rows(package, "forms.tsv")]
+    listed = [Rule(n, a, tuple(map(float, s.split())), e) for n, a, s, e in table(files(package) / "rules.tsv")]
+    forms = [Form(name, float(right), example) for name, right, example in table(files(package) / "forms.tsv")]
     return Rules({rule.name: rule for rule in listed}, {form.name: form for form in forms})
-
-
-def _rows(package: str, name: str) -> list[list[str]]:
-    lines = (files(package) / name).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]

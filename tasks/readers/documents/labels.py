@@ -4,6 +4,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from tasks.model.data_files import lines
+
 _AFTER = re.compile(r"[\s:–—|/.,*-]*")
 
 
@@ -22,6 +24,5 @@ def is_label(text: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    lines = files("tasks.readers.documents").joinpath("labels.txt").read_text(encoding="utf-8").splitlines()
-    labels = sorted((line for line in lines if line and not line.startswith("#")), key=lambda each: (-len(each), each))
+    labels = sorted(lines(files(__package__) / "labels.txt"), key=lambda each: (-len(each), each))
     return re.compile(rf"(?:{'|'.join(map(re.escape, labels))})(?!\w)", re.I)
