@@ -10,8 +10,7 @@ from tasks.annotating import quotations
 from tasks.annotating.arrays import NAME_TYPES, UPOS, Tags
 from tasks.annotating.tokens import annotate
 from tasks.enrichers.mentions import enrich
-from tasks.model.tables import PARAGRAPHS, SENTENCES
-from tasks.normalising.sentences import split
+from tests.making.bodies import pieces
 
 MARKED = re.compile(r"\{(PER|ORG|LOC) ([^}]*)\}")
 PARTS = {
@@ -45,27 +44,12 @@ def _plain(marked):
     return text + marked[at:], names
 
 
-def _frames(bodies, language):
-    paragraphs, sentences = [], []
-    for article, body in bodies.items():
-        at, number = 0, 0
-        for index, text in enumerate(body.split("\n\n")):
-            start = body.index(text, at)
-            at = start + len(text)
-            paragraphs.append({"article_id": article, "paragraph_index": index, "start": start, "end": at})
-            for first, last in split(text, language):
-                row = {"article_id": article, "sentence_index": number, "paragraph_index": index}
-                sentences.append(row | {"start": start + first, "end": start + last})
-                number += 1
-    articles = pl.DataFrame({"article_id": list(bodies), "language": language, "body_text": list(bodies.values())})
-    columns = ["article_id", "paragraph_index", "start", "end"]
-    return articles, PARAGRAPHS.frame(paragraphs).select(columns), SENTENCES.frame(sentences).drop("text")
-
-
 def read_marked(*marked, language="en"):
     """The rows of `mentions` for texts with marked names, in the order of the text."""
     plain = [_plain(text) for text in marked]
-    articles, paragraphs, sentences = _frames({f"a{n}": text for n, (text, _) in enumerate(plain)}, language)
+    bodies = {f"a{n}": text for n, (text, _) in enumerate(plain)}
+    articles = pl.DataFrame({"article_id": list(bodies), "language": language, "body_text": list(bodies.values())})
+    paragraphs, sentences = pieces(bodies, language)
     tokens = annotate(articles, paragraphs, sentences)
     names = [
         (int(tokens.body_start[n]) + s, int(tokens.body_start[n]) + e, k)

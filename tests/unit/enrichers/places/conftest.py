@@ -6,31 +6,16 @@ import pytest
 from tasks.annotating import tags, tokens
 from tasks.enrichers import places
 from tasks.model.settings import Settings
-from tasks.model.tables import PARAGRAPHS, SENTENCES
-from tasks.normalising.sentences import split
+from tests.making.bodies import pieces
 
 FACTS = {"domain": None, "canonical_url": None, "dateline_place": None, "language": "en"}
 
 
 def frames(articles):
-    """The core frames of articles given as rows with `article_id` and `body_text`; a blank line parts paragraphs."""
-    paragraphs, sentences = [], []
-    for article in articles:
-        at, body = 0, article["body_text"]
-        for index, text in enumerate(body.split("\n\n")):
-            start = body.index(text, at)
-            at = start + len(text)
-            owner = {"article_id": article["article_id"], "paragraph_index": index}
-            paragraphs.append(owner | {"start": start, "end": at})
-            sentences += [owner | {"start": start + a, "end": start + b} for a, b in split(text, "en")]
-    for number, sentence in enumerate(sentences):
-        sentence["sentence_index"] = number
+    """The core frames of articles given as rows with `article_id` and `body_text`."""
     schema = dict.fromkeys(["article_id", "body_text", *FACTS], pl.String)
-    return (
-        pl.DataFrame([FACTS | article for article in articles], schema=schema),
-        PARAGRAPHS.frame(paragraphs).select("article_id", "paragraph_index", "start", "end"),
-        SENTENCES.frame(sentences).select("article_id", "sentence_index", "start", "end"),
-    )
+    known = pl.DataFrame([FACTS | article for article in articles], schema=schema)
+    return known, *pieces({article["article_id"]: article["body_text"] for article in articles})
 
 
 def rows_of(articles, **settings):
