@@ -75,7 +75,7 @@ class Pool:
     """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs.
 
     The first `early` of them are launched at once: they need a second until they can work, in which the caller may do
-    something else. The others are launched when they are first needed. Each runs `prepare` before its first job.
+    something else. The others are launched when they are first needed. Each runs `prepare` before it is ready.
     """
 
     def __init__(self, size: int, early: int = 0, prepare: Callable[[], object] = bool) -> None:
@@ -318,8 +318,8 @@ def _serve(connection: Connection, pulse: Pulse, parent: int, prepare: Callable[
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
+    prepare()  # before it is given work: what fails here is no file's fault
     connection.send("ready")
-    prepare()
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
             job, args = connection.recv()

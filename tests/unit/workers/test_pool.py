@@ -10,6 +10,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,11 @@ class _Dead:
 
 
 DEAD = _Dead()
+
+
+def test_a_worker_that_cannot_prepare_has_not_started():
+    with Pool(1, prepare=partial(sys.exit, 3)) as workers, pytest.raises(WorkerStartError, match="exit code 3"):
+        workers.run(math.sqrt, 4.0, quiet_seconds=QUIET)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
