@@ -46,6 +46,14 @@ class Merge:
         """Tables whose old rows are replaced by reworked ones."""
         return {table for _, receipt in self.reworked.values() for table in receipt.groups}
 
+    def won(self, partition: str) -> pl.DataFrame:
+        """The articles of a partition whose staged document was chosen, and the part that each stands in."""
+        return self._won.get(partition, self.ledger.added.clear()).select("article_id", "part")
+
+    @cached_property
+    def _won(self) -> dict[str, pl.DataFrame]:
+        return {str(name): rows for (name,), rows in self.ledger.added.partition_by("partition", as_dict=True).items()}
+
     def old_files(self, table: str, partition: str) -> list[DataFile]:
         """The last snapshot's files of a partition that have rows; none where all is made from nothing."""
         return [file for file in self.old_files_of(table) if file.partition == partition and file.rows]
@@ -184,27 +192,34 @@ def _merge_table(
 
 def _rows(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFrame:
     """All rows of one file to be: old ones that stay, then staged ones that win."""
-    dropped = job.ledger.dropped.lazy().filter(pl.col("partition") == partition)
-    stayed = _old_rows(job, table, partition).join(dropped, on="article_id", how="anti").collect()
-    rows = pl.concat([stayed, _staged(job, table, partition)])
+    rows = pl.concat([_stayed(job, table, partition), _staged(job, table, partition)])
     width = job.widths[partition]
     return rows.filter(bucket_of(pl.col("article_id"), width) == bucket) if width else rows
 
 
-def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame:
+def _stayed(job: Merge, table: Table, partition: str) -> pl.DataFrame:
+    """The old rows of the articles that stay as they are."""
+    old = _old_rows(job, table, partition)
+    if old is None:
+        return table.frame()
+    dropped = job.ledger.dropped.lazy().filter(pl.col("partition") == partition)
+    return old.join(dropped, on="article_id", how="anti").collect()
+
+
+def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame | None:
     if table.name in job.remade:
         pieces = [parts.read(folder, table, receipt, partition) for folder, receipt in job.reworked.values()]
         return pl.concat([table.frame(), *pieces]).lazy()
     files = job.old_files(table.name, partition)
-    return job.draft.read(table, files)
+    return job.draft.read(table, files) if files else None
 
 
 def _staged(job: Merge, table: Table, partition: str) -> pl.DataFrame:
     """The staged rows of the articles whose staged document was chosen."""
     staged = job.enriched if table.name in graph.tables() else job.ingested
-    won = job.ledger.added.filter(pl.col("partition") == partition).select("article_id", "part")
+    won = job.won(partition)
     rows = parts.read_all([staged[name] for name in won["part"].unique().sort()], table, partition)
-    return rows.join(won, on=["article_id", "part"], how="semi").drop("part")
+    return rows.join(won, on=["article_id", "part"], how="semi").drop("part") if rows.height else table.frame()
 
 
 def _sorted(table: Table, rows: pl.DataFrame, order: pl.DataFrame | None) -> pl.DataFrame:
