@@ -34,11 +34,12 @@ def _show_seed(seed):
 
 
 @pytest.fixture
-def over_two_processes(long):
+def over_two_processes(long, monkeypatch):
     """`map` over two processes in a long run, and here in a short one."""
     if not long:
         yield map
         return
+    monkeypatch.setenv("POLARS_MAX_THREADS", "1")
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
         yield pool.map
 

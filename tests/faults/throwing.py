@@ -6,21 +6,19 @@ fault, by one process that lives through many.
 
 import errno
 import json
-import os
 import random
 import re
 import resource
 import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 
 from tests.faults import lean, observed
 from tests.faults.children import End
 from tests.faults.disk import Disk, Image, Model, lay_out, recorded
 from tests.faults.forge import Forge
+from tests.faults.memory import in_memory
 from tests.faults.preload import CHANGES, ERRORS, EVERY_CALL, Mode
 from tests.faults.story import CHAPTERS, Chapter
 
@@ -201,9 +199,8 @@ def main() -> None:
     if not job.whole:
         lean.leave()
     answers = {kind: Answer() for kind in job.samples}
-    memory = Path("/dev/shm")
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
-        forge = Forge(Path(folder))
+    with in_memory() as folder:
+        forge = Forge(folder)
         for kind, answer in answers.items():
             begun = _spent(forge)
             KINDS[kind](forge, job, answer)
