@@ -125,13 +125,16 @@ def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: b
     from flows.engine import PlainEngine, choose
 
     choice = choose(settings.engine)
-    if choice.remark and not quiet:
+    if choice.remark and not quiet and not log_format:
         say(choice.remark, "dim")
     os.environ.setdefault("DO_NOT_TRACK", "1")  # else importing Prefect asks the user to agree to be counted
-    from flows.log_lines import configure
+    from flows.log_lines import announce, configure
     from flows.process import mill, run_as_flow
 
-    configure(log_format.value if log_format else "text", _level(log_format, debug), everything=debug)
+    form = log_format.value if log_format else "text"
+    configure(form, _level(log_format, debug), everything=debug, failures=log_format is not None)
+    if choice.remark and log_format:
+        announce(choice.remark)
     with _progress(quiet or log_format is not None) as progress:
         if choice.name == "plain":
             return mill(settings, PlainEngine(), progress=progress)
