@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -131,7 +131,7 @@ def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: b
     from flows.log_lines import announce, configure
     from flows.process import mill, run_as_flow
 
-    form = log_format.value if log_format else "text"
+    form: Literal["text", "json"] = "json" if log_format is LogFormat.json else "text"
     configure(form, _level(log_format, debug), everything=debug, failures=log_format is not None)
     if choice.remark and log_format:
         announce(choice.remark)
