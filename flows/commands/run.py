@@ -17,6 +17,7 @@ from flows.commands.options import Debug, Json, Processed, Raw
 from flows.configuration import settings_of
 from flows.foresight import foreseen
 from flows.progress import Progress
+from tasks.model.errors import NewsmillError
 from tasks.model.settings import Settings
 from tasks.reporting.report import RunReport
 
@@ -138,7 +139,19 @@ def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: b
     with _progress(quiet or log_format is not None) as progress:
         if choice.name == "plain":
             return mill(settings, PlainEngine(), progress=progress)
-        return run_as_flow(settings, progress=progress)
+        try:
+            return run_as_flow(settings, progress=progress)
+        except RuntimeError as error:
+            if _NO_SERVER not in str(error):
+                raise
+            raise NewsmillError(
+                f"Prefect's server did not start in this process ({error}). Nothing was changed. "
+                "Run with --plain, or start a server (`newsmill serve`) and run again."
+            ) from error
+
+
+#: What Prefect says where the server that it starts in this process doesn't answer in time.
+_NO_SERVER = "ephemeral Prefect API server"
 
 
 def _level(log_format: LogFormat | None, debug: bool) -> int:

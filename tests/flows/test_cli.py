@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from flows import log_lines
 from flows.cli import app
+from flows.engine import Choice
 from tasks.storage.layout import Store
 from tasks.storage.lock import hold
 
@@ -252,6 +253,19 @@ def test_a_defect_is_one_line_and_a_traceback_only_on_demand(place: Path, monkey
     assert "Traceback" not in quiet.output
     assert "Traceback" in loud.stderr
     assert "\x1b" not in quiet.output + loud.output
+
+
+def test_a_server_that_does_not_start_is_no_defect(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object, **__: object) -> None:
+        raise RuntimeError("Timed out while attempting to connect to ephemeral Prefect API server.")
+
+    monkeypatch.setattr("flows.process.run_as_flow", slow)
+    monkeypatch.setattr("flows.engine.choose", lambda _: Choice("prefect"))
+    failed = run(place)
+
+    assert failed.exit_code == 1
+    assert "--plain" in failed.stderr
+    assert "defect" not in failed.stderr
 
 
 def test_an_interrupt_is_130_and_says_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
