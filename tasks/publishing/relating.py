@@ -17,8 +17,9 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     """Run every relation whose input changed; keep the tables of the others. `stale` names those of another version."""
     draft = drafts.load(run)
     changed = pl.read_parquet(run.folder / CHANGED)
+    moved = draft.parent is None or draft.parent.manifest.partition_key != draft.key
     for name, module in relations().items():
-        anew = run.fresh or name in stale or draft.parent is None
+        anew = run.fresh or name in stale or moved
         if anew or changed.height:
             made = module.relate(_corpus(draft, changed, module.TABLES, anew))
             for table in module.TABLES:
