@@ -261,8 +261,8 @@ class Pulse:
     def __init__(self, context: SpawnContext) -> None:
         self._cells = context.RawArray("q", 3)
 
-    def beat(self, item: int, part: int = -1) -> None:
-        """Say that the job is at an item, and at which part of it."""
+    def beat(self, item: int = -1, part: int = -1) -> None:
+        """Say that the job goes on, and at which item it is, if at any, and at which part of it."""
         self._cells[1] = item
         self._cells[2] = part
         self._cells[0] += 1
@@ -341,8 +341,8 @@ _line: Connection | None = None
 _pulse: Pulse | None = None
 
 
-def report(item: int, part: int = -1) -> None:
-    """Say, from inside a job, which item it is at; a worker that says nothing for too long is taken to hang."""
+def report(item: int = -1, part: int = -1) -> None:
+    """Say, from inside a job, that it goes on, and at which item; a worker that is silent too long is taken to hang."""
     if _pulse is not None:
         _pulse.beat(item, part)
 
