@@ -54,6 +54,12 @@ class Draft:
         """Take a file over from the parent."""
         self.files[file.path] = file
 
+    def drop(self, table: Table) -> None:
+        """Take the files of a table out."""
+        for file in self.of(table.name):
+            del self.files[file.path]
+            (self.tree / file.path).unlink(missing_ok=True)
+
     def write(self, table: Table, frame: pl.DataFrame, partition: str | None, bucket: int, width: int) -> None:
         """Write a file of rows in their order; its name carries its hash."""
         folder = self.tree / table.name / (f"{self.key}={partition}" if partition else "")

@@ -20,7 +20,7 @@ from tasks.storage.manifest import DataFile
 from tasks.storage.partitions import bits, bucket_of
 from tasks.storage.parts import Receipt
 
-#: In the run's folder: ids of the articles that were added, removed or altered.
+#: In the run's folder: the articles that were added, removed or altered (`Ledger.changed`).
 CHANGED = "changed.parquet"
 
 
