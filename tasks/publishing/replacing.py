@@ -11,7 +11,7 @@ from tasks.model.schema import Table
 from tasks.publishing.draft import Draft
 from tasks.relations import Change
 from tasks.storage.manifest import DataFile
-from tasks.storage.partitions import PREFIXES, bits, bucket_of, prefix_of
+from tasks.storage.partitions import PREFIXES, bits, bucket_of, overlap, prefix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +81,10 @@ class Replacing:
     def _bucket(self, bucket: int, width: int) -> pl.DataFrame:
         """The rows of one file: old ones whose keys no change has, then those of the changes."""
         pieces = self._touching(bucket, width)
-        files = [file for file in self._old if _overlap(file, bucket, width)]
+        files = [file for file in self._old if overlap(file.bucket, file.width, bucket, width)]
         here = bucket_of(self._key, width) == bucket
         old = self._draft.read(self._table, files).filter(here).collect()
         for piece in pieces:
             old = old.join(pl.read_ipc(piece.keys), on=self._table.key[0], how="anti")
         new = [pl.read_ipc(piece.rows).filter(here) for piece in pieces]
         return pl.concat([old, *new]).sort(list(self._table.order or self._table.key))
-
-
-def _overlap(file: DataFile, bucket: int, width: int) -> bool:
-    """Whether a file has the prefixes of a bucket, or some of them."""
-    size, own = PREFIXES >> width, PREFIXES >> file.width
-    return file.bucket * own < (bucket + 1) * size and (file.bucket + 1) * own > bucket * size

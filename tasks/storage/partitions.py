@@ -42,6 +42,12 @@ def prefix_of(identity: pl.Expr) -> pl.Expr:
     return identity.str.slice(0, 4).str.to_integer(base=16, dtype=pl.Int64)
 
 
+def overlap(bucket: int, width: int, other: int, other_width: int) -> bool:
+    """Whether a file has prefixes that another has too, each given by its bucket and width."""
+    size, other_size = PREFIXES >> width, PREFIXES >> other_width
+    return bucket * size < (other + 1) * other_size and (bucket + 1) * size > other * other_size
+
+
 def label(partition: str | None, bucket: int, width: int) -> str:
     """The part of a file's name that says which rows it holds: `2022-04`, `2022-04-3of8`, `all`, `3of8`."""
     cut = f"{bucket}of{2**width}" if width else ""
