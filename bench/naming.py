@@ -1,4 +1,4 @@
-"""Mentions, places and articles out of nothing: as many, as often named anew and as unevenly as news has them."""
+"""Articles, mentions and places out of nothing: as many, as often named again and as unevenly as news has them."""
 
 from datetime import date, timedelta
 
@@ -10,53 +10,47 @@ import pyarrow as pa
 from tasks.enrichers.mentions import KINDS
 from tasks.enrichers.mentions import TABLE as MENTIONS
 from tasks.enrichers.places import TABLE as PLACES
+from tasks.model.schema import Table
 from tasks.model.tables import ARTICLES
 
 Ints = npt.NDArray[np.int64]
 
 #: As counted over 840 news articles: 25 things in an article, each mentioned some 2.6 times, 4 of them in no other one.
 THINGS, AGAIN, OWN = 25, 0.38, 4
-#: Things that many articles name; the n-th is named 1/(n + SHIFT) as often.
+#: Things that many articles name; the n-th is named 1/(n + SHIFT) as often as the first could be.
 KNOWN, SHIFT = 200_000, 5
-#: Kinds by share: persons, bodies, places with a government, …
+#: Shares of the kinds, as `KINDS` has them.
 _SHARES = (0.45, 0.27, 0.14, 0.02, 0.04, 0.07, 0.01)
-_PLACES = [KINDS.index(kind) for kind in ("GPE", "LOC", "FAC")]
+_PLACES = ("GPE", "LOC", "FAC")
 _COUNTRIES = 200
+_APART = 10_000_000
+_EMPTY = {pl.String: "", pl.Boolean: False, pl.List: []}
 
 
-def month(number: int, count: int) -> dict[str, pl.DataFrame]:
-    """The tables of so many articles of one month; the same number gives the same rows."""
+def month(number: int, count: int) -> dict[Table, pl.DataFrame]:
+    """The rows of so many articles of one month in three tables; the same numbers give the same rows."""
     rng = np.random.default_rng(number)
-    articles = _ids(number * 10_000_000 + np.arange(count), 7)
-    days = [date(2022, 1, 1) + timedelta(days=30 * number + int(day)) for day in np.sort(rng.integers(0, 28, count))]
+    ids = _ids(number * _APART + np.arange(count), 7)
+    days = [date(2022, 1, 1) + timedelta(days=30 * number + int(day)) for day in rng.integers(0, 28, count)]
     article, thing = _named(rng, number, count)
     times = rng.geometric(AGAIN, len(article))
     owners, things = np.repeat(article, times), np.repeat(thing, times)
-    mentions = _mentions(rng, articles.gather(owners), things, _counted(owners))
+    mentions = _mentions(rng, ids.gather(owners), things, _counted(owners))
     return {
-        "articles": pl.DataFrame({"article_id": articles, "published_date": days}),
-        "mentions": mentions,
-        "places": _places(mentions, things),
+        ARTICLES: _filled(pl.DataFrame({"article_id": ids, "published_date": days}), ARTICLES),
+        MENTIONS: mentions,
+        PLACES: _places(mentions, things),
     }
-
-
-def columns(table: str) -> dict[str, pl.DataType]:
-    """The columns that a table is given here: of articles two alone."""
-    tables = {"articles": ARTICLES, "mentions": MENTIONS, "places": PLACES}
-    kinds = tables[table].dtypes()
-    return {name: kinds[name] for name in ("article_id", "published_date")} if table == "articles" else kinds
 
 
 def _named(rng: np.random.Generator, number: int, count: int) -> tuple[Ints, Ints]:
     """Which articles name which things, each pair once; what is an article's own has a number beyond KNOWN."""
     weights = np.cumsum(1 / (np.arange(KNOWN) + SHIFT))
     known = np.searchsorted(weights / weights[-1], rng.random(count * (THINGS - OWN)))
-    own = KNOWN + number * 10_000_000 + np.arange(count * OWN)
-    pairs = np.concatenate(
-        [np.repeat(np.arange(count), THINGS - OWN) << 40 | known, np.repeat(np.arange(count), OWN) << 40 | own]
-    )
-    unique = np.unique(pairs)
-    return unique >> 40, unique & (2**40 - 1)
+    own = KNOWN + number * _APART + np.arange(count * OWN)
+    articles = np.concatenate([np.repeat(np.arange(count), THINGS - OWN), np.repeat(np.arange(count), OWN)])
+    pairs = np.unique(articles << 40 | np.concatenate([known, own]))
+    return pairs >> 40, pairs & (2**40 - 1)
 
 
 def _counted(owners: Ints) -> Ints:
@@ -71,36 +65,34 @@ def _mentions(rng: np.random.Generator, articles: pl.Series, things: Ints, place
     facts = pl.DataFrame({"article_id": articles, "n": things, "start": 40 * place, "draw": draw, "kind": kind})
     last = pl.format("Surname{}", pl.col("n") % 5_000)
     name = pl.format("Given{} ", pl.col("n") // 5_000) + last
-    written = pl.when(pl.col("draw") < 30).then(last).when(pl.col("draw") < 40).then(pl.lit("they")).otherwise(name)
+    is_pronoun = pl.col("draw").is_between(30, 39)
     rows = facts.with_columns(
-        text=written,
-        name=name,
         entity_id=_ids(things),
         mention_id=_ids(rng.integers(0, 2**62, len(things))),
+        name=name,
+        text=pl.when(pl.col("draw") < 30).then(last).when(is_pronoun).then(pl.lit("they")).otherwise(name),
+        form=pl.when(is_pronoun).then(pl.lit("pronoun")).otherwise(pl.lit("name")),
         type=pl.lit(pl.Series(KINDS)).gather("kind"),
-        form=pl.when(pl.col("draw").is_between(30, 39)).then(pl.lit("pronoun")).otherwise(pl.lit("name")),
         role=pl.when(pl.col("kind") == 0, pl.col("n") % 2 == 0).then(pl.format("minister {}", pl.col("draw") // 20)),
         country=pl.when(pl.col("n") < _COUNTRIES).then(pl.format("C{}", pl.col("n") % 50)),
         sentence_index=pl.col("start") // 160,
     )
-    given = {"extractor": "mentions@1", "title": None, "in_quote": False, "score": 0.9}
-    return MENTIONS.conform(
-        rows.with_columns(pl.lit(value).alias(key) for key, value in given.items()).with_columns(
-            end=pl.col("start") + pl.col("text").str.len_chars()
-        )
-    )
+    return _filled(rows.with_columns(end=pl.col("start") + pl.col("text").str.len_chars()), MENTIONS)
 
 
 def _places(mentions: pl.DataFrame, things: Ints) -> pl.DataFrame:
-    """Nine in ten of the places that were named were found, most of them the same each time."""
-    rows = mentions.with_columns(n=things).filter(
-        pl.col("type").is_in([KINDS[i] for i in _PLACES]), pl.col("n") % 10 > 0
-    )
-    found = rows.with_columns(
-        geoname_id=pl.col("n") + pl.col("start") % 400 // 360, country=pl.format("C{}", pl.col("n") % 50)
-    )
-    missing = {name: pl.lit(None, kind).alias(name) for name, kind in PLACES.dtypes().items() if name not in found}
-    return PLACES.conform(found.with_columns(missing.values()))
+    """Nine in ten of the places that were named were found, mostly the same each time."""
+    named = mentions.with_columns(n=things).filter(pl.col("type").is_in(_PLACES), pl.col("n") % 10 > 0)
+    place = pl.col("n") + pl.col("start") % 400 // 360
+    found = named.with_columns(geoname_id=place, country=pl.format("C{}", pl.col("n") % 50))
+    return _filled(found.drop("name"), PLACES)
+
+
+def _filled(rows: pl.DataFrame, table: Table) -> pl.DataFrame:
+    """The rows as a table's: columns that they lack are null, or empty where they may not be null."""
+    lacking = [name for name in table.columns if name not in rows.columns]
+    nothing = {n: None if table.columns[n].nullable else _EMPTY.get(table.dtypes()[n].base_type(), 0) for n in lacking}
+    return table.conform(rows.with_columns(pl.lit(v, table.dtypes()[n]).alias(n) for n, v in nothing.items()))
 
 
 def _mixed(numbers: Ints, seed: int = 0) -> npt.NDArray[np.uint64]:
@@ -112,7 +104,6 @@ def _mixed(numbers: Ints, seed: int = 0) -> npt.NDArray[np.uint64]:
 
 def _ids(numbers: Ints, seed: int = 0) -> pl.Series:
     """32 hex digits for each number."""
-    both = np.stack([_mixed(numbers, seed), _mixed(numbers, seed + 1)], axis=1)
-    size = pa.py_buffer(np.ascontiguousarray(both))
-    binary = pa.FixedSizeBinaryArray.from_buffers(pa.binary(16), len(numbers), [None, size]).cast(pa.binary())
+    both = pa.py_buffer(np.stack([_mixed(numbers, seed), _mixed(numbers, seed + 1)], axis=1))
+    binary = pa.FixedSizeBinaryArray.from_buffers(pa.binary(16), len(numbers), [None, both]).cast(pa.binary())
     return pl.Series(binary).bin.encode("hex")

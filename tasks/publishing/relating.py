@@ -30,14 +30,18 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     for name, module in relations().items():
         anew = run.fresh or name in stale or draft.parent is None
         if anew or changed.height:
-            _relate(draft, module, changed, run.folder / SCRATCH, anew)
+            bring_up(draft, module, changed, run.folder / SCRATCH, anew=anew)
         else:
             _keep(draft, module.TABLES)
     draft.save(run.folder)
     return draft
 
 
-def _relate(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, anew: bool) -> None:
+def bring_up(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool) -> None:
+    """Write the tables of one relation into a draft that has those of articles; `changed` as in `Ledger.changed`.
+
+    `scratch` is a folder to work in, gone afterwards.
+    """
     remove_tree(scratch)
     for folder in ("own", "changes"):
         (scratch / folder).mkdir(parents=True)
