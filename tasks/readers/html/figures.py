@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tasks.readers.html.blocks import Photo
+from tasks.readers.html.blocks import Photo, Picture
 from tasks.readers.html.document import Element, words
 
 MIN_PIXELS = 120
@@ -14,7 +14,16 @@ _PIXELS = re.compile(r"\d+")
 _NO_PHOTO = re.compile(r"\b(?:logo|icons?|avatar|sprite|pixel|spacer|blank|emoji|badge|button|gravatar)\b", re.I)
 
 
-def figure_photos(figure: Element, at: int, box: int) -> list[Photo]:
+def photos(picture: Picture) -> list[Photo]:
+    """Read the photos of an element of the walk."""
+    element, at, box = picture
+    if element.tag == "figure":
+        return _figure_photos(element, at, box)
+    images = element.select("img") if element.tag == "a" else [element]
+    return [photo for image in images if (photo := _image_photo(image, at, box))]
+
+
+def _figure_photos(figure: Element, at: int, box: int) -> list[Photo]:
     """Read a `<figure>`: its first image with the text of its `<figcaption>`."""
     image = figure.select_one("img") or figure.select_one("amp-img")
     caption = figure.select_one("figcaption")
@@ -25,7 +34,7 @@ def figure_photos(figure: Element, at: int, box: int) -> list[Photo]:
     return [Photo(url, _line(image.attr("alt")), text, credit, at, box)] if url or text else []
 
 
-def image_photo(image: Element, at: int, box: int) -> Photo | None:
+def _image_photo(image: Element, at: int, box: int) -> Photo | None:
     """Read an `<img>` outside of figures; None for what is no photo: icons, pixels, avatars."""
     url = address(image)
     if not url or _NO_PHOTO.search(url) or _is_small(image):

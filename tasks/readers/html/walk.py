@@ -1,13 +1,12 @@
-"""A parsed body in, its chunks of text, boxes and photos out: one pass with an explicit stack, nothing recursive."""
+"""A parsed body in, its chunks of text, boxes and pictures out: one pass with an explicit stack, nothing recursive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Walked
+from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
-from tasks.readers.html.figures import figure_photos, image_photo
 from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
@@ -24,15 +23,13 @@ _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 _IMAGES = frozenset(("img", "amp-img"))
-#: What doesn't part text into chunks.
-_WITHIN = _INLINE | _IMAGES | {"a", "br"}
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the number of its box, how deep
-#: in furniture it is, whether it may open the article, its names, whether it is a box itself. A bare tuple: one is made
-#: for each of hundreds of elements.
-_Frame = tuple[str, int, int, bool, str, bool]
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, how deep in furniture it is,
+#: whether it may open the article, its names, whether it is a box. A bare tuple: one is made for each of hundreds of
+#: elements.
+_Frame = tuple[str, int, bool, str, bool]
 
 
 class _Walk:
@@ -40,7 +37,10 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame: _Frame = ("body", 0, 0, False, "", True)
+        self.frame: _Frame = ("body", 0, False, "", True)
+        # The open boxes, outermost first: the number of each, -1 until something is in it, and what it is made from.
+        self.numbers = [0]
+        self.opened: list[tuple[str, str, int]] = [("body", "", 0)]
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
@@ -51,6 +51,7 @@ class _Walk:
 
         One loop with few calls: a page has hundreds of elements, and each call costs as much as a look at one of them.
         """
+        ways, block = _WAYS, _Walk.block
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
         opened = -1  # the piece at which an open <b> began; -1 outside of one
@@ -65,10 +66,9 @@ class _Walk:
                         self.breaks = 0
                     elif pieces:
                         pieces.append(text)
-                elif kind is ELEMENT and (tag := node.tag) not in _SKIP:
+                elif kind is ELEMENT and (enter := ways.get(tag := node.tag, block)):
                     frame = self.frame
-                    entered = self.within if tag in _WITHIN else self.block
-                    if not entered(node, tag, len(stack)):
+                    if not enter(self, node, tag, len(stack)):
                         pieces = self.pieces
                         continue
                     stack.append((nodes, frame, opened))
@@ -84,22 +84,18 @@ class _Walk:
                 if self.frame is not outer:
                     self.close(outer)
 
-    def within(self, node: Any, tag: str, depth: int) -> bool:
-        """Take an element that doesn't part text; tell whether its children are to be visited."""
-        if tag == "a":
-            return self.link(node)
-        if tag == "br":
-            self.line_break()
-            return False
-        if tag in _IMAGES:
-            self.image(node)
-            return False
+    def inline(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element that doesn't part text."""
         if depth > MAX_DEPTH:
             self.pieces.append(node.text)
             return False
-        return tag not in ("span", "time") or not _is_inline_furniture(node)
+        return True
 
-    def link(self, node: Any) -> bool:
+    def span(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element that doesn't part text, unless it is furniture."""
+        return self.inline(node, tag, depth) and not _is_inline_furniture(node)
+
+    def link(self, node: Any, tag: str, depth: int) -> bool:
         """Take a link with its text; one without address around much text is only an anchor."""
         text = node.text
         address = node.attr("href")
@@ -109,25 +105,35 @@ class _Walk:
             self.marks.append((len(self.pieces), len(self.pieces) + 1, address or ""))
             self.breaks = 0
         else:
-            self.page.photos += [photo for image in node.select("img") if (photo := self.photo(image))]
+            self.image(node, tag, depth)
         self.pieces.append(text)
         self.linked += len(text)
         return False
 
-    def photo(self, image: Any) -> Any:
-        return image_photo(image, len(self.page.chunks), self.frame[1])
+    def image(self, node: Any, tag: str, depth: int) -> bool:
+        """Note where an image is, or what may hold one."""
+        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box()))
+        return False
 
-    def image(self, node: Any) -> None:
-        if photo := self.photo(node):
-            self.page.photos.append(photo)
-
-    def line_break(self) -> None:
-        """A single `<br>` is a space, two in a row part paragraphs."""
+    def line_break(self, node: Any, tag: str, depth: int) -> bool:
+        """Take a `<br>`: a single one is a space, two in a row part paragraphs."""
         self.breaks += 1
         if self.breaks > 1 and self.pieces:
             self.flush()
         elif self.pieces:
             self.pieces.append("\n")
+        return False
+
+    def small(self, node: Any, tag: str, depth: int) -> bool:
+        """Open an element that is furniture unless it holds much text."""
+        if depth <= MAX_DEPTH:
+            if self.pieces:
+                self.flush()
+            if tag == "figure":
+                self.image(node, tag, depth)
+            if len(node.text) < _SMALL[tag]:
+                return False
+        return self.block(node, tag, depth)
 
     def block(self, node: Any, tag: str, depth: int) -> bool:
         """Open a leaf or box; tell whether it is worth a visit."""
@@ -136,48 +142,68 @@ class _Walk:
             return False
         if self.pieces:
             self.flush()
-        if tag in _SMALL:
-            if tag == "figure":
-                self.page.photos += figure_photos(node, len(self.page.chunks), self.frame[1])
-            if len(node.text) < _SMALL[tag]:
-                return False
         names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
         if said and _is_small_furniture(node, said):
             return False
-        self.open(tag, names, said)
-        return True
-
-    def open(self, tag: str, names: str, said: int) -> None:
-        outer_tag, outer_box, furniture, lead, _, _ = self.frame
-        if said:
-            lead = lead or said & LEAD != 0
+        outer_tag, furniture, lead, _, _ = self.frame
+        lead = lead or said & LEAD != 0
         deeper = furniture + (said & FURNITURE)
         if tag in _LEAF:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
-            self.frame = (tag, outer_box, deeper, lead, names, False)
-            return
-        boxes = self.page.boxes
-        inside = furniture if tag in ARTICLES else deeper
-        self.frame = (tag, len(boxes), inside, lead, names, True)
-        boxes.append(Box(outer_box, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, len(self.page.chunks)))
+            self.frame = (tag, deeper, lead, names, False)
+        else:
+            self.frame = (tag, furniture if tag in ARTICLES else deeper, lead, names, True)
+            self.numbers.append(-1)
+            self.opened.append((tag, names, said))
+            self.page.names.add(names)
+        return True
 
     def close(self, outer: _Frame) -> None:
         """End a leaf or box."""
         if self.pieces:
             self.flush()
-        _, box, _, _, _, is_box = self.frame
-        if is_box:
-            self.page.boxes[box].end = len(self.page.chunks)
+        if self.frame[4]:
+            self.opened.pop()
+            number = self.numbers.pop()
+            if number > 0:
+                self.page.boxes[number].end = len(self.page.chunks)
         self.frame = outer
+
+    def box(self) -> int:
+        """Number the innermost open box, and make those that have nothing in them yet: half of all never get any."""
+        numbers, boxes = self.numbers, self.page.boxes
+        if numbers[-1] < 0:
+            first = len(self.page.chunks)
+            for level, number in enumerate(numbers):
+                if number < 0:
+                    tag, names, said = self.opened[level]
+                    numbers[level] = len(boxes)
+                    made = Box(numbers[level - 1], tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first)
+                    boxes.append(made)
+        return numbers[-1]
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
         text = " ".join("".join(self.pieces).split())
         if text:
-            tag, box, furniture, lead, names, _ = self.frame
+            tag, furniture, lead, names, _ = self.frame
+            box = self.box()
             self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, self.pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
+
+
+#: How to take elements that are no ordinary blocks: each way tells whether the children are to be visited.
+_WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
+    **dict.fromkeys(_INLINE, _Walk.inline),
+    "span": _Walk.span,
+    "time": _Walk.span,
+    "a": _Walk.link,
+    "br": _Walk.line_break,
+    **dict.fromkeys(_IMAGES, _Walk.image),
+    **dict.fromkeys(_SMALL, _Walk.small),
+    **dict.fromkeys(_SKIP, None),
+}
 
 
 def _names(node: Any, tag: str) -> str:
