@@ -59,14 +59,21 @@ def _offsets(pieces: list[str]) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     length, spaced = 0, False
     for piece in pieces:
-        line = _line(piece)
+        size = _visible(piece)
         spaced = spaced or piece[:1].isspace()
         starts.append(length + (spaced and length > 0))
-        if line:
-            length = starts[-1] + len(line)
+        if size:
+            length = starts[-1] + size
             spaced = piece[-1:].isspace()
         ends.append(length)
     return starts, ends
+
+
+def _visible(piece: str) -> int:
+    """Give the length of a piece on the line; most are written as they will be, which is quicker to tell than to do."""
+    if piece.isprintable() and "  " not in piece:
+        return len(piece.strip(" "))
+    return len(_line(piece))
 
 
 def _line(text: str) -> str:

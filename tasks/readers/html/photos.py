@@ -1,5 +1,6 @@
 """The photos of a page in, those of the article out: the lead photo first, then those between its paragraphs."""
 
+import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,9 @@ from tasks.readers.html.sources import Sources
 
 MAX_PHOTOS = 200
 HEAD_CHUNKS = 12
+
+#: An address with which joining would do nothing: most are, and joining takes as long as the reading of an image.
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w./%~@!$'()*+,=:&-]+(?:\?[\w./%~@!$'()*+,=:&-]+)?", re.A)
 
 
 def media(sources: Sources, page: Walked, body: Body) -> list[RawMedia]:
@@ -96,8 +100,11 @@ def _text(value: Any) -> str | None:
 
 
 def _absolute(url: str, sources: Sources) -> str:
+    url = url.strip()
+    if _WHOLE.fullmatch(url):
+        return url
     try:
-        return urljoin(sources.address or "", url.strip())
+        return urljoin(sources.address or "", url)
     except ValueError:
         return url
 

@@ -37,8 +37,11 @@ def is_notice(text: str) -> bool:
     if len(text) > NOTICE_CHARS:
         return False
     lower, gates = text.lower(), _gates()
-    told = [word for word in lower.split() if word in gates]
-    return any(phrase in lower for word in (*told, "") for phrase in gates[word])
+    for word in ("", *gates.keys() & lower.split()):
+        for phrase in gates[word]:
+            if phrase in lower:
+                return True
+    return False
 
 
 def says_any(text: str, phrases: tuple[str, ...]) -> bool:

@@ -26,10 +26,11 @@ _IMAGES = frozenset(("img", "amp-img"))
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, how deep in furniture it is,
-#: whether it may open the article, its names, whether it is a box. A bare tuple: one is made for each of hundreds of
-#: elements.
-_Frame = tuple[str, int, bool, str, bool]
+#: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
+_Open = list[Any]
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how deep
+#: in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds of elements.
+_Frame = tuple[str, _Open, int, bool, str]
 
 
 class _Walk:
@@ -37,10 +38,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame: _Frame = ("body", 0, False, "", True)
-        # The open boxes, outermost first: the number of each, -1 until something is in it, and what it is made from.
-        self.numbers = [0]
-        self.opened: list[tuple[str, str, int]] = [("body", "", 0)]
+        self.frame: _Frame = ("body", [0, None, "body", "", 0], 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
@@ -54,7 +52,7 @@ class _Walk:
         ways, block = _WAYS, _Walk.block
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
-        opened = -1  # the piece at which an open <b> began; -1 outside of one
+        strong = -1  # the piece at which an open <b> began; -1 outside of one
         while True:
             pieces = self.pieces
             for node in nodes:
@@ -71,18 +69,20 @@ class _Walk:
                     if not enter(self, node, tag, len(stack)):
                         pieces = self.pieces
                         continue
-                    stack.append((nodes, frame, opened))
-                    opened = len(self.pieces) if tag in _STRONG else -1
+                    stack.append((nodes, frame, strong))
+                    strong = len(self.pieces) if tag in _STRONG else -1
                     nodes = iter(node.children)
                     break
             else:
-                if 0 <= opened < len(pieces):
-                    self.marks.append((opened, len(pieces), "*"))
+                if 0 <= strong < len(pieces):
+                    self.marks.append((strong, len(pieces), "*"))
                 if not stack:
                     return
-                nodes, outer, opened = stack.pop()
+                nodes, outer, strong = stack.pop()
                 if self.frame is not outer:
-                    self.close(outer)
+                    if pieces:
+                        self.flush()
+                    self.frame = outer
 
     def inline(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text."""
@@ -146,50 +146,44 @@ class _Walk:
         said = flags(names[:MAX_NAMES]) if names else 0
         if said and _is_small_furniture(node, said):
             return False
-        outer_tag, furniture, lead, _, _ = self.frame
-        lead = lead or said & LEAD != 0
-        deeper = furniture + (said & FURNITURE)
+        outer_tag, box, furniture, lead, _ = self.frame
+        deeper = furniture
+        if said:
+            lead = lead or said & LEAD != 0
+            deeper += said & FURNITURE
         if tag in _LEAF:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
-            self.frame = (tag, deeper, lead, names, False)
+            self.frame = (tag, box, deeper, lead, names)
         else:
-            self.frame = (tag, furniture if tag in ARTICLES else deeper, lead, names, True)
-            self.numbers.append(-1)
-            self.opened.append((tag, names, said))
             self.page.names.add(names)
+            self.frame = (tag, [-1, box, tag, names, said], furniture if tag in ARTICLES else deeper, lead, names)
         return True
 
-    def close(self, outer: _Frame) -> None:
-        """End a leaf or box."""
-        if self.pieces:
-            self.flush()
-        if self.frame[4]:
-            self.opened.pop()
-            number = self.numbers.pop()
-            if number > 0:
-                self.page.boxes[number].end = len(self.page.chunks)
-        self.frame = outer
-
     def box(self) -> int:
-        """Number the innermost open box, and make those that have nothing in them yet: half of all never get any."""
-        numbers, boxes = self.numbers, self.page.boxes
-        if numbers[-1] < 0:
+        """Number the innermost open box; makes those that have nothing in them yet: half of all never get anything."""
+        box: _Open = self.frame[1]
+        missing: list[_Open] = []
+        while box[0] < 0:
+            missing.append(box)
+            box = box[1]
+        number: int = box[0]
+        boxes = self.page.boxes
+        for opened in reversed(missing):
+            _, _, tag, names, said = opened
             first = len(self.page.chunks)
-            for level, number in enumerate(numbers):
-                if number < 0:
-                    tag, names, said = self.opened[level]
-                    numbers[level] = len(boxes)
-                    made = Box(numbers[level - 1], tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first)
-                    boxes.append(made)
-        return numbers[-1]
+            boxes.append(Box(number, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
+            opened[0] = number = len(boxes) - 1
+        return number
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
         text = " ".join("".join(self.pieces).split())
         if text:
-            tag, furniture, lead, names, _ = self.frame
-            box = self.box()
-            self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, self.pieces, self.marks))
+            tag, box, furniture, lead, names = self.frame
+            number = box[0] if box[0] >= 0 else self.box()
+            self.page.chunks.append(
+                Chunk(text, self.linked, tag, number, furniture, lead, names, self.pieces, self.marks)
+            )
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
 
@@ -248,9 +242,18 @@ def walk(body: Element) -> Walked:
     state.run(body)
     state.flush()
     page = state.page
-    page.boxes[0].end = len(page.chunks)
+    _end_boxes(page)
     page.wide = _is_wide(page.chunks)
     return page
+
+
+def _end_boxes(page: Walked) -> None:
+    """A box ends with the last chunk that is in it or in a box within."""
+    for number, chunk in enumerate(page.chunks, 1):
+        page.boxes[chunk.box].end = number
+    for box in reversed(page.boxes[1:]):
+        outer = page.boxes[box.parent]
+        outer.end = max(outer.end, box.end)
 
 
 def _is_wide(chunks: list[Chunk]) -> bool:
