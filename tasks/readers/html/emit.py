@@ -3,6 +3,7 @@
 from tasks.model.article import Block, BlockKind, RawLink
 from tasks.readers.cleaning import clean
 from tasks.readers.html.blocks import Chunk
+from tasks.readers.html.text import on_one_line
 
 _KINDS: dict[str, BlockKind] = {
     "li": "list_item",
@@ -22,7 +23,7 @@ def block_of(chunk: Chunk) -> Block:
             _mark(block, chunk, chunk.pieces)
         return block
     pieces = list(map(clean, chunk.pieces))
-    line = _line("".join(pieces))
+    line = on_one_line("".join(pieces))
     block.text = clean(line)
     if block.text == line and chunk.marks:
         _mark(block, chunk, pieces)
@@ -59,7 +60,7 @@ def _offsets(pieces: list[str]) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     length, spaced = 0, False
     for piece in pieces:
-        size = _visible(piece)
+        size = len(on_one_line(piece))
         spaced = spaced or piece[:1].isspace()
         starts.append(length + (spaced and length > 0))
         if size:
@@ -67,14 +68,3 @@ def _offsets(pieces: list[str]) -> tuple[list[int], list[int]]:
             spaced = piece[-1:].isspace()
         ends.append(length)
     return starts, ends
-
-
-def _visible(piece: str) -> int:
-    """Give the length of a piece on the line; most are written as they will be, which is quicker to tell than to do."""
-    if piece.isprintable() and "  " not in piece:
-        return len(piece.strip(" "))
-    return len(_line(piece))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -22,6 +22,13 @@ def folded(text: str | None) -> str:
     return text.lower() if text.isascii() else _NO_LETTER.sub("", text).lower()
 
 
+def on_one_line(text: str) -> str:
+    """Make every run of white space one space; most texts are so already, which is quicker to tell than to do."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(text.split())
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as sentences do."""
     return _END.search(text) is not None

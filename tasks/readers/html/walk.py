@@ -7,6 +7,7 @@ from typing import Any
 from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
+from tasks.readers.html.text import on_one_line
 from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
@@ -14,6 +15,7 @@ HIDDEN_CHARS = 2000
 MAX_NAMES = 500
 SLUG_WORDS = 4
 LINK_CHARS = 400
+WIDE_SHARE = 0.3
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
@@ -93,7 +95,10 @@ class _Walk:
 
     def span(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text, unless it is furniture."""
-        return self.inline(node, tag, depth) and not _is_inline_furniture(node)
+        names = node.attr("class")
+        if depth <= MAX_DEPTH:
+            return not names or not _is_inline_furniture(node, names)
+        return self.inline(node, tag, depth)
 
     def link(self, node: Any, tag: str, depth: int) -> bool:
         """Take a link with its text; one without address around much text is only an anchor."""
@@ -112,7 +117,7 @@ class _Walk:
 
     def image(self, node: Any, tag: str, depth: int) -> bool:
         """Note where an image is, or what may hold one."""
-        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box()))
+        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box(self.frame[1])))
         return False
 
     def line_break(self, node: Any, tag: str, depth: int) -> bool:
@@ -144,7 +149,7 @@ class _Walk:
             self.flush()
         names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said and _is_small_furniture(node, said):
+        if said & FURNITURE and _is_small_furniture(node, said):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
@@ -159,31 +164,25 @@ class _Walk:
             self.frame = (tag, [-1, box, tag, names, said], furniture if tag in ARTICLES else deeper, lead, names)
         return True
 
-    def box(self) -> int:
-        """Number the innermost open box; makes those that have nothing in them yet: half of all never get anything."""
-        box: _Open = self.frame[1]
-        missing: list[_Open] = []
-        while box[0] < 0:
-            missing.append(box)
-            box = box[1]
-        number: int = box[0]
-        boxes = self.page.boxes
-        for opened in reversed(missing):
-            _, _, tag, names, said = opened
+    def box(self, opened: _Open) -> int:
+        """Number a box; one that had nothing in it yet is made, half of all never are."""
+        number: int = opened[0]
+        if number < 0:
+            _, outer, tag, names, said = opened
+            parent = outer[0] if outer[0] >= 0 else self.box(outer)
             first = len(self.page.chunks)
-            boxes.append(Box(number, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
-            opened[0] = number = len(boxes) - 1
+            opened[0] = number = len(self.page.boxes)
+            self.page.boxes.append(Box(parent, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
         return number
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
-        text = " ".join("".join(self.pieces).split())
+        pieces = self.pieces
+        text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
-            tag, box, furniture, lead, names = self.frame
-            number = box[0] if box[0] >= 0 else self.box()
-            self.page.chunks.append(
-                Chunk(text, self.linked, tag, number, furniture, lead, names, self.pieces, self.marks)
-            )
+            tag, opened, furniture, lead, names = self.frame
+            box = opened[0] if opened[0] >= 0 else self.box(opened)
+            self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
 
@@ -212,9 +211,8 @@ def _is_small_furniture(node: Any, said: int) -> bool:
     return said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE
 
 
-def _is_inline_furniture(node: Any) -> bool:
-    names = node.attr("class")
-    return bool(names) and bool(flags(names[:MAX_NAMES]) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
+def _is_inline_furniture(node: Any, names: str) -> bool:
+    return flags(names[:MAX_NAMES]) & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
 
 
 def skip_rule(node: Element, tag: str) -> str | None:
@@ -222,7 +220,8 @@ def skip_rule(node: Element, tag: str) -> str | None:
     if tag in _SKIP:
         return f"element <{tag}>"
     if tag in ("span", "time"):
-        return f"furniture by its class: {node.attr('class')!r}" if _is_inline_furniture(node) else None
+        names = node.attr("class") or ""
+        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, names) else None
     if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
         return None
     if tag in _SMALL and len(node.text) < _SMALL[tag]:
@@ -259,4 +258,6 @@ def _end_boxes(page: Walked) -> None:
 def _is_wide(chunks: list[Chunk]) -> bool:
     """Whether most of the text is Chinese, Japanese or Korean."""
     sample = "".join(chunk.text for chunk in chunks[::3])[:3000]
-    return len(_WIDE.findall(sample)) > 0.3 * max(1, len(sample))
+    share = WIDE_SHARE * max(1, len(sample))
+    # Each of these characters takes three bytes, and bytes are counted in no time.
+    return len(sample.encode("utf-8", "replace")) > len(sample) + 2 * share and len(_WIDE.findall(sample)) > share
