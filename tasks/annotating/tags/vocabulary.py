@@ -22,27 +22,27 @@ Columns = dict[str, npt.NDArray[Any]]
 
 
 class Vocabulary:
-    """Tokens that have been seen: `_number` by token, `_columns` [MOST + 1] by name; no token at all comes last."""
+    """Tokens that have been seen: `_number` by token, `_columns` [most + 1] by name; no token at all comes last."""
 
-    def __init__(self, listed: Lexicon) -> None:
-        self.lexicon, self._lock = listed, Lock()
+    def __init__(self, listed: Lexicon, most: int = MOST) -> None:
+        self.lexicon, self._most, self._lock = listed, most, Lock()
         self._number: dict[str, int] = {}
-        self._columns = {name: np.repeat(column, MOST + 1) for name, column in _columns(seen([], listed)).items()}
+        self._columns = {name: np.repeat(column, most + 1) for name, column in _columns(seen([], listed)).items()}
 
     def of(self, forms: Sequence[str]) -> Words:
         """What is seen of each token, and of no token at all, which comes last."""
-        if len(forms) > MOST:
+        if len(forms) > self._most:
             return seen(forms, self.lexicon)
         with self._lock:
             self._meet(forms)
             number = self._number
             at = np.fromiter(map(number.__getitem__, forms), np.int64, len(forms))
-            at = np.append(at, MOST)
+            at = np.append(at, self._most)
             return _words({name: column[at] for name, column in self._columns.items()})
 
     def _meet(self, forms: Sequence[str]) -> None:
         new = [form for form in forms if form not in self._number]
-        if len(self._number) + len(new) > MOST:
+        if len(self._number) + len(new) > self._most:
             self._number.clear()
             new = list(forms)
         if not new:

@@ -1,6 +1,5 @@
 import numpy as np
 
-from tasks.annotating.tags import vocabulary
 from tasks.annotating.tags.lexicon import lexicon
 from tasks.annotating.tags.vocabulary import Vocabulary
 from tasks.annotating.tags.words import seen
@@ -20,9 +19,8 @@ def test_a_token_is_seen_as_if_it_were_the_first():
         assert_as_seen(words.of(forms), forms)
 
 
-def test_what_is_forgotten_is_seen_again(monkeypatch):
-    monkeypatch.setattr(vocabulary, "MOST", 4)
-    words = Vocabulary(lexicon())
+def test_what_is_forgotten_is_seen_again():
+    words = Vocabulary(lexicon(), most=4)
 
     for forms in (["Kolb", "of", "3.5"], ["Ida", "Kolb", "“"], ["a", "b", "c", "d", "e"], ["Kolb"]):
         assert_as_seen(words.of(forms), forms)
