@@ -91,9 +91,10 @@ def form_sums(scene: Scene, weights: SpeechWeights) -> dict[int, Int16]:
 def first_scores(scene: Scene, token: Places, sums: Mapping[int, Int16], weights: SpeechWeights) -> Int16:
     """Sums of weights [t, 17] of some tokens."""
     around = {offset: scene.around(token, offset) for offset in AROUND}
-    total = np.zeros((len(token), len(UPOS)), np.int16)
+    total = sums[0].take(around[0], 0)
     for offset, forms in around.items():
-        total += sums[offset].take(forms, 0)
+        if offset:
+            total += sums[offset].take(forms, 0)
     for feature in combined_features(scene, token, around):
         total += weights.table.take(rows(feature, weights.bits), 0)
     return total

@@ -13,8 +13,8 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import LEADS, POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.words import BESIDE, LED, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
@@ -39,7 +39,10 @@ class Article:
     def mentions(self) -> list[Mentioned]:
         """Every mention: names and nouns in the order of the text, then pronouns."""
         self._find_titles()
-        self.names = [name for name in self.names if not self._is_of_title(name)]
+        starts, in_titles = self.starts, self.in_titles
+        of_titles = [n for n in self.names if (n.last in starts or n.first in in_titles) and self._is_of_title(n)]
+        if of_titles:
+            self.names = [name for name in self.names if name not in of_titles]
         pairs = self._pairs()
         bodies = Bodies(self._spelt(pairs), self._states(pairs), self._owners())
         self._identify(bodies)
@@ -57,8 +60,7 @@ class Article:
         self.in_titles = set[int]()
         floor, bits = self.first, self.words.bits
         for name in persons:
-            is_led = bits[name.first - 1] & LEADS
-            if is_led or (name.last < self.last and bits[name.last] & BESIDE):
+            if bits[name.first] & LED or bits[name.last] & TOLD:
                 self._find_title(name, floor)
             floor = name.last
 
@@ -68,7 +70,7 @@ class Article:
         if begin < name.first:
             name.title = self._whole(title_before(self.words, name.first, begin), begin)
         begins = name.title[0] if name.title else name.first
-        if name.last < self.last and self.words.bits[name.last] & BESIDE:
+        if name.last < self.last and self.words.bits[name.last] & TOLD:
             name.beside = role_after(self.words, name.last, self.starts)
         if not name.beside and begin < begins and self.words.bits[begins - 1] & BESIDE:
             name.beside = role_before(self.words, begins, begin, name.last)

@@ -37,7 +37,7 @@ def frame(
         "article_id": pl.Series(tokens.article_ids, dtype=pl.String).gather(article),
         "start": start,
         "end": end,
-        "text": [tokens.text[b:e] for b, e in zip(begin.tolist(), finish.tolist(), strict=True)],
+        "text": list(map(tokens.text.__getitem__, map(slice, begin.tolist(), finish.tolist()))),
         "mention_id": _ids(tokens, found, start, end, table),
         "form": list(map(attrgetter("form"), mentions)),
         "sentence_index": tokens.sentence[first],
@@ -61,8 +61,9 @@ def _of_entities(tokens: Tokens, article: Ints, mentions: list[Mentioned]) -> di
     """What is the same for every mention of one thing, made once for each thing of an article."""
     places: dict[Entity, int] = {}
     which = [places.setdefault(entity, len(places)) for entity in map(attrgetter("entity"), mentions)]
-    first = dict(zip(reversed(which), reversed(article.tolist()), strict=True))
-    owners = [tokens.article_ids[first[place]] for place in range(len(places))]
+    owner = np.zeros(len(places), np.int64)
+    owner[which] = article
+    owners = map(tokens.article_ids.__getitem__, owner.tolist())
     columns: dict[str, list[str | None]] = {
         "entity_id": [entity.identity(owner) for entity, owner in zip(places, owners, strict=True)],
         "type": [entity.kind for entity in places],

@@ -38,6 +38,16 @@ BESIDE: Final = 262144
 NEUTER: Final = 524288
 MONEY: Final = 1048576
 BEFORE_PLACE: Final = 2097152
+OWNER: Final = 4194304
+POSSESSIVE: Final = 8388608
+
+#: What a word may be before which a person's name stands that has a title or a role before it.
+LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
+
+#: What may be because of the words around: a person's name that begins here may have a title or a role before it; one
+#: that ends before here may have a role after it.
+LED: Final = 1 << 24
+TOLD: Final = 1 << 25
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -50,6 +60,9 @@ ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB
 _SMALL_BEGINNINGS = ("al", "sub")
 #: So many words are kept with their bits; then all are forgotten.
 _MOST_KEPT: Final = 1 << 17
+#: How far before a name its title has its role, and an apposition; and how far after it.
+_TITLES_REACH: Final = (8, 18)
+_ROLES_REACH: Final = 40
 _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "a", "an", "our", "my"))
 
 
@@ -83,7 +96,7 @@ class Words:
         self.forms = tokens.forms
         self.known = known
         self.flags: Bits = flags[tokens.form]
-        self.bits = view(np.append(self.flags, np.zeros(2, np.uint32)))
+        self.bits = view(np.append(self.flags | _by_roles(self.flags), np.zeros(2, np.uint32)))
         self.form = view(tokens.form)
         self.start = view(tokens.start)
         self.end = view(tokens.end)
@@ -136,6 +149,21 @@ class Words:
 def view(numbers: npt.NDArray[Any]) -> "memoryview[int]":
     """Numbers as Python reads them one by one: three times faster than from NumPy."""
     return memoryview(numbers)  # type: ignore[arg-type]
+
+
+def _by_roles(flags: Bits) -> Bits:
+    """Where a title or a role may stand: a role is near, and the word between leads to it."""
+    size, reach = len(flags), max(_TITLES_REACH)
+    roles = np.zeros(reach + size + _ROLES_REACH + 1, np.int32)
+    np.cumsum((flags & ROLE) > 0, out=roles[reach + 1 : reach + size + 1])
+    roles[reach + size + 1 :] = roles[reach + size]
+    here = roles[reach : reach + size]
+    near, far = (here > roles[reach - back : reach - back + size] for back in _TITLES_REACH)
+    after = roles[reach + _ROLES_REACH : reach + _ROLES_REACH + size] > here
+    before = np.append(np.uint32(0), flags)[:-1]
+    is_led = (((before & LEADS) > 0) & near) | (((before & BESIDE) > 0) & far)
+    is_told = ((flags & BESIDE) > 0) & after
+    return is_led * np.uint32(LED) | is_told * np.uint32(TOLD)
 
 
 def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, Entries]]:
@@ -192,6 +220,8 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
         (LEGAL, lexicon.lists["legal endings"]),
         (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
+        (POSSESSIVE, ("'s", "’s")),
+        (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
