@@ -23,6 +23,8 @@ BACKWARDS: Final = re.compile(r"(?:[nNqDo]|d|a(?=[aN]*d))(?:[danN'qDo]|-(?=[nNad
 #: The subject of a sentence that begins with it, or after one short phrase: `On Monday, the mayor`.
 SENTENCE_SUBJECT: Final = re.compile(rf"(?:[^,vVQ]{{0,12}},|[cbrs])?(?P<np>{SIMPLE}|p)")
 FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
+#: A verb, or a helping one, that can be the predicate of a clause.
+FINITE: Final = re.compile("[vVxBm]")
 
 # the bridge would open | Ida Marsh, the mayor, opened
 _CLAUSE = re.compile(r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]")
