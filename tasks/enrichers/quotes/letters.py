@@ -41,12 +41,12 @@ class Letters:
     text: str
     code: str
     reverse: str
-    start: list[int]
-    end: list[int]
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
     word: list[str]
     sentence: list[int]
     sentence_of: npt.NDArray[np.int32]
-    paragraph: list[int]
+    paragraph: npt.NDArray[np.int32]
     article: list[int]
     cues: dict[int, Cue]
     commas: list[int]
@@ -54,6 +54,10 @@ class Letters:
 
     def __len__(self) -> int:
         return len(self.code)
+
+    def written(self, first: int, last: int) -> str:
+        """The text from one element to before another."""
+        return self.text[self.start[first] : self.end[last - 1]]
 
     def commas_in(self, first: int, last: int) -> list[int]:
         """The quotations from `first` to before `last` that end in a comma."""
@@ -91,12 +95,12 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         text=tokens.text,
         code=code,
         reverse=code[::-1],
-        start=start[kept].tolist(),
-        end=end[kept].tolist(),
+        start=start[kept],
+        end=end[kept],
         word=word,
         sentence=[*begins.tolist(), len(kept)],
         sentence_of=tokens.sentence[kept],
-        paragraph=paragraph.tolist(),
+        paragraph=paragraph,
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),

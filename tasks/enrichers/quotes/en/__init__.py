@@ -1,6 +1,5 @@
 """English: a sentence in letters in, its statements out."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
@@ -8,16 +7,19 @@ from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.sentences import Sentences
 from tasks.enrichers.quotes.speakers import head_of
 
 #: Findings that score less are left out.
 LEAST: Final = 0.2
 
 
-def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:
-    """Find the statements of the sentence `first:last`, in order; `cues` are the cue elements of the batch."""
-    found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
-    here = after.cues_in(cues, first, last)
+def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -> list[Finding]:
+    """Find the statements of a sentence of the batch, in order."""
+    first, last = listed.first[number], listed.last[number]
+    possible = listed.leads[number] and before.POSSIBLE.search(letters.code, first, last)
+    found = before.find(letters, first, last) if possible else []
+    here = listed.cues_of(number)
     if here:
         found += _best(letters, after.find(letters, first, last, here, found), rules)
     found = [finding for finding in found if not _is_sign(letters, finding)]

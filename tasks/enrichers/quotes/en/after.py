@@ -1,6 +1,5 @@
 """Rules whose content follows the cue: `Marsh said that …`, `his call for …`; a sentence in, candidates out."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
@@ -121,8 +120,3 @@ def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:
     if cue.part == "noun" and is_carried(letters, low, at):
         return at - 2, at + 1
     return at, at + 1
-
-
-def cues_in(positions: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """The cue elements of a sentence, given those of the batch in order."""
-    return positions[bisect_left(positions, first) : bisect_left(positions, last)]
