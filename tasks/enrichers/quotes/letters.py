@@ -6,7 +6,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,6 +59,12 @@ class Letters:
         """The text from one element to before another."""
         return self.text[self.start[first] : self.end[last - 1]]
 
+    def all_written(self, spans: Sequence[tuple[int, int]]) -> list[str]:
+        """The text of each of many ranges of elements."""
+        bounds, text = np.array(spans, np.intp).reshape(-1, 2), self.text
+        places = zip(self.start[bounds[:, 0]].tolist(), self.end[bounds[:, 1] - 1].tolist(), strict=True)
+        return [text[start:end] for start, end in places]
+
     def commas_in(self, first: int, last: int) -> list[int]:
         """The quotations from `first` to before `last` that end in a comma."""
         commas = self.commas
@@ -68,8 +74,7 @@ class Letters:
 
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for."""
-    looked_up = [lexicon.look_up(form) for form in tokens.forms]
-    classes = np.array([entry.word_class for entry in looked_up], dtype=np.intp)
+    classes, folded, may_cue = lexicon.of_forms(tokens.forms)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
@@ -85,8 +90,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
-    word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
-    may_cue = np.array([entry.may_cue for entry in looked_up], dtype=np.bool_)
+    word = folded[forms].tolist()
     candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
     lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)

@@ -35,12 +35,12 @@ class Mentions:
         start = mentions["start"].to_numpy() + offset
         order = np.argsort(start, kind="stable")
         self._start, self._end = start[order], (mentions["end"].to_numpy() + offset)[order]
-        self._listed = mentions.select(_COLUMNS)[order]
+        self._order, self._listed = order, mentions.select(_COLUMNS)
 
     def at(self, start: Places, end: Places) -> list[Named | None]:
         """The mention that overlaps each `start:end`, the longest where there are several."""
         row = self._overlapping(start, end)
-        found = [Named._make(values) for values in self._listed[row[row >= 0]].iter_rows()]
+        found = [Named._make(values) for values in self._listed[self._order[row[row >= 0]]].iter_rows()]
         following = iter(found)
         return [next(following) if number >= 0 else None for number in row.tolist()]
 

@@ -28,23 +28,46 @@ def columns(letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Be
     """The columns of `quotes` but for identities, a value for each finding, places counted in the article's body."""
     findings = [finding for _, finding in found]
     article = np.fromiter((number for number, _ in found), np.intp, len(found))
-    first = np.fromiter((finding.first for finding in findings), np.intp, len(found))
+    columns = _statements(letters, findings)
     offset, named = tokens.body_start[article], Mentions(mentions, tokens)
+    first = np.array(columns.pop("first"), np.intp)
     return {
         "article_id": [tokens.article_ids[number] for number in article.tolist()],
+        **columns,
         **_content(letters, findings, offset),
-        "kind": [kind_of_statement(letters, finding) for finding in findings],
-        "cue": [letters.written(*finding.cue) if finding.cue else None for finding in findings],
-        "cue_lemma": [_lemma(letters, finding) for finding in findings],
-        "cue_class": [_class(finding) for finding in findings],
-        "rule": [finding.rule for finding in findings],
-        "speaker_rule": [finding.form for finding in findings],
-        "score": [finding.score for finding in findings],
         "paragraph_index": letters.paragraph[first] - np.asarray(before[0])[article],
         "sentence_index": letters.sentence_of[first] - np.asarray(before[1])[article],
         **_speakers(letters, named, article, findings, offset),
         **_addressees(letters, named, findings),
     }
+
+
+def _statements(letters: Letters, findings: Sequence[Finding]) -> Columns:
+    """What findings say themselves, read in one pass: they lie far apart in memory."""
+    made = [
+        (f.first, f.rule, f.form, f.score, f.cue, kind_of_statement(letters, f), *_cue(letters, f)) for f in findings
+    ]
+    first, rule, form, score, cue, kind, lemma, kind_of_cue = zip(*made, strict=True)
+    return {
+        "first": first,
+        "rule": rule,
+        "speaker_rule": form,
+        "score": score,
+        "kind": kind,
+        "cue": _written(letters, cue),
+        "cue_lemma": lemma,
+        "cue_class": kind_of_cue,
+    }
+
+
+def _cue(letters: Letters, finding: Finding) -> tuple[str | None, str | None]:
+    """The lemma and the class of a finding's cue."""
+    if finding.cue is None:
+        return None, None
+    entry = finding.entry
+    if entry is None:
+        return " ".join(letters.word[slice(*finding.cue)]), finding.kind or "neutral"
+    return entry.lemma, finding.kind or entry.kind
 
 
 def _content(letters: Letters, findings: Sequence[Finding], offset: Int32) -> Columns:
@@ -69,16 +92,9 @@ def _lists(after: Places, start: Int32, end: Int32) -> pa.ListArray:
     return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], after]), pa.int32()), pairs)
 
 
-def _class(finding: Finding) -> str | None:
-    if finding.cue is None:
-        return None
-    return finding.kind or (finding.entry.kind if finding.entry else "neutral")
-
-
-def _lemma(letters: Letters, finding: Finding) -> str | None:
-    if finding.cue is None:
-        return None
-    return finding.entry.lemma if finding.entry else " ".join(letters.word[slice(*finding.cue)])
+def _written(letters: Letters, spans: Sequence[Span | None]) -> list[str | None]:
+    texts = iter(letters.all_written([span for span in spans if span is not None]))
+    return [None if span is None else next(texts) for span in spans]
 
 
 _NAMELESS: Final = Named("", "", None, None, None)
@@ -95,15 +111,14 @@ def _speakers(
     told = [finding.around for finding in findings if finding.speaker is not None]
     kinds = _kinds(letters, article[known].tolist(), zip(spans, heads, told, names, strict=True))
     made: list[tuple[Any, ...]] = [(f.attribution, "unknown", None, None, None, None, None, None) for f in findings]
-    bounds = np.array(spans, np.intp).reshape(-1, 2)
+    bounds, written = np.array(spans, np.intp).reshape(-1, 2), letters.all_written(spans)
     start = (letters.start[bounds[:, 0]] - offset[known]).tolist()
     end = (letters.end[bounds[:, 1] - 1] - offset[known]).tolist()
     for place, number in enumerate(known):
         named, attribution = names[place] or _NAMELESS, findings[number].attribution
         if named.form == "pronoun" and attribution == "cue":
             attribution = "coreference"
-        written = letters.written(*spans[place])
-        made[number] = attribution, kinds[place], written, start[place], end[place], *named[2:]
+        made[number] = attribution, kinds[place], written[place], start[place], end[place], *named[2:]
     return dict(zip(_OF_SPEAKER, zip(*made, strict=True), strict=True))
 
 
@@ -136,7 +151,7 @@ def _addressees(letters: Letters, mentions: Mentions, findings: Sequence[Finding
     known = iter(zip(spans, named, strict=True))
     told = [next(known) if finding.addressee is not None else (None, None) for finding in findings]
     return {
-        "addressee_text": [letters.written(*span) if span else None for span, _ in told],
+        "addressee_text": _written(letters, [span for span, _ in told]),
         "addressee_entity_id": [name.entity_id if name else None for _, name in told],
     }
 

@@ -4,7 +4,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
 from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
-from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.finding import Finding, Span, has_marks
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
 from tasks.enrichers.quotes.sentences import Sentences
@@ -20,13 +20,16 @@ def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -
     possible = listed.leads[number] and before.POSSIBLE.search(letters.code, first, last)
     found = before.find(letters, first, last) if possible else []
     here = listed.cues_of(number)
-    if here:
-        found += _best(letters, after.find(letters, first, last, here, found), rules)
+    marks = has_marks(letters, first, last)
+    if here and (candidates := after.find(letters, first, last, here, found)):
+        for candidate in candidates:
+            candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
+        found += _best(candidates)
     found = [finding for finding in found if not _is_sign(letters, finding)]
-    if not found:
+    if not found and marks:
         found = _after_colon(letters, first, last)
     for finding in found:
-        finding.score = finding.score or rules.weigh(finding, finding.is_marked(letters))
+        finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
 
@@ -39,10 +42,8 @@ def _is_sign(letters: Letters, finding: Finding) -> bool:
     return letters.word[head_of(letters, speaker)] in signs
 
 
-def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:
+def _best(candidates: list[Finding]) -> list[Finding]:
     """The best candidates that don't overlap; nothing is nested."""
-    for candidate in candidates:
-        candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
     if len(candidates) < 2:
         return [candidate for candidate in candidates if candidate.score >= LEAST]
     kept: list[Finding] = []

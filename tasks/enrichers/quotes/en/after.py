@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
-from tasks.enrichers.quotes.en.contents import content_of
+from tasks.enrichers.quotes.en.contents import Content, content_of
 from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
-from tasks.enrichers.quotes.en.whose import agent, is_carried, speaker_before, whose
+from tasks.enrichers.quotes.en.whose import Earlier, agent, is_carried, speaker_before, whose
 from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -22,23 +22,28 @@ _SELDOM: Final = 5
 def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding]) -> list[Finding]:
     """Find what may be statements in the sentence `first:last`, outside the findings `before`; `cues` are its cues."""
     found: list[Finding] = []
-    shared: Subject | None = None
+    earlier, marks = Earlier(letters), has_marks(letters, first, last)
     regions = [finding.taken for finding in before]
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        if cue.best == _SELDOM and not has_marks(letters, first, last):
+        if cue.best == _SELDOM and not marks:
             continue
         if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
             continue
         is_by = cue.part == "verb" and at + 1 < last and letters.word[at + 1] == "by"
         by = agent(letters, low, at, last) if is_by else None
-        subject, shared = (by, shared) if by else whose(letters, low, at, cue, shared)
+        content = content_of(letters, low, at, by.last if by else at + 1, last, cue)
+        if content is None:
+            if by is None and cue.part == "verb":
+                earlier.passed(low, at)
+            continue
+        subject = by or whose(letters, low, at, cue, earlier)
         if subject is None and low > first:
             subject = speaker_before(low, at, before)
-        finding = _candidate(letters, low, at, last, cue, subject, regions)
+        finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)
     return _without_carriers(found) if len(found) > 1 else found
@@ -62,11 +67,9 @@ def _low(at: int, first: int, regions: list[Span]) -> int | None:
 
 
 def _candidate(
-    letters: Letters, low: int, at: int, last: int, cue: Cue, subject: Subject | None, regions: list[Span]
+    letters: Letters, low: int, at: int, cue: Cue, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
-    begin = subject.last if subject is not None and subject.form == "by" else at + 1
-    content = content_of(letters, low, at, begin, last, cue)
-    if content is None or is_unreal(letters, low, at, cue, subject):
+    if is_unreal(letters, low, at, cue, subject):
         return None
     if cue.part == "verb" and is_passive(letters, low, at, subject):
         if content.construction in ("to", "object"):

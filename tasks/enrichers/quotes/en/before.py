@@ -17,6 +17,7 @@ _ANY_CUE, _ANY_VERB = re.compile("[VA]"), re.compile("[VAv]")
 POSSIBLE: Final = re.compile(r"[VA]|[Qq][^.Q]{1,28}v|k[^.]{1,12}v")
 #: What stands somewhere in all of them but `according to`; before the cue, but in `_OPENING`.
 _LED_BY: Final = re.compile(r"[kQq,\-]")
+_LED_CLOSELY: Final = re.compile("[kQq]")
 
 
 def find(letters: Letters, first: int, last: int) -> list[Finding]:
@@ -32,13 +33,26 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     every = commas or letters.code.find("k", first, last) >= 0
     for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
-        if at < low or (letters.code[at] != "A" and not _LED_BY.search(letters.code, low, at)):
+        if at < low or not _is_led(letters.code, low, at, last):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
             found.append(finding)
             low = max(finding.taken[1], at + 1)
     return found
+
+
+#: After a cue whose content would stand before it, if no quotation, `as` or comma comes right before.
+_AFTER_PARENTHESIS: Final = ",.;iDsygGrk("
+
+
+def _is_led(code: str, low: int, at: int, last: int) -> bool:
+    """Whether content could stand before a cue: what there is no sign of needs no rule to be tried."""
+    if code[at] == "A":
+        return True
+    if code[at] == "V" and code[at - 1] not in ",-" and at + 1 < last and code[at + 1] not in _AFTER_PARENTHESIS:
+        return _LED_CLOSELY.search(code, low, at) is not None
+    return _LED_BY.search(code, low, at) is not None
 
 
 def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], some: bool) -> Finding | None:

@@ -4,27 +4,60 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE
 from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
-from tasks.enrichers.quotes.finding import Finding
+from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
+#: Subjects that later cues of the sentence may share.
+_LENT: Final = frozenset({"name", "pronoun", "apposition", "clause", "relative", "interposed"})
 
-def whose(
-    letters: Letters, low: int, at: int, cue: Cue, shared: Subject | None
-) -> tuple[Subject | None, Subject | None]:
-    """The subject of a cue, and the one that later cues of the sentence may share."""
-    if shared is not None and shared.first < low:
-        shared = None
+
+class Earlier:
+    """The cues of a sentence so far, whose subject a later one may share; looked for only where one does."""
+
+    def __init__(self, letters: Letters) -> None:
+        self._letters = letters
+        self._subject: Subject | None = None
+        self._passed: list[Span] = []
+
+    def passed(self, low: int, at: int) -> None:
+        """Take a verb whose subject nobody has asked for yet."""
+        self._passed.append((low, at))
+
+    def lend(self, subject: Subject) -> None:
+        """Take the subject of a verb."""
+        if subject.form in _LENT:
+            self._subject = subject
+            self._passed.clear()
+
+    def shared(self, low: int) -> Subject | None:
+        """The latest subject, if it stands at `low` or after."""
+        for before, at in reversed(self._passed):
+            own = _own_subject(self._letters, before, at)
+            if own is not None and own.form in _LENT:
+                self._subject = own
+                break
+        self._passed.clear()
+        return self._subject if self._subject is not None and self._subject.first >= low else None
+
+
+def whose(letters: Letters, low: int, at: int, cue: Cue, earlier: Earlier) -> Subject | None:
+    """The subject of a cue: its own, or one that it shares with an earlier one."""
     if cue.part != "verb":
-        return _of_noun(letters, low, at, cue, shared), shared
-    code = letters.code
-    gerund = code[at] in "gG"
-    subject = subject_of(letters, low, at) if not gerund or code[at - 1] in "px" else _with(letters, low, at)
-    if subject is None or (gerund and subject.form not in ("pronoun", "with")):
-        subject = _shared(letters, low, at, shared, "participle" if gerund else "shared")
-    if subject is not None and subject.form in ("name", "pronoun", "apposition", "clause", "relative", "interposed"):
-        shared = subject
-    return subject, shared
+        return _of_noun(letters, low, at, cue, earlier)
+    subject = _own_subject(letters, low, at)
+    if subject is None:
+        return _shared(letters, low, at, earlier, "participle" if letters.code[at] in "gG" else "shared")
+    earlier.lend(subject)
+    return subject
+
+
+def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
+    """The subject of a verb; a participle has one only as in `he was saying`, `with Marsh saying`."""
+    if letters.code[at] not in "gG":
+        return subject_of(letters, low, at)
+    subject = subject_of(letters, low, at) if letters.code[at - 1] in "px" else _with(letters, low, at)
+    return subject if subject is not None and subject.form in ("pronoun", "with") else None
 
 
 def _with(letters: Letters, low: int, at: int) -> Subject | None:
@@ -35,7 +68,8 @@ def _with(letters: Letters, low: int, at: int) -> Subject | None:
     return Subject(subject.first, subject.last, "with", at)
 
 
-def _shared(letters: Letters, low: int, at: int, shared: Subject | None, form: str) -> Subject | None:
+def _shared(letters: Letters, low: int, at: int, earlier: Earlier, form: str) -> Subject | None:
+    shared = earlier.shared(low)
     if shared is not None:
         return Subject(shared.first, shared.last, form, at)
     main = main_subject(letters, low, at)
@@ -58,11 +92,11 @@ def speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:
     return None
 
 
-def _of_noun(letters: Letters, low: int, at: int, cue: Cue, shared: Subject | None) -> Subject | None:
+def _of_noun(letters: Letters, low: int, at: int, cue: Cue, earlier: Earlier) -> Subject | None:
     """`Marsh's hope that`, `his call for`, `Marsh was adamant that`."""
     code, before = letters.code, at
     if cue.part == "noun" and is_carried(letters, low, at):
-        return subject_of(letters, low, at - 2) or _shared(letters, low, at - 2, shared, "shared")
+        return subject_of(letters, low, at - 2) or _shared(letters, low, at - 2, earlier, "shared")
     if cue.part == "noun":
         while before > low and code[before - 1] in "aNnr":
             before -= 1
@@ -72,8 +106,8 @@ def _of_noun(letters: Letters, low: int, at: int, cue: Cue, shared: Subject | No
         if before > low and letters.word[before - 1] in _OWN:
             return Subject(before - 1, before, "possessive", at)
     elif code[low:at].endswith("B") or "B" in code[max(low, at - 3) : at]:
-        return subject_of(letters, low, code.rfind("B", low, at)) or _shared(letters, low, at, shared, "shared")
-    return _shared(letters, low, at, shared, "shared")
+        return subject_of(letters, low, code.rfind("B", low, at)) or _shared(letters, low, at, earlier, "shared")
+    return _shared(letters, low, at, earlier, "shared")
 
 
 _OWN: Final = frozenset({"his", "her", "their", "its", "my", "our"})
