@@ -164,7 +164,7 @@ def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.
     return np.flatnonzero(begins | (since % LONGEST == 0))
 
 
-_REPORT = re.compile(r"(?:p|[dNna'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
+_REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
 
 
 def _with_reports(

@@ -30,13 +30,12 @@ def inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
         return None
     rule = "quotation, said X" if quoted else "clause, said X"
     finding = Finding(
-        rule, "name", [content], (content[0], last), (at, at + 1), letters.cues.get(at), (at + 1, who.end("np"))
+        rule, "name", [content], (content[0], who.end()), (at, at + 1), letters.cues.get(at), (at + 1, who.end("np"))
     )
     second = code.find("Q", who.end(), min(last, who.end() + NEAR))
     if second > 0 and code[second - 1] in ",:-)" and not _NEW_CUE.search(code, who.end(), second):
         finding.contents.append((second, second + 1))
-    elif code.startswith(",w", who.end()):
-        finding.taken = (content[0], who.end() + 1)
+        finding.taken = (content[0], second + 1)
     return finding
 
 

@@ -12,6 +12,7 @@ from tasks.enrichers.quotes.letters import Letters
 
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
+_QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 _ADVERBS_THEN_CONTENT: Final = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 
 
@@ -24,7 +25,10 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     if content is None:
         return None
     inside = code[content[0] : content[1]]
-    quoted = "Q" in inside or inside[-1] == "q"
+    # Holding a sign that read "No more," he chanted: "Go!"
+    if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
+        return None
+    quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
     if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or inside[0] in "sykig"):
         return None
     if not (quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):

@@ -25,6 +25,12 @@ def content_start(letters: Letters, low: int, last: int) -> int:
     return low
 
 
+def is_sentence(letters: Letters, at: int) -> bool:
+    """Whether a quotation begins with a capital and ends like a sentence."""
+    ends = letters.text[letters.end[at] - 3 : letters.end[at]].rstrip("\"'“”‘’»` ")
+    return ends[-1:] in (".", "?", "!") and _stands_alone(letters, at)
+
+
 def _stands_alone(letters: Letters, at: int) -> bool:
     """Whether a quotation begins with a capital."""
     inside = letters.text[letters.start[at] : letters.start[at] + 6].lstrip("\"'“”‘’„«`[")
