@@ -4,6 +4,7 @@
 """
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -67,15 +68,19 @@ def test_values_are_those_of_the_gold(name, least):
     assert scores(name)[0] >= least
 
 
+def show(*parts):
+    sys.stdout.write(" ".join(map(str, parts)) + "\n")
+
+
 def main():
     for name in sorted(path.name for path in FOLDER.glob("*.txt")):
         gold = list(articles(name))
         for (day, text, spans), rows in zip(gold, found(gold), strict=True):
             if spans != rows:
-                print(day, text)
+                show(day, text)
                 for label, one, other in (("  gold", spans, rows), ("  mine", rows, spans)):
-                    print(label, [(text[a:b], *value) for (a, b), value in one.items() - other.items()])
-        print(name, len(gold), "articles,", sum(len(spans) for _, _, spans in gold), "expressions:", scores(name))
+                    show(label, [(text[a:b], *value) for (a, b), value in one.items() - other.items()])
+        show(name, len(gold), "articles,", sum(len(spans) for _, _, spans in gold), "expressions:", scores(name))
 
 
 if __name__ == "__main__":

@@ -40,6 +40,8 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
     days = timex.days(found.value)
     if end.last is None or days is None or found.first is not None:
         return held
+    if phrase.has("quarter") and (quarter := timex.quarter_to(end.last)):
+        return phrase, quarter._replace(anchor=end.anchor), bound
     return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
 
 

@@ -27,7 +27,10 @@ def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
-    return timex.clock(at.day, "NI")._replace(anchor=at.source)
+    """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
+    over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
+    day = timex.plus(at.day, -1) if at.day and over else at.day
+    return timex.clock(day, "NI")._replace(anchor=at.source)
 
 
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
@@ -80,7 +83,7 @@ RULES = [
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
-        "(early|later)? ((the|this)? relative)? weekday daypart?",
+        "(the? daypart of)? (early|later)? ((the|this)? relative)? weekday daypart?",
         _weekday,
     ),
     Rule(

@@ -3,7 +3,7 @@
 from tasks.enrichers.dates.phrase import Phrase
 
 _NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
-AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
+AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? (running|whole)? anyunit)"
 _IN_YEARS = {"DE": 10, "CE": 100}
 _HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
