@@ -15,7 +15,7 @@ HEADS = _names(
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part edge early later ago hence before after"
     " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
-    " hundred ago_first hence_first ordinal am oclock zone whole running period possessive current"
+    " hundred ago_first hence_first ordinal am oclock zone whole running another period possessive current"
 )
 _NUMBERS = _names("digit year integer decimal date clock decade nth")
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "/": "slash", "'": "mark", "’": "mark"}
@@ -39,7 +39,7 @@ _GROUPS = {
     "spanning": "in preposition",
     "link": "from until preposition in of",
     "dating": "from until in of",
-    "lead": "from until preposition in of to and the",
+    "lead": "from until preposition in of to and or the",
 }
 #: Class or group to the codes it covers.
 CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}

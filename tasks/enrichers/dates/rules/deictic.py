@@ -36,6 +36,8 @@ def _tonight(p: Phrase, at: Moment) -> Timex | None:
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
     if p.is_title():  # CBS This Morning
         return None
+    if p.has("the") and p.has("past"):  # the last night of the fair
+        return timex.NO_TIME
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)
@@ -76,7 +78,7 @@ RULES = [
     Rule(
         "this_morning",
         "last night, later that night",
-        "later? (this|same|following|next|previous|past) daypart",
+        "later? the? (this|same|following|next|previous|past) daypart",
         _this_morning,
     ),
     Rule("weekday_after", "mardi dernier, el martes pasado", "the? weekday (past|next)", _weekday),

@@ -99,6 +99,8 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
         return None
     if not (p.follows("link") or p.follows("preposition") or p.follows("the")) and not _OF_TIME.match(p.text, p.end):
         return None
+    if p.get("units") == "WE" and p.follows("preposition"):  # on weekends
+        return timex.vague("XXXX-WXX-WE", "SET")
     return timex.vague(length(None, p.get("units") or ""), "DURATION")
 
 
@@ -132,7 +134,12 @@ RULES = [
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two
     ),
-    Rule("duration", "three days, two-year, about a week", f"(approximate|the)? {AMOUNT} (and a half)?", _duration),
+    Rule(
+        "duration",
+        "three days, two-year, about a week",
+        f"(approximate|the|another)? {AMOUNT} (and a half)?",
+        _duration,
+    ),
     Rule("bare", "for years, decades", "units", _bare),
     Rule("stretch", "year-long", "stretch", _stretch),
 ]

@@ -103,7 +103,12 @@ RULES = [
         "(the? (early dash?|(part|edge) of) (the|this)?)? relative season",
         _season,
     ),
-    Rule("season_after", "in the spring, since autumn", "(?<=link) the? season", _season),
+    Rule(
+        "season_after",
+        "in the spring, by late summer, into the fall",
+        "(?<=link) the? (early dash?)? season|(?<=to) the (early dash?)? season",
+        _season,
+    ),
     Rule(
         "quarter",
         "the third quarter of 2024, the fiscal third quarter",

@@ -56,6 +56,8 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit == "WE":
         return _weekend(p, at)
+    if unit in ("W", "M", "Y") and p.has("the") and _MUCH.search(p.before(14)):
+        return at.named(unit)
     if unit == "D" and _is_part(p):
         day, source = (found.first, "context") if (found := at.context_within(1)) else (at.day, at.source)
         return timex.day(day)._replace(anchor=source) if day else None

@@ -7,7 +7,7 @@ from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length
+from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length
 from tasks.enrichers.dates.shifting import in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
@@ -40,9 +40,14 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return found
     day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
     if count % 1:
-        count, unit = round(count * 12), "M"
+        count, unit = _whole(count, unit)
     found = at.shifted(_way(p) * int(count), unit, day)
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
+
+
+def _whole(count: float, unit: str) -> tuple[int, str]:
+    """Half a century is fifty years, a year and a half are eighteen months."""
+    return (round(count * IN_YEARS[unit]), "Y") if unit in IN_YEARS else (round(count * 12), "M")
 
 
 def _part_of_day(p: Phrase, at: Moment, part: str) -> Timex:
@@ -132,7 +137,12 @@ def _year_of(p: Phrase, at: Moment, base: int) -> int | None:
 
 RULES = [
     Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
-    Rule("ago", "three days ago, a week later, a decade from now", f"approximate? {AMOUNT} (ago|hence|later)", _ago),
+    Rule(
+        "ago",
+        "three days ago, a week later, a decade from now",
+        f"approximate? {AMOUNT} (and a half)? (ago|hence|later)",
+        _ago,
+    ),
     Rule("the_year_before", "the year before", "the (unit|daypart) (before|after)", _ago),
     Rule(
         "same_period",
