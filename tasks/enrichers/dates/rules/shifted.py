@@ -46,8 +46,10 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _whole(count: float, unit: str) -> tuple[int, str]:
-    """Half a century is fifty years, a year and a half are eighteen months."""
-    return (round(count * IN_YEARS[unit]), "Y") if unit in IN_YEARS else (round(count * 12), "M")
+    """Half a century is fifty years, a year and a half are eighteen months, a week and a half ten days."""
+    if unit in IN_YEARS:
+        return round(count * IN_YEARS[unit]), "Y"
+    return (round(count * 12), "M") if unit == "Y" else (round(count * timex.DAYS[unit]), "D")
 
 
 def _part_of_day(p: Phrase, at: Moment, part: str) -> Timex:
