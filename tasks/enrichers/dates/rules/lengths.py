@@ -17,7 +17,7 @@ def amount_of(p: Phrase) -> float | None:
         return None
     total, group, seen = 0.0, 0.0, False
     for value in p.all("number"):
-        number = float(value.replace(",", ""))
+        number = float(value.replace(",", "").lstrip("'’"))
         seen = True
         if number >= 100 and value in ("100", "1000") and group:
             group *= number
