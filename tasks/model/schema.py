@@ -11,9 +11,10 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, Literal
 
-import dataframely as dy
 import polars as pl
 import pyarrow as pa
+
+from tasks.model.declaring import dy
 
 #: `month`: cut by the article's month of publication. `spread`: the whole corpus, cut by a hash of `Table.key`.
 #: `log`: one file a run, beside the snapshots.

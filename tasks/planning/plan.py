@@ -1,7 +1,7 @@
 """The plan of a run: what is to be read and made anew, in batches of bytes."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tasks.model.names import on_disk
 from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache, rest
-from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frames_of
+from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frames_of, is_news
 from tasks.planning.guard import require_plausible
 from tasks.planning.listing import Bounds, listing
 from tasks.readers import choose
@@ -25,6 +25,7 @@ from tasks.storage.manifest import Versions
 from tasks.storage.parquet import ARTICLES_PER_GROUP
 from tasks.storage.snapshots import Snapshot, numbered
 from tasks.storage.verification import require_intact
+from tasks.workers import pool
 
 #: A batch has no more files than this, however small they are.
 MAX_FILES = 2_000
@@ -77,7 +78,7 @@ def make(run: Run) -> Plan:
     Raises GuardError.
     """
     parent = numbered(Store(run.settings.processed), run.parent) if run.parent is not None else None
-    found = survey(run.settings, parent, fresh=run.fresh)
+    found = survey(run.settings, parent, fresh=run.fresh, herald=pool.of(run.run_id).expect_work)
     _leave(run, found)
     return found.plan(_saved(_batches(found.pending, run.settings, found.versions), run))
 
@@ -88,14 +89,19 @@ def foresee(settings: Settings, parent: Snapshot | None) -> Plan:
     return found.plan(_batches(found.pending, settings, found.versions))
 
 
-def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Survey:
-    """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError."""
-    versions = present(settings)
-    aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
+def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: Callable[[], object] = bool) -> Survey:
+    """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError.
+
+    `herald` is called as soon as it is likely that files are to be read, long before it is known which.
+    """
     store = Store(settings.processed)
     with rest.Pieces(frames_of(listing(settings.raw, Bounds.of(settings)))) as pieces:
-        as_known = not (aged.everything or aged.readers)
-        if parent and as_known and rest.is_at_rest(store, parent, pieces.seen):
+        resting = parent is not None and not fresh and rest.is_at_rest(store, parent, pieces.seen)
+        if not resting and (fresh or is_news(pieces.whole(), cache.load(store))):
+            herald()
+        versions = present(settings)
+        aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
+        if resting and not (aged.everything or aged.readers):
             return Survey(parent, versions, aged, pieces.seen, Changes.none())
         listed = pieces.whole()
     documents = _documents(parent) if parent else DOCUMENTS.frame()
