@@ -62,8 +62,9 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
         day, source = (found.first, "context") if (found := at.context_within(1)) else (at.day, at.source)
         return timex.day(day)._replace(anchor=source) if day else None
     placed = p.has("later") or p.has("early")
-    told = p.has("whole") or p.follows("spanning") or placed
-    if not told or unit not in (*_LONG, "D") or not (placed or _stops(p)):
+    owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
+    told = p.has("whole") or p.follows("spanning") or placed or owned
+    if not told or unit not in (*_LONG, "D") or not (placed or owned or _stops(p)):
         return None
     found = _quarter(p, at) if unit == "Q" else _year_over(p, at) if unit == "Y" else at.named(unit)
     if found is None:
@@ -154,7 +155,7 @@ RULES = [
     Rule(
         "part_of_month",
         "the last week of March, the second half of July",
-        "the? ((past|ordinal|nth|second) (unit|half)|halves) of anymonth (of? year)?",
+        "the? ((past|ordinal|nth|second) (unit|half)|halves) (of|in) anymonth (of? year)?",
         _part_of_month,
     ),
     Rule(
