@@ -65,6 +65,8 @@ def _clause_before(text: str, end: int) -> str:
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     """'Monday was dry', 'the third quarter fell'."""
+    if p.text[p.end : p.end + 1] != " ":
+        return False
     after = p.text[p.end : p.end + 8].split(None, 1)
     return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
 

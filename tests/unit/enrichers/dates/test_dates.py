@@ -487,6 +487,10 @@ def test_noncharacters_in_the_text_shift_nothing():
         ("3 May ", ""),
         ("the same year-earlier ", "quarter"),
         ("March to ", "May 2012"),
+        ("in the first half ", ""),
+        ("the day's ", ""),
+        ("soon ", ""),
+        ("2014/", ""),
     ],
     ids=lambda text: text,
 )
