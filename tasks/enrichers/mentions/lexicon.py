@@ -109,13 +109,8 @@ def parts(row: list[str], column: int) -> list[str]:
 
 
 def _sections(folder: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in lines(folder, "lists.txt"):
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
+    found = data_files.sections(files(__package__) / folder / "lists.txt")
+    return {name: data_files.words(entries) for name, entries in found.items()}
 
 
 def _by_first_word(names: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:
