@@ -19,8 +19,9 @@ def settle(found: Iterable[tuple[str, Amount]]) -> None:
         doubtful = [amount for amount in amounts if amount.doubt]
         if doubtful:
             sure = {a.currency for a in amounts if a.currency and a.score >= _SURE}
+            dollars = any(amount.doubt == "dollars" for amount in doubtful)
             for amount in doubtful:
-                _settle(amount, sure, any(a.doubt == "dollars" for a in doubtful))
+                _settle(amount, sure, dollars)
 
 
 def _settle(amount: Amount, sure: set[str], dollars: bool) -> None:
