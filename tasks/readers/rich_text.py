@@ -16,8 +16,8 @@ VERSION = 1
 EXAMPLE = "rtf/release.rtf"
 LINES = False
 
-#: Of text and control words, pictures taken out.
-MAX_CHARS = 2_000_000
+#: Of text and control words, pictures taken out: some two seconds.
+MAX_CHARS = 5_000_000
 
 _START = re.compile(rb"\s*\{\\rtf\d?")
 
