@@ -14,7 +14,7 @@ from tasks.readers.pdf.paragraphs import paragraphs
 from tasks.readers.source import Sample, Source
 
 NAME = "pdf"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "pdf/columns.pdf"
 LINES = False
 

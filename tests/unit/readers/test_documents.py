@@ -142,6 +142,46 @@ def test_pdfs_that_cannot_be_read_have_their_codes():
     assert code("pdf", pdf([[]] * 1001)) == "too_complex"
 
 
+def linked(article):
+    return [[(b.text[x.start : x.end], x.url) for x in b.links] for b in article.blocks]
+
+
+def test_links_of_a_pdf_are_those_of_the_words_in_their_boxes():
+    lines = ["The council voted on Tuesday; the full re-", "port is online, as are all papers of the year."]
+    first, second = (f"https://example.org/{name}" for name in ("report", "papers"))
+    boxes = [
+        (232, 698, 290, 710, first), (72, 686, 90, 698, first),  # one link over two lines
+        (133, 686, 207, 698, second), (0, 0, 9, 9, "https://example.org/nowhere"),
+    ]  # fmt: skip
+    article = read("pdf", pdf([column(lines, 72, 700)], links=boxes))
+    assert texts(article) == ["The council voted on Tuesday; the full report is online, as are all papers of the year."]
+    assert linked(article) == [[("full report", first), ("as are all papers", second)]]
+
+
+def test_links_of_an_rtf_are_its_fields():
+    field = rb"{\field{\*\fldinst{HYPERLINK %s}}{\fldrslt{\ul %s}}}"
+    report = field % (rb'"https://example.org/a?b=1" \\o "tip"', rb"full\par report")
+    papers = field % (rb'"https://example.org/papers"', b"papers")
+    place, page = field % (rb'\\l "top"', b"above"), rb"{\field{\*\fldinst PAGE}{\fldrslt 3}}"
+    article = read(
+        "rtf",
+        _RTF
+        + b"See the "
+        + report
+        + b" or "
+        + place
+        + rb".\par Page "
+        + page
+        + rb"\par The papers, and more "
+        + papers
+        + b"}",
+    )
+    assert texts(article) == ["See the full", "report or above.", "Page 3", "The papers, and more papers"]
+    assert linked(article)[:3] == [[("full", "https://example.org/a?b=1")], [], []]
+    (papers,) = article.blocks[3].links
+    assert (papers.start, papers.url) == (21, "https://example.org/papers")
+
+
 def test_long_reports_are_read():
     lines = [f"{TEXT} This is line {line} of the report." for line in range(60)]
     article = read("pdf", pdf([column(lines, 20, 820, size=6)] * 29))
@@ -249,8 +289,9 @@ _RTF = b"{\\rtf1\\ansi "
         _RTF + b"\\" * 1_000_000,
         _RTF + b"{\\pict\\bin" * 100_000,
         _RTF + b"{\\title " * 20_000,
+        _RTF + b'{\\field{\\*\\fldinst HYPERLINK "https://a.example"}{\\fldrslt a}}' * 30_000,
     ],
-    ids=["fonts", "fields", "open", "picture", "strokes", "binary", "titles"],
+    ids=["fonts", "fields", "open", "picture", "strokes", "binary", "titles", "links"],
 )
 def test_a_hostile_rtf_takes_no_time(data):
     begun = time.process_time()
