@@ -23,14 +23,14 @@ def document_id(source_path: str, member_path: str | None, item_index: int) -> s
 
 
 def article_id(
-    canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, text: str
+    canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, folded: str
 ) -> str:
-    """Identify an article by its canonical URL, else its provider's own id, else headline, date and text."""
+    """Identify an article by its canonical URL, else its provider's own id, else headline, date and folded text."""
     if canonical_url:
         return digest("article", "url", canonical_url)
     if provider_id:
         return digest("article", "provider", provider_id)
-    return digest("article", "text", fold(title or ""), day or "", fold(text))
+    return digest("article", "text", fold(title or ""), day or "", folded)
 
 
 def item_id(provider_id: str) -> str:

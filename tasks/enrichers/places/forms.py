@@ -114,7 +114,7 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
         keys=keys,
         powers=powers,
         capital=capital,
-        upper=_bools(arrow.and_(arrow.utf8_is_upper(bare), arrow.greater(arrow.utf8_length(bare), 1))),
+        upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
         lower=_bools(arrow.utf8_is_lower(initial)),
         digit=_bools(arrow.utf8_is_digit(initial)),
         dotted=_bools(arrow.ends_with(text, ".")),
@@ -126,6 +126,11 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
 
 def _bools(values: Any) -> Bools:
     return pl.Series(values).to_numpy().astype(np.bool_)
+
+
+def _numbers(values: Any) -> npt.NDArray[np.int64]:
+    """Numbers out of Arrow: a number of Python's in one of its functions would load pandas, where that is there."""
+    return pl.Series(values).to_numpy().astype(np.int64)
 
 
 def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
