@@ -47,11 +47,11 @@ def child_id(article: str, table: str, start: int, end: int, kind: str = "") -> 
 def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind: str = "") -> list[str]:
     """`child_id` of each place (start, end), in half the time."""
     begun, after = blake2b(_sized(article) + _sized(table), digest_size=16), _sized(kind)
-    ids = []
+    copy, sizes, ids = begun.copy, _SIZES, []
     for start, end in places:
-        hashed = begun.copy()
+        hashed = copy()
         one, other = b"%d" % start, b"%d" % end
-        hashed.update(_SIZES[len(one)] + one + _SIZES[len(other)] + other + after)
+        hashed.update(sizes[len(one)] + one + sizes[len(other)] + other + after)
         ids.append(hashed.hexdigest())
     return ids
 

@@ -82,9 +82,8 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
     start = words.start[token]
-    written_so = words.text.startswith
-    for written, known in words.known[words.form[token]]:
-        if written_so(written, start):
+    for written, known in words.known[words.form[token]].that_fit(words.text, start):
+        if words.text.startswith(written, start):
             end, last = start + len(written), token
             while words.end[last] < end:
                 last += 1
