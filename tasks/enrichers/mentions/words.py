@@ -53,6 +53,8 @@ MONEY: Final = 1048576
 BEFORE_PLACE: Final = 2097152
 OWNER: Final = 4194304
 POSSESSIVE: Final = 8388608
+BEFORE_BODY: Final = 1 << 26
+AFTER_BODY: Final = 1 << 27
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -248,6 +250,8 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),
+        (BEFORE_BODY, lexicon.lists["before bodies"]),
+        (AFTER_BODY, lexicon.lists["after bodies"]),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
         (BEFORE_PLACE, [*lexicon.lists["in places"], "of"]),
