@@ -9,6 +9,7 @@ from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.beside import to_bodies, to_places
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
+from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
@@ -27,7 +28,7 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     kinds = {name.text: name.kind for name in names}
     if [name for name in names if kinds[name.text] != name.kind]:
         _by_majority(names)
-    added = [*_sites(words, free, first, last)]
+    added = [*_sites(words, free, first, last), *streets(words, free, first, last)]
     if words.having(OPENING, first, last):
         names = with_spelt_out(words, names, first, last)
         added += acronyms(words, names, last)

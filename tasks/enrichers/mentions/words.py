@@ -55,6 +55,8 @@ OWNER: Final = 4194304
 POSSESSIVE: Final = 8388608
 BEFORE_BODY: Final = 1 << 26
 AFTER_BODY: Final = 1 << 27
+PLURAL_PLACE: Final = 1 << 28
+STREET: Final = 1 << 29
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -71,6 +73,8 @@ ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB
     )
 )  # fmt: skip
 
+#: Lists of words for several places, and the kind of each: "Holm and Moss counties".
+PLURALS: Final = {"plural towns": "GPE", "plural streets": "FAC", "plural waters": "LOC"}
 #: "al-Qaeda", "sub-Saharan Africa".
 _SMALL_BEGINNINGS = ("al", "sub")
 #: So many words are kept with their bits; then all are forgotten.
@@ -252,9 +256,11 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (OPENING, ("(",)),
         (BEFORE_BODY, lexicon.lists["before bodies"]),
         (AFTER_BODY, lexicon.lists["after bodies"]),
+        (PLURAL_PLACE, [word for name in PLURALS for word in lexicon.lists[name]]),
+        (STREET, [*lexicon.lists["streets"], *lexicon.lists["numbered streets"]]),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
-        (BEFORE_PLACE, [*lexicon.lists["in places"], "of"]),
+        (BEFORE_PLACE, [*lexicon.lists["in places"], *lexicon.lists["residents"]]),
         (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )
