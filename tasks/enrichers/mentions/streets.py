@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import NUM, STREET, Words
+from tasks.enrichers.mentions.words import DETERMINER, NUM, STREET, Words
 
 _SURE = 0.6
 _MOST_WORDS = 4
@@ -23,14 +23,18 @@ def streets(words: Words, free: Sequence[int], first: int, last: int) -> Iterato
 
 def _begin(words: Words, head: int, unnamed: set[int]) -> int:
     begin = head
-    while head - begin < _MOST_WORDS and begin - 1 in unnamed and words.is_open_capital(begin - 1):
+    while head - begin < _MOST_WORDS and begin - 1 in unnamed and _is_of_name(words, begin - 1):
         begin -= 1
     return begin
 
 
+def _is_of_name(words: Words, token: int) -> bool:
+    return words.is_open_capital(token) and not words.bits[token] & DETERMINER
+
+
 def _is_one(words: Words, begin: int, head: int) -> bool:
     """Whether it is all of a street's name; some words make one only after a house's number."""
-    if words.begins_sentence(begin) or words.is_open_capital(begin - 1):
+    if words.begins_sentence(begin) or _is_of_name(words, begin - 1):
         return False
     is_numbered = words.pos[begin - 1] == NUM
     return is_numbered or words.word(head) in words.lexicon.lists["streets"]

@@ -53,20 +53,3 @@ def test_a_name_cut_short_is_whole_elsewhere(read):
 def test_the_town_of_that_name_is_a_town_everywhere(read):
     rows = read("They left the town of {ORG Moss}. {ORG Moss} spoke.")
     assert [row["type"] for row in rows] == ["GPE", "GPE"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind"),
-    [
-        ("They sued the carmaker {PER Kolvo}. {PER Kolvo} appealed.", "ORG"),
-        ("Then {PER Kolvo} shares fell.", "ORG"),
-        ("Then {PER Kolvo da Ribeira} CEO {PER Ida Holm} spoke.", "ORG"),
-        ("They left the company. {PER Kolvo} did so later.", "PER"),
-        ("They met the company's {PER Kolvo}.", "PER"),
-        ("They met {PER Jon Kolvo} at the company {PER Kolvo}.", "PER"),
-        ("They left the group {PER Jon Kolvo} led.", "PER"),
-        ("They met the club {PER Baram Kolvo} led. {PER Kolvo} spoke.", "PER"),
-    ],
-)
-def test_words_beside_a_name_make_it_a_companys(read, text, kind):
-    assert {row["type"] for row in read(text) if row["form"] == "name" and "Kolvo" in row["text"]} == {kind}
