@@ -1,4 +1,4 @@
-"""What the words beside a name make of it: companies, places in lists, homes; streets that the tagger has no name for."""
+"""What words beside a name make of it: companies, places in lists, homes; streets that the tagger has no name for."""
 
 import pytest
 
