@@ -19,7 +19,6 @@ from tasks.enrichers.mentions.words import (
 
 def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
-    to_listed_places(words, names)
     led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
     told = {name.text for name in led if _is_told_place(words, name, surnames)}
     for name in names if told else ():

@@ -6,11 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.beside import to_bodies, to_places
+from tasks.enrichers.mentions.beside import to_bodies, to_listed_places, to_places
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
-from tasks.enrichers.mentions.words import ADP, ARTICLE, CAPITAL, OPENING, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import (
+    ADP,
+    AFTER_BODY,
+    ARTICLE,
+    BEFORE_BODY,
+    CAPITAL,
+    OPENING,
+    PLURAL_PLACE,
+    SITE,
+    UPPER,
+    Words,
+)
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -23,8 +34,11 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
+    if words.having(PLURAL_PLACE, first, last):
+        to_listed_places(words, names)
     to_places(words, folder, names, surnames)
-    to_bodies(words, names, surnames)
+    if words.having(BEFORE_BODY, first, last) or words.having(AFTER_BODY, first, last):
+        to_bodies(words, names, surnames)
     kinds = {name.text: name.kind for name in names}
     if [name for name in names if kinds[name.text] != name.kind]:
         _by_majority(names)
