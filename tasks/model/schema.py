@@ -6,6 +6,7 @@ cut into files and in which order its rows stand.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 from typing import Any, Literal
 
@@ -40,13 +41,15 @@ class Table:
     """A published (or, where the name begins with `_`, internal) table.
 
     `order` sorts rows inside a file; tables of grain `month` are sorted by the article's `published_at` and
-    `article_id` before that. `key` is unique over the whole table.
+    `article_id` before that. `key` is unique over the whole table. A table of grain `spread` of which few rows change
+    at a time, here and there, has smaller files than others (`rows_per_file`), for each of them is written anew.
     """
 
     name: str
     schema: type[dy.Schema]
     grain: Grain
     order: tuple[str, ...]
+    rows_per_file: int | None = None
 
     @property
     def internal(self) -> bool:
@@ -61,8 +64,7 @@ class Table:
     @property
     def columns(self) -> Mapping[str, dy.Column]:
         """The declared columns: the key first, then the rest as declared."""
-        declared = self.schema.columns()
-        return {name: declared[name] for name in dict.fromkeys([*self.key, *declared])}
+        return _columns(self.schema)
 
     @property
     def description(self) -> str:
@@ -91,6 +93,12 @@ class Table:
             [_field(name, column) for name, column in self.columns.items()],
             metadata={b"description": self.description.encode()},
         )
+
+
+@cache  # asked for with every file and batch
+def _columns(schema: type[dy.Schema]) -> Mapping[str, dy.Column]:
+    declared = schema.columns()
+    return {name: declared[name] for name in dict.fromkeys([*schema.primary_key(), *declared])}
 
 
 def _by_column(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> dict[str, list[object]]:

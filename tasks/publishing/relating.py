@@ -113,7 +113,7 @@ def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile])
         _write_by_month(draft, table, frame, same)
     else:
         ordered = frame.sort(list(table.order or table.key))
-        _write_spread(draft, table, ordered, None, bits(frame.height), same)
+        _write_spread(draft, table, ordered, None, bits(frame.height, table.rows_per_file), same)
     draft.write_if_missing(table)
 
 
