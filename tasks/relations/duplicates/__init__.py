@@ -11,6 +11,7 @@ from tasks.enrichers.signatures import TABLE
 from tasks.relations import Corpus, Rows
 from tasks.relations.duplicates.grouping import LEAST_EXCERPT, LIKE, WHOLE, Dated, copies, derived
 from tasks.relations.duplicates.measuring import measured
+from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
 from tasks.relations.duplicates.updating import paired, update
@@ -28,14 +29,38 @@ _FACTS = ["article_id", "text_id", "outlet", "is_wire", "is_revised", "is_timed"
 
 
 def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
-    """Find the copies in a corpus; `_similar_pairs` of the last snapshot is kept where its texts are still there."""
+    """Find the copies in a corpus; what the last snapshot knew is kept where no text near it came or went."""
     texts = _texts(corpus)
-    pairs = _similar(corpus, texts)
+    previous = corpus.previous(SIMILAR_PAIRS.name)
+    known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
+    pairs = _similar(corpus, texts, known)
     counts = texts.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
     like = pairs.filter(pl.col("containment") >= LIKE).join(counts, on="shorter_id", maintain_order="left")
-    del texts  # the anchors of all texts are a third of what this needs at its peak
-    articles = corpus.table("_signatures").select(_FACTS).collect()
-    return {DUPLICATES.name: rows(_members(articles, like)), SIMILAR_PAIRS.name: pairs}
+    del texts, counts  # the anchors of all texts are a third of what this needs at its peak
+    return {DUPLICATES.name: _duplicates(corpus, known, pairs, like), SIMILAR_PAIRS.name: pairs}
+
+
+def _duplicates(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the groups near a change, made anew, and those of the others as they were."""
+    facts = corpus.table("_signatures").select(_FACTS)
+    previous = corpus.previous(DUPLICATES.name)
+    if previous is None:
+        return rows(_members(facts.collect(), like))
+    near = _near(corpus, known, pairs).implode()
+    articles = facts.filter(pl.col("text_id").is_in(near)).collect()
+    made = rows(_members(articles, like.filter(pl.col("longer_id").is_in(near), pl.col("shorter_id").is_in(near))))
+    regrouped = pl.concat([corpus.changed["article_id"], articles["article_id"]])
+    stayed = DUPLICATES.conform(previous.filter(~pl.col("article_id").is_in(regrouped.implode())).collect())
+    return pl.concat([stayed, made]).sort("article_id")
+
+
+def _near(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
+    """The texts whose groups may be others than before: those of changed articles and pairs, and all like them."""
+    changed = [slice_("_signatures").select("text_id") for slice_ in (*corpus.went, *corpus.came)]
+    texts = pl.concat([_NO_TEXTS.select("text_id").lazy(), *changed]).collect()["text_id"]
+    differing = pl.concat([pairs.join(known, on=_PAIR, how="anti"), known.join(pairs, on=_PAIR, how="anti")])
+    like = pl.concat([known, pairs]).filter(pl.col("containment") >= LIKE)
+    return reached(pl.concat([texts, differing["longer_id"], differing["shorter_id"]]), like)
 
 
 def _texts(corpus: Corpus) -> pl.DataFrame:
@@ -48,10 +73,8 @@ def _compared(rows: Rows) -> pl.LazyFrame:
     return rows("_signatures").select(_COMPARED).filter(pl.col("shingle_count") > 0)
 
 
-def _similar(corpus: Corpus, texts: pl.DataFrame) -> pl.DataFrame:
+def _similar(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Measure the pairs that were not measured before: a text_id stands for the same text for ever."""
-    previous = corpus.previous(SIMILAR_PAIRS.name)
-    known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
     pairs = _pairs(corpus, texts, known)
     fresh = pairs.join(known, on=_PAIR, how="anti")
     measures = pl.concat([known, measured(fresh, _samples(corpus, texts, fresh))])
