@@ -34,9 +34,10 @@ def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
     previous = corpus.previous(SIMILAR_PAIRS.name)
     known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
     pairs = _similar(corpus, texts, known)
-    counts = texts.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
+    shorter = texts.filter(pl.col("text_id").is_in(pairs["shorter_id"].implode()))
+    counts = shorter.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
     like = pairs.filter(pl.col("containment") >= LIKE).join(counts, on="shorter_id", maintain_order="left")
-    del texts, counts  # the anchors of all texts are a third of what this needs at its peak
+    del texts, shorter  # the anchors of all texts are a third of what this needs at its peak
     return {DUPLICATES.name: _duplicates(corpus, known, pairs, like), SIMILAR_PAIRS.name: pairs}
 
 
