@@ -10,7 +10,7 @@ from tasks.model.batch import Run
 from tasks.model.schema import Table
 from tasks.storage import parquet
 from tasks.storage.layout import Store
-from tasks.storage.manifest import DataFile
+from tasks.storage.manifest import DataFile, values
 from tasks.storage.partitions import label, partition_key
 from tasks.storage.snapshots import Snapshot, numbered
 from tasks.storage.verification import require_intact
@@ -80,7 +80,7 @@ class Draft:
 
     def save(self, folder: Path) -> None:
         """Write down which files there are."""
-        (folder / NAME).write_text(json.dumps([asdict(file) for file in sorted(self.files.values())]))
+        (folder / NAME).write_text(json.dumps([values(file) for file in sorted(self.files.values())]))
 
 
 def new(run: Run) -> Draft:

@@ -245,7 +245,7 @@ def _staged(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFra
         read = [parts.read_of(*staged[part], table, partition, pl.Series(ids)) for part, ids in shares]
         return pl.concat([table.frame(), *read])
     rows = parts.read_all([staged[name] for name in won["part"].unique().sort()], table, partition)
-    return rows.join(won, on=["article_id", "part"], how="semi").drop("part")
+    return rows.join(won, on=["article_id", "part"], how="semi").drop("part") if rows.height else table.frame()
 
 
 def _sorted(table: Table, rows: pl.DataFrame, order: pl.DataFrame | None) -> pl.DataFrame:

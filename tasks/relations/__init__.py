@@ -20,6 +20,7 @@ from types import ModuleType
 
 import polars as pl
 
+from tasks.model import declaring  # noqa: F401 - before a plug-in imports dataframely itself
 from tasks.model.plugins import find
 
 REQUIRED = ("NEEDS", "TABLES", "relate")
