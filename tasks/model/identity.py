@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-
-_SIZES = [size.to_bytes(8, "little") for size in range(24)]
 
 
 def digest(*parts: str) -> str:
@@ -50,10 +49,14 @@ def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind:
     ids = []
     for start, end in places:
         hashed = begun.copy()
-        one, other = b"%d" % start, b"%d" % end
-        hashed.update(_SIZES[len(one)] + one + _SIZES[len(other)] + other + after)
+        hashed.update(_number(start) + _number(end) + after)
         ids.append(hashed.hexdigest())
     return ids
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(offset: int) -> bytes:
+    return _sized(str(offset))
 
 
 def _sized(part: str) -> bytes:

@@ -36,7 +36,7 @@ def require_schema(table: Table, frame: pl.DataFrame) -> None:
 def require_offsets(table: Table, frame: pl.DataFrame, articles: pl.DataFrame) -> None:
     """Raise PublishError where `body_text[start:end]` is not a row's text."""
     spelled = next((name for name in ("text", "anchor_text") if name in table.columns), None)
-    if spelled is None or not {"start", "end"} <= set(table.columns):
+    if spelled is None or not {"start", "end"} <= set(table.columns) or frame.is_empty():
         return
     placed = frame.filter(pl.col("start").is_not_null()).join(
         articles.select("article_id", "body_text"), on="article_id", how="left"
