@@ -121,7 +121,8 @@ def _is_right(name: str, found: Found, page: Mapping[str, Any]) -> bool | None:
     if name == "title":
         return _plain(found.title) == _plain(page["title"]) if page.get("title") else None
     if name == "authors":
-        stated = page.get("authors") or re.split(r"\s*[;,]\s*", page.get("author") or "")
+        stated = page.get("authors") or page.get("author") or ()
+        stated = re.split(r"\s*[;,]\s*", stated) if isinstance(stated, str) else stated
         wanted = {_plain(author) for author in stated if author}
         return {_plain(each) for each in found.authors or ()} == wanted if wanted else None
     return found.day == str(page["date"])[:10] if page.get("date") else None
