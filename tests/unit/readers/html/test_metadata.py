@@ -124,6 +124,26 @@ def test_bars_of_korean_titles_part_the_outlet_off():
 
 
 @pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class=byline><div class=byline><a href=/jr>Jane Roe</a></div></div>",
+        "<div class='post-byline byline'><a href=/jr>Jane Roe</a> <a href=/jr>Jane Roe</a></div>",
+        "<div itemprop=author><div itemprop=author><b itemprop=name>Jane Roe</b></div></div>",
+        "<p><a rel='nofollow author' href=/x>Jane Roe</a></p>",
+        "<p><a href=https://example.org/authors/jr>Jane Roe</a></p>",
+        "<div class=teaser__authorName>Jane Roe</div><div class=teaser__authorName>John Doe</div>",
+    ],
+)
+def test_an_author_named_by_places_within_one_another_is_named_once(byline):
+    assert authors(body=f"<h1>Bridge to close</h1>{byline}{TEXT}") == ["Jane Roe"]
+
+
+def test_linked_data_with_line_ends_in_strings_are_read():
+    broken = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge\nto close"}</script>'
+    assert article(broken).title == "Bridge to close"
+
+
+@pytest.mark.parametrize(
     "head",
     [
         linked(author=PERSON),
