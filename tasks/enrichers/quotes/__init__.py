@@ -1,20 +1,18 @@
 """Quotes: tokens, tags and quotations in; who said what, in which words, to whom, out (`quotes`)."""
 
-from collections.abc import Sequence
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Final
 
 import dataframely as dy
 import numpy as np
 import polars as pl
-import pyarrow as pa
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens
 from tasks.enrichers.quotes.letters import spell
 from tasks.enrichers.quotes.lexicon import lexicon
 from tasks.enrichers.quotes.reading import read
-from tasks.enrichers.quotes.rows import COLUMNS, Row, Writer
+from tasks.enrichers.quotes.rows import Columns, columns
 from tasks.enrichers.quotes.rules import rules
 from tasks.model.identity import child_ids
 from tasks.model.schema import Extracted, Table, count, listed, score, text
@@ -60,6 +58,7 @@ class Quotes(Extracted):
 
 TABLE = Table("quotes", Quotes, "month", ("start", "end"))
 _DTYPES: Final = {name: kind for name, kind in TABLE.dtypes().items() if name != "extractor"}
+_NOTHING: Final = pl.DataFrame(schema=_DTYPES)
 #: Primary language subtag to the package that knows the language.
 LANGUAGES: Final = {"en": "tasks.enrichers.quotes.en"}
 
@@ -74,43 +73,25 @@ def enrich(
 ) -> pl.DataFrame:
     """Find the statements that each article reports; articles in other languages have none."""
     before = _before(tokens, paragraphs), _before(tokens, sentences)
-    made: list[Row] = []
+    frames = []
     for language, package in sorted(LANGUAGES.items()):
         mine = np.array([_primary(code) == language for code in tokens.languages], dtype=np.bool_)
         if mine.any():
             letters = spell(tokens, tags, quotations, lexicon(package), mine)
-            writer = Writer(letters, tokens, mentions, before)
             found = read(letters, rules(package), _kinds(paragraphs, tokens, before[0]))
-            made += [writer.row(article, finding) for article, finding in found]
-    return _frame(sorted(made, key=itemgetter(0, 1, 2)))
+            if found:
+                frames.append(_frame(columns(letters, tokens, mentions, before, found)))
+    return pl.concat(frames).sort("article_id", "start", "end", maintain_order=True) if frames else _NOTHING
 
 
-def _frame(made: list[Row]) -> pl.DataFrame:
-    if not made:
-        return pl.DataFrame(schema=_DTYPES)
-    columns = dict(zip(COLUMNS, zip(*made, strict=True), strict=True))
-    series = {
-        name: pl.Series(name, made, _DTYPES[name], strict=False) for name, made in columns.items() if name != "segments"
-    }
-    series["segments"] = _segments(columns["segments"])
-    series["quote_id"] = pl.Series("quote_id", _ids(made), _DTYPES["quote_id"])
-    return pl.DataFrame([series[name] for name in _DTYPES])
-
-
-def _ids(made: list[Row]) -> list[str]:
-    return [
+def _frame(made: Columns) -> pl.DataFrame:
+    places = zip(made["article_id"], zip(made["start"].tolist(), made["end"].tolist(), strict=True), strict=True)
+    made["quote_id"] = [
         identity
-        for article, rows in groupby(made, itemgetter(0))
-        for identity in child_ids(article, "quotes", map(itemgetter(1, 2), rows))
+        for article, rows in groupby(places, itemgetter(0))
+        for identity in child_ids(article, "quotes", map(itemgetter(1), rows))
     ]
-
-
-def _segments(parts: Sequence[list[tuple[int, int]]]) -> pl.Series:
-    """Pairs of places as lists of structs, made in one piece: by the row, Polars takes a millisecond each."""
-    ends = np.cumsum([0, *map(len, parts)], dtype=np.int32)
-    flat = np.array(list(chain.from_iterable(parts)), dtype=np.int32).reshape(-1, 2)
-    pairs = pa.StructArray.from_arrays([pa.array(flat[:, 0]), pa.array(flat[:, 1])], names=["start", "end"])
-    return pl.Series("segments", pa.ListArray.from_arrays(ends.tolist(), pairs), dtype=_DTYPES["segments"])
+    return pl.DataFrame([pl.Series(name, made[name], dtype, strict=False) for name, dtype in _DTYPES.items()])
 
 
 def _primary(code: str | None) -> str:

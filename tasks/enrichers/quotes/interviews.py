@@ -31,7 +31,9 @@ class Labelled:
 
 def transcript(letters: Letters, paragraphs: list[Span]) -> Iterator[Finding]:
     """The labelled paragraphs of an article, where it is a transcript: each is what its label's bearer says."""
-    labelled = [found for span in paragraphs if (found := _labelled(letters, span)) is not None]
+    code = letters.code
+    led = ((span, _LABEL.match(code, span[0], min(span[1], span[0] + 7))) for span in paragraphs)
+    labelled = [found for span, label in led if label and (found := _labelled(letters, span, label.end())) is not None]
     counts = Counter(found.name for found in labelled)
     if len(labelled) < _FEWEST or max(counts.values()) < 2 or len(counts) < 2:
         return
@@ -41,16 +43,15 @@ def transcript(letters: Letters, paragraphs: list[Span]) -> Iterator[Finding]:
         yield Finding("label", form, [found.content], found.elements, speaker=speaker)
 
 
-def _labelled(letters: Letters, paragraph: Span) -> Labelled | None:
+def _labelled(letters: Letters, paragraph: Span, end: int) -> Labelled | None:
     first, last = paragraph
-    match = _LABEL.match(letters.code, first, min(last, first + 7))
-    if match is None or match.end() >= last:
+    if end >= last:
         return None
-    name = " ".join(letters.word[first : match.end() - 1])
-    if letters.code[match.end() - 1] == "." and name not in _ASKERS:
+    name = " ".join(letters.word[first : end - 1])
+    if letters.code[end - 1] == "." and name not in _ASKERS:
         return None
     ends = letters.code[last - 1] in ".Q)"
-    found = Labelled(paragraph, (first, match.end() - 1), name)
+    found = Labelled(paragraph, (first, end - 1), name)
     return found if ends and _is_label(letters, found) else None
 
 

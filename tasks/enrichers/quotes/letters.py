@@ -6,7 +6,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,12 +41,12 @@ class Letters:
     text: str
     code: str
     reverse: str
-    start: list[int]
-    end: list[int]
+    start: npt.NDArray[np.int32]
+    end: npt.NDArray[np.int32]
     word: list[str]
     sentence: list[int]
     sentence_of: npt.NDArray[np.int32]
-    paragraph: list[int]
+    paragraph: npt.NDArray[np.int32]
     article: list[int]
     cues: dict[int, Cue]
     commas: list[int]
@@ -54,6 +54,16 @@ class Letters:
 
     def __len__(self) -> int:
         return len(self.code)
+
+    def written(self, first: int, last: int) -> str:
+        """The text from one element to before another."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def all_written(self, spans: Sequence[tuple[int, int]]) -> list[str]:
+        """The text of each of many ranges of elements."""
+        bounds, text = np.array(spans, np.intp).reshape(-1, 2), self.text
+        places = zip(self.start[bounds[:, 0]].tolist(), self.end[bounds[:, 1] - 1].tolist(), strict=True)
+        return [text[start:end] for start, end in places]
 
     def commas_in(self, first: int, last: int) -> list[int]:
         """The quotations from `first` to before `last` that end in a comma."""
@@ -64,8 +74,7 @@ class Letters:
 
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for."""
-    looked_up = [lexicon.look_up(form) for form in tokens.forms]
-    classes = np.array([entry.word_class for entry in looked_up], dtype=np.intp)
+    classes, folded, may_cue = lexicon.of_forms(tokens.forms)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
@@ -81,8 +90,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
-    word = np.array([entry.folded for entry in looked_up], dtype=object)[forms].tolist()
-    may_cue = np.array([entry.may_cue for entry in looked_up], dtype=np.bool_)
+    word = folded[forms].tolist()
     candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
     lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
     place = np.full(len(tokens), -1, dtype=np.int64)
@@ -91,12 +99,12 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         text=tokens.text,
         code=code,
         reverse=code[::-1],
-        start=start[kept].tolist(),
-        end=end[kept].tolist(),
+        start=start[kept],
+        end=end[kept],
         word=word,
         sentence=[*begins.tolist(), len(kept)],
         sentence_of=tokens.sentence[kept],
-        paragraph=paragraph.tolist(),
+        paragraph=paragraph,
         article=tokens.article[kept][begins].tolist(),
         cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),
@@ -156,7 +164,7 @@ def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.
     return np.flatnonzero(begins | (since % LONGEST == 0))
 
 
-_REPORT = re.compile(r"(?:p|[dNna'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
+_REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
 
 
 def _with_reports(

@@ -1,13 +1,14 @@
 """The words of one language: its folder's files in, a letter for each word and part of speech and the cues out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.annotating.arrays import UPOS, UInt8
 from tasks.model.data_files import lines
@@ -16,6 +17,11 @@ from tasks.model.data_files import lines
 _OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
 #: Letters that signs stand for themselves by; what ends a sentence is `.`.
 _SIGNS: Final = {**{sign: sign for sign in ",:;()"}, **dict.fromkeys(".?!…。", "."), "[": "(", "]": ")"}
+
+
+Classes = npt.NDArray[np.intp]
+Strings = npt.NDArray[np.object_]
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,16 @@ class Lexicon:
     lists: dict[str, frozenset[str]]
     reporting: re.Pattern[str]
     known: dict[str, Entry] = field(default_factory=dict)
+
+    def of_forms(self, forms: Sequence[str]) -> tuple[Classes, Strings, Bools]:
+        """The word class of each form, its folded form, and whether it can be a cue."""
+        known = list(map(self.known.get, forms))
+        if None in known:
+            known = [self.look_up(form) if entry is None else entry for form, entry in zip(forms, known, strict=True)]
+        classes, folded, may_cue = zip(*known, strict=True) if known else ((), (), ())
+        words = np.empty(len(known), dtype=object)
+        words[:] = folded
+        return np.array(classes, np.intp), words, np.array(may_cue, np.bool_)
 
     def look_up(self, form: str) -> Entry:
         """What the lexicon knows of a token as it stands; remembered."""

@@ -1,11 +1,15 @@
-"""The mentions of a batch in; what is named at a place of an article out."""
+"""The mentions of a batch in; what is named at places of its text out."""
 
-from bisect import bisect_left
-from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
+from tasks.annotating.arrays import Tokens
+
+Places = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.intp]
 _COLUMNS: Final = ("type", "form", "entity_id", "name", "role")
 #: A mention that overlaps a place begins at most so many mentions before it.
 _NESTED: Final = 4
@@ -22,26 +26,30 @@ class Named(NamedTuple):
 
 
 class Mentions:
-    """The mentions of a batch, to be asked for what stands at a place."""
+    """The mentions of a batch, to be asked for what stands at places of `Tokens.text`."""
 
-    def __init__(self, mentions: pl.DataFrame) -> None:
-        ordered = mentions.sort("article_id", "start", maintain_order=True)
-        self._starts, self._ends = ordered["start"].to_list(), ordered["end"].to_list()
-        self._columns = [ordered[name].to_list() for name in _COLUMNS]
-        runs = ordered["article_id"].rle().struct.unnest()
-        ends = list(accumulate(runs["len"].to_list(), initial=0))
-        self._rows = dict(zip(runs["value"].to_list(), pairwise(ends), strict=True))
+    def __init__(self, mentions: pl.DataFrame, tokens: Tokens) -> None:
+        bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
+        runs = mentions["article_id"].rle().struct.unnest()
+        offset = np.repeat(np.array([bodies[article] for article in runs["value"]], np.int64), runs["len"].to_numpy())
+        start = mentions["start"].to_numpy() + offset
+        order = np.argsort(start, kind="stable")
+        self._start, self._end = start[order], (mentions["end"].to_numpy() + offset)[order]
+        self._order, self._listed = order, mentions.select(_COLUMNS)
 
-    def at(self, article: str, start: int, end: int) -> Named | None:
-        """The mention that overlaps `start:end`, the longest where there are several."""
-        starts, ends = self._starts, self._ends
-        first, after = self._rows.get(article, (0, 0))
-        last = bisect_left(starts, end, first, after)
-        longest, size = -1, 0
-        for row in range(max(first, last - _NESTED), last):
-            if ends[row] > start and ends[row] - starts[row] > size:
-                longest, size = row, ends[row] - starts[row]
-        if longest < 0:
-            return None
-        types, forms, entities, names, roles = self._columns
-        return Named(types[longest], forms[longest], entities[longest], names[longest], roles[longest])
+    def at(self, start: Places, end: Places) -> list[Named | None]:
+        """The mention that overlaps each `start:end`, the longest where there are several."""
+        row = self._overlapping(start, end)
+        found = [Named._make(values) for values in self._listed[self._order[row[row >= 0]]].iter_rows()]
+        following = iter(found)
+        return [next(following) if number >= 0 else None for number in row.tolist()]
+
+    def _overlapping(self, start: Places, end: Places) -> Rows:
+        after = np.searchsorted(self._start, end, side="left")
+        best, size = np.full(len(after), -1, np.intp), np.zeros(len(after), np.int64)
+        for back in range(_NESTED, 0, -1) if len(self._start) else ():
+            row = np.maximum(after - back, 0)
+            length = np.where(self._end[row] > start, self._end[row] - self._start[row], 0)
+            better = (after >= back) & (length > size)
+            best, size = np.where(better, row, best), np.where(better, length, size)
+        return best

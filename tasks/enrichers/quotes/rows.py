@@ -1,149 +1,164 @@
-"""The findings of a batch and what is known of their speakers in, the rows of `quotes` out."""
+"""The findings of a batch and what is known of their speakers in, the columns of `quotes` out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
+import pyarrow as pa
 
-from tasks.annotating.arrays import Tokens
+from tasks.annotating.arrays import Int32, Tokens
 from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.kinds import kind_of_statement
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.named import Mentions, Named
+from tasks.enrichers.quotes.sources import named_by
 from tasks.enrichers.quotes.speakers import head_of, kind_of
 
-#: What a row says, in the order of `COLUMNS`.
-Row = tuple[Any, ...]
-COLUMNS: Final = (
-    "article_id", "start", "end", "text", "kind", "segments", "content", "cue", "cue_lemma", "cue_class", "rule",
-    "speaker_rule", "score", "paragraph_index", "sentence_index", "attribution", "speaker_text", "speaker_start",
-    "speaker_end", "speaker_kind", "speaker_entity_id", "speaker_name", "speaker_role", "addressee_text",
-    "addressee_entity_id",
-)  # fmt: skip
+#: The findings of a batch, each with the number of its article, in the order of the text.
+Found = Sequence[tuple[int, Finding]]
 #: How many paragraphs and sentences of the batch stand before each article.
 Before = tuple[Sequence[int], Sequence[int]]
+Columns = dict[str, Any]
+Places = npt.NDArray[np.intp]
 
 
-_NO_SPEAKER: Final[Row] = (None, None, None, "unknown", None, None, None)
+def columns(letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before, found: Found) -> Columns:
+    """The columns of `quotes` but for identities, a value for each finding, places counted in the article's body."""
+    findings = [finding for _, finding in found]
+    article = np.fromiter((number for number, _ in found), np.intp, len(found))
+    columns = _statements(letters, findings)
+    offset, named = tokens.body_start[article], Mentions(mentions, tokens)
+    first = np.array(columns.pop("first"), np.intp)
+    return {
+        "article_id": [tokens.article_ids[number] for number in article.tolist()],
+        **columns,
+        **_content(letters, findings, offset),
+        "paragraph_index": letters.paragraph[first] - np.asarray(before[0])[article],
+        "sentence_index": letters.sentence_of[first] - np.asarray(before[1])[article],
+        **_speakers(letters, named, article, findings, offset),
+        **_addressees(letters, named, findings),
+    }
 
 
-class Writer:
-    """Turns findings into rows, whose `segments` are pairs of places."""
+def _statements(letters: Letters, findings: Sequence[Finding]) -> Columns:
+    """What findings say themselves, read in one pass: they lie far apart in memory."""
+    made = [
+        (f.first, f.rule, f.form, f.score, f.cue, kind_of_statement(letters, f), *_cue(letters, f)) for f in findings
+    ]
+    first, rule, form, score, cue, kind, lemma, kind_of_cue = zip(*made, strict=True)
+    return {
+        "first": first,
+        "rule": rule,
+        "speaker_rule": form,
+        "score": score,
+        "kind": kind,
+        "cue": _written(letters, cue),
+        "cue_lemma": lemma,
+        "cue_class": kind_of_cue,
+    }
 
-    def __init__(self, letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before) -> None:
-        self.letters, self.tokens, self.before = letters, tokens, before
-        self.offsets = tokens.body_start.tolist()
-        self.mentions = Mentions(mentions)
-        self.unnamed: set[tuple[str, str]] = set()
 
-    def row(self, article: int, finding: Finding) -> Row:
-        """One row but for its identity, its places counted in the article's body."""
-        letters, offset, body = self.letters, self.offsets[article], self.tokens.text
-        identity = self.tokens.article_ids[article]
-        starts, ends = letters.start, letters.end
-        segments = [(starts[first] - offset, ends[last - 1] - offset) for first, last in finding.contents]
-        start, end = segments[0][0], segments[-1][1]
-        text = body[start + offset : end + offset]
-        return (
-            identity,
-            start,
-            end,
-            text,
-            self._kind(finding),
-            segments,
-            text if len(segments) == 1 else " ".join([body[s + offset : e + offset] for s, e in segments]),
-            self._text(finding.cue),
-            _lemma(letters, finding),
-            _class(finding),
-            finding.rule,
-            finding.form,
-            finding.score,
-            letters.paragraph[finding.first] - self.before[0][article],
-            int(letters.sentence_of[finding.first]) - self.before[1][article],
-            *self._speaker(identity, offset, finding),
-            *self._addressee(identity, offset, finding),
-        )
+def _cue(letters: Letters, finding: Finding) -> tuple[str | None, str | None]:
+    """The lemma and the class of a finding's cue."""
+    if finding.cue is None:
+        return None, None
+    entry = finding.entry
+    if entry is None:
+        return " ".join(letters.word[slice(*finding.cue)]), finding.kind or "neutral"
+    return entry.lemma, finding.kind or entry.kind
 
-    def _place(self, part: Span, offset: int) -> tuple[int, int]:
-        return self.letters.start[part[0]] - offset, self.letters.end[part[1] - 1] - offset
 
-    def _text(self, part: Span | None) -> str | None:
-        return self.tokens.text[self.letters.start[part[0]] : self.letters.end[part[1] - 1]] if part else None
+def _content(letters: Letters, findings: Sequence[Finding], offset: Int32) -> Columns:
+    """Where the parts of what is said stand, and their text."""
+    counts = np.fromiter((len(finding.contents) for finding in findings), np.intp, len(findings))
+    parts = np.array([part for finding in findings for part in finding.contents], np.intp).reshape(-1, 2)
+    begin, end = letters.start[parts[:, 0]], letters.end[parts[:, 1] - 1]
+    after = np.cumsum(counts)
+    start, stop = begin[after - counts], end[after - 1]
+    within = np.repeat(offset, counts)
+    text = [letters.text[s:e] for s, e in zip(start.tolist(), stop.tolist(), strict=True)]
+    content = list(text)
+    for number in np.flatnonzero(counts > 1).tolist():
+        content[number] = " ".join(letters.written(*part) for part in findings[number].contents)
+    segments = _lists(after, begin - within, end - within)
+    return {"start": start - offset, "end": stop - offset, "text": text, "content": content, "segments": segments}
 
-    def _kind(self, finding: Finding) -> str:
-        if finding.rule in ("label", "block quote"):
-            return "direct"
-        if not finding.is_marked(self.letters):
-            return "indirect"
-        marked = [self._code(part) for part in finding.contents]
-        if all(code.strip("Qq") == "" for code in marked):
-            return "direct"
-        return "mixed" if any("q" in code.lower() for code in marked) else "indirect"
 
-    def _code(self, part: Span) -> str:
-        """The letters of a part; a short adverbial in marks is no quotation: `agreed "in principle"`."""
-        letters, (first, last) = self.letters, part
-        code = letters.code[first:last]
-        if "q" not in code or last - first == 1:
-            return code
-        return "".join("a" if c == "q" and self._is_adverbial(first + at) else c for at, c in enumerate(code))
+def _lists(after: Places, start: Int32, end: Int32) -> pa.ListArray:
+    """Pairs of places as lists of structs, made in one piece: by the row, Polars takes a millisecond each."""
+    pairs = pa.StructArray.from_arrays([pa.array(start), pa.array(end)], names=["start", "end"])
+    return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], after]), pa.int32()), pairs)
 
-    def _is_adverbial(self, at: int) -> bool:
-        words = self.tokens.text[self.letters.start[at] : self.letters.end[at]].strip("\"'“”‘’„«»` ").lower().split()
-        return len(words) <= 3 and words[:1] != [] and words[0] in self.letters.lists["adverbials"]
 
-    def _speaker(self, article: str, offset: int, finding: Finding) -> Row:
-        """The attribution, and the columns of the speaker."""
-        speaker = finding.speaker
-        if speaker is None:
-            return finding.attribution, *_NO_SPEAKER
-        head = head_of(self.letters, speaker)
-        mention = self._mention(article, offset, speaker, head)
-        kind = self._speaker_kind(article, finding, speaker, head, mention)
-        start, end = self._place(speaker, offset)
-        said = self.tokens.text[start + offset : end + offset], start, end, kind
-        if mention is None:
-            return finding.attribution, *said, None, None, None
-        is_pronoun = mention.form == "pronoun" and finding.attribution == "cue"
-        attribution = "coreference" if is_pronoun else finding.attribution
-        return attribution, *said, mention.entity_id, mention.name, mention.role
+def _written(letters: Letters, spans: Sequence[Span | None]) -> list[str | None]:
+    texts = iter(letters.all_written([span for span in spans if span is not None]))
+    return [None if span is None else next(texts) for span in spans]
 
-    def _speaker_kind(self, article: str, finding: Finding, speaker: Span, head: int, mention: Named | None) -> str:
-        """The kind; `the official` is anonymous where `a senior official` was before in the article."""
-        kind = kind_of(self.letters, speaker, head, finding.around, mention)
-        words = (article, self.letters.word[head])
+
+_NAMELESS: Final = Named("", "", None, None, None)
+
+
+def _speakers(
+    letters: Letters, mentions: Mentions, article: Places, findings: Sequence[Finding], offset: Int32
+) -> Columns:
+    """Who speaks, and how that is known."""
+    known = [number for number, finding in enumerate(findings) if finding.speaker is not None]
+    spans = [span for finding in findings if (span := finding.speaker) is not None]
+    heads = [head_of(letters, span) for span in spans]
+    names = named_by(letters, mentions, spans, heads)
+    told = [finding.around for finding in findings if finding.speaker is not None]
+    kinds = _kinds(letters, article[known].tolist(), zip(spans, heads, told, names, strict=True))
+    made: list[tuple[Any, ...]] = [(f.attribution, "unknown", None, None, None, None, None, None) for f in findings]
+    bounds, written = np.array(spans, np.intp).reshape(-1, 2), letters.all_written(spans)
+    start = (letters.start[bounds[:, 0]] - offset[known]).tolist()
+    end = (letters.end[bounds[:, 1] - 1] - offset[known]).tolist()
+    for place, number in enumerate(known):
+        named, attribution = names[place] or _NAMELESS, findings[number].attribution
+        if named.form == "pronoun" and attribution == "cue":
+            attribution = "coreference"
+        made[number] = attribution, kinds[place], written[place], start[place], end[place], *named[2:]
+    return dict(zip(_OF_SPEAKER, zip(*made, strict=True), strict=True))
+
+
+_OF_SPEAKER: Final = (
+    "attribution", "speaker_kind", "speaker_text", "speaker_start", "speaker_end", "speaker_entity_id", "speaker_name",
+    "speaker_role",
+)  # fmt: skip
+
+
+def _kinds(
+    letters: Letters, articles: list[int], speakers: Iterator[tuple[Span, int, Span, Named | None]]
+) -> list[str]:
+    """The kinds of speakers; `the official` is anonymous where `a senior official` was before in the article."""
+    unnamed: set[tuple[int, str]] = set()
+    kinds = []
+    for article, (span, head, around, named) in zip(articles, speakers, strict=True):
+        kind, words = kind_of(letters, span, head, around, named), (article, letters.word[head])
         if kind == "anonymous":
-            self.unnamed.add(words)
-        elif words in self.unnamed and (mention is None or mention.form != "name"):
-            return "anonymous"
-        return kind
-
-    def _addressee(self, article: str, offset: int, finding: Finding) -> Row:
-        if finding.addressee is None:
-            return None, None
-        first, last = finding.addressee
-        while last - 1 > first and self.letters.code[last - 1] in "Dr,":
-            last -= 1
-        mention = self._mention(article, offset, (first, last), head_of(self.letters, (first, last)))
-        return self._text((first, last)), mention.entity_id if mention else None
-
-    def _mention(self, article: str, offset: int, span: Span, head: int) -> Named | None:
-        """The mention of a phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""
-        found = self.mentions.at(article, *self._place((head, head + 1), offset))
-        if found is not None and found.name is not None:
-            return found
-        comma = self.letters.code.find(",", *span)
-        aside = self.letters.code.find("N", comma, span[1]) if comma > 0 else -1
-        named = self.mentions.at(article, *self._place((aside, aside + 1), offset)) if aside > 0 else None
-        return named if named is not None and named.type in ("PER", "ORG") and aside <= comma + 2 else found
+            unnamed.add(words)
+        elif words in unnamed and (named is None or named.form != "name"):
+            kind = "anonymous"
+        kinds.append(kind)
+    return kinds
 
 
-def _class(finding: Finding) -> str | None:
-    if finding.cue is None:
-        return None
-    return finding.kind or (finding.entry.kind if finding.entry else "neutral")
+def _addressees(letters: Letters, mentions: Mentions, findings: Sequence[Finding]) -> Columns:
+    """Who was spoken to."""
+    spans = [_without_tail(letters, span) for finding in findings if (span := finding.addressee) is not None]
+    named = named_by(letters, mentions, spans, [head_of(letters, span) for span in spans])
+    known = iter(zip(spans, named, strict=True))
+    told = [next(known) if finding.addressee is not None else (None, None) for finding in findings]
+    return {
+        "addressee_text": _written(letters, [span for span, _ in told]),
+        "addressee_entity_id": [name.entity_id if name else None for _, name in told],
+    }
 
 
-def _lemma(letters: Letters, finding: Finding) -> str | None:
-    if finding.cue is None:
-        return None
-    return finding.entry.lemma if finding.entry else " ".join(letters.word[slice(*finding.cue)])
+def _without_tail(letters: Letters, span: Span) -> Span:
+    """`told the council on Monday,`: without day and comma."""
+    first, last = span
+    while last - 1 > first and letters.code[last - 1] in "Dr,":
+        last -= 1
+    return first, last

@@ -1,30 +1,35 @@
 """English: a sentence in letters in, its statements out."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
 from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
-from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.finding import Finding, Span, has_marks
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.sentences import Sentences
 from tasks.enrichers.quotes.speakers import head_of
 
 #: Findings that score less are left out.
 LEAST: Final = 0.2
 
 
-def statements(letters: Letters, first: int, last: int, cues: Sequence[int], rules: Rules) -> list[Finding]:
-    """Find the statements of the sentence `first:last`, in order; `cues` are the cue elements of the batch."""
-    found = before.find(letters, first, last) if before.POSSIBLE.search(letters.code, first, last) else []
-    here = after.cues_in(cues, first, last)
-    if here:
-        found += _best(letters, after.find(letters, first, last, here, found), rules)
+def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -> list[Finding]:
+    """Find the statements of a sentence of the batch, in order."""
+    first, last = listed.first[number], listed.last[number]
+    possible = listed.leads[number] and before.POSSIBLE.search(letters.code, first, last)
+    found = before.find(letters, first, last) if possible else []
+    here = listed.cues_of(number)
+    marks = has_marks(letters, first, last)
+    if here and (candidates := after.find(letters, first, last, here, found)):
+        for candidate in candidates:
+            candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
+        found += _best(candidates)
     found = [finding for finding in found if not _is_sign(letters, finding)]
-    if not found:
+    if not found and marks:
         found = _after_colon(letters, first, last)
     for finding in found:
-        finding.score = finding.score or rules.weigh(finding, finding.is_marked(letters))
+        finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
 
@@ -37,10 +42,8 @@ def _is_sign(letters: Letters, finding: Finding) -> bool:
     return letters.word[head_of(letters, speaker)] in signs
 
 
-def _best(letters: Letters, candidates: list[Finding], rules: Rules) -> list[Finding]:
+def _best(candidates: list[Finding]) -> list[Finding]:
     """The best candidates that don't overlap; nothing is nested."""
-    for candidate in candidates:
-        candidate.score = rules.weigh(candidate, candidate.is_marked(letters))
     if len(candidates) < 2:
         return [candidate for candidate in candidates if candidate.score >= LEAST]
     kept: list[Finding] = []

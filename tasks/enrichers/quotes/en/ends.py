@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tasks.enrichers.quotes.en.starts import is_sentence
 from tasks.enrichers.quotes.letters import Letters
 
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
@@ -10,7 +11,7 @@ _CLAUSE_ENDS: Final = re.compile(
     r",?[cb]p?[xrmBz]*V|,[rV]*G|cr*G|,V|,A|,?k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]|,b[xrmBz]*[vV]|,[^,;VQq]{0,12}[pN][xr]*V"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
-_PHRASE_ENDS: Final = re.compile(r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]")
+_PHRASE_ENDS: Final = re.compile(r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]")
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
@@ -24,5 +25,42 @@ def content_end(letters: Letters, first: int, last: int, construction: str) -> i
     # said "we go," and left
     for at in letters.commas_in(first, end - 1):
         if not _GOES_ON.match(letters.code, at + 1, last):
+            end = at + 1
+            break
+    if construction in _PHRASES and (short := _short_comma(letters, first, end)):
+        end = short
+    return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
+
+
+_ASIDE_FOLLOWS: Final = re.compile("[dwyNgb]")
+
+
+def _short_comma(letters: Letters, first: int, end: int) -> int | None:
+    """Past a few words in marks that end in a comma before an aside: `loves "The Ferry," a tale of the river`."""
+    at = letters.code.find("q", first, end)
+    while at >= 0 and at + 1 < end:
+        if _ASIDE_FOLLOWS.match(letters.code, at + 1) and letters.written(at, at + 1)[-2] == ",":
             return at + 1
-    return end
+        at = letters.code.find("q", at + 1, end)
+    return None
+
+
+def _past_sentences(letters: Letters, first: int, end: int) -> int:
+    """Where quotations that are whole sentences end: `shouted "Get out!" as the water rose`."""
+    at = first
+    while at < end and letters.code[at] == "Q" and is_sentence(letters, at):
+        at += 1
+    return at if at > first else end
+
+
+_VENUE: Final = re.compile(r"r?[iD](?P<phrase>[dan'ND]{0,6})")
+
+
+def _without_venue(letters: Letters, first: int, end: int) -> int:
+    """Leave out where it was said, after a quotation: `called the dam "a joke" in a tweet on Monday`."""
+    code, venues = letters.code, letters.lists["venues"]
+    at = max(code.rfind("Q", first, end), code.rfind("q", first, end)) + 1
+    found = _VENUE.match(code, at, end) if at > first else None
+    if found is None or (code[at] == "i" and venues.isdisjoint(letters.word[at : found.end()])):
+        return end
+    return at

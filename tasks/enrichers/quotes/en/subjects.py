@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tasks.enrichers.quotes.en.phrases import BACKWARDS, HELPERS
+from tasks.enrichers.quotes.en.phrases import BACKWARDS, FINITE, HELPERS
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 
@@ -101,12 +101,9 @@ def _noun_phrase(letters: Letters, low: int, at: int) -> Subject | None:
     return Subject(first, at, "name", at)
 
 
-_FINITE = re.compile("[vVxBm]")
-
-
 def main_subject(letters: Letters, low: int, at: int) -> Subject | None:
     """The subject of the first finite verb before `at`: `On Monday, Marsh calmed the hall by saying`."""
-    for verb in _FINITE.finditer(letters.code, low, at):
+    for verb in FINITE.finditer(letters.code, low, at):
         subject = subject_of(letters, low, verb.start())
         if subject is not None and subject.form != "relative":
             return subject

@@ -1,0 +1,49 @@
+"""`The dam leaked, according to the report`: a cue in, its finding out."""
+
+from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FINITE, is_clause
+from tasks.enrichers.quotes.en.starts import content_start
+from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.letters import Letters
+
+
+def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | None:
+    """`The dam leaked, according to the report` | `According to the report, the dam leaked`."""
+    if at + 1 >= last or letters.word[at + 1] != "to":
+        return None
+    who = AFTER_CUE.match(letters.code, at + 2, last)
+    if who is None:
+        return None
+    speaker, cue = (at + 2, who.end("np")), (at, at + 2)
+    if at - low <= 1:
+        comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
+        content = trimmed(letters, comma + 1, last) if comma > 0 else None
+        if content is None:
+            return None
+        return Finding("according to, before", "name", [content], (low, last), cue, None, speaker)
+    content = trimmed(letters, content_start(letters, low, at), at)
+    if content is None:
+        return None
+    finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
+    rest = who.end()
+    # The dam, according to the report, leaked.
+    if (
+        rest < last
+        and FINITE.search(letters.code, rest, last)
+        and letters.code[rest] == ","
+        and last - rest > 4
+        and letters.code[rest + 1] not in "wdg"
+    ):
+        second = trimmed(letters, rest, last)
+        if second is not None:
+            finding.contents.append(second)
+            finding.taken = (content[0], last)
+    return finding
+
+
+def _past_apposition(letters: Letters, comma: int, last: int) -> int:
+    """The comma before the content: `According to Ida Marsh, a farmer, the dam leaked`."""
+    following = letters.code.find(",", comma + 1, last) if comma > 0 else -1
+    if following < 0 or FINITE.search(letters.code, comma, following):
+        return comma
+    is_next = letters.code[comma + 1] in "dN" and is_clause(letters.code, following + 1, last)
+    return following if is_next else comma

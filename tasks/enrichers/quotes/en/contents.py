@@ -1,0 +1,77 @@
+"""What follows a cue as its content: a cue in; elements, construction and the person spoken to out."""
+
+import re
+from typing import Final, NamedTuple
+
+from tasks.enrichers.quotes.en.constructions import FRAMES, construction_of
+from tasks.enrichers.quotes.en.ends import content_end
+from tasks.enrichers.quotes.en.phrases import SIMPLE
+from tasks.enrichers.quotes.finding import Span, trimmed
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.lexicon import Cue
+
+_TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
+_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])")
+
+
+class Content(NamedTuple):
+    """What follows a cue: its elements, the construction, the person spoken to."""
+
+    span: Span
+    construction: str
+    addressee: Span | None
+
+
+def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue) -> Content | None:
+    """Find the content of the cue at `at`, which begins at `begin` or after; None where its entry has no such frame."""
+    if begin >= last:
+        return None
+    code, word = letters.code, letters.word
+    spoken_to = cue.addressee or (code[begin] == "i" and word[begin] == "to" and cue.quotes)
+    addressee = _addressee(letters, begin, last, cue) if spoken_to else None
+    found = construction_of(letters, addressee[1] if addressee else begin, last, cue)
+    if addressee is not None and (found is None or FRAMES[found[1]] not in cue.frames):
+        # thanked them for: they are part of the content
+        addressee, found = None, construction_of(letters, begin, last, cue)
+    if found is None:
+        return None
+    first, construction = found
+    frame = cue.frames.get(FRAMES[construction])
+    if frame is None or (construction == "preposition" and letters.word[first - 1] not in frame.prepositions):
+        return None
+    if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
+        return _what(letters, low, at, first, addressee)
+    span = trimmed(letters, first, content_end(letters, first, last, construction))
+    if span is None or _is_empty(letters, span):
+        return None
+    return Content(span, construction, addressee)
+
+
+def _is_empty(letters: Letters, span: Span) -> bool:
+    """`denied it`, `disputed that`, `a request for comment`, `promised and`."""
+    first, last = span
+    single = last - first == 1
+    return letters.code[first] in "cb" or (
+        single and (letters.code[first] in "todpwhT" or letters.word[first] in ("comment", "comments", "so"))
+    )
+
+
+_NAMING: Final = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
+
+
+def _what(letters: Letters, low: int, at: int, first: int, addressee: Span | None) -> Content | None:
+    """`what Kolb called "a danger"`, but not `a boat called "Hope"`."""
+    before = letters.code[max(low, at - 9) : at]
+    return Content((first, first + 1), "what", addressee) if "h" in before or "w" in before else None
+
+
+def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None:
+    """`told the council that`, `told him`, `said to Marsh: "…"`."""
+    code = letters.code
+    person = begin if cue.addressee and code[begin] != "i" else begin + 1
+    if code[begin] == "i" and letters.word[begin] != "to":
+        return None
+    found = _TO_CONTENT.match(code, person, last) or (_PERSON.match(code, person, last) if person == begin else None)
+    if found is None or found.end() >= last:
+        return None
+    return person, found.end()

@@ -1,0 +1,87 @@
+"""`"The dam leaked," Marsh said`: a cue and its subject in, its finding out."""
+
+import re
+from typing import Final
+
+from tasks.enrichers.quotes.en.as_said import reported_by
+from tasks.enrichers.quotes.en.phrases import FINITE, FIRST_PHRASE, is_clause
+from tasks.enrichers.quotes.en.starts import NEAR, content_start
+from tasks.enrichers.quotes.en.subjects import Subject
+from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.letters import Letters
+
+_PREDICATE: Final = re.compile(r",r*[xBmvV]")
+_CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
+_QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
+_ADVERBS_THEN_CONTENT: Final = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
+
+
+def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
+    """`"The dam leaked," Marsh said` | `The dam had leaked, he added`."""
+    code, before = letters.code, letters.code[subject.first - 1]
+    if before not in "Qq-," or not (before in "Qq" or _is_parenthesis(letters, at, last)):
+        return None
+    content = trimmed(letters, content_start(letters, low, subject.first), subject.first)
+    if content is None:
+        return None
+    inside = code[content[0] : content[1]]
+    # Holding a sign that read "No more," he chanted: "Go!"
+    if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
+        return None
+    quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
+    if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or inside[0] in "sykig"):
+        return None
+    if not (quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
+        return None
+    rule = "quotation, X said" if quoted else "clause, X said"
+    finding = reported_by(letters, rule, subject, at, last, content, (content[0], at + 1))
+    _add_second_half(letters, finding, at + 1, last, quoted)
+    return finding
+
+
+def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
+    """Whether nothing follows the cue that would be its content."""
+    code = letters.code
+    following = code[at + 1] if at + 1 < last else "."
+    if following in ",.;":
+        return True
+    if following not in "iDsygGrk(":
+        return False
+    return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
+
+
+_AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
+_NEW_CUE: Final = re.compile("[VG]")
+_NO_SECOND_HALF: Final = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
+
+
+def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quoted: bool) -> None:
+    """`"The dam," Marsh said, "leaked."` | `The dam, Marsh said, had leaked.`."""
+    code = letters.code
+    second = code.find("Q", at, last)
+    near = 0 <= second - at <= NEAR and not _NEW_CUE.search(code, at, second)
+    if near and (second == at or code[second - 1] in ",:-)b"):
+        finding.contents.append((second, second + 1))
+        finding.taken = (finding.taken[0], second + 1)
+        return
+    match = _AFTER_CUE.match(code, at, last)
+    rest = match.end() if match else at
+    if rest > at and last - rest >= 4 and not quoted and not _NO_SECOND_HALF.match(code, rest, last):
+        content = trimmed(letters, rest, last) if re.search("[vxBm]", code[rest:last]) else None
+        if content is not None:
+            finding.contents.append(content)
+            finding.taken = (finding.taken[0], last)
+
+
+def subject_after_quotation(
+    letters: Letters, low: int, at: int, commas: set[int], plain: Subject | None
+) -> Subject | None:
+    """All between a quotation that ends in a comma and the cue: `"…," the man who lost his boat in May said`."""
+    if plain and plain.first > low and letters.code[plain.first - 1] == "Q":
+        return plain
+    after = max((place for place in commas if low <= place < at), default=-1) + 1
+    between = letters.code[after:at]
+    if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in "cbsyg,":
+        return None
+    phrase = FIRST_PHRASE.match(letters.code, after, at)
+    return Subject(after, phrase.end() if phrase else at, "after the quotation", at)

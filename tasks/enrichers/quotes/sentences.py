@@ -1,0 +1,81 @@
+"""The sentences of a batch: letters in, where each stands and whether anything could be said in it out."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.enrichers.quotes.finding import Span
+from tasks.enrichers.quotes.letters import Letters
+
+Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`; its cues.
+
+    `cues` are all cue elements of the batch, those of a sentence from `cue_from` to before `cue_to`; `leads` is set
+    where content could stand before a cue, `alive` where anything could be said; `number` [a + 1]: the first
+    of each article.
+    """
+
+    first: list[int]
+    end: list[int]
+    last: list[int]
+    paragraph: npt.NDArray[np.int32]
+    cues: list[int]
+    cue_from: list[int]
+    cue_to: list[int]
+    leads: list[bool]
+    alive: Bools
+    number: list[int]
+    articles: list[int]
+
+    def span(self, number: int) -> Span:
+        """The elements of a sentence."""
+        return self.first[number], self.end[number]
+
+    def cues_of(self, number: int) -> list[int]:
+        """The cue elements of a sentence."""
+        return self.cues[self.cue_from[number] : self.cue_to[number]]
+
+
+def sentences(letters: Letters) -> Sentences:
+    """Describe the sentences of a batch that has some."""
+    bounds = np.array(letters.sentence, dtype=np.intp)
+    first, end = bounds[:-1], bounds[1:]
+    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
+    cues = np.fromiter(letters.cues, np.intp, len(letters.cues))
+    cues.sort()
+    cue_from, cue_to = np.searchsorted(cues, first), np.searchsorted(cues, end)
+    leads = _has(codes, first, b"VAQq") | (_has(codes, first, b"k") & _has(codes, first, b"v"))
+    articles = np.array(letters.article, dtype=np.intp)
+    begins = np.flatnonzero(np.diff(articles, prepend=-1))
+    return Sentences(
+        first=first.tolist(),
+        end=end.tolist(),
+        last=_without_stops(codes, first, end).tolist(),
+        paragraph=letters.paragraph[first],
+        cues=cues.tolist(),
+        cue_from=cue_from.tolist(),
+        cue_to=cue_to.tolist(),
+        leads=leads.tolist(),
+        alive=leads | (cue_to > cue_from),
+        number=[*begins.tolist(), len(first)],
+        articles=articles[begins].tolist(),
+    )
+
+
+def _has(codes: npt.NDArray[np.uint8], first: Places, sought: bytes) -> Bools:
+    """Which sentences hold one of these letters."""
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(sought)] = True
+    return np.logical_or.reduceat(table[codes], first)
+
+
+def _without_stops(codes: npt.NDArray[np.uint8], first: Places, end: Places) -> Places:
+    """The end of each sentence without its last stops."""
+    word = np.where(codes != ord("."), np.arange(1, len(codes) + 1), 0)
+    return np.maximum(np.maximum.accumulate(word)[end - 1], first)
