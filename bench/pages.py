@@ -41,8 +41,15 @@ def main() -> None:
         for group in SETS:
             if figures := measure(extractors[name], group):
                 kept.setdefault(name, {})[group] = figures
+                keep(kept)
                 print(f"{name:18} {group:12}", "  ".join(f"{key} {value:.3f}" for key, value in figures.items()))
-    KEPT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
+    keep(kept)
+
+
+def keep(kept: Mapping[str, Any]) -> None:
+    """Write the figures, and the page's table of them."""
+    rounded = json.loads(json.dumps(kept), parse_float=lambda number: round(float(number), 4))
+    KEPT.write_text(json.dumps(rounded, indent=1, sort_keys=True) + "\n", "utf-8")
     table = "\n".join(rows(kept))
     before, mark, _ = PAGE.read_text("utf-8").partition("<!-- figures -->\n")
     PAGE.write_text(f"{before}{mark}\n{table}\n", "utf-8")
@@ -60,7 +67,7 @@ def measure(extract: Extract, group: str) -> Figures:
     """Measure an extractor on a set: body or segments, fields, milliseconds of CPU a page; nothing without gold."""
     pages = list(_pages(group))
     for data, _ in pages[::10]:
-        extract(data)  # models and word lists are loaded once a process
+        _attempt(extract, data)  # models and word lists are loaded once a process
     started = time.process_time()
     found = [_attempt(extract, data) for data, _ in pages]
     spent = 1000 * (time.process_time() - started) / max(1, len(pages))
