@@ -49,9 +49,7 @@ def named(plan: Plan) -> list[Row]:
         against(f"{name}, peak memory", all_.peak_bytes / MEGABYTE, "MB", of, fewer.peak_bytes / MEGABYTE),
         against(f"{name}, one article changed", all_.update, "s", of, fewer.update),
         against(f"{name}, one article changed", all_.update, "s", "writing its month's mentions", all_.rewriting),
-        against(
-            f"{name}, one article changed, bytes written", all_.written / MEGABYTE, "MB", of, fewer.written / MEGABYTE
-        ),
+        against(f"{name}, one article changed, bytes written", all_.written / MEGABYTE, "MB", of, fewer.written / MEGABYTE),
     ]
 
 
