@@ -80,7 +80,7 @@ def _attempt(extract: Extract, data: bytes) -> Found:
     try:
         return extract(data)
     except Exception as error:
-        print(f"  {type(error).__name__}: {str(error)[:80]}")
+        print(f"  {type(error).__name__}: {' '.join(str(error).split())[:80]}")
         return Found()
 
 
