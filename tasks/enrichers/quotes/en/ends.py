@@ -29,7 +29,8 @@ def content_end(letters: Letters, first: int, last: int, construction: str) -> i
             break
     if construction in _PHRASES and (short := _short_comma(letters, first, end)):
         end = short
-    return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
+    is_quotation = letters.code.startswith("Q", first, last)
+    return _past_sentences(letters, first, end) if is_quotation else _without_venue(letters, first, end)
 
 
 _ASIDE_FOLLOWS: Final = re.compile("[dwyNgb]")
