@@ -183,7 +183,10 @@ def _with_reports(
 def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tuple[int, int]]) -> dict[int, Cue]:
     """The elements that are cues, given those that may be and where their sentences begin."""
     found: dict[int, Cue] = {}
+    articles = lexicon.lists["articles"]
     for at, low in candidates:
+        if code[at] in "vV" and at > low and word[at - 1] in articles:
+            continue
         cue = _cue(lexicon, code, word[at], at, low)
         if cue is not None:
             found[at] = cue

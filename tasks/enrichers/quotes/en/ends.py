@@ -11,7 +11,9 @@ _CLAUSE_ENDS: Final = re.compile(
     r",?[cb]p?[xrmBz]*V|,[rV]*G|cr*G|,V|,A|,?k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]|,b[xrmBz]*[vV]|,[^,;VQq]{0,12}[pN][xr]*V"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
-_PHRASE_ENDS: Final = re.compile(r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]")
+_PHRASE_ENDS: Final = re.compile(
+    r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]"
+)
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
