@@ -41,7 +41,7 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
         return None
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
         return _what(letters, low, at, first, addressee)
-    span = trimmed(letters, first, content_end(letters, first, last, construction))
+    span = trimmed(letters, first, content_end(letters, first, last, construction, low))
     if span is None or _is_empty(letters, span):
         return None
     return Content(span, construction, addressee)

@@ -16,11 +16,17 @@ _PHRASE_ENDS: Final = re.compile(
 )
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
+#: `called for a vote on Monday`
+_LATE: Final = re.compile("i?d?a?D+$")
+_LONGEST_TIME: Final = 6
+#: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
+_SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
+_MAIN: Final = re.compile(",(?=[^,vVxBm]{1,25}[xrmBz]*[vVxBm])")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
-def content_end(letters: Letters, first: int, last: int, construction: str) -> int:
-    """Find the end of the content that begins at `first` and may run to `last`."""
+def content_end(letters: Letters, first: int, last: int, construction: str, low: int) -> int:
+    """Find the end of the content that begins at `first` and may run to `last`, in a sentence that begins at `low`."""
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
     found = ends.search(letters.code, first + 1, last)
     end = found.start() if found else last
@@ -29,8 +35,12 @@ def content_end(letters: Letters, first: int, last: int, construction: str) -> i
         if not _GOES_ON.match(letters.code, at + 1, last):
             end = at + 1
             break
-    if construction in _PHRASES and (short := _short_comma(letters, first, end)):
-        end = short
+    if construction in _PHRASES:
+        end = _short_comma(letters, first, end) or end
+        late = _LATE.search(letters.code, max(first + 1, end - _LONGEST_TIME), end)
+        end = late.start() if late else end
+    elif _SUBORDINATE.match(letters.code, low, first) and (main := _MAIN.search(letters.code, first + 1, end)):
+        end = main.start()
     return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
 
 
