@@ -10,8 +10,8 @@ from tasks.enrichers.quotes.finding import Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
-_TO_CONTENT: Final = re.compile(r"(?:[dnNaoDpq'gicr]|\([nN]\)){1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
-_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])")
+_TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
+_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])(?:\([nN]{{1,3}}\))?")
 
 
 class Content(NamedTuple):
