@@ -17,8 +17,8 @@ class Sentences:
     """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`; its cues.
 
     `cues` are all cue elements of the batch, those of a sentence from `cue_from` to before `cue_to`; `leads` is set
-    where content could stand before a cue, `alive` where anything could be said; `number` [a + 1]: the first
-    of each article.
+    where content could stand before a cue, `marks` where a quotation stands, `alive` where anything could be said;
+    `number` [a + 1]: the first of each article.
     """
 
     first: list[int]
@@ -29,6 +29,7 @@ class Sentences:
     cue_from: list[int]
     cue_to: list[int]
     leads: list[bool]
+    marks: list[bool]
     alive: Bools
     number: list[int]
     articles: list[int]
@@ -62,6 +63,7 @@ def sentences(letters: Letters) -> Sentences:
         cue_from=cue_from.tolist(),
         cue_to=cue_to.tolist(),
         leads=leads.tolist(),
+        marks=_has(codes, first, b"Qq").tolist(),
         alive=leads | (cue_to > cue_from),
         number=[*begins.tolist(), len(first)],
         articles=articles[begins].tolist(),

@@ -8,7 +8,6 @@ from tasks.enrichers.quotes.en.starts import content_start
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
-
 #: `because, according to Marsh, the dam leaked` | `said that, according to Marsh, the dam leaked`
 _OPENS: Final = re.compile("[ytcb],?$")
 
