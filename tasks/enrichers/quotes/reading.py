@@ -92,5 +92,6 @@ def _block_quote(letters: Letters, listed: Sentences, number: int, numbers: Span
 
 def _announced(letters: Letters, listed: Sentences, number: int, begin: int) -> Span | None:
     """Whom the sentence before names, where it ends in a colon; `begin` is the first of the article."""
-    led = number > begin and letters.code[listed.first[number] - 1] == ":"
-    return speaker_of(letters, *listed.span(number - 1)) if led else None
+    colon = listed.first[number] - 1
+    led = number > begin and letters.code[colon] == ":"
+    return speaker_of(letters, listed.first[number - 1], colon) if led else None

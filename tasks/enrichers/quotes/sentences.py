@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 
 Bools = npt.NDArray[np.bool_]
@@ -33,10 +32,6 @@ class Sentences:
     alive: Bools
     number: list[int]
     articles: list[int]
-
-    def span(self, number: int) -> Span:
-        """The elements of a sentence."""
-        return self.first[number], self.end[number]
 
     def cues_of(self, number: int) -> list[int]:
         """The cue elements of a sentence."""

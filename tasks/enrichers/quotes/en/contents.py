@@ -33,7 +33,7 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
     if addressee is not None and (found is None or FRAMES[found[1]] not in cue.frames):
         # thanked them for: they are part of the content
         addressee, found = None, construction_of(letters, begin, last, cue)
-    if found is None:
+    if found is None or found[0] >= last:
         return None
     first, construction = found
     frame = cue.frames.get(FRAMES[construction])
