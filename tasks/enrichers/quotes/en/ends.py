@@ -16,9 +16,6 @@ _PHRASE_ENDS: Final = re.compile(
 )
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
-#: `called for a vote on Monday`
-_LATE: Final = re.compile("i?d?a?D+$")
-_LONGEST_TIME: Final = 6
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
 _SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
 _MAIN: Final = re.compile(",(?=[^,vVxBm]{1,25}[xrmBz]*[vVxBm])")
@@ -37,11 +34,20 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
             break
     if construction in _PHRASES:
         end = _short_comma(letters, first, end) or end
-        late = _LATE.search(letters.code, max(first + 1, end - _LONGEST_TIME), end)
-        end = late.start() if late else end
+        end = _without_day(letters, first, end)
     elif _SUBORDINATE.match(letters.code, low, first) and (main := _MAIN.search(letters.code, first + 1, end)):
         end = main.start()
     return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
+
+
+def _without_day(letters: Letters, first: int, end: int) -> int:
+    """Leave out the day that it was said: `called for a vote on Monday`, but not `an answer by Monday`, `ten a day`."""
+    at, days = end, letters.lists["days"]
+    while at > first + 1 and letters.code[at - 1] == "D" and letters.word[at - 1] in days:
+        at -= 1
+    on = at < end and at - 1 > first and letters.word[at - 1] == "on"
+    is_plain = on or letters.code[at - 1] not in "ida"
+    return at - on if is_plain else end
 
 
 _ASIDE_FOLLOWS: Final = re.compile("[dwyNgb]")

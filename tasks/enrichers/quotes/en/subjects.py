@@ -27,7 +27,7 @@ class Subject(NamedTuple):
 def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     """Find the subject of the cue, looking back no further than `low`; None where there is none."""
     code, at = letters.code, cue
-    while at > low and (code[at - 1] in HELPERS or (code[at - 1] == "i" and code[at] == "D")):
+    while at > low and (code[at - 1] in HELPERS or _is_day(code, at, cue)):
         at -= 1
     if at == low:
         return None
@@ -41,6 +41,11 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     if before == "t":
         return Subject(at - 1, at, "relative", at)
     return _noun_phrase(letters, low, at)
+
+
+def _is_day(code: str, at: int, cue: int) -> bool:
+    """`Marsh on Monday said`, but not `left the harbour on Monday to say`."""
+    return code[at - 1] == "i" and code[at] == "D" and "T" not in code[at:cue]
 
 
 def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
