@@ -14,7 +14,7 @@ _PREDICATE: Final = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
-_HELD: Final = re.compile("[rbc]*[yk][^Q]*V[^Q]*Q")
+_HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
 _ADVERBS_THEN_CONTENT: Final = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 
 
