@@ -25,9 +25,10 @@ def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -
         for candidate in candidates:
             candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
         found += _best(candidates)
-    found = [finding for finding in found if not _is_sign(letters, finding)]
-    if not found and marks:
-        found = _after_colon(letters, first, last)
+    if found:
+        found = [finding for finding in found if not _is_sign(letters, finding)]
+    if not found:
+        found = _after_colon(letters, first, last) if marks else found
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution

@@ -83,11 +83,7 @@ def _candidate(
         subject = None
     if subject is None and content.construction in ("object", "preposition", "to"):
         return None
-    first, end = content.span
-    for begin, stop in regions:
-        if begin < end and first < stop:
-            end = begin
-    span = trimmed(letters, first, end) if end > first else None
+    span = _outside(letters, content.span, regions) if regions else content.span
     if span is None:
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
@@ -107,6 +103,15 @@ def _candidate(
         tier=frame.tier,
         kind=frame.kind,
     )
+
+
+def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:
+    """The content before the first of other findings."""
+    first, end = span
+    for begin, stop in regions:
+        if begin < end and first < stop:
+            end = begin
+    return trimmed(letters, first, end) if end > first else None
 
 
 _OF_NOUN: Final = frozenset({"that", "to", "preposition", "whether", "comma", "colon", "quotation"})

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tasks.enrichers.quotes.en.starts import is_sentence
+from tasks.enrichers.quotes.finding import has_marks
 from tasks.enrichers.quotes.letters import Letters
 
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
@@ -27,27 +28,31 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
     found = ends.search(letters.code, first + 1, last)
     end = found.start() if found else last
+    marks = has_marks(letters, first, end)
     # said "we go," and left
-    for at in letters.commas_in(first, end - 1):
+    for at in letters.commas_in(first, end - 1) if marks else ():
         if not _GOES_ON.match(letters.code, at + 1, last):
             end = at + 1
             break
     if construction in _PHRASES:
-        end = _short_comma(letters, first, end) or end
+        end = (_short_comma(letters, first, end) if marks else None) or end
         end = _without_day(letters, first, end)
     elif _SUBORDINATE.match(letters.code, low, first) and (main := _MAIN.search(letters.code, first + 1, end)):
         end = main.start()
+    if not marks:
+        return end
     return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
 
 
 def _without_day(letters: Letters, first: int, end: int) -> int:
     """Leave out the day that it was said: `called for a vote on Monday`, but not `an answer by Monday`, `ten a day`."""
+    if letters.code[end - 1] != "D":
+        return end
     at, days = end, letters.lists["days"]
     while at > first + 1 and letters.code[at - 1] == "D" and letters.word[at - 1] in days:
         at -= 1
     on = at < end and at - 1 > first and letters.word[at - 1] == "on"
-    is_plain = on or letters.code[at - 1] not in "ida"
-    return at - on if is_plain else end
+    return at - on if on or letters.code[at - 1] not in "ida" else end
 
 
 _ASIDE_FOLLOWS: Final = re.compile("[dwyNgb]")
