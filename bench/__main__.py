@@ -11,6 +11,7 @@ from bench import machine, page, results
 from bench.bounded import bounded
 from bench.many import many
 from bench.measurement import Plan, Row, shown
+from bench.named import named
 from bench.one_changed import one_changed
 from bench.prefect_share import prefect_share
 from bench.signed import signed
@@ -28,6 +29,7 @@ BENCHMARKS: dict[str, Callable[[Plan], list[Row]]] = {
     "many": many,
     "bounded": bounded,
     "signed": signed,
+    "named": named,
 }
 CORES = 2
 

@@ -36,7 +36,7 @@ from tasks.storage.manifest import NewerFormatError
 from tasks.storage.recovery import recover
 from tasks.storage.snapshots import Snapshot
 from tasks.storage.verification import require_whole
-from tasks.workers.batches import prepare
+from tasks.workers.batches import PREPARATIONS
 from tasks.workers.pool import pool_for
 
 _log = logging.getLogger(__name__)
@@ -73,7 +73,7 @@ def _record(store: Store, report: RunReport) -> None:
 
 
 def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, progress: Progress) -> None:
-    with pool_for(run.run_id, run.settings.workers, prepare):
+    with pool_for(run.run_id, run.settings.workers, PREPARATIONS):
         with _timed("discover", report):
             plan = engine.call(discover, run)
         _count(plan, report)

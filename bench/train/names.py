@@ -22,6 +22,7 @@ from tasks.annotating.tags.lexicon import lexicon, speech_weights
 from tasks.annotating.tags.names import AROUND, combined_features, windows, word_features
 from tasks.annotating.tags.scene import Scene, scene_of
 from tasks.annotating.tags.speech import parts_of_speech
+from tasks.annotating.tags.vocabulary import vocabulary
 
 OUT = Path(naming.__file__).parent / "names.npz"
 BITS = 19
@@ -56,7 +57,7 @@ def fold_of(document: Document) -> int:
 def part(source: str, weight: float, documents: list[Document]) -> Part:
     """Extract features."""
     tokens = tokens_of(documents)
-    scene = scene_of(tokens, np.arange(len(tokens), dtype=np.int32), lexicon())
+    scene = scene_of(tokens, np.arange(len(tokens), dtype=np.int32), vocabulary())
     runs = candidates(scene)
     around = windows(scene, runs)
     tags = parts_of_speech(scene, speech_weights())

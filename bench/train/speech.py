@@ -13,8 +13,9 @@ from bench.train.tokenised import tokens_of
 from tasks.annotating.arrays import UPOS
 from tasks.annotating.tags import speech
 from tasks.annotating.tags.hashing import rows
-from tasks.annotating.tags.lexicon import SpeechWeights, lexicon
+from tasks.annotating.tags.lexicon import SpeechWeights
 from tasks.annotating.tags.scene import Scene, scene_of
+from tasks.annotating.tags.vocabulary import vocabulary
 
 OUT = Path(speech.__file__).parent / "speech.npz"
 BITS, CONTEXT_BITS = 18, 16
@@ -59,11 +60,11 @@ def labels(documents: list[Document], tokens, rule) -> np.ndarray:
 def columns(scene: Scene) -> np.ndarray:
     """Rows of all features of the first pass, [n, f]."""
     token = np.arange(len(scene), dtype=np.int32)
+    around = {offset: scene.around(token, offset) for offset in speech.AROUND}
     found = []
-    for offset in speech.AROUND:
-        around = scene.around(token, offset)
-        found += [rows(feature, BITS)[around] for feature in speech.word_features(scene, offset)]
-    found += [rows(feature, BITS) for feature in speech.combined_features(scene)]
+    for offset, forms in around.items():
+        found += [rows(feature, BITS)[forms] for feature in speech.word_features(scene, offset)]
+    found += [rows(feature, BITS) for feature in speech.combined_features(scene, token, around)]
     return np.stack(found, 1).astype(np.int32)
 
 
@@ -72,7 +73,7 @@ class Part:
 
     def __init__(self, documents: list[Document], weight: float, rule=None) -> None:
         tokens = tokens_of(documents)
-        self.scene, self.weight = scene_of(tokens, np.arange(len(tokens), dtype=np.int32), lexicon()), weight
+        self.scene, self.weight = scene_of(tokens, np.arange(len(tokens), dtype=np.int32), vocabulary()), weight
         self.tags = labels(documents, tokens, rule)
         self.features = columns(self.scene)
         self.fold = np.arange(len(documents))[self.scene.article] % 3
@@ -118,7 +119,7 @@ def train(parts):
 def score(part: Part, weights: SpeechWeights) -> str:
     """The share of right tags, and the commonest errors."""
     found = speech.parts_of_speech(part.scene, weights)
-    first = speech.first_scores(part.scene, weights).argmax(1)
+    first = speech.first_pass(part.scene, weights)[0]
     known = part.tags >= 0
     errors = Counter((UPOS[a], UPOS[b]) for a, b in zip(part.tags[known], found[known], strict=True) if a != b)
     share, one = (found == part.tags)[known].mean(), (first == part.tags)[known].mean()

@@ -15,6 +15,7 @@ The rows of an article never depend on the other articles of the batch, nor on t
 
 from types import ModuleType
 
+from tasks.model import declaring  # noqa: F401 - before a plug-in imports dataframely itself
 from tasks.model.plugins import find
 
 REQUIRED = ("TABLE", "enrich")

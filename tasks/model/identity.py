@@ -2,9 +2,8 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
-
-_SIZES = [size.to_bytes(8, "little") for size in range(24)]
 
 
 def digest(*parts: str) -> str:
@@ -24,14 +23,14 @@ def document_id(source_path: str, member_path: str | None, item_index: int) -> s
 
 
 def article_id(
-    canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, text: str
+    canonical_url: str | None, provider_id: str | None, title: str | None, day: str | None, folded: str
 ) -> str:
-    """Identify an article by its canonical URL, else its provider's own id, else headline, date and text."""
+    """Identify an article by its canonical URL, else its provider's own id, else headline, date and folded text."""
     if canonical_url:
         return digest("article", "url", canonical_url)
     if provider_id:
         return digest("article", "provider", provider_id)
-    return digest("article", "text", fold(title or ""), day or "", fold(text))
+    return digest("article", "text", fold(title or ""), day or "", folded)
 
 
 def item_id(provider_id: str) -> str:
@@ -50,10 +49,14 @@ def child_ids(article: str, table: str, places: Iterable[tuple[int, int]], kind:
     ids = []
     for start, end in places:
         hashed = begun.copy()
-        one, other = b"%d" % start, b"%d" % end
-        hashed.update(_SIZES[len(one)] + one + _SIZES[len(other)] + other + after)
+        hashed.update(_number(start) + _number(end) + after)
         ids.append(hashed.hexdigest())
     return ids
+
+
+@lru_cache(maxsize=1 << 16)
+def _number(offset: int) -> bytes:
+    return _sized(str(offset))
 
 
 def _sized(part: str) -> bytes:

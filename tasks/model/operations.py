@@ -1,7 +1,6 @@
 """The tables about runs, which have clocks and lie beside the snapshots: one small file a run."""
 
-import dataframely as dy
-
+from tasks.model.declaring import dy
 from tasks.model.schema import Table, instant, listed, text
 
 

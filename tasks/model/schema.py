@@ -6,12 +6,15 @@ cut into files and in which order its rows stand.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, Literal
 
-import dataframely as dy
 import polars as pl
 import pyarrow as pa
+
+from tasks.model.declaring import dy
 
 #: `month`: cut by the article's month of publication. `spread`: the whole corpus, cut by a hash of `Table.key`.
 #: `log`: one file a run, beside the snapshots.
@@ -61,21 +64,22 @@ class Table:
     @property
     def columns(self) -> Mapping[str, dy.Column]:
         """The declared columns: the key first, then the rest as declared."""
-        declared = self.schema.columns()
-        return {name: declared[name] for name in dict.fromkeys([*self.key, *declared])}
+        return _columns(self)
 
     @property
     def description(self) -> str:
         """What one row is."""
         return " ".join((self.schema.__doc__ or "").split())
 
-    def dtypes(self) -> dict[str, pl.DataType]:
+    def dtypes(self) -> Mapping[str, pl.DataType]:
         """Polars types by column."""
-        return {name: column.dtype for name, column in self.columns.items()}
+        return _dtypes(self)
 
     def frame(self, rows: Iterable[Mapping[str, object]] | Sequence[tuple[object, ...]] = ()) -> pl.DataFrame:
         """Build a frame of exactly this table's columns and types from rows (mappings; missing keys are null)."""
         listed = list(rows)
+        if not listed:
+            return _empty(self)
         if mappings := [row for row in listed if isinstance(row, Mapping)]:
             # By column: four times faster than Polars takes mappings apart.
             return pl.DataFrame(_by_column(mappings, self.columns), schema=self.dtypes(), strict=True)
@@ -83,14 +87,41 @@ class Table:
 
     def conform(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Select and cast to this table's columns; raises where a column is missing or a value doesn't fit."""
-        return frame.select(pl.col(name).cast(dtype) for name, dtype in self.dtypes().items())
+        dtypes = self.dtypes()
+        if list(frame.schema.items()) == list(dtypes.items()):
+            return frame
+        return frame.select(pl.col(name).cast(dtype) for name, dtype in dtypes.items())
 
     def arrow(self) -> pa.Schema:
         """The schema written to Parquet: plain strings, NOT NULL, a description on each field."""
-        return pa.schema(
-            [_field(name, column) for name, column in self.columns.items()],
-            metadata={b"description": self.description.encode()},
-        )
+        return _arrow_schema(self)
+
+
+# A table is asked for these at every file; its declaration takes a while to be read.
+
+
+@cache
+def _columns(table: Table) -> Mapping[str, dy.Column]:
+    declared = table.schema.columns()
+    return MappingProxyType({name: declared[name] for name in dict.fromkeys([*table.key, *declared])})
+
+
+@cache
+def _dtypes(table: Table) -> Mapping[str, pl.DataType]:
+    return MappingProxyType({name: column.dtype for name, column in table.columns.items()})
+
+
+@cache
+def _empty(table: Table) -> pl.DataFrame:
+    return pl.DataFrame(schema=table.dtypes())
+
+
+@cache
+def _arrow_schema(table: Table) -> pa.Schema:
+    return pa.schema(
+        [_field(name, column) for name, column in table.columns.items()],
+        metadata={b"description": table.description.encode()},
+    )
 
 
 def _by_column(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> dict[str, list[object]]:

@@ -1,8 +1,8 @@
 """The core tables: what ingest makes of raw files, one schema each."""
 
-import dataframely as dy
 import polars as pl
 
+from tasks.model.declaring import dy
 from tasks.model.rejects import CODES
 from tasks.model.schema import OfArticle, Placed, Table, count, instant, listed, text
 

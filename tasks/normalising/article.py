@@ -225,12 +225,12 @@ def _counts(body: Body, sentences: list[Row]) -> Row:
 
 
 def _identity(raw: RawArticle, article: Row) -> Row:
-    title, text, day = article["title"], str(article["body_text"]), article["published_date"]
+    title, text, day = article["title"], fold(str(article["body_text"])), article["published_date"]
     headline = str(title) if title else None
     url = article["canonical_url"]
     return {
         "article_id": article_id(str(url) if url else None, raw.provider_id, headline, str(day) if day else None, text),
-        "content_sha256": sha256(f"{fold(headline or '')}\n{fold(text)}".encode("utf-8", "surrogatepass")).hexdigest(),
+        "content_sha256": sha256(f"{fold(headline or '')}\n{text}".encode("utf-8", "surrogatepass")).hexdigest(),
     }
 
 

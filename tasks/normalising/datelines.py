@@ -46,9 +46,8 @@ def dateline(text: str) -> Dateline | None:
     """Read the dateline at the start of a paragraph; None where there is none."""
     if not _GATE.search(text[: MAX_CHARS + 4]):
         return None
-    for pattern in _patterns():
-        match = pattern.match(text)
-        if match and (found := _accepted(match, text)):
+    for sign, pattern in _patterns():
+        if sign in text and (match := pattern.match(text)) and (found := _accepted(match, text)):
             return found
     return None
 
@@ -139,7 +138,8 @@ def _cities() -> frozenset[str]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each pattern with a sign without which it matches nothing."""
     name = month_choice()
     full = rf"(?:\w+day,? )?(?i:{name})\s\d{{1,2}}(?:,\s\d{{4}})?"
     day = rf"(?:{full}|\d{{1,2}}\.?\s(?:de\s)?(?i:{name})(?:,?\s(?:de\s)?\d{{4}})?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})"
@@ -153,18 +153,22 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     spaced = r"(?P<mark>\s(?:—|–|―|--|-)\s|:\s|\s?(?:—|–|--)\s?)"
     return (
         # KYIV, April 26 (Reuters) — | WASHINGTON (AP) — | New Delhi, April 27 (IANS) Text | Moskau (dpa) -
-        re.compile(rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s{source}{loose}"),
+        ("(", re.compile(rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s{source}{loose}")),
         # (ANSA) - ROMA, 27 APR - | (Reuters) -
-        re.compile(rf"{source}\s?[-–—]+\s{place}[,.]?(?:\s(?P<day>{day}))?{dash}"),
-        re.compile(rf"{source}{dash}"),
+        ("(", re.compile(rf"{source}\s?[-–—]+\s{place}[,.]?(?:\s(?P<day>{day}))?{dash}")),
+        ("(", re.compile(rf"{source}{dash}")),
         # MOSCOW, April 27. /TASS/. | МОСКВА, 27 апреля. /ТАСС/.
-        re.compile(
-            rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s/(?P<agency>[^/\d]{{2,30}})/(?P<mark>\s?\.?\s?(?:—|–|--|-)?\s+)"
+        (
+            "/",
+            re.compile(
+                rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s/(?P<agency>[^/\d]{{2,30}})/"
+                r"(?P<mark>\s?\.?\s?(?:—|–|--|-)?\s+)"
+            ),
         ),
         # МОСКВА, 27 апр — РИА Новости. Text
-        re.compile(rf"{place}[,.]\s(?P<day>{day})\s[—–-]\s(?P<agency>[^.\d]{{2,30}})(?P<mark>\.\s)"),
+        (".", re.compile(rf"{place}[,.]\s(?P<day>{day})\s[—–-]\s(?P<agency>[^.\d]{{2,30}})(?P<mark>\.\s)")),
         # Paris, 27 April – Text
-        re.compile(rf"{place}[,.]?\s(?P<day>{day}){spaced}"),
+        ("", re.compile(rf"{place}[,.]?\s(?P<day>{day}){spaced}")),
         # PARIS — | Kyiv, Ukraine — | LAGOS: Text
-        re.compile(rf"{place}{spaced}"),
+        ("", re.compile(rf"{place}{spaced}")),
     )

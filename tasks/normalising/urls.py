@@ -9,10 +9,11 @@ URL standard) or by the meaning of a tracking parameter, and never guesses:
 - `www.`, mobile and AMP hosts, the path, its case and its last slash stay: they may be another page.
 """
 
+from collections.abc import Callable
 from functools import cache, lru_cache
+from typing import Any
 
 import can_ada
-from tldextract import TLDExtract
 
 from tasks.normalising.wordlists import entries
 
@@ -80,7 +81,9 @@ def _is_tracking(name: str) -> bool:
 
 
 @cache
-def _suffixes() -> TLDExtract:
+def _suffixes() -> Callable[[str], Any]:
+    from tldextract import TLDExtract  # brings along a client for the web, which costs more than all the rest here
+
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
@@ -91,6 +94,6 @@ def _registrable(host: str) -> str:
         return ""
     found = _suffixes()(host)
     if found.suffix:
-        return found.top_domain_under_public_suffix
+        return str(found.top_domain_under_public_suffix)
     labels = host.split(".")
     return ".".join(labels[-2:]) if len(labels) > 1 else ""

@@ -22,6 +22,8 @@ _LISTED = {
     "inode": pl.UInt64,
     "code": pl.String,
 }
+#: By these a file is known again.
+_TRAITS = ["path", "size", "mtime_ns", "inode"]
 _THREADS = 8
 _PIECE = 50_000
 #: What `compare` and the guard look at of each document.
@@ -60,6 +62,12 @@ def entries_of(files: pl.DataFrame) -> list[SourceFile]:
     return [SourceFile(*row) for row in files.select(list(_LISTED)).iter_rows()]
 
 
+def is_news(listed: pl.DataFrame, cache: pl.DataFrame) -> bool:
+    """Whether some file isn't in the cache as it is; that alone doesn't say that it has changed."""
+    files = listed.filter(pl.col("code").is_null())
+    return not files.join(cache, on=_TRAITS, how="anti").is_empty()
+
+
 def compare(
     listed: pl.DataFrame,
     documents: pl.DataFrame,
@@ -74,7 +82,7 @@ def compare(
     """
     files = listed.join(_ledger(documents), on="path", how="left", maintain_order="left").join(
         cache.with_columns(pl.col("sha256").alias("known")).drop("sha256"),
-        on=["path", "size", "mtime_ns", "inode"],
+        on=_TRAITS,
         how="left",
         maintain_order="left",
     )

@@ -1,7 +1,7 @@
 """The plan of a run: what is to be read and made anew, in batches of bytes."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tasks.model.names import on_disk
 from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache
-from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frame_of
+from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frame_of, is_news
 from tasks.planning.guard import require_plausible
 from tasks.planning.listing import Bounds, listing
 from tasks.readers import choose
@@ -25,6 +25,7 @@ from tasks.storage.manifest import Versions
 from tasks.storage.parquet import ARTICLES_PER_GROUP
 from tasks.storage.snapshots import Snapshot, numbered
 from tasks.storage.verification import require_intact
+from tasks.workers import pool
 
 #: A batch has no more files than this, however small they are.
 MAX_FILES = 2_000
@@ -74,7 +75,7 @@ def make(run: Run) -> Plan:
     Leaves `touched.parquet` and `stats.parquet` in the run's folder. Raises GuardError.
     """
     parent = numbered(Store(run.settings.processed), run.parent) if run.parent is not None else None
-    found = survey(run.settings, parent, fresh=run.fresh)
+    found = survey(run.settings, parent, fresh=run.fresh, herald=pool.of(run.run_id).expect_work)
     _leave(run, found)
     return found.plan(_saved(_batches(found.pending, run.settings, found.versions), run))
 
@@ -85,14 +86,20 @@ def foresee(settings: Settings, parent: Snapshot | None) -> Plan:
     return found.plan(_batches(found.pending, settings, found.versions))
 
 
-def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool) -> Survey:
-    """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError."""
+def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: Callable[[], object] = bool) -> Survey:
+    """List the raw folder and compare it with a snapshot; `fresh` computes everything anew. Raises GuardError.
+
+    `herald` is called as soon as it is likely that files are to be read, long before it is known which.
+    """
+    listed = frame_of(listing(settings.raw, Bounds.of(settings)))
+    cached = cache.load(Store(settings.processed))
+    if fresh or is_news(listed, cached):
+        herald()
     versions = present(settings)
     aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
-    listed = frame_of(listing(settings.raw, Bounds.of(settings)))
     documents = _documents(parent) if parent else DOCUMENTS.frame()
     fits = Fits(settings.raw) if aged.readers else None
-    changes = compare(listed, documents, cache.load(Store(settings.processed)), settings.raw, fits)
+    changes = compare(listed, documents, cached, settings.raw, fits)
     require_plausible(changes, listed.height, documents["source_path"].n_unique(), settings)
     return Survey(parent, versions, aged, listed, changes)
 

@@ -10,7 +10,7 @@ from tasks.model.batch import Run
 from tasks.model.schema import Table
 from tasks.storage import parquet
 from tasks.storage.layout import Store
-from tasks.storage.manifest import DataFile
+from tasks.storage.manifest import DataFile, values
 from tasks.storage.partitions import label, partition_key
 from tasks.storage.snapshots import Snapshot, numbered
 from tasks.storage.verification import require_intact
@@ -54,7 +54,13 @@ class Draft:
         """Take a file over from the parent."""
         self.files[file.path] = file
 
-    def write(self, table: Table, frame: pl.DataFrame, partition: str | None, bucket: int, width: int) -> None:
+    def drop(self, table: Table) -> None:
+        """Take the files of a table out."""
+        for file in self.of(table.name):
+            del self.files[file.path]
+            (self.tree / file.path).unlink(missing_ok=True)
+
+    def write(self, table: Table, frame: pl.DataFrame, partition: str | None, bucket: int, width: int) -> DataFile:
         """Write a file of rows in their order; its name carries its hash."""
         folder = self.tree / table.name / (f"{self.key}={partition}" if partition else "")
         folder.mkdir(parents=True, exist_ok=True)
@@ -63,7 +69,9 @@ class Draft:
         name = f"{table.name}-{label(partition, bucket, width)}-{written.sha256[:16]}.parquet"
         aside.replace(folder / name)
         path = (folder / name).relative_to(self.tree).as_posix()
-        self.files[path] = DataFile(path, table.name, partition, bucket, width, **asdict(written))
+        file = DataFile(path, table.name, partition, bucket, width, **asdict(written))
+        self.files[path] = file
+        return file
 
     def write_if_missing(self, table: Table) -> None:
         """Give a table without rows one empty file, so that readers find its columns."""
@@ -72,7 +80,7 @@ class Draft:
 
     def save(self, folder: Path) -> None:
         """Write down which files there are."""
-        (folder / NAME).write_text(json.dumps([asdict(file) for file in sorted(self.files.values())]))
+        (folder / NAME).write_text(json.dumps([values(file) for file in sorted(self.files.values())]))
 
 
 def new(run: Run) -> Draft:

@@ -28,9 +28,13 @@ class Ledger:
 
     @property
     def changed(self) -> pl.DataFrame:
-        """The ids of all articles that were added, removed or altered."""
-        both = pl.concat([self.dropped.select("article_id"), self.added.select("article_id")])
-        return both.unique().sort("article_id")
+        """All articles that were added, removed or altered (article_id), and their partitions before and now.
+
+        `was` and `now` are null where the article was not, or is no more.
+        """
+        was = self.dropped.select("article_id", was="partition")
+        now = self.added.select("article_id", now="partition")
+        return was.join(now, on="article_id", how="full", coalesce=True).sort("article_id")
 
 
 def settle(old: pl.DataFrame, touched_paths: pl.DataFrame, staged: list[tuple[Path, Receipt]]) -> Ledger:

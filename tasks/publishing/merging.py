@@ -1,9 +1,11 @@
 """Staged rows and the last snapshot in, the files of the next one out: touched ones written, the rest kept."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 import polars as pl
 
@@ -17,10 +19,10 @@ from tasks.publishing.draft import Draft
 from tasks.publishing.ledger import Ledger, settle
 from tasks.storage import parts
 from tasks.storage.manifest import DataFile
-from tasks.storage.partitions import bits, bucket_of
+from tasks.storage.partitions import bits, bucket_of, overlap
 from tasks.storage.parts import Receipt
 
-#: In the run's folder: ids of the articles that were added, removed or altered.
+#: In the run's folder: the articles that were added, removed or altered (`Ledger.changed`).
 CHANGED = "changed.parquet"
 
 
@@ -46,13 +48,28 @@ class Merge:
         """Tables whose old rows are replaced by reworked ones."""
         return {table for _, receipt in self.reworked.values() for table in receipt.groups}
 
+    @cached_property
+    def added(self) -> dict[str, pl.DataFrame]:
+        """The articles whose rows are staged, by partition."""
+        return {str(key[0]): rows for key, rows in self.ledger.added.partition_by("partition", as_dict=True).items()}
+
+    @cached_property
+    def moved(self) -> dict[str, pl.DataFrame]:
+        """The articles that go or come, by partition."""
+        both = pl.concat([self.ledger.dropped, self.ledger.added.drop("part")])
+        return {str(key[0]): rows for key, rows in both.partition_by("partition", as_dict=True).items()}
+
     def old_files(self, table: str, partition: str) -> list[DataFile]:
         """The last snapshot's files of a partition that have rows; none where all is made from nothing."""
-        return [file for file in self.old_files_of(table) if file.partition == partition and file.rows]
+        return self._old_files.get((table, partition), [])
 
-    def old_files_of(self, table: str) -> list[DataFile]:
-        """The last snapshot's files of a table; none where all is made from nothing."""
-        return [] if self.fresh or self.draft.parent is None else self.draft.parent.manifest.of(table)
+    @cached_property
+    def _old_files(self) -> dict[tuple[str, str], list[DataFile]]:
+        found: dict[tuple[str, str], list[DataFile]] = {}
+        for file in () if self.fresh or self.draft.parent is None else self.draft.parent.manifest.files:
+            if file.partition is not None and file.rows:
+                found.setdefault((file.table, file.partition), []).append(file)
+        return found
 
 
 def widths(places: pl.DataFrame) -> dict[str, int]:
@@ -154,8 +171,7 @@ def _merge_partitions(job: Merge) -> None:
 def _merge_partition(job: Merge, partition: str) -> None:
     width = job.widths[partition]
     touched = _touched_buckets(job, partition, width)
-    _merge_table(job, ARTICLES, partition, touched)
-    order = job.draft.scan(ARTICLES, partition).select("article_id", "published_at").collect()
+    order = cache(partial(_order, job.draft, _merge_table(job, ARTICLES, partition, touched)))
     for table in (*CHILDREN, *graph.tables().values()):
         anew = table.name in job.remade
         _merge_table(job, table, partition, set(range(2**width)) if anew else touched, order)
@@ -165,46 +181,71 @@ def _touched_buckets(job: Merge, partition: str, width: int) -> set[int]:
     old = job.old_files("articles", partition)
     if job.rewrite or any(file.width != width for file in old):
         return set(range(2**width))
-    moved = pl.concat([job.ledger.dropped, job.ledger.added.drop("part")]).filter(pl.col("partition") == partition)
-    return set(moved.select(bucket_of(pl.col("article_id"), width))["article_id"])
+    moved = job.moved.get(partition)
+    return set() if moved is None else set(moved.select(bucket_of(pl.col("article_id"), width))["article_id"])
+
+
+Order = Callable[[int], pl.DataFrame]
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+
+
+def _order(draft: Draft, articles: dict[int, DataFile], bucket: int) -> pl.DataFrame:
+    """When each article of a bucket was published."""
+    files = [articles[bucket]] if bucket in articles else []
+    return draft.read(ARTICLES, files).select("article_id", "published_at").collect()
 
 
 def _merge_table(
-    job: Merge, table: Table, partition: str, touched: set[int], order: pl.DataFrame | None = None
-) -> None:
+    job: Merge, table: Table, partition: str, touched: set[int], order: Order | None = None
+) -> dict[int, DataFile]:
+    """Write the touched files of a table and keep the others; returns each by its bucket."""
     width = job.widths[partition]
-    for file in job.old_files(table.name, partition):
-        if file.width == width and file.bucket not in touched:
-            job.draft.keep(file)
+    old = job.old_files(table.name, partition)
+    files = {file.bucket: file for file in old if file.width == width and file.bucket not in touched}
+    for file in files.values():
+        job.draft.keep(file)
     for bucket in sorted(touched):
-        rows = _rows(job, table, partition, bucket)
+        articles = order(bucket) if order else None
+        rows = _rows(job, table, partition, bucket, articles)
         if rows.height:
-            job.draft.write(table, _sorted(table, rows, order), partition, bucket, width)
+            files[bucket] = job.draft.write(table, _sorted(table, rows, articles), partition, bucket, width)
+    return files
 
 
-def _rows(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFrame:
+def _rows(job: Merge, table: Table, partition: str, bucket: int, articles: pl.DataFrame | None) -> pl.DataFrame:
     """All rows of one file to be: old ones that stay, then staged ones that win."""
-    dropped = job.ledger.dropped.lazy().filter(pl.col("partition") == partition)
-    stayed = _old_rows(job, table, partition).join(dropped, on="article_id", how="anti").collect()
-    rows = pl.concat([stayed, _staged(job, table, partition)])
     width = job.widths[partition]
+    moved = job.moved.get(partition)
+    old = _old_rows(job, table, partition, bucket, articles)
+    stayed = old if moved is None else old.join(moved.lazy(), on="article_id", how="anti")
+    return pl.concat([_within(stayed, bucket, width).collect(), _staged(job, table, partition, bucket)])
+
+
+def _within(rows: Frame, bucket: int, width: int) -> Frame:
     return rows.filter(bucket_of(pl.col("article_id"), width) == bucket) if width else rows
 
 
-def _old_rows(job: Merge, table: Table, partition: str) -> pl.LazyFrame:
-    if table.name in job.remade:
-        pieces = [parts.read(folder, table, receipt, partition) for folder, receipt in job.reworked.values()]
-        return pl.concat([table.frame(), *pieces]).lazy()
-    files = job.old_files(table.name, partition)
+def _old_rows(job: Merge, table: Table, partition: str, bucket: int, articles: pl.DataFrame | None) -> pl.LazyFrame:
+    width = job.widths[partition]
+    if articles is not None and table.name in job.remade:
+        ids = articles["article_id"]
+        read = [parts.read_of(*part, table, partition, ids) for part in job.reworked.values()]
+        return pl.concat([table.frame(), *read]).lazy()
+    files = [file for file in job.old_files(table.name, partition) if overlap(file.bucket, file.width, bucket, width)]
     return job.draft.read(table, files)
 
 
-def _staged(job: Merge, table: Table, partition: str) -> pl.DataFrame:
+def _staged(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFrame:
     """The staged rows of the articles whose staged document was chosen."""
     staged = job.enriched if table.name in graph.tables() else job.ingested
-    won = job.ledger.added.filter(pl.col("partition") == partition).select("article_id", "part")
+    width = job.widths[partition]
+    won = _within(job.added.get(partition, job.ledger.added.clear()), bucket, width).select("article_id", "part")
+    if width:  # a large month: a part at a time, and of each its share alone
+        shares = won.sort("part").group_by("part", maintain_order=True).agg("article_id").iter_rows()
+        read = [parts.read_of(*staged[part], table, partition, pl.Series(ids)) for part, ids in shares]
+        return pl.concat([table.frame(), *read])
     rows = parts.read_all([staged[name] for name in won["part"].unique().sort()], table, partition)
-    return rows.join(won, on=["article_id", "part"], how="semi").drop("part")
+    return rows.join(won, on=["article_id", "part"], how="semi").drop("part") if rows.height else table.frame()
 
 
 def _sorted(table: Table, rows: pl.DataFrame, order: pl.DataFrame | None) -> pl.DataFrame:

@@ -1,16 +1,26 @@
 """The tables over the whole corpus, brought up to the draft."""
 
+from collections.abc import Iterable
+from pathlib import Path
+from types import ModuleType
+
 import polars as pl
 
-from tasks.enrichers import graph
 from tasks.model.batch import Run
 from tasks.model.schema import Table
-from tasks.model.tables import CORE, DOCUMENTS
+from tasks.model.tables import DOCUMENTS
 from tasks.publishing import draft as drafts
+from tasks.publishing import slicing
 from tasks.publishing.draft import Draft
 from tasks.publishing.merging import CHANGED, widths
-from tasks.relations import Corpus, relations
+from tasks.publishing.replacing import Replacing
+from tasks.relations import Change, Corpus, relations
+from tasks.storage.durable import remove_tree
+from tasks.storage.manifest import DataFile
 from tasks.storage.partitions import bits, bucket_of
+
+#: In the run's folder, while a relation works: what it and its changes keep out of memory.
+SCRATCH = "relating"
 
 
 def relate(run: Run, stale: tuple[str, ...]) -> Draft:
@@ -20,28 +30,71 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     for name, module in relations().items():
         anew = run.fresh or name in stale or draft.parent is None
         if anew or changed.height:
-            made = module.relate(_corpus(draft, changed, module.TABLES, anew))
-            for table in module.TABLES:
-                _write(draft, table, made[table.name])
+            bring_up(draft, module, changed, run.folder / SCRATCH, anew=anew)
         else:
             _keep(draft, module.TABLES)
     draft.save(run.folder)
     return draft
 
 
-def _corpus(draft: Draft, changed: pl.DataFrame, own: tuple[Table, ...], anew: bool) -> Corpus:
-    known = {table.name: table for table in CORE} | graph.tables()
-    mine = {table.name: table for table in own}
+def bring_up(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool) -> None:
+    """Write the tables of one relation into a draft that has those of articles; `changed` as in `Ledger.changed`.
+
+    `scratch` is a folder to work in, gone afterwards.
+    """
+    remove_tree(scratch)
+    for folder in ("own", "changes"):
+        (scratch / folder).mkdir(parents=True)
+    made = module.relate(_corpus(draft, changed, module.TABLES, scratch / "own", anew))
+    if isinstance(made, dict):
+        for table in module.TABLES:
+            _write(draft, table, made[table.name])
+    else:
+        _replace(draft, module.TABLES, made, scratch / "changes", anew)
+    remove_tree(scratch)
+
+
+def _replace(draft: Draft, tables: tuple[Table, ...], changes: Iterable[Change], scratch: Path, anew: bool) -> None:
+    replacing = {table.name: Replacing(draft, table, _old(draft, table, anew), scratch) for table in tables}
+    for change in changes:
+        replacing[change.table].add(change)
+    for each in replacing.values():
+        each.write()
+
+
+def _old(draft: Draft, table: Table, anew: bool) -> list[DataFile]:
+    """The files of a relation's table that an update builds on; none where it is computed anew."""
+    return [] if anew or draft.parent is None else draft.parent.manifest.of(table.name)
+
+
+def _corpus(draft: Draft, changed: pl.DataFrame, own: tuple[Table, ...], scratch: Path, anew: bool) -> Corpus:
+    known, mine = slicing.known(), {table.name: table for table in own}
 
     def previous(name: str) -> pl.LazyFrame | None:
-        return None if anew or draft.parent is None else draft.read(mine[name], draft.parent.manifest.of(name))
+        return None if anew or draft.parent is None else draft.read(mine[name], _old(draft, mine[name], anew))
 
-    def before(name: str) -> pl.LazyFrame | None:
-        if anew or draft.parent is None:
-            return None
-        return draft.read(known[name], [f for f in draft.parent.manifest.of(name) if f.path not in draft.files])
+    def kept(name: str, keys: pl.Series) -> pl.DataFrame:
+        files = _old(draft, mine[name], anew)
+        key = pl.col(mine[name].key[0])
+        wanted = _places(keys, {file.width for file in files})
+        rows = draft.read(mine[name], [file for file in files if (file.width, file.bucket) in wanted])
+        return rows.filter(key.is_in(keys.implode())).collect()
 
-    return Corpus(lambda name: draft.scan(known[name]), previous, changed, before)
+    return Corpus(
+        table=lambda name: draft.scan(known[name]),
+        previous=previous,
+        changed=changed.select("article_id"),
+        went=[] if anew else slicing.went(draft, changed),
+        came=slicing.whole(draft) if anew else slicing.came(draft, changed),
+        kept=kept,
+        scratch=scratch,
+    )
+
+
+def _places(keys: pl.Series, widths: Iterable[int]) -> set[tuple[int, int]]:
+    """The width and bucket of each file that may have some keys."""
+    frame = pl.DataFrame({"key": keys})
+    return {(w, bucket) for w in widths for bucket in frame.select(bucket_of(pl.col("key"), w))["key"].unique()}
 
 
 def _keep(draft: Draft, tables: tuple[Table, ...]) -> None:

@@ -5,22 +5,28 @@ A relation is a module here with
 - `NAME`, and `VERSION`, an integer raised whenever the same corpus would give other rows;
 - `NEEDS`: the names of the core and enricher tables that it reads;
 - `TABLES`: the tables it fills, its internal ones (names that begin with `_`) included;
-- `relate(corpus) -> dict[str, polars.DataFrame]`: every table of `TABLES`, whole, from a `Corpus`.
+- `relate(corpus)`, from a `Corpus`: every table of `TABLES`, whole, as a mapping of name to `polars.DataFrame`; or an
+  iterator of `Change`, where tables are large and a change of few articles should cost no more than these.
 
 Nothing that is published may depend on the order of arrival, on earlier cluster numbers, or on statistics of the
 corpus: rows come from pure functions of one article or of a pair, then from components over sorted edges. What a
 relation needs from each article is an internal table made by an enricher.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import ModuleType
 
 import polars as pl
 
+from tasks.model import declaring  # noqa: F401 - before a plug-in imports dataframely itself
 from tasks.model.plugins import find
 
 REQUIRED = ("NEEDS", "TABLES", "relate")
+
+#: Scans a core or enricher table of grain `month` by its name.
+Rows = Callable[[str], pl.LazyFrame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +38,35 @@ class Corpus:
     version of the relation and of its needs made: then everything is computed anew.
     `changed` holds the `article_id` (a String column of that name) of every article that was added, removed or
     altered since `previous`; articles outside it are as they were.
-    `before(name)` scans rows that a core or enricher table had in the last snapshot: all those of changed articles that
-    are no longer what they were, and perhaps more; None where `previous` is.
+    `went` has the rows of changed articles in the last snapshot, `came` those that they have now: a few files' worth at
+    a time, all tables of an article together. Where all is computed anew `came` is the whole corpus, `went` nothing.
+    `kept(name, keys)` has the rows of one of the relation's own tables in the last snapshot whose first key is one of
+    some; only the files that may have them are read. None has any where all is computed anew.
+    `scratch` is an empty folder for what shall not wait in memory.
     """
 
-    table: Callable[[str], pl.LazyFrame]
+    table: Rows
     previous: Callable[[str], pl.LazyFrame | None]
     changed: pl.DataFrame
-    before: Callable[[str], pl.LazyFrame | None] = lambda _: None
+    went: Sequence[Rows]
+    came: Sequence[Rows]
+    kept: Callable[[str, pl.Series], pl.DataFrame]
+    scratch: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What becomes of a part of a table: the rows whose first key is one of `keys` are replaced by `rows`.
+
+    `keys` has no repeats, nor has it those of another change of the table in the same run.
+    """
+
+    table: str
+    keys: pl.Series
+    rows: pl.DataFrame
+
+
+Related = Mapping[str, pl.DataFrame] | Iterator[Change]
 
 
 def relations() -> dict[str, ModuleType]:

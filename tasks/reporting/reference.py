@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-import dataframely as dy
 import pyarrow as pa
 from rich.console import RenderableType
 from rich.text import Text
 
 from tasks.enrichers import graph
+from tasks.model.declaring import dy
 from tasks.model.operations import QUALITY, RUNS
 from tasks.model.schema import Table
 from tasks.model.tables import CORE

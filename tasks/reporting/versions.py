@@ -62,7 +62,7 @@ def stale(old: Versions | None, new: Versions) -> Stale:
         return Stale(True, False, False, (), ())
     everything = (old.core, old.normalising, old.settings_sha256) != (new.core, new.normalising, new.settings_sha256)
     enrichers_ = tuple(name for name, v in new.enrichers.items() if old.enrichers.get(name) != v)
-    relations_ = tuple(name for name, v in new.relations.items() if old.relations.get(name) != v)
     gone = set(old.enrichers) - set(new.enrichers) | set(old.relations) - set(new.relations)
     files = old.writer != new.writer or bool(gone)
+    relations_ = tuple(name for name, v in new.relations.items() if files or old.relations.get(name) != v)
     return Stale(everything, files, old.readers != new.readers, enrichers_, relations_)

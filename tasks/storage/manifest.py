@@ -103,9 +103,14 @@ _COLUMNS = tuple(each.name for each in fields(DataFile))
 _values = attrgetter(*_COLUMNS)
 
 
+def values(file: DataFile) -> dict[str, Any]:
+    """A file's facts by name."""
+    return dict(zip(_COLUMNS, _values(file), strict=True))
+
+
 def _body(manifest: Manifest) -> dict[str, Any]:
     facts = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
-    files = [dict(zip(_COLUMNS, _values(file), strict=True)) for file in sorted(manifest.files, key=_values)]
+    files = [values(file) for file in sorted(manifest.files, key=_values)]
     return {"format": FORMAT, **facts, "versions": asdict(manifest.versions), "files": files}
 
 

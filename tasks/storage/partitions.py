@@ -10,6 +10,8 @@ import polars as pl
 #: A file holds at most about this many articles (or rows of a table without month): some 100 MB of text.
 MAX_ROWS = 65_536
 UNKNOWN = "unknown"
+#: So many prefixes there are: the first four digits of an id.
+PREFIXES = 1 << 16
 Step = Literal["day", "month", "year"]
 
 _FORMATS: dict[str, str] = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
@@ -32,8 +34,18 @@ def bits(rows: int) -> int:
 
 def bucket_of(identity: pl.Expr, width: int | pl.Expr) -> pl.Expr:
     """The file, 0 to 2^width - 1, of rows by the prefix of their 32-digit hex id."""
-    prefix = identity.str.slice(0, 4).str.to_integer(base=16, dtype=pl.Int64)
-    return prefix // (2 ** (16 - (pl.lit(width) if isinstance(width, int) else width)).cast(pl.Int64))
+    return prefix_of(identity) // (2 ** (16 - (pl.lit(width) if isinstance(width, int) else width)).cast(pl.Int64))
+
+
+def prefix_of(identity: pl.Expr) -> pl.Expr:
+    """The prefix of 32-digit hex ids, as a number below PREFIXES."""
+    return identity.str.slice(0, 4).str.to_integer(base=16, dtype=pl.Int64)
+
+
+def overlap(bucket: int, width: int, other: int, other_width: int) -> bool:
+    """Whether a file has prefixes that another has too, each given by its bucket and width."""
+    size, other_size = PREFIXES >> width, PREFIXES >> other_width
+    return bucket * size < (other + 1) * other_size and (bucket + 1) * size > other * other_size
 
 
 def label(partition: str | None, bucket: int, width: int) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
 from pyarrow import ipc
 
 from tasks.model.schema import Table
@@ -90,13 +91,30 @@ def read_all(staged: Iterable[tuple[Path, Receipt]], table: Table, partition: st
     return rows.with_columns(pl.Series("part", [part for _, part in pieces], dtype=pl.String).gather(owners))
 
 
+def read_of(folder: Path, receipt: Receipt, table: Table, partition: str, ids: pl.Series) -> pl.DataFrame:
+    """The staged rows of some articles of one partition; of the others nothing is held in memory."""
+    wanted = _wanted(table, receipt, partition)
+    if not wanted:
+        return table.frame()
+    values = ids.to_arrow().cast(pa.string())
+    with pa.memory_map(str(_file(folder, table))) as stream, ipc.open_file(stream) as file:
+        batches = [file.get_batch(number) for number in wanted]
+        kept = [batch.filter(pc.is_in(batch["article_id"], values)) for batch in batches]
+        return table.conform(pl.DataFrame(pa.Table.from_batches(kept, file.schema)))
+
+
 def _groups(folder: Path, table: Table, receipt: Receipt, partition: str | None) -> pa.Table | None:
-    groups = receipt.groups.get(table.name, [])
-    wanted = [i for i, name in enumerate(groups) if partition is None or name == partition]
+    wanted = _wanted(table, receipt, partition)
     if not wanted:
         return None
     with pa.OSFile(str(_file(folder, table)), "rb") as stream, ipc.open_file(stream) as file:
         return pa.Table.from_batches([file.get_batch(number) for number in wanted], file.schema)
+
+
+def _wanted(table: Table, receipt: Receipt, partition: str | None) -> list[int]:
+    """The numbers of the batches that hold a partition; None is all."""
+    groups = receipt.groups.get(table.name, [])
+    return [number for number, name in enumerate(groups) if partition is None or name == partition]
 
 
 def sign(folder: Path, receipt: Receipt) -> None:

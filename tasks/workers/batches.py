@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,10 +14,14 @@ from tasks.model.names import on_disk
 from tasks.storage import parts
 from tasks.storage.durable import sha256_if_readable
 from tasks.storage.parts import Receipt
-from tasks.workers import enriching, ingesting, pool
-from tasks.workers.ingesting import Passed
+from tasks.workers import pool
 from tasks.workers.pool import JobFailedError, WorkerHungError, WorkerLostError
 from tasks.workers.quarantine import isolate
+
+if TYPE_CHECKING:
+    from tasks.workers.ingesting import Passed
+
+# The jobs are imported where they are sent: a run that finds nothing to do needs none of what they need.
 
 _log = logging.getLogger(__name__)
 
@@ -26,10 +31,22 @@ _ENRICH_SECONDS = 0.05
 _MOST_PASSED = 20
 
 
-def prepare() -> None:
-    """Load, in a worker, what every job needs: the plug-ins and the word lists that they read at first use."""
+def to_ingest() -> None:
+    """Load, in a worker, what reading needs: the plug-ins, and the word lists that they read at first use."""
+    from tasks.workers import ingesting
+
     ingesting.warm_up()
+
+
+def to_enrich() -> None:
+    """Load, in a worker, what enriching needs."""
+    from tasks.workers import enriching
+
     enriching.warm_up()
+
+
+#: What workers prepare for, in the order in which a run needs it.
+PREPARATIONS = (to_ingest, to_enrich)
 
 
 def ingest(run: Run, batch: Batch) -> list[str]:
@@ -43,7 +60,9 @@ class _Attempt:
     def __init__(self, run: Run, batch: Batch) -> None:
         self.run, self.batch = run, batch
 
-    def __call__(self, files: Sequence[SourceFile], passed: Passed | None = None) -> Receipt:
+    def __call__(self, files: Sequence[SourceFile], passed: "Passed | None" = None) -> Receipt:
+        from tasks.workers import ingesting
+
         whole = len(files) == len(self.batch.files) and not passed
         without = (str(number) for number in sorted(passed or {}))
         name = self.batch.name if whole else digest(self.batch.name, *(f.path for f in files), *without)
@@ -54,6 +73,7 @@ class _Attempt:
             self.run.parts / name,
             *([passed] if passed else []),
             quiet_seconds=self.run.settings.file_seconds,
+            after=to_ingest,
         )
 
 
@@ -73,6 +93,8 @@ class _GiveUp:
                 return _Attempt(self.run, self.batch)([file], passed)
             except (WorkerLostError, JobFailedError) as another:
                 error = another
+        from tasks.workers import ingesting
+
         verdict = _verdict(error)
         folder = self.run.parts / digest(self.batch.name, "reject", file.path)
         return ingesting.reject(file, verdict.code, verdict.detail, self.run.settings, folder)
@@ -94,6 +116,8 @@ def _taken_up(run: Run, batch: Batch) -> bool:
 
 def enrich(run: Run, part: str) -> None:
     """Stage the enrichers' tables of a part; an article that takes a worker down twice goes without."""
+    from tasks.workers import enriching
+
     folder = run.parts / part
     if parts.receipt_of(folder, parts.ENRICH):
         return
@@ -106,6 +130,8 @@ def enrich(run: Run, part: str) -> None:
 
 def rework(run: Run, task: Rework, snapshot: Path) -> str:
     """Stage anew the rows of some enrichers for a slice of the last snapshot; return the part's name."""
+    from tasks.workers import enriching
+
     folder = run.parts / task.name
     if parts.receipt_of(folder, parts.ENRICH):
         return task.name
@@ -125,7 +151,7 @@ class _Job:
         self.quiet_seconds = run.settings.file_seconds + len(ids) * _ENRICH_SECONDS
 
     def send(self, job: Callable[..., Receipt | int], *args: object) -> Receipt | int:
-        return self.workers.run(job, *args, quiet_seconds=self.quiet_seconds)
+        return self.workers.run(job, *args, quiet_seconds=self.quiet_seconds, after=to_enrich)
 
     def survive(self, probe: Callable[[tuple[str, ...]], object], stage: Callable[[tuple[str, ...]], object]) -> None:
         try:

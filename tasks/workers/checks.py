@@ -1,23 +1,21 @@
 """What every row must hold, checked where it is made: schema, keys, and that offsets point to their text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import polars as pl
 
-from tasks.enrichers import graph
 from tasks.model.errors import PublishError
 from tasks.model.schema import Table
 
 
-def require(frames: Mapping[str, pl.DataFrame], articles: pl.DataFrame) -> None:
-    """Raise PublishError, with examples, where rows break their table's schema or offsets don't hold.
+def require(tables: Iterable[Table], frames: Mapping[str, pl.DataFrame], articles: pl.DataFrame) -> None:
+    """Raise PublishError, with examples, where rows of tables break the schema or offsets don't hold.
 
-    `articles` holds `article_id` and `body_text` of every article that the rows belong to.
+    `frames` holds the rows by table, `articles` the `article_id` and `body_text` of every article that they belong to.
     """
-    known = dict(graph.CORE_NEEDS) | graph.tables()
-    for name, frame in frames.items():
-        require_schema(known[name], frame)
-        require_offsets(known[name], frame, articles)
+    for table in tables:
+        require_schema(table, frames[table.name])
+        require_offsets(table, frames[table.name], articles)
 
 
 def require_schema(table: Table, frame: pl.DataFrame) -> None:
@@ -38,7 +36,7 @@ def require_schema(table: Table, frame: pl.DataFrame) -> None:
 def require_offsets(table: Table, frame: pl.DataFrame, articles: pl.DataFrame) -> None:
     """Raise PublishError where `body_text[start:end]` is not a row's text."""
     spelled = next((name for name in ("text", "anchor_text") if name in table.columns), None)
-    if spelled is None or not {"start", "end"} <= set(table.columns):
+    if spelled is None or not {"start", "end"} <= set(table.columns) or frame.is_empty():
         return
     placed = frame.filter(pl.col("start").is_not_null()).join(
         articles.select("article_id", "body_text"), on="article_id", how="left"

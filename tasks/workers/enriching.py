@@ -22,6 +22,9 @@ from tasks.workers import checks, pool
 
 Frames = dict[str, pl.DataFrame]
 
+#: Tokens and tags of an article take much more memory than its rows: no more articles than this have them at a time.
+ARTICLES_AT_ONCE = 250
+
 
 def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], settings: Settings | None = None) -> Frames:
     """Run enrichers, in the order given, over the core tables of a batch; return their tables by name.
@@ -31,8 +34,8 @@ def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], setti
     known: dict[str, Any] = {name.lstrip("_"): frame for name, frame in tables.items()}
     known[graph.SETTINGS] = settings or Settings()
     made: Frames = {}
-    for index, module in enumerate(modules):
-        pool.report(index)
+    for module in modules:
+        pool.report()
         frame = module.enrich(**{name: _need(name, known) for name in graph.needs(module.enrich)})
         table: Table = module.TABLE
         made[table.name] = known[table.name.lstrip("_")] = _complete(module, table, frame)
@@ -146,19 +149,29 @@ def _stage(
     started: float,
     without: tuple[str, ...],
 ) -> parts.Receipt:
-    modules = list(modules)
-    made = run(modules, tables, settings)
-    checks.require(made, tables["articles"])
+    made = _by_slices(list(modules), tables, settings)
     where = tables["articles"].select(
         "article_id", partition_of(pl.col("published_at"), settings.partition).alias(parts.PARTITION)
     )
-    groups = {}
-    for name, frame in made.items():
-        placed = frame.join(where, on="article_id", how="left", maintain_order="left")
-        groups[name] = parts.write(part, graph.tables()[name], placed)
-    rows = {name: frame.height for name, frame in made.items()}
+    groups, rows = {}, {}
+    for name in list(made):
+        placed = made.pop(name).join(where, on="article_id", how="left", maintain_order="left")
+        groups[name], rows[name] = parts.write(part, graph.tables()[name], placed), placed.height
     receipt = parts.Receipt(
         part.name, parts.ENRICH, groups, rows, time.perf_counter() - started, failed=sorted(without)
     )
     parts.sign(part, receipt)
     return receipt
+
+
+def _by_slices(modules: list[ModuleType], tables: Frames, settings: Settings) -> Frames:
+    """Run enrichers over some articles after the others; return their tables, checked."""
+    own = [table for name, table in graph.tables().items() if name in {module.TABLE.name for module in modules}]
+    made: dict[str, list[pl.DataFrame]] = {table.name: [table.frame()] for table in own}
+    for some in tables["articles"].iter_slices(ARTICLES_AT_ONCE):
+        here = {name: frame.join(some, on="article_id", how="semi") for name, frame in tables.items()}
+        frames = run(modules, here, settings)
+        checks.require(own, frames, some)
+        for name, frame in frames.items():
+            made[name].append(frame)
+    return {name: pl.concat(frames) for name, frames in made.items()}

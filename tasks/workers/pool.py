@@ -15,12 +15,14 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext
 from multiprocessing.process import BaseProcess
+from types import ModuleType
 from typing import Any, TypeVar
 
 from tasks.model.errors import NewsmillError
@@ -30,6 +32,8 @@ _PR_SET_PDEATHSIG = 1
 _START_SECONDS = 120.0
 _LOOK_SECONDS = 1.0
 _Result = TypeVar("_Result")
+#: What a kind of job needs loaded before its first, as a function that a worker calls.
+Preparation = Callable[[], object]
 
 
 class WorkerLostError(NewsmillError):
@@ -63,7 +67,7 @@ class _Worker:
     process: BaseProcess
     connection: Connection
     pulse: "Pulse"
-    ready: bool = False
+    ready: set[Preparation] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +78,22 @@ class _Raised:
 class Pool:
     """A fixed number of worker processes. Use it as a context manager, from a thread that outlives the jobs.
 
-    The first `early` of them are launched at once: they need a second until they can work, in which the caller may do
-    something else. The others are launched when they are first needed. Each runs `prepare` before it is ready.
+    A worker is launched when one is first needed, or called for by `expect_work`. Jobs of several kinds need different
+    things loaded: a worker prepares for a kind before its first job of that kind, and for the others, in the order
+    given, while it has nothing to do.
     """
 
-    def __init__(self, size: int, early: int = 0, prepare: Callable[[], object] = bool) -> None:
+    def __init__(self, size: int, preparations: Sequence[Preparation] = ()) -> None:
         self._idle: queue.LifoQueue[_Worker | None] = queue.LifoQueue()  # who has worked before is asked first
         self._orders: queue.SimpleQueue[Future[_Worker] | None] = queue.SimpleQueue()
-        self._size, self._early, self._prepare = size, early, prepare
+        self._size, self._preparations = size, tuple(preparations)
         # On Linux a worker is killed when the *thread* that started it ends: this one lives as long as the pool.
         self._keeper = threading.Thread(target=self._keep, name="newsmill-pool", daemon=True)
 
     def __enter__(self) -> "Pool":
         self._keeper.start()
-        for place in reversed(range(self._size)):
-            self._idle.put(self._launch() if place < self._early else None)
+        for _ in range(self._size):
+            self._idle.put(None)
         return self
 
     def __exit__(self, *exc: object) -> None:
@@ -102,17 +107,29 @@ class Pool:
         self._orders.put(None)
         self._keeper.join()
 
-    def run(self, job: Callable[..., _Result], *args: object, quiet_seconds: float) -> _Result:
-        """Run a job in a worker and return what it returns.
+    def expect_work(self) -> None:
+        """Launch a worker, where none is there: it needs a second or two until it can work, and work is on its way."""
+        worker = self._idle.get()
+        self._idle.put(worker or self._launch())
+
+    def run(
+        self,
+        job: Callable[..., _Result],
+        *args: object,
+        quiet_seconds: float,
+        after: Preparation = bool,
+    ) -> _Result:
+        """Run a job in a worker that has made a preparation, and return what it returns.
 
         Raises WorkerDiedError; WorkerHungError where the worker says nothing for `quiet_seconds` (a job speaks through
-        `report`); JobFailedError where the job raises, or the NewsmillError that it raised.
+        `report`); JobFailedError where the job raises, or the NewsmillError that it raised. What goes wrong before
+        the job begins is WorkerStartError.
         """
         worker = self._idle.get()
         kept: _Worker | None = None
         try:
             worker = worker or self._launch()
-            _await(worker)
+            _await(worker, after)
             answer = _converse(worker, job, args, quiet_seconds)
             if isinstance(answer, _Raised) and isinstance(answer.error, JobFailedError):
                 answer.error.part = worker.pulse.part
@@ -133,41 +150,53 @@ class Pool:
     def _keep(self) -> None:
         while (order := self._orders.get()) is not None:
             try:
-                order.set_result(_launched(self._prepare))
+                order.set_result(_launched(self._preparations))
             except BaseException as error:
                 order.set_exception(error)
 
 
-def _launched(prepare: Callable[[], object]) -> _Worker:
+def _launched(preparations: tuple[Preparation, ...]) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     pulse = Pulse(context)
     process = context.Process(
-        target=_serve, args=(theirs, pulse, os.getpid(), prepare), name="newsmill-worker", daemon=True
+        target=_serve, args=(theirs, pulse, os.getpid(), preparations), name="newsmill-worker", daemon=True
     )
-    with _one_thread_each():
+    with _one_thread_each(), _without_the_command():
         process.start()
     theirs.close()
     return _Worker(process, ours, pulse)
 
 
-def _await(worker: _Worker) -> None:
-    """Wait until a worker that was launched can work."""
-    if not worker.ready and not _is_ready(worker.connection):
+def _await(worker: _Worker, preparation: Preparation) -> None:
+    """Wait until a worker that was launched can do a kind of jobs."""
+    if preparation not in worker.ready and not _makes_ready(worker.connection, preparation):
         worker.process.kill()
         worker.process.join()
         raise WorkerStartError(
             f"A worker process did not start (exit code {worker.process.exitcode}). Is the installation whole? "
             "`newsmill run --workers 0` works in one process and shows the error."
         )
-    worker.ready = True
+    worker.ready.add(preparation)
 
 
-def _is_ready(connection: Connection) -> bool:
+def _makes_ready(connection: Connection, preparation: Preparation) -> bool:
     try:
-        return connection.poll(_START_SECONDS) and connection.recv() == "ready"
+        connection.send((None, preparation))
+        return connection.poll(_START_SECONDS) and connection.recv() == _READY
     except (EOFError, ConnectionError):
         return False
+
+
+@contextlib.contextmanager
+def _without_the_command() -> Iterator[None]:
+    """Keep a worker from importing the script that runs here, as a child does: it would load the command line."""
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
 
 
 @contextlib.contextmanager
@@ -232,8 +261,8 @@ class Pulse:
     def __init__(self, context: SpawnContext) -> None:
         self._cells = context.RawArray("q", 3)
 
-    def beat(self, item: int, part: int = -1) -> None:
-        """Say that the job is at an item, and at which part of it."""
+    def beat(self, item: int = -1, part: int = -1) -> None:
+        """Say that the job goes on, and at which item it is, if at any, and at which part of it."""
         self._cells[1] = item
         self._cells[2] = part
         self._cells[0] += 1
@@ -267,9 +296,14 @@ def _end(worker: _Worker) -> None:
 class InProcess:
     """No pool: jobs run where they are called, unprotected; for tests, and under other schedulers of processes."""
 
-    def run(self, job: Callable[..., _Result], *args: object, quiet_seconds: float) -> _Result:
+    def expect_work(self) -> None:
+        """Do nothing: there is nobody to launch."""
+
+    def run(
+        self, job: Callable[..., _Result], *args: object, quiet_seconds: float, after: Preparation = bool
+    ) -> _Result:
         """Run a job here; raises JobFailedError as a pool does."""
-        del quiet_seconds
+        del quiet_seconds, after
         try:
             return job(*args)
         except NewsmillError:
@@ -282,12 +316,12 @@ _open: dict[str, Pool] = {}
 
 
 @contextlib.contextmanager
-def pool_for(run_id: str, size: int, prepare: Callable[[], object]) -> Iterator[None]:
-    """Keep a pool for the jobs of a run, found by `of(run_id)`, its first worker launched; no pool for size 0."""
+def pool_for(run_id: str, size: int, preparations: Sequence[Preparation]) -> Iterator[None]:
+    """Keep a pool for the jobs of a run, found by `of(run_id)`; no pool for size 0."""
     if size == 0:
         yield
         return
-    with Pool(size, early=1, prepare=prepare) as pool:
+    with Pool(size, preparations) as pool:
         _open[run_id] = pool
         try:
             yield
@@ -302,28 +336,52 @@ def of(run_id: str) -> Pool | InProcess:
 
 # ---- inside the worker -------------------------------------------------------------------------------------------
 
+_READY = "ready"
 _line: Connection | None = None
 _pulse: Pulse | None = None
 
 
-def report(item: int, part: int = -1) -> None:
-    """Say, from inside a job, which item it is at; a worker that says nothing for too long is taken to hang."""
+def report(item: int = -1, part: int = -1) -> None:
+    """Say, from inside a job, that it goes on, and at which item; a worker that is silent too long is taken to hang."""
     if _pulse is not None:
         _pulse.beat(item, part)
 
 
-def _serve(connection: Connection, pulse: Pulse, parent: int, prepare: Callable[[], object]) -> None:
+def _serve(connection: Connection, pulse: Pulse, parent: int, preparations: tuple[Preparation, ...]) -> None:
     global _line, _pulse
     _line, _pulse = connection, pulse
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
-    prepare()  # before it is given work: what fails here is no file's fault
-    connection.send("ready")
+    prepared = _Prepared(preparations)
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
+            while prepared.ahead and not connection.poll():
+                prepared.go_ahead()
             job, args = connection.recv()
-            connection.send(_answer(job, args))
+            if job is None:
+                prepared.make(args)
+            connection.send(_READY if job is None else _answer(job, args))
+
+
+class _Prepared:
+    """What a worker has loaded, and what it may load while it has nothing to do."""
+
+    def __init__(self, ahead: Sequence[Preparation]) -> None:
+        self.ahead, self._made = deque(ahead), set[Preparation]()
+
+    def go_ahead(self) -> None:
+        """Make the next preparation; one that fails does so again when it is asked for."""
+        with contextlib.suppress(Exception, SystemExit):
+            self.make(self.ahead.popleft())
+
+    def make(self, preparation: Preparation) -> None:
+        """Make a preparation, where it has not been made."""
+        if preparation not in self._made:
+            preparation()
+            self._made.add(preparation)
+            gc.collect()
+            gc.freeze()  # word lists and tables stay: to look through them for cycles again and again costs time
 
 
 def _answer(job: Callable[..., Any], args: tuple[object, ...]) -> tuple[str, object]:

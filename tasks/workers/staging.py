@@ -75,7 +75,7 @@ def stage(rows: Rows, settings: Settings, folder: Path, started: float) -> parts
     frames = {"articles": articles.join(winners, on="document_id", how="semi")}
     for table in CHILDREN:
         frames[table.name] = _children(rows.frames[table.name], winners)
-    checks.require(frames, frames["articles"])
+    checks.require((ARTICLES, *CHILDREN), frames, frames["articles"])
     groups, counts = _write_all(folder, frames, partitions)
     groups["documents"] = parts.write(folder, DOCUMENTS, documents.with_columns(pl.lit("all").alias(parts.PARTITION)))
     counts["documents"] = documents.height

@@ -18,7 +18,8 @@ from polars.testing import assert_frame_equal
 from tasks.enrichers import enrichers, graph
 from tasks.model.schema import Table
 from tasks.model.tables import ARTICLES
-from tasks.relations import Corpus, relations
+from tasks.relations import relations
+from tests.making.corpora import related
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "relations"
 Given = dict[str, pl.DataFrame]
@@ -86,19 +87,17 @@ def test_an_update_equals_a_full_run(module: ModuleType, kept: int) -> None:
 
 def _relate(module: ModuleType, given: Given, before: Given | None = None) -> dict[str, pl.DataFrame]:
     """The relation's tables over some articles, as an update of those over `before`."""
-    earlier = {} if before is None else _relate(module, before)
-    articles = given[ARTICLES.name]
-    old = articles.clear() if before is None else before[ARTICLES.name]
-    changed = articles.join(old, on=articles.columns, how="anti", nulls_equal=True)
+
+    def now(name: str) -> pl.LazyFrame:
+        return _table(name, given).lazy()
+
+    if before is None:
+        return related(module, now)
+    articles, old = given[ARTICLES.name], before[ARTICLES.name]
+    altered = articles.join(old, on=articles.columns, how="anti", nulls_equal=True)
     gone = old.join(articles, on="article_id", how="anti")
-    corpus = Corpus(
-        table=lambda name: _table(name, given).lazy(),
-        previous=lambda name: earlier[name].lazy() if name in earlier else None,
-        changed=pl.concat([changed.select("article_id"), gone.select("article_id")]),
-        before=lambda name: None if before is None else _table(name, before).lazy(),
-    )
-    found: dict[str, pl.DataFrame] = module.relate(corpus)
-    return found
+    changed = pl.concat([altered["article_id"], gone["article_id"]])
+    return related(module, now, lambda name: _table(name, before).lazy(), changed, _relate(module, before))
 
 
 def _table(name: str, given: Given) -> pl.DataFrame:

@@ -34,11 +34,12 @@ def _show_seed(seed):
 
 
 @pytest.fixture
-def over_two_processes(long):
+def over_two_processes(long, monkeypatch):
     """`map` over two processes in a long run, and here in a short one."""
     if not long:
         yield map
         return
+    monkeypatch.setenv("POLARS_MAX_THREADS", "1")
     with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
         yield pool.map
 
@@ -53,20 +54,32 @@ def library(tmp_path_factory):
 
 #: Faults of each kind at each chapter: in a short run at two of the six, in a long one at all (None: every fault).
 SHORT = {"kill": 4, "fail": 4, "power": 4}
-LONG = {"kill": None, "fail": None, "power": 100}
+LONG = {"kill": None, "fail": None, "power": None}
+#: Of each kind with all enrichers and relations, in a long run.
+WHOLE = {"kill": 6, "fail": 6, "power": 6}
 
 
 @pytest.fixture(scope="session")
 def thrown(library, long, seed):
     """Throw all kinds of faults, in two processes; the answers by kind."""
-    job = {"samples": LONG if long else SHORT, "seed": seed, "shares": 2, "chapters": 0 if long else 2}
+    samples = LONG if long else SHORT
+    return throw(library, {"samples": samples, "seed": seed, "chapters": 0 if long else 2})
+
+
+@pytest.fixture(scope="session")
+def thrown_at_the_whole(library, seed):
+    """Throw some faults at a mill with everything in it."""
+    return throw(library, {"samples": WHOLE, "seed": seed, "whole": True})
+
+
+def throw(library, job):
     with ThreadPoolExecutor(2) as pool:
-        answers = list(pool.map(lambda share: _forge(library, job | {"share": share}), range(2)))
+        answers = list(pool.map(lambda share: _throw(library, job | {"share": share, "shares": 2}), range(2)))
     return {kind: [answer[kind] for answer in answers] for kind in SHORT}
 
 
-def _forge(library, job):
-    command = [sys.executable, "-m", "tests.faults.forge", json.dumps(job)]
+def _throw(library, job):
+    command = [sys.executable, "-m", "tests.faults.throwing", json.dumps(job)]
     env = preload.environment(library) | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr[-3000:]

@@ -16,6 +16,7 @@ VARIABLE = "NEWSMILL_FAULTS_LIBRARY"
 class Mode(IntEnum):
     """What happens at the call that is aimed at."""
 
+    OFF = 0
     COUNT = 1
     KILL = 2
     TORN = 3
@@ -82,3 +83,8 @@ def arm(
         ctypes.c_char_p,
     ]
     library.faults_arm(os.fsencode(folder), mode, classes, at, code, os.fsencode(log) if log else b"")
+
+
+def disarm() -> None:
+    """From now on, meet no call."""
+    arm(Path("/"), Mode.OFF)

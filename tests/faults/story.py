@@ -1,13 +1,15 @@
 """The story that every fault is thrown at: load, change, re-run of one step, rollback, vacuum, recovery."""
 
+import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 from flows.engine import PlainEngine
 from flows.process import mill
-from tasks.enrichers import dates, graph
+from tasks.enrichers import graph, signatures
 from tasks.model.settings import Settings
 from tasks.storage import history
 from tasks.storage.layout import Store
@@ -33,19 +35,20 @@ def before() -> dict[str, str]:
     return {
         "may/bridge.txt": article("bridge", "May"),
         "may/harbour.txt": article("harbour", "May", "The work costs 3 million euros."),
-        "june/school.txt": article("school", "June", url="school"),
-        "june/school-copy.txt": article("school", "June", "A sentence was added.", url="school"),
+        "may/school.txt": article("school", "May", url="school"),
+        "may/school-copy.txt": article("school", "May", "A sentence was added.", url="school"),
+        "june/museum.txt": article("museum", "June"),
         "headline.txt": "Only a headline\n",
     }
 
 
 def after() -> dict[str, str]:
-    """The same folder later: one file edited, one gone, one moved, one new, one copy gone."""
+    """The same folder later: one file edited, one gone, one moved, one new, one copy gone; June stays as it was."""
     files = before()
     files["may/bridge.txt"] = article("bridge", "May", "The vote was repeated on Friday.")
     files["archive/harbour.txt"] = files.pop("may/harbour.txt")
-    del files["june/school.txt"]
-    return files | {"june/theatre.txt": article("theatre", "June")}
+    del files["may/school.txt"]
+    return files | {"may/theatre.txt": article("theatre", "May")}
 
 
 def fill(folder: Path, files: dict[str, str], like: Path | None = None) -> None:
@@ -87,15 +90,22 @@ def change(place: Place) -> None:
 
 
 def rerun(place: Place) -> None:
-    """A run after the version of one enricher was raised."""
-    raise_version()
-    run(place.second, place.processed)
+    """A run after the version of one enricher was raised, on which a relation depends."""
+    with raised(signatures):
+        run(place.second, place.processed)
 
 
-def raise_version() -> None:
-    """Pretend that the enricher of dates has another version."""
-    dates.VERSION += 1
+@contextlib.contextmanager
+def raised(enricher: ModuleType) -> Iterator[None]:
+    """Pretend that an enricher has another version."""
+    version = enricher.VERSION
+    enricher.VERSION = version + 1  # type: ignore[attr-defined]
     graph.version_of.cache_clear()
+    try:
+        yield
+    finally:
+        enricher.VERSION = version  # type: ignore[attr-defined]
+        graph.version_of.cache_clear()
 
 
 def rollback(place: Place) -> None:

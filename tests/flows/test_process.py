@@ -200,7 +200,7 @@ class Fragile(InProcess):
     def __init__(self, **losses):
         self.losses = losses
 
-    def run(self, job, *args, quiet_seconds):
+    def run(self, job, *args, quiet_seconds, after=bool):
         for index, file in enumerate(args[0] if isinstance(args[0], tuple) else ()):
             if error := self.losses.get(getattr(file, "path", "").removesuffix(".txt")):
                 raise error("lost", index)

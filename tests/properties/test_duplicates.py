@@ -13,8 +13,9 @@ from polars.testing import assert_frame_equal
 
 from tasks.enrichers.signatures import TABLE, enrich
 from tasks.model.tables import ARTICLES
-from tasks.relations import Corpus
-from tasks.relations.duplicates import pairing, relate, updating
+from tasks.relations import duplicates
+from tasks.relations.duplicates import pairing, updating
+from tests.making.corpora import related
 
 
 class Draft(NamedTuple):
@@ -84,14 +85,9 @@ def _relate(
     previous: dict[str, pl.DataFrame],
     before: pl.DataFrame | None = None,
 ) -> dict[str, pl.DataFrame]:
-    return relate(
-        Corpus(
-            table=lambda _: signatures.lazy(),
-            previous=lambda name: previous[name].lazy() if name in previous else None,
-            changed=pl.DataFrame({"article_id": changed}, schema={"article_id": pl.String}),
-            before=lambda _: None if before is None else before.lazy(),
-        )
-    )
+    ids = pl.Series(changed, dtype=pl.String)
+    old = None if before is None else lambda _: before.lazy()
+    return related(duplicates, lambda _: signatures.lazy(), old, ids, previous)
 
 
 def _signatures(drafts: dict[str, Draft]) -> pl.DataFrame:

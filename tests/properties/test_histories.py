@@ -4,6 +4,7 @@ import json
 import shutil
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,7 +25,7 @@ def text(topic, month, edition, url):
     extra = f"In edition {edition} a sentence was added for the readers of that day." if edition else ""
     return (
         f"Council votes on the {topic}\n\nBy Jane Roe\n\n{month} 3, 2024\n\n"
-        f"The council voted on Tuesday to rebuild the {topic} by the end of June, three officials said.\n\n"
+        f"The council voted on Tuesday to rebuild the {topic} by the end of June, Mayor Ida Holm of Nairobi said.\n\n"
         f"Nobody had expected the {topic} to be decided before the summer, and many were pleased. {extra}\n"
         f"{footer}"
     )
@@ -79,9 +80,9 @@ def published(processed):
 
 
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
-@given(HISTORY)
-def test_incremental_runs_publish_what_a_run_from_nothing_does(history):
-    with tempfile.TemporaryDirectory() as folder:
+@given(HISTORY, st.sampled_from([1, 65_536]))
+def test_incremental_runs_publish_what_a_run_from_nothing_does(history, rows_of_a_file):
+    with tempfile.TemporaryDirectory() as folder, patch("tasks.storage.partitions.MAX_ROWS", rows_of_a_file):
         raw = Path(folder, "raw")
         raw.mkdir()
         for steps in history:

@@ -12,6 +12,7 @@ from tasks.annotating.tags.lexicon import lexicon, name_weights, speech_weights
 from tasks.annotating.tags.naming import names
 from tasks.annotating.tags.scene import parts_of, scene_of
 from tasks.annotating.tags.speech import parts_of_speech
+from tasks.annotating.tags.vocabulary import vocabulary
 from tasks.annotating.tags.words import connectors
 
 NAME = "tags"
@@ -34,11 +35,11 @@ def annotate(tokens: Tokens) -> Tags:
 
 def _load() -> None:
     """Read what is read once; a worker warms up with an empty batch."""
-    for read in (lexicon, name_weights, speech_weights, connectors):
+    for read in (name_weights, speech_weights, connectors, vocabulary):
         read()
 
 
 def _tagged(tokens: Tokens, chosen: Int32) -> tuple[UInt8, Names]:
-    scene = scene_of(tokens, chosen, lexicon())
+    scene = scene_of(tokens, chosen, vocabulary())
     pos = parts_of_speech(scene, speech_weights())
     return pos, names(scene, pos, lexicon(), name_weights()).moved(chosen)

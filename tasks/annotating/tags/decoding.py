@@ -15,9 +15,12 @@ Labels = npt.NDArray[np.int8]
 LABELS: Final = 7
 OUTSIDE: Final = 0
 _NEVER: Final = -(1 << 24)
+#: The labels that may stand before each: a name goes on only where it has begun.
 _BEFORE: Final = tuple(
-    (label - 1, label) if label and label % 2 == 0 else tuple(range(LABELS)) for label in range(LABELS)
+    slice(label - 1, label + 1) if label and label % 2 == 0 else slice(LABELS) for label in range(LABELS)
 )
+_RANK_BITS: Final = 3
+_RANKS: Final = 1 << _RANK_BITS
 
 
 def best(scores: Scores, transitions: Int32, runs: Runs) -> Labels:
@@ -42,16 +45,17 @@ def best(scores: Scores, transitions: Int32, runs: Runs) -> Labels:
 
 
 def _step(before: Scores, scores: Scores, transitions: Int32) -> tuple[Scores, Labels]:
+    """Go on by a word: the best total of each label, and the label before it, the first of equals.
+
+    A total and the rank of the label before it are one number, so that the greatest tells both.
+    """
+    ranked = before * _RANKS + np.arange(LABELS - 1, -1, -1, dtype=np.int32)[:, None]
+    moves = transitions[:LABELS] * _RANKS
     total, source = np.empty_like(scores), np.empty(scores.shape, np.int8)
     for label, sources in enumerate(_BEFORE):
-        top = before[sources[0]] + transitions[sources[0], label]
-        origin = np.full(len(top), sources[0], np.int8)
-        for other in sources[1:]:
-            value = before[other] + transitions[other, label]
-            better = value > top
-            np.copyto(top, value, where=better)
-            np.copyto(origin, np.int8(other), where=better)
-        total[label], source[label] = top + scores[label], origin
+        top = (ranked[sources] + moves[sources, label, None]).max(0)
+        total[label] = (top >> _RANK_BITS) + scores[label]
+        source[label] = LABELS - 1 - (top & (_RANKS - 1))
     return total, source
 
 

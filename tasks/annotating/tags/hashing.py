@@ -33,5 +33,8 @@ def joined(feature: int, *values: UInt32) -> UInt32:
 
 def rows(hashed: UInt32, bits: int) -> Rows:
     """Which row of a table of 2^bits rows holds the weights of each hash."""
-    mixed = (hashed ^ (hashed >> np.uint32(15))) * np.uint32(0x2C1B3C6D)
-    return (mixed >> np.uint32(32 - bits)).astype(np.int64)
+    mixed = hashed >> np.uint32(15)
+    mixed ^= hashed
+    mixed *= np.uint32(0x2C1B3C6D)
+    mixed >>= np.uint32(32 - bits)
+    return mixed.astype(np.int64)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
@@ -15,21 +15,32 @@ Int32 = npt.NDArray[np.int32]
 UInt16 = npt.NDArray[np.uint16]
 
 _FOLDER = Path(__file__).parent
+_REST = np.uint32(12)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Keyed:
     """Numbers by the hash of a word: `keys` sorted, `values` beside them; what isn't there is 0."""
 
     keys: UInt32
     values: UInt16
 
+    @cached_property
+    def _begun(self) -> npt.NDArray[np.bool_]:
+        """Whether a key begins with these bits: most hashes of text are no keys, and needn't be looked for."""
+        begun = np.zeros(1 << (32 - _REST), np.bool_)
+        begun[self.keys >> _REST] = True
+        return begun
+
     def of(self, hashes: UInt32) -> UInt16:
         """The number of each hash."""
-        if not len(self.keys):
-            return np.zeros(len(hashes), np.uint16)
-        at = np.minimum(np.searchsorted(self.keys, hashes), len(self.keys) - 1)
-        return np.where(self.keys[at] == hashes, self.values[at], 0).astype(np.uint16)
+        found = np.zeros(len(hashes), np.uint16)
+        asked = np.flatnonzero(self._begun[hashes >> _REST])
+        if len(asked):
+            wanted = hashes[asked]
+            at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
+            found[asked] = np.where(self.keys[at] == wanted, self.values[at], 0)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
     length = spread(np.minimum(runs.last - runs.first + 1, 4)[runs.run])
     shape = at("shape", 0)
     last, first, before, after = runs.last, runs.first, -1, 1
-    tag_before, tag, tag_after = (_tags(scene, runs, tags, offset) for offset in (-1, 0, 1))
+    tag_of = scene.beside(tags, NO_TAG)
+    tag_before, tag, tag_after = (spread(tag_of(runs.token, offset)) for offset in (-1, 0, 1))
     glue = spread(_glue(scene, runs))
     rows = [
         (from_first, to_last),
@@ -106,9 +107,12 @@ class _Places:
 
     def __init__(self, scene: Scene, runs: Runs, around: Windows) -> None:
         self.scene, self.runs, self.around = scene, runs, around
+        self._at: dict[tuple[str, int], UInt32] = {}
 
     def at(self, name: str, offset: int) -> UInt32:
-        return self.scene.words.values[name][self.around[offset]]
+        if (name, offset) not in self._at:
+            self._at[name, offset] = self.scene.words.values[name][self.around[offset]]
+        return self._at[name, offset]
 
     def of_run(self, name: str, offset: int, end: Int32) -> UInt32:
         return self.scene.words.values[name][self.around[offset][end]][self.runs.run]
@@ -119,10 +123,6 @@ class _Places:
         from_first = np.minimum(number - self.runs.first[self.runs.run], 3)
         to_last = np.minimum(self.runs.last[self.runs.run] - number, 3)
         return spread(from_first == 0), spread(to_last == 0), spread(from_first), spread(to_last)
-
-
-def _tags(scene: Scene, runs: Runs, tags: UInt8, offset: int) -> UInt32:
-    return spread(scene.values_around(tags, runs.token, offset, NO_TAG))
 
 
 def _glue(scene: Scene, runs: Runs) -> UInt8:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, Generic, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32, Tokens, UInt8
 from tasks.annotating.tags.casing import recased
-from tasks.annotating.tags.lexicon import Lexicon
-from tasks.annotating.tags.words import Bools, Words, seen
+from tasks.annotating.tags.vocabulary import Vocabulary
+from tasks.annotating.tags.words import Bools, Words
 
 #: Tokens that are tagged at once, about.
 _AT_ONCE = 1 << 19
@@ -18,7 +18,27 @@ _AT_ONCE = 1 << 19
 Places = npt.NDArray[np.integer]
 Values = TypeVar("Values", Int32, UInt8)
 
+#: How many tokens are looked at to either side.
+REACH: Final = 3
+
 _QUOTES = tuple(ord(sign) for sign in "\"“”„«»'‘’`:•*-–—")
+
+
+class Beside(Generic[Values]):
+    """The values of tokens, and of those beside them, or `nothing` beyond their sentence.
+
+    The values stand in one row, with `REACH` times nothing before each sentence and at the end; `place` [n] says where.
+    """
+
+    def __init__(self, place: Places, values: Values, nothing: int) -> None:
+        self._place = place
+        self._values: Values = np.full((int(place[-1]) if len(place) else 0) + REACH + 1, nothing, values.dtype)
+        self._values[place] = values
+
+    def __call__(self, token: Places, offset: int) -> Values:
+        """The values of the tokens that stand `offset` tokens from others, at most `REACH`."""
+        found: Values = self._values[self._place[token] + offset]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +47,8 @@ class Scene:
 
     `form` [n], an index into the values of `words`; `article` [n], counted from 0; `begins` [n], whether a sentence
     begins there; `sentence` [n], its number; `opening` [n], 1 at the first word of a sentence, 2 after a sign that
-    may open one, else 0; `glued` [n], whether no space stands before it.
+    may open one, else 0; `glued` [n], whether no space stands before it; `place` [n], see `Beside`; `around`, the forms
+    beside others, or no form (the last).
     """
 
     words: Words
@@ -37,23 +58,15 @@ class Scene:
     sentence: Int32
     opening: UInt8
     glued: Bools
+    place: Places
+    around: Beside[Int32]
 
     def __len__(self) -> int:
         return len(self.form)
 
-    def around(self, token: Int32, offset: int) -> Int32:
-        """The forms that stand `offset` tokens from others, or no form (the last) beyond their sentence."""
-        return self.values_around(self.form, token, offset, len(self.words.capital) - 1)
-
-    def values_around(self, values: Values, token: Places, offset: int, nothing: int) -> Values:
-        """The values that tokens have which stand `offset` tokens from others, or `nothing` beyond their sentence."""
-        if not offset:
-            return values[token]
-        place = token + offset
-        inside = (place >= 0) & (place < len(self.form))
-        place = np.where(inside, place, 0)
-        inside &= self.sentence[place] == self.sentence[token]
-        return np.where(inside, values[place], values.dtype.type(nothing))
+    def beside(self, values: UInt8, nothing: int) -> Beside[UInt8]:
+        """The values of tokens and of those beside them, or `nothing` beyond their sentence."""
+        return Beside(self.place, values, nothing)
 
 
 def openings(words: Words, form: Int32, begins: Bools) -> UInt8:
@@ -63,22 +76,24 @@ def openings(words: Words, form: Int32, begins: Bools) -> UInt8:
     for _ in range(3):
         first[1:] |= first[:-1] & sign[:-1]
     opened = np.zeros(len(form), np.bool_)
-    opened[1:] = np.isin(words.initial[form[:-1]], _QUOTES)
+    opened[1:] = np.isin(words.initial, _QUOTES)[form[:-1]]
     return np.where(first, 1, np.where(opened, 2, 0)).astype(np.uint8)
 
 
-def scene_of(tokens: Tokens, chosen: Int32, lexicon: Lexicon) -> Scene:
+def scene_of(tokens: Tokens, chosen: Int32, vocabulary: Vocabulary) -> Scene:
     """The scene of some tokens of a batch: whole articles, in order."""
     forms, form = _forms(tokens, chosen)
     article, begins = _numbered(tokens.article[chosen]), _begins(tokens, chosen)
     sentence = (np.cumsum(begins) - 1).astype(np.int32)
-    words = seen(forms, lexicon)
-    added, form = recased(forms, words, form, sentence, article, lexicon)
+    words = vocabulary.of(forms)
+    added, form = recased(forms, words, form, sentence, article, vocabulary.lexicon)
     if added:
-        words = words.and_more(seen(added, lexicon))
+        words = words.and_more(vocabulary.of(added))
     glued = np.zeros(len(form), np.bool_)
     glued[1:] = tokens.start[chosen[1:]] == tokens.end[chosen[:-1]]
-    return Scene(words, form, article, begins, sentence, openings(words, form, begins), glued)
+    place = np.arange(len(form)) + REACH * (sentence + 1)
+    around = Beside(place, form, len(words.capital) - 1)
+    return Scene(words, form, article, begins, sentence, openings(words, form, begins), glued, place, around)
 
 
 def _begins(tokens: Tokens, chosen: Int32) -> Bools:

@@ -4,16 +4,16 @@ The first pass scores each word by itself and those around it. Where its best gu
 what the tags around say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import UPOS, UInt8
+from tasks.annotating.arrays import UPOS, Int32, UInt8
 from tasks.annotating.tags.hashing import UInt32, joined, rows, spread
 from tasks.annotating.tags.lexicon import SpeechWeights
-from tasks.annotating.tags.scene import Scene
+from tasks.annotating.tags.scene import Places, Scene
 
 #: What is seen of the word itself and of those around it, by offset; each is a feature of its own.
 AROUND: Final = {
@@ -35,45 +35,67 @@ NO_TAG: Final = len(UPOS)
 #: A lead over the next best guess below which the second pass looks again, in steps of the weights.
 NARROW: Final = 75
 
+#: Tokens that are scored at once: what is summed up stays near the processor.
+_AT_ONCE: Final = 1 << 14
+
 Int16 = npt.NDArray[np.int16]
 
 
 def parts_of_speech(scene: Scene, weights: SpeechWeights) -> UInt8:
     """An index into `UPOS` for each token."""
-    scores = first_scores(scene, weights)
-    tags, lead = leaders(np.ascontiguousarray(scores.T))
+    tags, lead, again = first_pass(scene, weights)
     unsure = np.flatnonzero(lead < NARROW)
-    again = scores[unsure]
     for feature in context_features(scene, tags, unsure):
         again += weights.context.take(rows(feature, weights.context_bits), 0)
     result = tags.copy()
-    result[unsure] = leaders(np.ascontiguousarray(again.T))[0]
+    result[unsure] = leaders(again)[0]
     return result
 
 
-def leaders(by_tag: Int16) -> tuple[UInt8, Int16]:
-    """The best tag of each token, the first of equals, and its lead over the next."""
+def first_pass(scene: Scene, weights: SpeechWeights) -> tuple[UInt8, Int16, Int16]:
+    """The best tag of each token, its lead, and the scores of those whose lead is narrow."""
+    tags, lead = np.empty(len(scene), np.uint8), np.empty(len(scene), np.int16)
+    sums = form_sums(scene, weights)
+    unsure = [np.empty((0, len(UPOS)), np.int16)]
+    for first in range(0, len(scene), _AT_ONCE):
+        token = np.arange(first, min(first + _AT_ONCE, len(scene)))
+        scores = first_scores(scene, token, sums, weights)
+        tags[token], lead[token] = leaders(scores)
+        unsure.append(scores[lead[token] < NARROW])
+    return tags, lead, np.concatenate(unsure)
+
+
+def leaders(scores: Int16) -> tuple[UInt8, Int16]:
+    """The best tag of each token by scores [n, 17], the first of equals, and its lead over the next."""
+    by_tag = np.ascontiguousarray(scores.T)
     top = by_tag[0].copy()
     second = np.full_like(top, np.iinfo(np.int16).min // 2)
-    tag = np.zeros(len(top), np.uint8)
-    for number, scores in enumerate(by_tag[1:], start=1):
-        np.maximum(second, np.minimum(top, scores), out=second)
-        np.copyto(tag, np.uint8(number), where=scores > top)
-        np.maximum(top, scores, out=top)
-    return tag, top - second
+    for values in by_tag[1:]:
+        np.maximum(second, np.minimum(top, values), out=second)
+        np.maximum(top, values, out=top)
+    rank = np.zeros(len(top), np.uint8)
+    for number, values in enumerate(by_tag):
+        np.maximum(rank, (values == top).view(np.uint8) * np.uint8(len(UPOS) - number), out=rank)
+    return np.uint8(len(UPOS)) - rank, top - second
 
 
-def first_scores(scene: Scene, weights: SpeechWeights) -> Int16:
-    """Sums of weights [n, 17]."""
-    token = np.arange(len(scene), dtype=np.int32)
-    total = np.zeros((len(scene), len(UPOS)), np.int16)
-    everything = np.arange(len(scene.words.capital))
-    for offset in AROUND:
-        sums = np.zeros((len(everything), len(UPOS)), np.int16)
+def form_sums(scene: Scene, weights: SpeechWeights) -> dict[int, Int16]:
+    """Sums of weights [u + 1, 17] of each form where it stands at an offset from a token."""
+    sums = {offset: np.zeros((len(scene.words.capital), len(UPOS)), np.int16) for offset in AROUND}
+    for offset, total in sums.items():
         for feature in word_features(scene, offset):
-            sums += weights.table.take(rows(feature, weights.bits), 0)
-        total += sums.take(scene.around(token, offset), 0)
-    for feature in combined_features(scene):
+            total += weights.table.take(rows(feature, weights.bits), 0)
+    return sums
+
+
+def first_scores(scene: Scene, token: Places, sums: Mapping[int, Int16], weights: SpeechWeights) -> Int16:
+    """Sums of weights [t, 17] of some tokens."""
+    around = {offset: scene.around(token, offset) for offset in AROUND}
+    total = sums[0].take(around[0], 0)
+    for offset, forms in around.items():
+        if offset:
+            total += sums[offset].take(forms, 0)
+    for feature in combined_features(scene, token, around):
         total += weights.table.take(rows(feature, weights.bits), 0)
     return total
 
@@ -86,22 +108,20 @@ def word_features(scene: Scene, offset: int) -> Iterator[UInt32]:
         yield joined(number + i, scene.words.values[name])
 
 
-def combined_features(scene: Scene) -> list[UInt32]:
-    """Hashes of the features of each token that combine several values."""
-    token = np.arange(len(scene), dtype=np.int32)
+def combined_features(scene: Scene, token: Places, around: Mapping[int, Int32]) -> list[UInt32]:
+    """Hashes of the features of some tokens that combine several values; `around` has the forms by offset."""
     word = scene.words.values["word"]
-    before, here, after = (word[scene.around(token, offset)] for offset in (-1, 0, 1))
-    opening = spread(scene.opening)
-    rows_ = [(opening, scene.words.values["shape"][scene.form]), (before, here), (here, after)]
+    before, here, after = (word[around[offset]] for offset in (-1, 0, 1))
+    opening = spread(scene.opening[token])
+    rows_ = [(opening, scene.words.values["shape"][around[0]]), (before, here), (here, after)]
     return [joined(COMBINED + i, *values) for i, values in enumerate(rows_)]
 
 
-def context_features(scene: Scene, tags: UInt8, token: npt.NDArray[np.int64]) -> list[UInt32]:
+def context_features(scene: Scene, tags: UInt8, token: Places) -> list[UInt32]:
     """Hashes of what the tags of the first pass say of some tokens."""
     values = spread(np.arange(NO_TAG + 1))
-    before, after, before2, after2 = (
-        values[scene.values_around(tags, token, offset, NO_TAG)] for offset in (-1, 1, -2, 2)
-    )
+    beside = scene.beside(tags, NO_TAG)
+    before, after, before2, after2 = (values[beside(token, offset)] for offset in (-1, 1, -2, 2))
     own, form = values[tags[token]], scene.form[token]
     word, ending = scene.words.values["word"][form], scene.words.values["last3"][form]
     rows_ = [

@@ -168,9 +168,8 @@ def _tables() -> tuple[UInt32, UInt32]:
     for sign, plain in _ALIKE.items():
         folded[ord(sign)] = ord(plain)
     low = folded.copy()
-    for code in range(_BASIC):
-        small = chr(code).lower()
-        if len(small) == 1 and small != chr(code):
+    for code, small in enumerate(map(str.lower, map(chr, range(_BASIC)))):
+        if len(small) == 1 and ord(small) != code:
             low[code] = ord(small)
     return folded, low
 

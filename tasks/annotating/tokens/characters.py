@@ -48,4 +48,9 @@ def classified(text: str) -> tuple[UInt32, UInt8]:
 @cache
 def _table() -> UInt8:
     """The class of each character of the basic plane; what lies beyond is asked one by one."""
-    return np.array([class_of(chr(code)) for code in range(_BASIC)], np.uint8)
+    categories = list(map(unicodedata.category, map(chr, range(_BASIC))))
+    classes = {name: _BY_CATEGORY.get(name, _BY_GROUP.get(name[0], SIGN)) for name in set(categories)}
+    table = np.array(list(map(classes.__getitem__, categories)), np.uint8)
+    for character, kind in _BY_CHARACTER.items():
+        table[ord(character)] = kind
+    return table

@@ -30,8 +30,9 @@ def distinct(text: str, start: Int32, end: Int32) -> tuple[Int32, list[str]]:
 def _in_bytes(encoded: bytes, length: int, start: Int32, end: Int32) -> tuple[npt.NDArray[np.integer], ...]:
     if len(encoded) == length:
         return start, end
-    leads = np.flatnonzero((np.frombuffer(encoded, np.uint8) & _LEAD) != _FOLLOWING)
-    return leads[start], np.append(leads, len(encoded))[end]
+    # One more than the text has, for the end of its last token.
+    leads = np.flatnonzero((np.frombuffer(encoded + b"\n", np.uint8) & _LEAD) != _FOLLOWING)
+    return leads[start], leads[end]
 
 
 def _sorted(codes: Int32, dictionary: Any) -> tuple[Int32, list[str]]:

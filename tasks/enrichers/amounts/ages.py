@@ -20,7 +20,7 @@ def is_age(q: Quantity, around: Around) -> bool:
         return True
     if q.form == "range":
         return False
-    if around.follows("turned") or (q.bound in ("<", ">") and around.back().lower() in around.words.people):
+    if around.follows("turned") or (q.bound in ("<", ">") and around.last in around.words.people):
         return bool(around.words.patterns["ends"].match(around.sentence, around.end))
     return q.form == "bare" and not q.bound and _stands_apart(around)
 

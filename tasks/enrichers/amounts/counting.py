@@ -11,7 +11,7 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
     if after and (befell := words.outcomes_after.get(after[1].lower())):
         return befell
-    if (before := around.back().lower()) in words.outcomes_before:
+    if (before := around.last) in words.outcomes_before:
         return words.outcomes_before[before]
     return "killed" if around.mentions("toll") and words.patterns["toll"].search(around.before) else None
 

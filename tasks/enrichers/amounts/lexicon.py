@@ -33,11 +33,12 @@ class Measure:
 
 
 class Phrases(dict[str, Any]):
-    """A table of phrases, with the words that they begin with and the length of the longest."""
+    """A table of phrases, with the words that they begin with, those that longer ones do, and the longest's length."""
 
     def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
         super().__init__(pairs)
         self.first = frozenset(phrase.split(" ", 1)[0] for phrase in self)
+        self.further = frozenset(phrase.split(" ", 1)[0] for phrase in self if " " in phrase)
         self.longest = max(phrase.count(" ") + 1 for phrase in self)
 
 
@@ -53,6 +54,7 @@ class Lexicon:
     signs: frozenset[str]
     words: dict[str, frozenset[str]]
     begin: frozenset[str]
+    telling: frozenset[str]
     patterns: dict[str, re.Pattern[str]]
     people: frozenset[str]
     person: frozenset[str]
@@ -83,6 +85,7 @@ def lexicon(folder: str) -> Lexicon:
         signs=frozenset(sign for sign, _, _ in rows("currencies.tsv")),
         words=_classes(folder),
         begin=_begin(folder),
+        telling=_telling(folder),
         patterns={name: re.compile(pattern) for name, pattern in rows(f"{folder}/patterns.tsv")},
         people=_words(folder, "people"),
         person=_words(folder, "person"),
@@ -119,6 +122,14 @@ def _begin(folder: str) -> frozenset[str]:
     phrases = [*_pairs(f"{folder}/bounds.tsv"), *(sign for sign, _ in _codes()), *small, *FRACTIONS]
     numbers = [word for word, _, _ in rows(f"{folder}/numbers.tsv")]
     return frozenset(phrase.split(" ", 1)[0] for phrase in [*phrases, *numbers])
+
+
+def _telling(folder: str) -> frozenset[str]:
+    """The first words of all that a chunk is read by."""
+    tables = [f"{folder}/{name}.tsv" for name in ("numbers", "bounds", "bounds_after", "units", "currencies")]
+    phrases = [line[0] for table in (*tables, "currencies.tsv") for line in rows(table)]
+    small = [words for _, words in rows(f"{folder}/words.tsv")]
+    return frozenset(key(phrase).split(" ", 1)[0] for phrase in [*phrases, *small])
 
 
 def _pairs(name: str) -> dict[str, str]:

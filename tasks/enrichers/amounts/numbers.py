@@ -29,17 +29,17 @@ class Number(NamedTuple):
 class Tokens:
     """The tokens of a chunk, with their places, and what the language knows of them."""
 
-    def __init__(self, chunk: str, words: Lexicon) -> None:
-        found = [(match[0], match.start(), match.end()) for match in TOKEN.finditer(chunk)]
-        self.texts = [text for text, _, _ in found]
-        self.lower = [text.lower() for text in self.texts] + _PAST_THE_END
-        self.starts = [start for _, start, _ in found]
-        self.ends = [end for _, _, end in found]
-        self.words = words
-        self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
+    __slots__ = ("count", "ends", "lower", "shaken", "starts", "texts", "words")
 
-    def __len__(self) -> int:
-        return len(self.texts)
+    def __init__(self, chunk: str, words: Lexicon) -> None:
+        spans = [match.span() for match in TOKEN.finditer(chunk)]
+        self.texts = [chunk[start:end] for start, end in spans]
+        self.lower = [text.lower() for text in self.texts] + _PAST_THE_END
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.words = words
+        self.count = len(spans)
+        self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
 
     def at(self, place: int) -> str:
         """A token in lower case; empty past the end."""
@@ -51,7 +51,7 @@ class Tokens:
 
     def joined(self, place: int) -> bool:
         """Whether nothing stands between a token and the one before."""
-        return 0 < place < len(self) and self.starts[place] == self.ends[place - 1]
+        return 0 < place < self.count and self.starts[place] == self.ends[place - 1]
 
     def skip(self, place: int) -> int:
         """The place after a hyphen, if there is one."""
@@ -67,10 +67,12 @@ class Tokens:
         if words not in known.first:
             return place
         end = place + 1
+        if words not in known.further:
+            return end
         best = end if words in known else place
         for _ in range(known.longest - 1):
             end = self.skip(end)
-            if end >= len(self):
+            if end >= self.count:
                 break
             words = f"{words} {self.lower[end]}"
             end += 1
@@ -85,7 +87,7 @@ class Tokens:
 
 def number(tokens: Tokens, place: int) -> tuple[Number, int] | None:
     """Read the number that begins at a place; None where none does."""
-    if place >= len(tokens):
+    if place >= tokens.count:
         return None
     if tokens.texts[place][0].isdigit() or tokens.texts[place] in FRACTIONS:
         return _figures(tokens, place)
@@ -96,13 +98,14 @@ def _figures(tokens: Tokens, place: int) -> tuple[Number, int] | None:
     value = figure(tokens.texts[place])
     if value is None:
         return None
-    end, broken = _fraction(tokens, place)
+    end, text = place + 1, tokens.texts[place]
+    if end == tokens.count:
+        return Number(value, text.isdigit()), end
+    after, broken = _fraction(tokens, place)
     if broken is not None:
-        return (Number(broken), end) if end < place + 3 or tokens.at(end) in tokens.words.measures else None
-    end = place + 1
+        return (Number(broken), after) if after < place + 3 or tokens.at(after) in tokens.words.measures else None
     added, end = _added(tokens, end)
     scale, end = _scales(tokens, end)
-    text = tokens.texts[place]
     return Number((value + added) * scale, scale == 1 and not added and text.isdigit(), scale=scale), end
 
 
@@ -118,7 +121,7 @@ def figure(text: str) -> float | None:
 
 def _fraction(tokens: Tokens, place: int) -> tuple[int, float | None]:
     """1/2: a fraction in figures."""
-    if tokens.at(place + 1) == "/" and tokens.at(place + 2).isdigit() and tokens.at(place).isdigit():
+    if tokens.lower[place + 1] == "/" and tokens.at(place + 2).isdigit() and tokens.at(place).isdigit():
         above, below = int(tokens.at(place)[:4]), int(tokens.at(place + 2)[:4])
         if above < below and below in _DIVISORS:
             return place + 3, above / below
@@ -128,7 +131,7 @@ def _fraction(tokens: Tokens, place: int) -> tuple[int, float | None]:
 
 def _added(tokens: Tokens, end: int) -> tuple[float, int]:
     """2½, 2 1/2, two and a half: what stands behind a whole number."""
-    if end < len(tokens) and tokens.texts[end] in FRACTIONS:
+    if end < tokens.count and tokens.texts[end] in FRACTIONS:
         return FRACTIONS[tokens.texts[end]], end + 1
     after, broken = _fraction(tokens, tokens.skip(end))
     if broken is not None and broken > 0:
@@ -150,7 +153,7 @@ def _scales(tokens: Tokens, end: int) -> tuple[float, int]:
     """The product of the magnitudes that follow: lakh crore, million, bn; k, m and b only right behind the figure."""
     scale = 1.0
     while True:
-        place = tokens.skip(end) if scale < _LARGEST else len(tokens)
+        place = tokens.skip(end) if scale < _LARGEST else tokens.count
         kind, value = tokens.kind(place)
         if kind != "scale" and not (kind == "short" and tokens.texts[place] != "TN"):
             return scale, end

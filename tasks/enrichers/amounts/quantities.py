@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_letters
 from typing import NamedTuple
 
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
-from tasks.enrichers.amounts.numbers import Tokens, half_more, number
+from tasks.enrichers.amounts.numbers import Tokens, figure, half_more, number
 from tasks.enrichers.amounts.ranges import other_end
 from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
 
@@ -38,10 +39,23 @@ class Quantity(NamedTuple):
 
 def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
     """Read a chunk from left to right."""
-    if chunk.isascii() and chunk.isdigit() and chunk[0] != "0" and len(chunk) < 16:  # a year, a day, a small number
-        value = float(chunk)
-        return (Quantity(0, len(chunk), value, value, value, "bare"),)
+    if (alone := _alone(chunk, folder)) is not None:
+        return (alone,)
     return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
+
+
+def _alone(chunk: str, folder: str) -> Quantity | None:
+    """Figures by themselves, or with letters behind that mean nothing here: 2014, 1,828, 99th; what most chunks are."""
+    figures = chunk.rstrip(ascii_letters)
+    if not (figures and figures[0].isdigit() and figures[-1].isdigit()):
+        return None
+    if figures != chunk and chunk[len(figures) :].lower() in lexicon(folder).telling:
+        return None
+    value = figure(figures)
+    if value is None:
+        return None
+    form = "bare" if figures.isdigit() else "plain"
+    return Quantity(0, len(figures), value, value, value, form, sized="," in figures)
 
 
 def _read(chunk: str, folder: str) -> tuple[Quantity, ...]:
@@ -53,7 +67,7 @@ _remembered = lru_cache(maxsize=16384)(_read)
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:
     place = 0
-    while place < len(tokens):
+    while place < tokens.count:
         begins = tokens.lower[place] in tokens.words.begin or tokens.lower[place][0].isdigit()
         found = _quantity(tokens, place) if begins else None
         if found is None:

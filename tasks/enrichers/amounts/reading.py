@@ -24,7 +24,8 @@ def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator
             if quantity.form == "score" or _is_time(sentence, offset, quantity, words):
                 continue
             if offset + quantity.start >= reach:
-                for found in _of_quantity(sentence, offset, quantity, words):
+                around = Around(sentence, offset + quantity.start, offset + quantity.end, words)
+                for found in _of_quantity(quantity, around, offset):
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
                     yield found
 
@@ -44,22 +45,20 @@ def _is_time(sentence: str, offset: int, q: Quantity, words: Lexicon) -> bool:
     return following is not None and following[1] in words.times
 
 
-def _of_quantity(sentence: str, offset: int, q: Quantity, words: Lexicon) -> Iterator[Amount]:
-    around = Around(sentence, offset + q.start, offset + q.end, words)
+def _of_quantity(q: Quantity, around: Around, offset: int) -> list[Amount]:
     if q.parts and _goes_from_to(q, around):
-        for part in q.parts:
-            yield from _of_quantity(sentence, offset, part, words)
-        return
-    found = _read(q, around)
-    if found is not None:
-        yield found
+        places = [Around(around.sentence, offset + part.start, offset + part.end, around.words) for part in q.parts]
+        read = [_read(part, place) for part, place in zip(q.parts, places, strict=True)]
+    else:
+        read = [_read(q, around)]
+    return [found for found in read if found is not None]
 
 
 def _goes_from_to(q: Quantity, around: Around) -> bool:
     """Whether two figures are a change and no range: from $1.75 to $2.25, up 2% to 5%; not ranging from $3 to $5."""
     if q.led:
         return around.back(2).lower() not in around.words.words["spread"]
-    return q.apart and around.back().lower() in around.words.changes_before
+    return q.apart and around.last in around.words.changes_before
 
 
 def _read(q: Quantity, around: Around) -> Amount | None:

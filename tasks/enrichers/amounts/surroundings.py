@@ -23,23 +23,24 @@ class Noun(NamedTuple):
 
 
 class Around:
-    """A quantity's place in its sentence."""
+    """A quantity's place in its sentence. `last`: the word before it in lower case, see `back`."""
+
+    __slots__ = ("_next", "_split", "before", "end", "last", "sentence", "start", "words")
 
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
         self._next: str | None = None
-        self._split: list[str] | None = None
+        self._split = self.before.rsplit(None, 6)
+        self.last = self._split[-1].strip(_SIGNS).lower() if self._split else ""
 
     def back(self, place: int = 1) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
-        if self._split is None:
-            self._split = [word.strip(_SIGNS) for word in self.before.rsplit(None, 6)]
-        return self._split[-place] if len(self._split) >= place else ""
+        return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
 
     def follows(self, name: str) -> bool:
         """Whether the word before it is of a class."""
-        return self.back().lower() in self.words.words[name]
+        return self.last in self.words.words[name]
 
     def mentions(self, name: str) -> bool:
         """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
@@ -68,6 +69,8 @@ class Around:
 
     def of(self) -> int:
         """Where the noun phrase begins that `of (the)` introduces; 0 where nothing does."""
+        if self.sentence[self.end + 1 : self.end + 3] != "of":
+            return 0
         found = self.words.patterns["of"].match(self.sentence, self.end)
         return found.end() - 1 if found else 0
 

@@ -14,6 +14,8 @@ _ADDRESS = re.compile(
 def is_glued(q: Quantity, around: Around) -> bool:
     """Whether letters, figures or signs touch it: B12, COVID-19, 3B, 7-Eleven, 10:30, 9/11, 1.2.3, 747's."""
     before, after = around.char(around.start - 1), around.char(around.end)
+    if before == after == " ":
+        return False
     if before and (before.isalnum() or (before in _GLUED and q.measure is None)):
         return True
     if before in ("-", "–") and around.char(around.start - 2).isalnum() and q.form != "part":

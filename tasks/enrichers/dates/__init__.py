@@ -6,7 +6,7 @@ from datetime import date
 import dataframely as dy
 import polars as pl
 
-from tasks.enrichers.dates.finding import mark
+from tasks.enrichers.dates.finding import runs, telling
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.reading import expressions
@@ -72,15 +72,17 @@ def _folders(joined: pl.DataFrame) -> list[str]:
 
 
 def _in_language(joined: pl.DataFrame, folder: str) -> Iterator[Row]:
-    marked = mark(joined.filter(pl.col("language") == folder), folder).sort("article_id", "start")
-    columns = marked.select("article_id", "start", "text", "marked", "published_date", "dateline_date")
+    hits = telling(joined.filter(pl.col("language") == folder), folder).sort("article_id", "start")
+    found = runs(hits["text"], folder)
+    columns = hits.select("article_id", "start", "text", "published_date", "dateline_date")[list(found)]
     current, at, words = None, Moment(None, None), lexicon(folder)
-    for article, start, sentence, brackets, published, dateline in columns.iter_rows():
+    for row, places in zip(columns.iter_rows(), found.values(), strict=True):
+        article, start, sentence, published, dateline = row
         if article != current:
             current, at = article, Moment.of(published, dateline)
-        for phrase, found, bound in expressions(sentence, brackets, words, at):
+        for phrase, read, bound in expressions(sentence, places, words, at):
             begin, end = phrase.start, phrase.end
             yield (
-                article, start + begin, start + end, sentence[begin:end], found.type, found.value, found.mod,
-                found.first, found.last, bound, found.anchor,
+                article, start + begin, start + end, sentence[begin:end], read.type, read.value, read.mod,
+                read.first, read.last, bound, read.anchor,
             )  # fmt: skip

@@ -10,12 +10,12 @@ def _names(text: str) -> tuple[str, ...]:
 #: Classes whose words alone tell of a time.
 HEADS = _names(
     "month name_month weekday weekdays unit units quartername halfname season daypart dayparts noon deictic tonight"
-    " vague adverb holiday stretch fiscal second quarter recent thepast"
+    " vague adverb holiday stretch fiscal second quarter recent thepast halves"
 )
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part edge early later ago hence before after"
     " the a one of and or to every other per times in old from until closing preposition vaguely approximate word"
-    " hundred ago_first hence_first ordinal am oclock zone whole period possessive current"
+    " hundred ago_first hence_first ordinal am oclock zone whole running another period possessive current"
 )
 _NUMBERS = _names("digit year integer decimal date clock decade nth")
 _MARKS = {",": "comma", "-": "dash", "–": "dash", "—": "dash", ".": "dot", "/": "slash", "'": "mark", "’": "mark"}
@@ -32,14 +32,14 @@ _GROUPS = {
     "anyunit": "unit units second quarter",
     "plural": "units",
     "times_of": "unit units second quarter dayparts weekdays",
-    "ordinals": "nth ordinal second",
+    "ordinals": "nth ordinal second halves",
     "over": "past thepast",
     "dated": "digit nth year month name_month short_month weekday daypart",
     "anypart": "part edge early",
     "spanning": "in preposition",
     "link": "from until preposition in of",
     "dating": "from until in of",
-    "lead": "from until preposition in of to and the",
+    "lead": "from until preposition in of to and or the",
 }
 #: Class or group to the codes it covers.
 CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}

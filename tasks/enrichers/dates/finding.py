@@ -1,28 +1,70 @@
-"""Where sentences hold time words: sentences in, those with a trigger out, its chunks set in brackets."""
+"""Where sentences hold time words: the sentences of a batch in; their runs of time words that tell of a time, out."""
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
-from tasks.enrichers.dates.lexicon import CLOSE, OPEN, lexicon
+from tasks.enrichers.dates.lexicon import lexicon
+from tasks.enrichers.dates.words import BETWEEN, LEFT, NO_TIME, RIGHT, TELLS, TIME, word
+
+#: Stands after each sentence, so that no run goes on into the next: a noncharacter, which text never holds.
+_STOP = " \ufdd0"
+
+Places = npt.NDArray[np.int64]
+#: Start and end of each run in its sentence.
+Runs = list[tuple[int, int]]
 
 
-def mark(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
-    """Keep the sentences that hold a time expression or may; add `marked`, the text with each chunk in brackets.
+def telling(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
+    """Keep the sentences that hold a time expression or may, by one linear-time regex over the whole batch."""
+    return sentences.filter(pl.col("text").str.contains(lexicon(folder).telling))
 
-    Linear-time regexes over the whole batch: a cheap one for all sentences, a large one for those with a trigger.
+
+def runs(texts: pl.Series, folder: str) -> dict[int, Runs]:
+    """The runs of time words and numbers, by the place of their sentence, in order: 'late Tuesday, April 26'.
+
+    All words of the batch are looked at together: a word is what stands between two spaces.
     """
-    words = lexicon(folder)
-    hits = sentences.filter(pl.col("text").str.contains(words.telling))
-    plain = pl.col("text").str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-    marked = plain.str.replace_all(words.chunk, OPEN + "${0}" + CLOSE)
-    return hits.with_columns(marked=marked).filter(pl.col("marked").str.contains(OPEN, literal=True))
-
-
-def chunks(marked: str) -> list[tuple[int, str]]:
-    """(offset in the sentence, text) of each chunk of a marked sentence."""
-    head, *rest = marked.split(OPEN)
-    offset, found = len(head), []
-    for piece in rest:
-        chunk, _, after = piece.partition(CLOSE)
-        found.append((offset, chunk))
-        offset += len(chunk) + len(after)
+    pieces = (texts + _STOP).str.split(" ").explode().rename("word")
+    kinds, begins, ends = _looked_up(pieces, folder)
+    first, last = _linked(kinds)
+    starts = _sums(pieces.str.len_chars().to_numpy() + 1)
+    bases = _sums(texts.str.len_chars().to_numpy() + len(_STOP) + 1)
+    begin, end = starts[first] + begins[first], starts[last] + ends[last]
+    place = np.searchsorted(bases, begin, side="right") - 1
+    found: dict[int, Runs] = {}
+    columns = (place, begin - bases[place], end - bases[place])
+    for sentence, a, b in zip(*(column.tolist() for column in columns), strict=True):
+        found.setdefault(sentence, []).append((a, b))
     return found
+
+
+def _looked_up(pieces: pl.Series, folder: str) -> tuple[Places, Places, Places]:
+    """Kind of each word, and where its time words begin and end; those alone are read that a regex takes for some."""
+    words = lexicon(folder)
+    distinct = pieces.unique()
+    texts = distinct.filter(distinct.str.contains(words.timely)).to_list()
+    known = np.array([*(word(text, words) for text in texts), NO_TIME], np.int64)
+    number = pieces.cast(pl.Enum(texts), strict=False).to_physical().fill_null(len(texts)).to_numpy()
+    kinds, begins, ends = known[number].T
+    return kinds, begins, ends
+
+
+def _linked(kinds: Places) -> tuple[Places, Places]:
+    """First and last word of each run with a telling word."""
+    at = np.flatnonzero(kinds & TIME)
+    if not len(at):
+        return at, at
+    here, there, gap = kinds[at[:-1]], kinds[at[1:]], np.diff(at)
+    near = (gap == 1) | ((gap == 2) & (kinds[at[:-1] + 1] == BETWEEN))
+    parted = ~(near & (here & RIGHT > 0) & (there & LEFT > 0))
+    first = np.flatnonzero(np.concatenate(([True], parted)))
+    last = np.concatenate((first[1:], [len(at)])) - 1
+    tells = np.bitwise_or.reduceat(kinds[at], first) & TELLS > 0
+    return at[first[tells]], at[last[tells]]
+
+
+def _sums(lengths: Places) -> Places:
+    """Where each of some pieces begins, laid one after the other."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return ends - lengths

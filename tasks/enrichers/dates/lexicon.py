@@ -1,6 +1,7 @@
 """The words of one language: data files in, word classes and the patterns made of them out."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,11 +12,6 @@ from tasks.enrichers.dates.tenses import Tenses, tenses
 #: Primary language subtag to folder.
 FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt": "portuguese"}
 
-# Brackets the finder sets around a chunk: two noncharacters, which text never holds.
-OPEN, CLOSE = "\ufdd0", "\ufdd1"
-
-# ASCII digits: the matcher is a quarter faster for it.
-_NUMBER = r"['’]?[0-9]{1,4}(?:[:/.,][0-9]{1,4}){0,2}(?:st|nd|rd|th|s|er|º|(?i-u: ?[ap]m))?"
 #: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
 _TELLING = (
     r"(?:1[0-9]|20)[0-9]{2}s?|[0-9]0s|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
@@ -23,18 +19,22 @@ _TELLING = (
 )
 _QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
 _TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m\.)"
-_BETWEEN = r"(?:[,.]?\s{1,2}|['’]s? |,|\.|[-–—/]| [-–—] )"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's words by class, and its patterns: `telling` and `chunk` for Polars, the others for Python."""
+    """A language's words by class, and its patterns: `telling` and `timely` for Polars, the others for Python.
+
+    `parts` are words that are time words only beside others ('at present'), `tells` those that tell of a time there.
+    """
 
     exact: dict[str, tuple[str, str]]
     folded: dict[str, tuple[str, str]]
     telling: str
-    chunk: str
+    timely: str
     token: re.Pattern[str]
+    parts: frozenset[str]
+    tells: frozenset[str]
     tenses: Tenses
     counted: re.Pattern[str]
     numbered: frozenset[str]
@@ -57,17 +57,25 @@ def lexicon(folder: str) -> Lexicon:
         [word for kind, word, _ in entries if kind in HEADS],
         [word for kind, word, _ in entries if kind == "short_month"],
     )
+    token = _tokens(every)
+    parts = _parts(every, token)
     return Lexicon(
         exact,
         folded,
         telling,
-        _chunk(telling, every),
-        _tokens(every),
+        _timely([*every, *sorted(parts)]),
+        token,
+        parts,
+        _parts((word.rpartition(" ")[2] for kind, word, _ in entries if " " in word and kind in HEADS), token),
         tenses(folder),
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
         frozenset(lines(folder, "numbered")),
         folder == "english",
     )
+
+
+def _parts(words: Iterable[str], token: re.Pattern[str]) -> frozenset[str]:
+    return frozenset(part[0].lower() for word in words for text in word.split() for part in token.finditer(text))
 
 
 def _cased(words: list[str]) -> str:
@@ -92,12 +100,10 @@ def _telling(heads: list[str], months: list[str]) -> str:
     return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
 
 
-def _chunk(telling: str, every: list[str]) -> str:
-    """Rust regex for a run of time words and numbers that holds at least one telling word or number."""
-    dotted = _cased([w for w in every if w.endswith(".")])
-    bounded = rf"(?-u:\b)(?:{dotted}|(?:{_cased(every)}|{_NUMBER})(?-u:\b))"
-    word = rf"{bounded}|{_QUOTED}|{_cased(_unbounded(every))}"
-    return rf"(?:(?:{word}){_BETWEEN})*(?:{telling})(?:{_BETWEEN}(?:{word}))*"
+def _timely(words: list[str]) -> str:
+    """Rust regex for what may be a time word or number with its signs, or stand between two."""
+    dotted = _cased([w for w in words if w.endswith(".")])
+    return rf"(?-u:\b)(?:{dotted}|(?:{_cased(words)})(?-u:\b))|{_cased(_unbounded(words))}|[0-9]|^[-–—]?$"
 
 
 def _unbounded(words: list[str]) -> list[str]:

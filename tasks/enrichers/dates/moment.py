@@ -53,10 +53,12 @@ class Moment:
         return self.context if self.sentence - self._context_sentence <= sentences else None
 
     def named(self, unit: str) -> Timex | None:
-        """The day, month, quarter … that the text speaks of here; without a unit, the month, quarter or half."""
+        """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
         context = self.context_within(1)
         if not unit:
             return context._replace(anchor="context") if context and 28 <= timex.span(context) <= 184 else None
+        if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over
+            return self.anchored(self.shifted(-1, "Q")) if self.day else None
         day, source = self.here(unit) if context else (self.day, self.source)
         return shift(day, 0, unit)._replace(anchor=source) if day else None
 

@@ -1,7 +1,7 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.finding import chunks
+from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Chunk, Phrase
@@ -12,12 +12,12 @@ from tasks.enrichers.dates.tokens import read
 Expression = tuple[Phrase, Timex, str | None]
 
 
-def expressions(sentence: str, marked: str, words: Lexicon, at: Moment) -> list[Expression]:
+def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[Expression]:
     """The expressions of a sentence with their readings and bounds; `at` moves on with each."""
     at.sentence += 1
     found: list[Expression] = []
-    for offset, chunk in chunks(marked):
-        found += _in_chunk(Chunk(read(chunk, words), offset, sentence, words), at)
+    for start, end in runs:
+        found += _in_chunk(Chunk(read(sentence[start:end], words), start, sentence, words), at)
     return found
 
 
@@ -40,6 +40,8 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
     days = timex.days(found.value)
     if end.last is None or days is None or found.first is not None:
         return held
+    if phrase.has("quarter") and (quarter := timex.quarter_to(end.last)):
+        return phrase, quarter._replace(anchor=end.anchor), bound
     return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
 
 

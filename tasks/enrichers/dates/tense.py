@@ -10,12 +10,23 @@ _BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ",
 _MARKS = ".,!?()[]'’‘”–-…"
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
+#: Words between a verb and its time that say where or with whom.
+_PLACING = frozenset(["in", "at", "on", "with", "the", "of", "late", "early", "for", "from"])
+_DETERMINERS = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "no", "two", "three", "more", "to"])
+_PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
+_CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
 
 
 def is_ahead(p: Phrase) -> bool:
     """Whether the clause around it speaks of what is to come: 'will meet on', 'is due on'; not 'said on'."""
     return lean(p) is Lean.AHEAD
+
+
+def is_told(p: Phrase) -> bool:
+    """Whether a verb of the past stands right behind it, or the clause before tells of what was: 'they soon left'."""
+    after, tenses = p.text[p.end : p.end + 20].split(None, 1), p.lexicon.tenses
+    return bool(after and tenses.tells_past(after[0].rstrip(".,"))) or lean(p) is Lean.PAST
 
 
 def lean(p: Phrase) -> Lean:
@@ -27,8 +38,12 @@ def lean(p: Phrase) -> Lean:
     if _is_behind(p, tenses):
         return Lean.PAST
     words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    if _is_off(p, words):
+        return Lean.AHEAD
     if found := _beside(words, tenses):
         return found
+    if _opens_in_place(words, tenses):
+        return Lean.AHEAD
     found = _before(words, tenses) or _after(p, tenses) or Lean.OPEN
     return Lean.OPEN if found is Lean.PAST and p.follows("until") else found  # 'stayed until June'
 
@@ -68,6 +83,23 @@ def _beside(words: list[str], tenses: Tenses) -> Lean | None:
     return None
 
 
+def _opens_in_place(words: list[str], tenses: Tenses) -> bool:
+    """'Talks resume in Geneva', 'opens at the Hall of Mirrors on': only where and with whom stand between."""
+    for place in range(len(words) - 1, max(0, len(words) - 7), -1):
+        word = words[place]
+        if tenses.kind(words, place) & _PRESENT:
+            return place < len(words) - 1 and words[place - 1] not in _DETERMINERS
+        if not (word in _PLACING or word[:1].isupper()):
+            return False
+    return False
+
+
+def _is_off(p: Phrase, words: list[str]) -> bool:
+    """'Called off Saturday's strike', 'ahead of Friday's vote'."""
+    owned = p.text[p.end : p.end + 2] in ("'s", "’s")
+    return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
+
+
 def _awaits(words: list[str], tenses: Tenses) -> bool:
     """'To be held on', 'will be held on'; not 'was held on'."""
     if words[-1:] != ["be"] or len(words) < 2:
@@ -81,12 +113,19 @@ def _before(words: list[str], tenses: Tenses) -> Lean | None:
     for place in range(len(words) - 1, -1, -1):
         if not (kind := tenses.kind(words, place)):
             continue
-        if kind & _CUE and not seen & _TURN and words[place - 1 : place] != ["as"]:  # not 'as planned'
+        if kind & _CUE and not seen & _TURN and not _is_noun(words, place, tenses):
             return Lean.AHEAD
         if kind & _FINITE:
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
+
+
+def _is_noun(words: list[str], place: int, tenses: Tenses) -> bool:
+    """'As planned', 'housing starts rose': a cue that is none."""
+    if words[place - 1 : place] == ["as"]:
+        return True
+    return words[place].endswith("s") and place + 1 < len(words) and tenses.tells_past(words[place + 1])
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:

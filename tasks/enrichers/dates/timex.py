@@ -68,6 +68,12 @@ def quarter(of: int, number: int) -> Timex:
     return Timex("DATE", f"{of:04d}-Q{number}", *_months(of, 3 * number - 2, 3))
 
 
+def quarter_to(last: date) -> Timex | None:
+    """The quarter that ends on a day; None where none does."""
+    found = quarter(last.year, (last.month + 2) // 3)
+    return found if found.last == last else None
+
+
 @lru_cache(maxsize=2048)
 def half(of: int, number: int) -> Timex:
     """A half of a calendar year: 2024-H1."""

@@ -20,10 +20,11 @@ class Tokens:
 
 def read(text: str, lexicon: Lexicon) -> Tokens:
     """Cut a chunk into classified tokens; short chunks, which come again and again, are remembered."""
-    return _remembered(text, lexicon) if len(text) <= _SHORT else _read(text, lexicon)
+    return _remembered(text, lexicon) if len(text) <= _SHORT else cut(text, lexicon)
 
 
-def _read(chunk: str, lexicon: Lexicon) -> Tokens:
+def cut(chunk: str, lexicon: Lexicon) -> Tokens:
+    """Cut a text of any length into classified tokens, without remembering it."""
     codes, values, spans = [], [], []
     for match in lexicon.token.finditer(chunk):
         code, value = _classified(match[0], match.lastgroup is not None, lexicon)
@@ -40,4 +41,4 @@ def _classified(text: str, is_number: bool, lexicon: Lexicon) -> tuple[str, str]
     return (MARKS[text], text) if text in MARKS else lexicon.look_up(text)
 
 
-_remembered = lru_cache(maxsize=8192)(_read)
+_remembered = lru_cache(maxsize=8192)(cut)

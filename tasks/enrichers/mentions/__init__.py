@@ -1,6 +1,6 @@
 """Mentions: tokens, tags and quotations in; persons, organisations and places named, and whom they mean, out."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TypeVar
 
 import dataframely as dy
@@ -79,15 +79,16 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     free = _free(words, found, is_mine)
     by_article, free_in = _by_article(tokens, [name.first for name in found], found), _by_article(tokens, free, free)
     bounds = tokens.first.tolist()
-    ends = [(bounds[number], bounds[number + 1]) for number in mine]
-    articles = []
-    for number, (first, last) in zip(mine, ends, strict=True):
-        own = settled(words, folder, by_article[number], free_in[number], first, last)
-        taken = bytearray(last - first)
-        for name in own:
-            taken[name.first - first : name.last - first] = b"\1" * (name.last - name.first)
-        article = Article(words, folder, first, last, own, quoted[first:last].tobytes(), taken)
-        articles.append((number, article.mentions()))
+    own = [
+        settled(words, folder, by_article[number], free_in[number], bounds[number], bounds[number + 1])
+        for number in mine
+    ]
+    taken = bytearray(_inside(words, list(chain.from_iterable(own))).tobytes())
+    in_marks = quoted.tobytes()
+    articles = [
+        (number, Article(words, folder, bounds[number], bounds[number + 1], named, in_marks, taken).mentions())
+        for number, named in zip(mine, own, strict=True)
+    ]
     return frame(tokens, words, articles, quoted, NAME)
 
 

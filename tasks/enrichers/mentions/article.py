@@ -1,21 +1,20 @@
 """One article read once: its names in, its mentions out, each with what it means."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 
 from tasks.enrichers.mentions.bodies import Bodies
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.mention import Mention
+from tasks.enrichers.mentions.mention import Mention, Mentioned
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.persons import Persons
 from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import LEADS, POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import BESIDE, ROLE, Words
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.words import BESIDE, LED, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
@@ -25,7 +24,7 @@ _LONGEST_NAME = 10
 class Article:
     """One article: tokens `first` to `last`.
 
-    `quoted` and `taken` have a byte a token: 1 inside quotation marks, 1 where a name (later also a title) stands.
+    `quoted` and `taken` have a byte a token of the batch: 1 in quotation marks, 1 where a name (later also a title) is.
     """
 
     def __init__(
@@ -37,19 +36,23 @@ class Article:
         self.at = {name.first: name for name in names}
         self.titled: list[Titled] = []
 
-    def mentions(self) -> list[Mention]:
+    def mentions(self) -> list[Mentioned]:
         """Every mention: names and nouns in the order of the text, then pronouns."""
         self._find_titles()
-        self.names = [name for name in self.names if not self._is_of_title(name)]
+        starts, in_titles = self.starts, self.in_titles
+        of_titles = [n for n in self.names if (n.last in starts or n.first in in_titles) and self._is_of_title(n)]
+        if of_titles:
+            self.names = [name for name in self.names if name not in of_titles]
         pairs = self._pairs()
         bodies = Bodies(self._spelt(pairs), self._states(pairs), self._owners())
-        named = self._identify(bodies)
+        self._identify(bodies)
+        named = self.names
         nominal = [*self._offices(bodies), *self._stand_ins(named)]
-        placed = sorted([*named, *nominal], key=attrgetter("first")) if nominal else named
+        placed: list[Mentioned] = sorted([*named, *nominal], key=attrgetter("first")) if nominal else [*named]
         return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
 
     def _take(self, first: int, last: int) -> None:
-        self.taken[first - self.first : last - self.first] = b"\1" * (last - first)
+        self.taken[first:last] = b"\1" * (last - first)
 
     def _find_titles(self) -> None:
         persons = [name for name in self.names if name.kind == "PER"]
@@ -57,8 +60,7 @@ class Article:
         self.in_titles = set[int]()
         floor, bits = self.first, self.words.bits
         for name in persons:
-            is_led = bits[name.first - 1] & LEADS
-            if is_led or (name.last < self.last and bits[name.last] & BESIDE):
+            if bits[name.first] & LED or bits[name.last] & TOLD:
                 self._find_title(name, floor)
             floor = name.last
 
@@ -68,16 +70,16 @@ class Article:
         if begin < name.first:
             name.title = self._whole(title_before(self.words, name.first, begin), begin)
         begins = name.title[0] if name.title else name.first
-        if name.last < self.last and self.words.bits[name.last] & BESIDE:
-            name.role = role_after(self.words, name.last, self.starts)
-        if not name.role and begin < begins and self.words.bits[begins - 1] & BESIDE:
-            name.role = role_before(self.words, begins, begin, name.last)
+        if name.last < self.last and self.words.bits[name.last] & TOLD:
+            name.beside = role_after(self.words, name.last, self.starts)
+        if not name.beside and begin < begins and self.words.bits[begins - 1] & BESIDE:
+            name.beside = role_before(self.words, begins, begin, name.last)
         for stretch in _stretches(name):
             self._take(*stretch)
 
     def _whole(self, title: Stretch | None, floor: int) -> Stretch | None:
         """A title with all of the name that it begins inside: "Public Health and Sanitation Minister"."""
-        if not title or not self.taken[title[0] - self.first]:
+        if not title or not self.taken[title[0]]:
             return title
         lowest = max(floor, title[0] - _LONGEST_NAME)
         begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
@@ -135,29 +137,45 @@ class Article:
                     found[name.text] = state
         return found
 
-    def _identify(self, bodies: Bodies) -> list[Mention]:
-        of_bodies = [name for name in self.names if name.kind != "PER"]
-        bodies.meet([(name, read(self.folder, name.text, name.kind)) for name in _distinct(of_bodies)])
-        of_persons = [name for name in self.names if name.kind == "PER"]
-        readings = {name.text: (name, read(self.folder, name.text, "PER")) for name in _distinct(of_persons)}
-        persons = Persons()
-        persons.meet([*readings.values()], Counter([name.text for name in of_persons]))
-        return [
-            self._person(name, readings[name.text][1], persons)
-            if name.kind == "PER"
-            else Mention(name.first, name.last, "name", bodies.named(name), name.score)
-            for name in self.names
-        ]
+    def _identify(self, bodies: Bodies) -> None:
+        """Say of each name what it means."""
+        others: dict[tuple[str, str], list[Name]] = {}
+        persons: dict[str, list[Name]] = {}
+        for name in self.names:
+            if name.kind == "PER":
+                persons.setdefault(name.text, []).append(name)
+            else:
+                others.setdefault((name.text, name.kind), []).append(name)
+        bodies.meet([(same[0], read(self.folder, text, kind)) for (text, kind), same in others.items()])
+        for same in others.values():
+            entity = bodies.named(same[0])
+            for name in same:
+                name.entity = entity
+        self._identify_persons(persons)
 
-    def _person(self, name: Name, reading: Reading, persons: Persons) -> Mention:
-        if not (name.title or name.role):
-            entity, sure = persons.named(name, reading, "")
-            return Mention(name.first, name.last, "name", entity, name.score * sure)
+    def _identify_persons(self, by_text: Mapping[str, list[Name]]) -> None:
+        readings = {text: read(self.folder, text, "PER") for text in by_text}
+        persons = Persons()
+        persons.meet([(same[0], readings[text], len(same)) for text, same in by_text.items()])
+        untitled: dict[str, tuple[Entity, float]] = {}
+        for name in self.names:
+            if name.kind != "PER":
+                continue
+            text = name.text
+            if name.title or name.beside:
+                name.entity, sure = self._titled(name, readings[text], persons)
+            elif text in untitled:
+                name.entity, sure = untitled[text]
+            else:
+                name.entity, sure = untitled[text] = persons.named(name, readings[text], "")
+            name.score *= sure
+
+    def _titled(self, name: Name, reading: Reading, persons: Persons) -> tuple[Entity, float]:
         gender = self._gender(name)
         entity, sure = persons.named(name, reading, gender)
         entity.gender = entity.gender or gender
-        role = self._give_roles(name, entity)
-        return Mention(name.first, name.last, "name", entity, name.score * sure, name.title, role)
+        name.role = self._give_roles(name, entity)
+        return entity, sure
 
     def _gender(self, name: Name) -> str:
         """What a title tells: Mrs, spokesman, king."""
@@ -195,7 +213,7 @@ class Article:
             elif office in latest:
                 yield Mention(begin, end, "nominal", latest[office], _SAME_OFFICE_SCORE)
 
-    def _stand_ins(self, named: list[Mention]) -> Iterator[Mention]:
+    def _stand_ins(self, named: list[Name]) -> Iterator[Mention]:
         yield from of_persons(self.words, self.first, self.last, self.taken, self.at, self.titled)
         yield from of_bodies(self.words, self.first, self.last, self.taken, named, self._body)
 
@@ -203,13 +221,8 @@ class Article:
         return entity.body or (read(self.folder, entity.name, "ORG").body if entity.kind == "ORG" else "")
 
 
-def _distinct(names: list[Name]) -> Iterable[Name]:
-    """The first name of each text and kind."""
-    return {(name.text, name.kind): name for name in reversed(names)}.values()
-
-
 def _stretches(name: Name) -> list[Stretch]:
-    return [stretch for stretch in (name.title, name.role) if stretch]
+    return [stretch for stretch in (name.title, name.beside) if stretch]
 
 
 def _body_of(office: str) -> str:

@@ -1,5 +1,6 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -8,7 +9,7 @@ from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, BEFORE_PLACE, OPENING, SITE, UPPER, Words
+from tasks.enrichers.mentions.words import ADP, ARTICLE, BEFORE_PLACE, CAPITAL, OPENING, SITE, UPPER, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -17,7 +18,7 @@ _MOST_WORDS = 4
 
 def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
-    _to_longer(words, names, frozenset(free))
+    _to_longer(words, names, free)
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
@@ -35,9 +36,11 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     return sorted(_apart([*names, *added]), key=attrgetter("first")) if added else names
 
 
-def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
+def _to_longer(words: Words, names: list[Name], free: Sequence[int]) -> None:
     """Take in the words after a name that make a longer one of the article: "Moss Marine … Moss (Marine)"."""
-    cut = [name for name in names if name.last in free and name.known is None and not words.begins_sentence(name.last)]
+    bits = words.bits
+    before_capital = [name for name in names if bits[name.last] & CAPITAL and name.known is None]
+    cut = [name for name in before_capital if not words.begins_sentence(name.last) and _is_in(free, name.last)]
     if not cut:
         return
     longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
@@ -45,6 +48,12 @@ def _to_longer(words: Words, names: list[Name], free: frozenset[int]) -> None:
         for last in range(name.last + 1, name.last + _MOST_WORDS):
             if found := longer.get(tuple(words.form[name.first : last])):
                 name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+
+
+def _is_in(places: Sequence[int], token: int) -> bool:
+    """Whether a token is among some, in order."""
+    at = bisect_left(places, token)
+    return at < len(places) and places[at] == token
 
 
 def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
@@ -113,7 +122,7 @@ def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable
     for site in words.having(SITE, first + 2, last):
         token = site - 1
         is_told = words.bits[token - 1] & ARTICLE and not words.begins_sentence(token)
-        if is_told and token in free and (end := site_end(words, site)):
+        if is_told and _is_in(free, token) and (end := site_end(words, site)):
             yield Name(token, end, "FAC", _AGAIN)
 
 
@@ -128,6 +137,8 @@ def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: 
         return
     unnamed = Counter(forms)
     for token, form in zip(free, forms, strict=True):
+        if form not in named and form not in surnames:
+            continue
         alone = named.get(form, [])
         is_acronym = bool(words.bits[token] & UPPER)
         is_spelt = is_acronym and max((name.score for name in alone), default=0.0) >= SPELT

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Tags
+from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.known import Known
 from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
 
@@ -22,16 +24,23 @@ _JOINS = frozenset(":=/&$_@")
 
 @dataclass(slots=True, eq=False)
 class Name:
-    """A name: its tokens, half-open, its kind, how sure it is, and the well-known thing it names."""
+    """A name: its tokens, half-open, its kind, how sure it is, the well-known thing it names; then what it means.
+
+    `title` is what stands before it, `beside` an apposition, `role` what they say; `entity` is what it means.
+    """
+
+    form: ClassVar = "name"
 
     first: int
     last: int
     kind: str
     score: float
     known: Known | None = None
+    text: str = ""
     title: tuple[int, int] | None = None
-    role: tuple[int, int] | None = None
-    text: str = field(default="")
+    beside: tuple[int, int] | None = None
+    role: str | None = None
+    entity: Entity = field(init=False)
 
 
 def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
@@ -53,10 +62,10 @@ def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:
 
 
 def _tagged(tags: Tags, mine: Bools) -> list[Name]:
-    first, last = tags.name_first.tolist(), tags.name_last.tolist()
-    kinds = [NAME_TYPES[kind] for kind in tags.name_type.tolist()]
-    rows = zip(first, last, kinds, tags.name_score.tolist(), mine[tags.name_first].tolist(), strict=True)
-    return [Name(f, e, kind, score) for f, e, kind, score, is_mine in rows if is_mine]
+    own = mine[tags.name_first]
+    kinds = map(NAME_TYPES.__getitem__, tags.name_type[own].tolist())
+    places = (tags.name_first[own].tolist(), tags.name_last[own].tolist())
+    return list(map(Name, *places, kinds, tags.name_score[own].tolist()))
 
 
 def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
@@ -73,8 +82,9 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
     start = words.start[token]
+    written_so = words.text.startswith
     for written, known in words.known[words.form[token]]:
-        if words.text.startswith(written, start):
+        if written_so(written, start):
             end, last = start + len(written), token
             while words.end[last] < end:
                 last += 1
@@ -91,8 +101,7 @@ def _with_known(
     dropped: set[int] = set()
     for first, last, known in matches:
         number = owner[first]
-        inner = tagged[number] if number >= 0 else None
-        if inner and inner.first <= first and last <= inner.last:
+        if number >= 0 and last <= (inner := tagged[number]).last:
             if inner.first == first and last == inner.last:
                 _recognise(inner, known)
             continue

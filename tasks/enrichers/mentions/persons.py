@@ -1,6 +1,6 @@
 """An article's persons: their names in, who is who out. The longest form gives the identity; two Smiths stay two."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasks.enrichers.mentions.entity import Entity
@@ -52,19 +52,19 @@ class Persons:
         self._short: dict[tuple[str, str], Person] = {}
         self._untold: dict[str, tuple[Entity, float]] = {}
 
-    def meet(self, named: list[tuple[Name, Reading]], times: Mapping[str, int]) -> None:
-        """Take in an article's distinct names, full ones, the longest first; `times` says how often each is there."""
-        full = {name.text: (reading, name) for name, reading in named if reading.is_full}
-        order = sorted(full.items(), key=lambda item: (-len(item[1][0].words), -len(item[0]), item[1][1].first))
-        for text, (reading, name) in order:
+    def meet(self, named: Iterable[tuple[Name, Reading, int]]) -> None:
+        """Take in an article's full names, the longest first: the first of each text, and how often it is there."""
+        full = [each for each in named if each[1].is_full]
+        full.sort(key=lambda each: (-len(each[1].words), -len(each[0].text), each[0].first))
+        for name, reading, times in full:
             matches = self._same(reading.words)
             if len(matches) == 1:
-                self._by_text[text] = matches[0]
+                self._by_text[name.text] = matches[0]
                 matches[0].first = min(matches[0].first, name.first)
-                matches[0].times += times[text]
+                matches[0].times += times
                 continue
-            entity = Entity("PER", text, " ".join(reading.words), gender=reading.gender)
-            self._add(text, Person(reading.words, reading.core, entity, name.first, times[text]))
+            entity = Entity("PER", name.text, " ".join(reading.words), gender=reading.gender)
+            self._add(name.text, Person(reading.words, reading.core, entity, name.first, times))
 
     def _add(self, text: str, person: Person) -> None:
         self._by_text[text] = person

@@ -6,11 +6,10 @@ much heavier it is than the next says how sure that is.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
-from tasks.enrichers.mentions.mention import Mention
+from tasks.enrichers.mentions.mention import Mention, Mentioned
 from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, SPEECH, VERB, Words
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
@@ -28,25 +27,20 @@ _POSSIBLE = _NEUTER | _PERSONS
 _OF_POSSESSOR = ("'s", "’s")
 
 
-class Seen(NamedTuple):
-    """A mention before the pronoun: what it means, its weight, and whether it is the subject of a verb of saying."""
-
-    entity: Entity
-    sentence: int
-    weight: float
-    spoke: bool
+#: A mention before the pronoun: what it means, its sentence, its weight, whether it is the subject of a verb of saying.
+Seen = tuple[Entity, int, float, bool]
 
 
-def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mention]) -> Iterator[Mention]:
+def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mentioned]) -> Iterator[Mention]:
     """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
-    near = (token for token in words.having(PRONOUN, first, last) if not quoted[token - first])
+    near = (token for token in words.having(PRONOUN, first, last) if not quoted[token])
     asked = [token for token in near if not words.bits[token] & NEUTER or _speaks(words, token)]
     if not asked:
         return
     has_neuter = any(words.bits[token] & NEUTER for token in asked)
     kinds = _POSSIBLE if has_neuter else _PERSONS
-    told = [m for m in mentions if m.entity.kind in kinds and not quoted[m.first - first]]
+    told = [m for m in mentions if m.entity.kind in kinds and not quoted[m.first]]
     at = 0
     for token in asked:
         earliest = words.sentence[token] - len(_BY_DISTANCE)
@@ -62,31 +56,34 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
             yield mention
 
 
-def _seen(words: Words, mention: Mention, last: int, before: list[Seen]) -> Seen:
+def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Seen:
     sentence, verb = words.sentence[mention.first], mention.last
     if verb >= last:
-        return Seen(mention.entity, sentence, _OTHER, False)
+        return mention.entity, sentence, _OTHER, False
     if words.bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
-        return Seen(mention.entity, sentence, _POSSESSOR, False)
+        return mention.entity, sentence, _POSSESSOR, False
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
     follows = words.bits[mention.first - 1] & SPEECH and not words.begins_sentence(mention.first)
     spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
-        return Seen(mention.entity, sentence, _OTHER, spoke)
-    is_later = sentence in [s.sentence for s in before[-4:] if s.weight == _SUBJECT]
-    return Seen(mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke)
+        return mention.entity, sentence, _OTHER, spoke
+    is_later = sentence in [place for _, place, weight, _ in before[-4:] if weight == _SUBJECT]
+    return mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
 
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
     sentence = words.sentence[token]
-    speaks = _speaks(words, token)
+    speaks, is_thing = _speaks(words, token), pronoun.gender == "n"
     weights: dict[Entity, float] = {}
     for entity, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         back = sentence - place
         if back > _SENTENCES_BACK:
             break
-        if not _agrees(entity, pronoun):
+        if entity.kind != "PER":
+            if not is_thing:
+                continue
+        elif entity.gender and entity.gender != pronoun.gender:
             continue
         value = weight * _BY_DISTANCE[back]
         if spoke and speaks:
@@ -109,9 +106,3 @@ def _heaviest(weights: dict[Entity, float], pronoun: Pronoun) -> tuple[Entity, f
     score = _SUREST * first / (first + max(weights.values(), default=0.0))
     least = _LEAST_NEUTER if pronoun.gender == "n" else _LEAST
     return (best, score) if score >= least else None
-
-
-def _agrees(entity: Entity, pronoun: Pronoun) -> bool:
-    if entity.kind == "PER":
-        return entity.gender == "" or entity.gender == pronoun.gender
-    return pronoun.gender == "n"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 
@@ -12,12 +13,15 @@ from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, wit
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import (
     ARTICLE,
+    CAPITAL,
     FUNCTION,
     LEGAL,
     LINK,
     MARK,
     MONEY,
     NUM,
+    OWNER,
+    POSSESSIVE,
     PUNCT,
     ROLE,
     SILENT,
@@ -27,6 +31,7 @@ from tasks.enrichers.mentions.words import (
 )
 
 _LONGEST_SYLLABLE = 6
+_THE = ARTICLE | CAPITAL
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
 
 
@@ -54,18 +59,23 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     """Which names some rule may touch, by the words in and around them, all at once."""
     if not names:
         return []
-    first = np.fromiter((name.first for name in names), np.int64, len(names))
-    last = np.fromiter((name.last for name in names), np.int64, len(names))
+    first = np.fromiter(map(attrgetter("first"), names), np.int64, len(names))
+    last = np.fromiter(map(attrgetter("last"), names), np.int64, len(names))
+    kind = list(map(attrgetter("kind"), names))
+    is_person = np.fromiter(map("PER".__eq__, kind), np.bool_, len(names))
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
-    odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL))
-    odd |= (
-        (bits[np.maximum(first - 1, 0)] & ARTICLE)
-        | (bits[last] & (SITE | MARK | LEGAL | MONEY))
-        | (bits[last + 1] & LEGAL)
+    odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
+    odd |= (bits[last] & (SITE | LEGAL | MONEY)) | (bits[last + 1] & LEGAL)
+    odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
+    has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
+    is_odd = (
+        (odd > 0)
+        | has_own_article
+        | (links[last] > links[first])
+        | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
     )
-    is_odd = (odd > 0) | (links[last] > links[first]) | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
-    is_long_place = np.fromiter((name.kind == "LOC" for name in names), np.bool_, len(names)) & (last - first > 1)
+    is_long_place = np.fromiter(map("LOC".__eq__, kind), np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
     return odd_or_long
 

@@ -1,6 +1,7 @@
 """The mentions of a batch in, the rows of the table out, column by column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +9,7 @@ import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.mentions.entity import Entity
-from tasks.enrichers.mentions.mention import Mention
+from tasks.enrichers.mentions.mention import Mentioned
 from tasks.enrichers.mentions.words import Words
 from tasks.model.identity import child_ids
 
@@ -16,7 +17,11 @@ Ints = npt.NDArray[np.int64]
 
 
 def frame(
-    tokens: Tokens, words: Words, found: Sequence[tuple[int, list[Mention]]], quoted: npt.NDArray[np.uint8], table: str
+    tokens: Tokens,
+    words: Words,
+    found: Sequence[tuple[int, list[Mentioned]]],
+    quoted: npt.NDArray[np.uint8],
+    table: str,
 ) -> pl.DataFrame:
     """The rows for articles (their number in the batch, their mentions); `quoted` has 1 for tokens in quotation marks.
 
@@ -24,42 +29,41 @@ def frame(
     """
     mentions = [mention for _, listed in found for mention in listed]
     article = np.repeat([number for number, _ in found], [len(listed) for _, listed in found]).astype(np.int64)
-    first = np.fromiter((m.first for m in mentions), np.int64, len(mentions))
-    last = np.fromiter((m.last for m in mentions), np.int64, len(mentions))
+    first = np.fromiter(map(attrgetter("first"), mentions), np.int64, len(mentions))
+    last = np.fromiter(map(attrgetter("last"), mentions), np.int64, len(mentions))
     begin, finish = tokens.start[first], tokens.end[last - 1]
     start, end = begin - tokens.body_start[article], finish - tokens.body_start[article]
     columns = {
         "article_id": pl.Series(tokens.article_ids, dtype=pl.String).gather(article),
         "start": start,
         "end": end,
-        "text": [tokens.text[b:e] for b, e in zip(begin.tolist(), finish.tolist(), strict=True)],
-        "mention_id": list(_ids(tokens, found, start, end, table)),
-        "form": [m.form for m in mentions],
+        "text": list(map(tokens.text.__getitem__, map(slice, begin.tolist(), finish.tolist()))),
+        "mention_id": _ids(tokens, found, start, end, table),
+        "form": list(map(attrgetter("form"), mentions)),
         "sentence_index": tokens.sentence[first],
         "title": [words.written(*m.title) if m.title else None for m in mentions],
         "role": [m.role or m.entity.role for m in mentions],
         "in_quote": quoted[first].astype(np.bool_),
-        "score": [m.score for m in mentions],
+        "score": np.fromiter(map(attrgetter("score"), mentions), np.float64, len(mentions)),
     }
     return pl.DataFrame(columns | _of_entities(tokens, article, mentions), strict=False)
 
 
-def _ids(
-    tokens: Tokens, found: Sequence[tuple[int, list[Mention]]], start: Ints, end: Ints, table: str
-) -> Iterator[str]:
+def _ids(tokens: Tokens, found: Sequence[tuple[int, list[Mentioned]]], start: Ints, end: Ints, table: str) -> list[str]:
     places = list(zip(start.tolist(), end.tolist(), strict=True))
-    at = 0
+    ids: list[str] = []
     for number, listed in found:
-        yield from child_ids(tokens.article_ids[number], table, places[at : at + len(listed)])
-        at += len(listed)
+        ids += child_ids(tokens.article_ids[number], table, places[len(ids) : len(ids) + len(listed)])
+    return ids
 
 
-def _of_entities(tokens: Tokens, article: Ints, mentions: list[Mention]) -> dict[str, pl.Series]:
+def _of_entities(tokens: Tokens, article: Ints, mentions: list[Mentioned]) -> dict[str, pl.Series]:
     """What is the same for every mention of one thing, made once for each thing of an article."""
     places: dict[Entity, int] = {}
-    which = [places.setdefault(mention.entity, len(places)) for mention in mentions]
-    first = dict(zip(reversed(which), reversed(article.tolist()), strict=True))
-    owners = [tokens.article_ids[first[place]] for place in range(len(places))]
+    which = [places.setdefault(entity, len(places)) for entity in map(attrgetter("entity"), mentions)]
+    owner = np.zeros(len(places), np.int64)
+    owner[which] = article
+    owners = map(tokens.article_ids.__getitem__, owner.tolist())
     columns: dict[str, list[str | None]] = {
         "entity_id": [entity.identity(owner) for entity, owner in zip(places, owners, strict=True)],
         "type": [entity.kind for entity in places],

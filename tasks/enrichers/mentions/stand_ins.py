@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.mention import Mention
@@ -37,9 +37,9 @@ _FITTING: Mapping[str, frozenset[str]] = {
 def of_persons(
     words: Words, first: int, last: int, taken: bytearray, at: Mapping[int, Name], titled: list[Titled]
 ) -> Iterator[Mention]:
-    """Roles that stand for a person of the article. `taken[i]` says that token `first + i` is a name's or a title's."""
+    """Roles that stand for a person of the article. `taken[i]` says that token `i` is a name's or a title's."""
     for head in words.having(ROLE, first, last):
-        if taken[head - first] or _goes_on(words, head + 1, last):
+        if taken[head] or _goes_on(words, head + 1, last):
             continue
         begin = _begin(words, head, first)
         if begin < 0:
@@ -89,16 +89,16 @@ def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> 
 
 
 def of_bodies(
-    words: Words, first: int, last: int, taken: bytearray, named: list[Mention], body: Callable[[Entity], str]
+    words: Words, first: int, last: int, taken: bytearray, named: list[Name], body: Callable[[Entity], str]
 ) -> Iterator[Mention]:
     """ "the company", "the country": of the names just before it that may be meant, the one named most."""
     for token in words.having(STAND_IN, first + 1, last):
-        if taken[token - first] or not words.bits[token - 1] & ARTICLE:
+        if taken[token] or not words.bits[token - 1] & ARTICLE:
             continue
         if token + 1 < last and (words.pos[token + 1] in (NOUN, PROPN) or words.word(token + 1) == "of"):
             continue
         noun = words.lexicon.stand_ins[words.word(token)]
-        before = named[max(0, (at := bisect_left(named, token, key=_place)) - _MOST_BEFORE) : at]
+        before = named[max(0, (at := bisect_left(named, token, key=attrgetter("first"))) - _MOST_BEFORE) : at]
         alike = [m for m in before if m.entity.kind == noun.kind]
         meant = [m for m in alike if _may_mean(m.entity, noun.kind, noun.body, body)]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
@@ -107,10 +107,6 @@ def of_bodies(
             counts = Counter(id(m.entity) for m in meant)
             foremost = max(reversed(told), key=lambda m: counts[id(m.entity)])
             yield Mention(token - 1, token + 1, "nominal", foremost.entity, 0.75 if len(counts) == 1 else 0.5)
-
-
-def _place(mention: Mention) -> int:
-    return mention.first
 
 
 def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], str]) -> bool:
@@ -125,7 +121,7 @@ def _may_mean(entity: Entity, kind: str, wanted: str, body: Callable[[Entity], s
 def offices(words: Words, first: int, last: int, taken: bytearray, before: Mapping[int, Name]) -> Iterator[Office]:
     """A state's offices in small letters: "the Russian defense ministry"; `before` has names by the token after."""
     for token in words.having(OFFICE, first, last):
-        if taken[token - first]:
+        if taken[token]:
             continue
         if token + 1 < last and words.bits[token + 1] & OFFICE and words.pos[token + 1] == NOUN:
             continue

@@ -5,10 +5,8 @@ from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
     AUX,
-    BESIDE,
     CAPITAL,
     DETERMINER,
-    LINK,
     NOUN,
     NUM,
     PART,
@@ -21,8 +19,6 @@ from tasks.enrichers.mentions.words import (
 
 Stretch = tuple[int, int]
 
-#: What a word may be before which a person's name stands that has a title or a role before it.
-LEADS = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
 _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
 _SHORTEST_WORD = 3

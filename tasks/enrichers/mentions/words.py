@@ -1,7 +1,8 @@
 """The tokens of a batch as rules read them, one by one: what each word may be, its part of speech, its sentence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -13,6 +14,7 @@ from tasks.enrichers.mentions.lexicon import Lexicon
 
 Bits = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
+Entries = tuple[tuple[str, Known], ...]
 
 #: What a word may be, whatever stands around it.
 CAPITAL: Final = 1
@@ -36,6 +38,16 @@ BESIDE: Final = 262144
 NEUTER: Final = 524288
 MONEY: Final = 1048576
 BEFORE_PLACE: Final = 2097152
+OWNER: Final = 4194304
+POSSESSIVE: Final = 8388608
+
+#: What a word may be before which a person's name stands that has a title or a role before it.
+LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
+
+#: What may be because of the words around: a person's name that begins here may have a title or a role before it; one
+#: that ends before here may have a role after it.
+LED: Final = 1 << 24
+TOLD: Final = 1 << 25
 
 ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB = (
     UPOS.index(tag)
@@ -46,13 +58,19 @@ ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB
 
 #: "al-Qaeda", "sub-Saharan Africa".
 _SMALL_BEGINNINGS = ("al", "sub")
+#: So many words are kept with their bits; then all are forgotten.
+_MOST_KEPT: Final = 1 << 17
+#: How far before a name its title has its role, and an apposition; and how far after it.
+_TITLES_REACH: Final = (8, 18)
+_ROLES_REACH: Final = 40
 _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "a", "an", "our", "my"))
 
 
 class Words:
     """A batch's tokens for one language.
 
-    `bits[i]` is what token i may be; `known[form]` holds the well-known names that begin with a form.
+    `bits[i]` is what token i may be, nothing beyond the last and before the first; `known[form]` holds the well-known
+    names that begin with a form.
     """
 
     __slots__ = (
@@ -78,7 +96,7 @@ class Words:
         self.forms = tokens.forms
         self.known = known
         self.flags: Bits = flags[tokens.form]
-        self.bits = view(self.flags)
+        self.bits = view(np.append(self.flags | _by_roles(self.flags), np.zeros(2, np.uint32)))
         self.form = view(tokens.form)
         self.start = view(tokens.start)
         self.end = view(tokens.end)
@@ -133,38 +151,57 @@ def view(numbers: npt.NDArray[Any]) -> "memoryview[int]":
     return memoryview(numbers)  # type: ignore[arg-type]
 
 
-def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, tuple[tuple[str, Known], ...]]]:
+def _by_roles(flags: Bits) -> Bits:
+    """Where a title or a role may stand: a role is near, and the word between leads to it."""
+    size, reach = len(flags), max(_TITLES_REACH)
+    roles = np.zeros(reach + size + _ROLES_REACH + 1, np.int32)
+    np.cumsum((flags & ROLE) > 0, out=roles[reach + 1 : reach + size + 1])
+    roles[reach + size + 1 :] = roles[reach + size]
+    here = roles[reach : reach + size]
+    near, far = (here > roles[reach - back : reach - back + size] for back in _TITLES_REACH)
+    after = roles[reach + _ROLES_REACH : reach + _ROLES_REACH + size] > here
+    before = np.append(np.uint32(0), flags)[:-1]
+    is_led = (((before & LEADS) > 0) & near) | (((before & BESIDE) > 0) & far)
+    is_told = ((flags & BESIDE) > 0) & after
+    return is_led * np.uint32(LED) | is_told * np.uint32(TOLD)
+
+
+def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, Entries]]:
     """What each distinct word may be, and the known names that begin with it."""
-    bits = np.zeros(max(1, len(forms)), np.uint32)
-    known: dict[int, tuple[tuple[str, Known], ...]] = {}
     table = _table(lexicon)
-    for number, form in enumerate(forms):
-        found = table.get(form, 0)
-        if form[:1].isupper():
-            found |= CAPITAL | (UPPER if form.isupper() and len(form) > 1 else 0)
-            if entries := lexicon.known.get(form) or _partly(form, lexicon):
-                known[number] = entries
-                found |= KNOWN
-        elif form in _SMALL_BEGINNINGS:
-            known[number] = lexicon.known.get(form, ())
-            found |= KNOWN
-        if found:
-            bits[number] = found
+    if len(table) > _MOST_KEPT:
+        table.clear()
+    bits = np.zeros(max(1, len(forms)), np.uint32)
+    bits[: len(forms)] = np.fromiter(map(table.__getitem__, forms), np.uint32, len(forms))
+    known = {number: _entries(forms[number], lexicon) for number in np.flatnonzero(bits & KNOWN).tolist()}
     return bits, known
 
 
-def _partly(form: str, lexicon: Lexicon) -> tuple[tuple[str, Known], ...]:
-    """Known names that begin with the first letters of a form that holds signs: `U.S.`."""
-    return () if form.isalnum() else lexicon.known.get(first_word(form), ())
+def _entries(form: str, lexicon: Lexicon) -> Entries:
+    """The known names that begin with a form, or with the first letters of one that holds signs: `U.S.`."""
+    entries = lexicon.known.get(form, ())
+    return entries if entries or form.isalnum() or not form[:1].isupper() else lexicon.known.get(first_word(form), ())
 
 
-_TABLES: dict[int, Mapping[str, int]] = {}
+class _Table(dict[str, int]):
+    """The bits of every word that has been seen: those of the lists, and what its letters tell."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon, self._listed = lexicon, _listed(lexicon)
+
+    def __missing__(self, form: str) -> int:
+        found = self._listed.get(form, 0)
+        if form[:1].isupper():
+            found |= CAPITAL | (UPPER if form.isupper() and len(form) > 1 else 0)
+            found |= KNOWN if _entries(form, self._lexicon) else 0
+        elif form in _SMALL_BEGINNINGS:
+            found |= KNOWN
+        self[form] = found
+        return found
 
 
-def _table(lexicon: Lexicon) -> Mapping[str, int]:
-    if id(lexicon) not in _TABLES:
-        _TABLES[id(lexicon)] = _listed(lexicon)
-    return _TABLES[id(lexicon)]
+_table = cache(_Table)
 
 
 def _listed(lexicon: Lexicon) -> dict[str, int]:
@@ -183,6 +220,8 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
         (LEGAL, lexicon.lists["legal endings"]),
         (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
+        (POSSESSIVE, ("'s", "’s")),
+        (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),

@@ -13,7 +13,6 @@ from tasks.enrichers.places.atlas import Atlas, atlas_of
 from tasks.enrichers.places.context import context_of
 from tasks.enrichers.places.hits import Hits, Places, hits_of
 from tasks.enrichers.places.judging import Judged, judged, never
-from tasks.enrichers.places.lexicon import forms_of
 from tasks.model.identity import child_ids
 from tasks.model.schema import Placed, Table, listed, text
 from tasks.model.schema import score as score_column
@@ -60,7 +59,7 @@ TABLE = Table("places", PlacesSchema, "month", ("start", "end"))
 def enrich(articles: pl.DataFrame, tokens: Tokens, tags: Tags, settings: Settings) -> pl.DataFrame:
     """Look up every name that may be a place; articles in other languages than English have no rows."""
     atlas = atlas_of(settings.gazetteer, tuple(sorted(settings.outlets.items())))
-    forms = forms_of(atlas.lexicon, list(tokens.forms))
+    forms = atlas.book.of(tokens.forms)
     hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens)[tokens.article])
     hits = hits.only(~never(hits, tokens, forms))
     found = judged(hits, tokens, tags, forms, atlas.lexicon, atlas.prior, context_of(articles, tokens, atlas))

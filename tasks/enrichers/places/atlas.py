@@ -1,35 +1,44 @@
 """The atlas: settings in; the gazetteer with all that is worked out from it once a process, out."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.dump import of_dump
+from tasks.enrichers.places.forms import Book
 from tasks.enrichers.places.gazetteer import Floats, Gazetteer
 from tasks.enrichers.places.homes import Homes
+from tasks.enrichers.places.keys import hashed, key_texts, strings
 from tasks.enrichers.places.kinds import PRECISIONS
-from tasks.enrichers.places.lexicon import Lexicon, lexicon_of
+from tasks.enrichers.places.lexicon import lexicon_of
 from tasks.enrichers.places.shipped import shipped
 from tasks.enrichers.places.standing import prior_of
 
+#: From ten people on.
+_TENS: Final = 10 ** np.arange(1, 12)
 
-@dataclass(frozen=True, slots=True)
+
 class Atlas:
-    """A lexicon of names, what each entity is worth by itself, and the homes of outlets."""
+    """A lexicon of names, what forms of words are in it, what each entity is worth by itself, the homes of outlets."""
 
-    lexicon: Lexicon
-    prior: Floats
-    homes: Homes
+    def __init__(self, gazetteer: Gazetteer, outlets: Mapping[str, str]) -> None:
+        self.gazetteer = gazetteer
+        self.lexicon = lexicon_of(gazetteer)
+        self.book = Book(self.lexicon)
+        self.prior = prior_of(gazetteer)
+        self.homes = Homes(gazetteer, outlets)
+        self.number = lru_cache(maxsize=4096)(self._number)
 
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """The gazetteer."""
-        return self.lexicon.gazetteer
+    def _number(self, name: str) -> int:
+        """The number of a name in the lexicon; -1 where it isn't there."""
+        keys, _ = hashed(strings(key_texts(pl.Series([name]))))
+        return int(self.gazetteer.find(keys)[0])
 
     def described(self, entity: Int32) -> pl.DataFrame:
         """The columns of `places` that describe entities; an article names the same ones again and again."""
@@ -38,8 +47,6 @@ class Atlas:
 
     def _described(self, entity: Int32) -> pl.DataFrame:
         g = self.gazetteer
-        people = np.rint(10 ** g.population[entity].astype(np.float64) - 1)
-        exact = [10 ** max(len(str(int(p))) - 2, 0) for p in people]
         return pl.DataFrame(
             {
                 "geoname_id": g.geoname_id[entity],
@@ -50,11 +57,18 @@ class Atlas:
                 "admin1": _labels(g.unit_names, g.admin1[entity]),
                 "admin1_code": _labels(g.units, g.admin1[entity]),
                 "feature_code": _labels(g.feature_code, g.feature[entity].astype(np.int32)),
-                "population": [round(p / e) * e for p, e in zip(people.astype(int).tolist(), exact, strict=True)],
+                "population": _to_two_figures(np.rint(10 ** g.population[entity].astype(np.float64) - 1)),
                 "precision": _labels(PRECISIONS, g.kind[entity].astype(np.int32)),
             },
             schema_overrides={"population": pl.Int64},
         ).with_columns(pl.col("geoname_id").replace(-1, None), pl.col("population").replace(0, None))
+
+
+def _to_two_figures(people: Floats) -> npt.NDArray[np.int64]:
+    """1,234,000 as 1,200,000."""
+    exact = 10 ** np.maximum(np.searchsorted(_TENS, people, side="right") - 1, 0)
+    rounded: npt.NDArray[np.int64] = np.rint(people / exact).astype(np.int64) * exact
+    return rounded
 
 
 def _labels(labels: Sequence[str], codes: Int32) -> pl.Series:
@@ -64,5 +78,4 @@ def _labels(labels: Sequence[str], codes: Int32) -> pl.Series:
 @lru_cache(maxsize=2)
 def atlas_of(dump: Path | None, outlets: tuple[tuple[str, str], ...]) -> Atlas:
     """Load the gazetteer: the shipped one, or the user's dump of GeoNames."""
-    gazetteer = of_dump(dump) if dump else shipped()
-    return Atlas(lexicon_of(gazetteer), prior_of(gazetteer), Homes(gazetteer, dict(outlets)))
+    return Atlas(of_dump(dump) if dump else shipped(), dict(outlets))

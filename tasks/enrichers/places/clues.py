@@ -6,9 +6,10 @@ from typing import Final
 import numpy as np
 
 from tasks.annotating.arrays import NAME_TYPES, Tags, Tokens
+from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.lexicon import BIT, Forms, Lexicon
+from tasks.enrichers.places.lexicon import Lexicon
 from tasks.enrichers.places.lists import weights
 
 _PER, _ORG, LOC = (NAME_TYPES.index(name) for name in ("PER", "ORG", "LOC"))
@@ -123,13 +124,12 @@ class _Around:
 
     def own(self, name: str) -> Bools:
         """Whether the hit's only word is in a list."""
-        listed = (self.forms.lists[self.tokens.form[self.hits.first]] & BIT[name]) > 0
-        alone: Bools = listed & self.single
+        alone: Bools = self.forms.listed(name)[self.tokens.form[self.hits.first]] & self.single
         return alone
 
     def listed(self, token: Places, name: str) -> Bools:
         """Whether the token beside is in a list."""
-        return ((self.forms.lists[self.tokens.form[token]] & BIT[name]) > 0) & self.same_sentence(token)
+        return self.forms.listed(name)[self.tokens.form[token]] & self.same_sentence(token)
 
     def before_is(self, text: str) -> Bools:
         """Whether a sign stands before."""
@@ -141,8 +141,8 @@ class _Around:
 
     def capital(self, token: Places) -> Bools:
         """Whether the token beside is a capitalised word that is no preposition or article."""
-        plain = ~self.listed(token, "preposition") & ~self.listed(token, "article") & ~self.listed(token, "locating")
-        return self.forms.capital[self.tokens.form[token]] & self.same_sentence(token) & plain
+        plain = self.forms.facts.capital & ~self.forms.listed("preposition", "article", "locating")
+        return plain[self.tokens.form[token]] & self.same_sentence(token)
 
 
 def _of_neighbours(around: _Around) -> dict[str, Bools]:
@@ -166,7 +166,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
 
 def _of_itself(around: _Around) -> dict[str, Bools]:
     form = around.tokens.form[around.hits.first]
-    upper = around.forms.upper[form] & around.single
+    upper = around.forms.facts.upper[form] & around.single
     length = around.tokens.end[around.hits.first] - around.tokens.start[around.hits.first]
     return {
         "several_words": ~around.single,
@@ -181,15 +181,14 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
 
 def _seen_lower(around: _Around) -> Bools:
     """Whether the word stands in lower case elsewhere in the article. Exact: by article and key."""
-    keys, distinct = around.forms.keys, len(around.forms.keys)
-    _, folded = np.unique(keys, return_inverse=True)
-    low = np.zeros(distinct, np.bool_)
-    low[folded[around.forms.lower]] = True
-    form = around.tokens.form
-    asked = np.zeros(distinct, np.bool_)
-    asked[folded[form[around.hits.first]]] = True
-    may = asked & low
-    tokens = np.flatnonzero(around.forms.lower[form] & may[folded[form]])
-    seen = around.tokens.article[tokens].astype(np.int64) * distinct + folded[form[tokens]]
-    mine = around.hits.article.astype(np.int64) * distinct + folded[form[around.hits.first]]
-    return np.isin(mine, seen)
+    tokens, keys, lower = around.tokens, around.forms.facts.keys, np.flatnonzero(around.forms.facts.lower)
+    asked, mine = np.unique(keys[tokens.form[around.hits.first]], return_inverse=True)
+    if not len(asked):
+        return np.zeros(0, np.bool_)
+    of_form = np.full(len(keys), -1)
+    at = np.minimum(np.searchsorted(asked, keys[lower]), len(asked) - 1)
+    of_form[lower] = np.where(asked[at] == keys[lower], at, -1)
+    found = np.flatnonzero((of_form >= 0)[tokens.form])
+    seen = np.zeros((len(tokens.article_ids), len(asked)), np.bool_)
+    seen[tokens.article[found], of_form[tokens.form[found]]] = True
+    return seen[around.hits.article, mine]

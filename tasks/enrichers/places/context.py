@@ -1,12 +1,13 @@
 """Context: articles in; their outlets' homes and their datelines' names out (`judging.Context`)."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.places.atlas import Atlas
 from tasks.enrichers.places.judging import Context
-from tasks.enrichers.places.keys import hashed, key_texts, strings
 
 _COLUMNS = ("article_id", "domain", "canonical_url", "dateline_place")
 _HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)"
@@ -25,13 +26,10 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
         home_unit=np.array([home.unit if home.unit >= 0 else -2 for home in homes], np.int32),
         home_is_local=np.array([home.local for home in homes], np.bool_),
         dateline=_numbers(known["dateline_place"].str.split(",").list.first(), atlas),
-        host=_numbers(pl.Series([home.name or None for home in homes], dtype=pl.String), atlas),
+        host=_numbers((home.name or None for home in homes), atlas),
     )
 
 
-def _numbers(places: pl.Series, atlas: Atlas) -> np.ndarray:
+def _numbers(places: Iterable[str | None], atlas: Atlas) -> np.ndarray:
     """The number of each name; -1 where there is none."""
-    keys, _ = hashed(strings(key_texts(places.fill_null(""))))
-    found = atlas.gazetteer.find(keys)
-    found[places.is_null().to_numpy()] = -1
-    return found
+    return np.array([-1 if place is None else atlas.number(place) for place in places], np.int64)

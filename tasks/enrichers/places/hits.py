@@ -7,14 +7,15 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32, Tokens
+from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools
-from tasks.enrichers.places.lexicon import BIT, Forms, Lexicon
+from tasks.enrichers.places.lexicon import WHEN, Lexicon
 
 Places = npt.NDArray[np.int64]
 
 #: The most tokens of a name: "Stratford - upon - Avon", "Democratic Republic of the Congo".
 _LONGEST: Final = 7
-_LEADS: Final = BIT["preposition"] | BIT["locating"]
+_LEADS: Final = ("preposition", "locating")
 _INSIDE: Final = ("-", "'", "’", ".", "–")
 
 
@@ -37,7 +38,7 @@ class Hits:
 
 def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hits:
     """Find the longest name at each capital, from the left; `wanted` says which tokens are looked at."""
-    starts = np.flatnonzero(forms.capital[tokens.form] & wanted)
+    starts = np.flatnonzero(forms.facts.capital[tokens.form] & wanted)
     length, number = _longest(tokens, forms, lexicon, starts)
     found = number >= 0
     starts, length, number = starts[found], length[found], number[found]
@@ -47,53 +48,40 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
 
 
 def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> tuple[Places, Places]:
-    form = tokens.form
-    number = _single(tokens, forms, lexicon, starts)
+    keys, powers = forms.facts.keys, forms.facts.powers
+    never = forms.listed("never_first")
+    number = _single(tokens, forms, starts)
     length = np.ones(len(starts), np.int64)
-    keys, alive = forms.keys[form[starts]], np.arange(len(starts))
-    never = (forms.lists[form[starts]] & BIT["never_first"]) > 0
-    number[never] = -1
-    keys, alive = keys[~never], alive[~never]
-    inside = _goes_on(tokens, forms)
+    alive = np.flatnonzero(~never[tokens.form[starts]])
+    number[never[tokens.form[starts]]] = -1
+    key = keys[tokens.form[starts[alive]]]
+    stops = forms.sign & ~forms.text_is(*_INSIDE)
+    ends = _ends(forms)
     for count in range(2, _LONGEST + 1):
         last = starts[alive] + count - 1
-        going = last < len(form)
-        going[going] = inside[last[going]]
-        alive, last, keys = alive[going], last[going], keys[going]
+        going = _goes_on(tokens, stops, last)
+        alive, last, key = alive[going], last[going], key[going]
         if not len(alive):
             break
-        keys = keys * forms.powers[form[last]] + forms.keys[form[last]]
-        ends = ~forms.sign[form[last]] & _may_end(tokens, forms, last)
-        ends &= (forms.lists[form[last]] & BIT["never_first"]) == 0  # "Nice A Reader"
-        if count == 2:
-            ends &= ~_possessive(forms)[form[last]]  # "America's" is not the Americas
-        maybe = lexicon.sieve.kept(keys)
-        maybe = maybe[ends[maybe]]
-        found = _named(lexicon, keys[maybe])
+        form = tokens.form[last]
+        key = key * powers[form] + keys[form]
+        maybe = lexicon.sieve.kept(key)
+        maybe = maybe[ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)]
+        found = lexicon.named(key[maybe])
         hit = alive[maybe[found >= 0]]
         number[hit], length[hit] = found[found >= 0], count
     return length, number
 
 
-def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
+def _single(tokens: Tokens, forms: Forms, starts: Places) -> Places:
     """Names of one token: an abbreviation where it is one, else by key; short ones in capitals are others' initials."""
     form = tokens.form[starts]
-    # The same forms begin many names: each is looked up once.
-    capitals = np.flatnonzero(forms.capital)
-    numbers = np.full(len(forms.keys), -1, np.int64)
-    numbers[capitals] = _named(lexicon, forms.keys[capitals])
-    number = numbers[form]
-    short = forms.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
+    number = forms.facts.number[form].astype(np.int64)
+    short = forms.facts.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
     number[short] = -1
-    abbreviated = _abbreviation(tokens, forms, starts)
-    return np.where(abbreviated >= 0, abbreviated, number)
-
-
-def _named(lexicon: Lexicon, keys: npt.NDArray[np.uint64]) -> Places:
-    number = lexicon.gazetteer.find(keys).astype(np.int64)
-    at = np.minimum(np.searchsorted(lexicon.demonym_keys, keys), len(lexicon.demonym_keys) - 1)
-    is_demonym = lexicon.demonym_keys[at] == keys
-    number[is_demonym] = lexicon.demonym_numbers[at[is_demonym]]
+    some = np.flatnonzero(forms.facts.abbreviations.max(axis=1)[form] >= 0)
+    abbreviated = _abbreviation(tokens, forms, starts[some])
+    number[some] = np.where(abbreviated >= 0, abbreviated, number[some])
     return number
 
 
@@ -101,39 +89,50 @@ def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
     form = tokens.form[starts]
     after = np.minimum(starts + 1, len(tokens) - 1)
     next_form = tokens.form[after]
-    stop = forms.dotted[form] | (forms.text_is(".")[next_form] & (tokens.start[after] == tokens.end[starts]))
-    comma = forms.text_is(",")[tokens.form[np.maximum(starts - 1, 0)]]
-    postal = comma | forms.digit[next_form]
+    dotted = forms.facts.dotted[form]
+    stop = dotted | (forms.text_is(".")[next_form] & (tokens.start[after] == tokens.end[starts]))
     before = tokens.form[np.maximum(starts - 1, 0)]
+    comma = forms.text_is(",")[before]
     # "Frankfort, Ky.", "(R-Ky.)", "in Ky."; but not "after Mass."
-    stop &= comma | forms.text_is("(")[before] | forms.text_is("-")[before] | ((forms.lists[before] & _LEADS) > 0)
-    number = forms.abbreviations["always"][form].astype(np.int64)
-    for when, holds in (("stop", stop), ("dotted", forms.dotted[form] | comma), ("postal", postal)):
-        some = forms.abbreviations[when][form]
-        number = np.where((some >= 0) & holds, some, number)
+    stop &= (forms.text_is(",", "(", "-") | forms.listed(*_LEADS))[before]
+    holds = {"always": True, "stop": stop, "dotted": dotted | comma, "postal": comma | forms.facts.digit[next_form]}
+    number = np.full(len(starts), -1, np.int64)
+    for when, some in zip(WHEN, forms.facts.abbreviations[form].T, strict=True):
+        number = np.where((some >= 0) & holds[when], some, number)
     return number
 
 
-def _goes_on(tokens: Tokens, forms: Forms) -> Bools:
-    """Whether a name may go on over each token: in the same sentence, and no sign but those inside names."""
-    sign = forms.sign[tokens.form]
-    for text in _INSIDE:
-        sign = sign & ~forms.text_is(text)[tokens.form]
-    inside: Bools = ~sign
-    inside[1:] &= tokens.sentence[1:] == tokens.sentence[:-1]
-    return inside
+def _goes_on(tokens: Tokens, stops: Bools, last: Places) -> Places:
+    """Which names may go on over a token: in the same sentence, and no sign but those inside names."""
+    if len(last) and last[-1] >= len(tokens):
+        last = last[: np.searchsorted(last, len(tokens))]
+    going: Places = np.flatnonzero((tokens.sentence[last] == tokens.sentence[last - 1]) & ~stops[tokens.form[last]])
+    return going
 
 
-def _may_end(tokens: Tokens, forms: Forms, last: Places) -> Bools:
-    """Names end with a capital, or behind a hyphen or apostrophe: `Xi'an`, `St. John's`."""
-    before = tokens.form[last - 1]
-    joined = forms.text_is("-")[before] | forms.text_is("'")[before] | forms.text_is("’")[before]
-    may: Bools = forms.capital[tokens.form[last]] | joined | _possessive(forms)[tokens.form[last]]
-    return may
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Forms that a name may end with: `closing` ones, or any behind a hyphen or apostrophe (`Xi'an`, `St. John's`)."""
+
+    closing: Bools
+    joining: Bools
+    possessive: Bools
+    never: Bools
+
+    def hold(self, form: Int32, before: Int32, *, first: bool) -> Bools:
+        """Whether names may end with a form, behind another; `first` where that is the name's first."""
+        may: Bools = (self.closing[form] | self.joining[before]) & ~self.never[form]
+        return may & ~self.possessive[form] if first else may  # "America's" is not the Americas
 
 
-def _possessive(forms: Forms) -> Bools:
-    return forms.text_is("'s") | forms.text_is("’s")
+def _ends(forms: Forms) -> _Ends:
+    possessive = forms.text_is("'s", "’s")
+    return _Ends(
+        closing=forms.facts.capital | possessive,
+        joining=forms.text_is("-", "'", "’"),
+        possessive=possessive,
+        never=forms.sign | forms.listed("never_first"),  # "Nice A Reader"
+    )
 
 
 def _apart(first: Places, last: Places) -> Places:

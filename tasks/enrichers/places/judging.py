@@ -7,12 +7,13 @@ import numpy as np
 
 from tasks.annotating.arrays import Int32, Tags, Tokens
 from tasks.enrichers.places.clues import LOC, Clues, clues_of
+from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
-from tasks.enrichers.places.lexicon import Forms, Lexicon
+from tasks.enrichers.places.lexicon import Lexicon
 from tasks.enrichers.places.lists import rows, weights
-from tasks.enrichers.places.naming import Names, names_of
+from tasks.enrichers.places.naming import UNIT, Names, names_of
 from tasks.enrichers.places.standing import in_a_row, listed, said, within
 from tasks.enrichers.places.support import Support, supported
 
@@ -22,7 +23,6 @@ _SMALL: Final = 4
 #: Support below this is none; above that, it is shared.
 _NONE: Final = 0.3
 _SHARED: Final = 0.7
-_UNIT: Final = 4096
 #: Degrees within which rows are the same place to a reader.
 _NEAR: Final = 0.75
 #: Hits whose clues add up to so much are places beyond doubt.
@@ -87,7 +87,7 @@ def _share_of_place(names: Names, gazetteer: Gazetteer, shares: Places, best: Pl
     near = np.abs(gazetteer.lat[entity] - gazetteer.lat[chosen]) < _NEAR
     near &= np.abs(gazetteer.lon[entity] - gazetteer.lon[chosen]) < _NEAR
     summed = np.bincount(names.owner, shares * near, len(names))
-    return np.minimum(summed[names.owner[best]] / _UNIT, 1)
+    return np.minimum(summed[names.owner[best]] / UNIT, 1)
 
 
 def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:
@@ -140,7 +140,7 @@ def _of_context(inside: Floats) -> Floats:
 
 
 def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) -> Places:
-    """What each name counts for when others are weighed, in 4096ths."""
+    """What each name counts for when others are weighed, in `UNIT`s."""
     card, loc = weights(), clues.tag == LOC
     org = clues.named["org_first"] | clues.named["org_exact"]
     each = np.full(len(hits), card["evidence.untagged"])
@@ -156,7 +156,7 @@ def _evidence(hits: Hits, clues: Clues, names: Names, beside: dict[str, Bools]) 
     for where, named in beside.items():
         most[named] = np.maximum(most[named], card[f"evidence.{where}"])
     count = np.maximum(np.bincount(of_hit, minlength=len(names)), 1)
-    return np.rint(most * (1 + card["evidence.repeated"] * np.log(count)) * _UNIT).astype(np.int64)
+    return np.rint(most * (1 + card["evidence.repeated"] * np.log(count)) * UNIT).astype(np.int64)
 
 
 def _of_row(

@@ -5,7 +5,7 @@ Names are numbered: those of the gazetteer first, then demonyms, phrases that ar
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ import polars as pl
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
-from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed, key_texts, strings
+from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, hashed, key_texts, strings
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
 
@@ -42,10 +42,18 @@ class Lexicon:
     sieve: Sieve
     demonym_keys: UInt64
     demonym_numbers: Int32
-    letters: dict[str, Strings]
-    letter_numbers: dict[str, Int32]
+    letters: Strings
+    letter_numbers: Int32
     listed: Strings
     lists: npt.NDArray[np.int32]
+
+    def named(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        """The number of each key's name, a demonym before a name of the gazetteer; -1 where it is none."""
+        number = self.gazetteer.find(keys).astype(np.int64)
+        at = np.minimum(np.searchsorted(self.demonym_keys, keys), len(self.demonym_keys) - 1)
+        is_demonym = self.demonym_keys[at] == keys
+        number[is_demonym] = self.demonym_numbers[at[is_demonym]]
+        return number
 
 
 def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
@@ -58,11 +66,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     keys, _ = hashed(strings(key_texts(pl.Series([row[0] for row, _ in demonyms]))))
     order = np.argsort(keys, kind="stable")
     listed, lists = _word_lists()
-    letters, numbers = {}, {}
-    for when in WHEN:
-        found = [(row[0], names + len(demonyms) + i) for i, (row, _) in enumerate(abbreviations) if row[2] == when]
-        letters[when] = arrow_of(form for form, _ in found)
-        numbers[when] = np.array([number for _, number in found] + [-1], np.int32)
+    letters, letter_numbers = _letters(abbreviations, names + len(demonyms))
     return Lexicon(
         gazetteer=gazetteer,
         first=np.append(gazetteer.first[:-1], gazetteer.first[-1] + np.arange(len(owners) + 1)).astype(np.int32),
@@ -75,7 +79,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         demonym_keys=keys[order],
         demonym_numbers=(names + order).astype(np.int32),
         letters=letters,
-        letter_numbers=numbers,
+        letter_numbers=letter_numbers,
         listed=listed,
         lists=lists,
     )
@@ -100,6 +104,15 @@ def _largest(gazetteer: Gazetteer, key: str) -> int | None:
     return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
 
 
+def _letters(table: list[tuple[tuple[str, ...], int]], begin: int) -> tuple[Strings, Int32]:
+    """The distinct abbreviations, and the number of each by `WHEN`; a last row of -1 for what is none."""
+    distinct = list(dict.fromkeys(row[0] for row, _ in table))
+    numbers = np.full((len(distinct) + 1, len(WHEN)), -1, np.int32)
+    for index, (row, _) in reversed(list(enumerate(table))):  # of equals, the first
+        numbers[distinct.index(row[0]), WHEN.index(row[2])] = begin + index
+    return arrow_of(distinct), numbers
+
+
 def _word_lists() -> tuple[Strings, npt.NDArray[np.int32]]:
     listed: dict[str, int] = {}
     for file in ("words.txt", "ordinary.txt", "people.txt"):
@@ -108,66 +121,3 @@ def _word_lists() -> tuple[Strings, npt.NDArray[np.int32]]:
                 listed[word] = listed.get(word, 0) | BIT[name]
     ordered = sorted(listed)
     return arrow_of(ordered), np.array([listed[word] for word in ordered] + [0], np.int32)
-
-
-#: Signs and words that rules ask about by themselves.
-SIGNS: Final = (
-    ",", "(", "-", "–", ".", "'", "’", "'s", "’s", "$",
-    "and", "of", "for", "state", "State", "city", "town", "village", "province",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """Facts about the distinct forms of a batch: keys, shapes, lists that they stand in, abbreviations."""
-
-    keys: UInt64
-    powers: UInt64
-    capital: Bools
-    upper: Bools
-    lower: Bools
-    sign: Bools
-    digit: Bools
-    lists: npt.NDArray[np.int32]
-    abbreviations: dict[str, Int32]
-    dotted: Bools
-    signs: dict[str, int]
-
-    def text_is(self, text: str) -> Bools:
-        """Which forms are this one of `SIGNS`."""
-        found = np.zeros(len(self.keys), np.bool_)
-        if self.signs[text] >= 0:
-            found[self.signs[text]] = True
-        return found
-
-
-def forms_of(lexicon: Lexicon, forms: list[str]) -> Forms:
-    """Look at each form once."""
-    text = arrow_of(forms)
-    keys, powers = hashed(folded(text))
-    initial = arrow.utf8_slice_codeunits(text, 0, 1)
-    bare = arrow.replace_substring(text, ".", "")
-    at = _places(arrow.utf8_lower(bare), lexicon.listed)
-    found = {when: lexicon.letter_numbers[when][_places(bare, letters)] for when, letters in lexicon.letters.items()}
-    return Forms(
-        keys=keys,
-        powers=powers,
-        capital=_bools(arrow.utf8_is_upper(initial)),
-        upper=_bools(arrow.and_(arrow.utf8_is_upper(bare), arrow.greater(arrow.utf8_length(bare), 1))),
-        lower=_bools(arrow.utf8_is_lower(initial)),
-        sign=powers == 1,
-        digit=_bools(arrow.utf8_is_digit(initial)),
-        lists=lexicon.lists[at],
-        abbreviations=found,
-        dotted=_bools(arrow.ends_with(text, ".")),
-        signs=dict(zip(SIGNS, _places(arrow_of(SIGNS), text).tolist(), strict=True)),
-    )
-
-
-def _bools(values: Any) -> Bools:
-    return pl.Series(values).to_numpy().astype(np.bool_)
-
-
-def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
-    """The place of each value among others, -1 where it isn't there."""
-    return pl.Series(arrow.index_in(values, among)).fill_null(-1).to_numpy().astype(np.int64)

@@ -1,6 +1,7 @@
 """Names of an article: hits in; the distinct names of each article and the entities that each may be (rows) out."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +11,9 @@ from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.lexicon import Lexicon
 
 Places = npt.NDArray[np.int64]
+
+#: Shares and what names count for are whole numbers of this part of one, so that sums don't depend on their order.
+UNIT: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +46,12 @@ class Names:
         return rows
 
     def shares(self, values: Floats) -> Places:
-        """Each row's share of its name (softmax), in 4096ths: integers, so that sums don't depend on their order."""
+        """Each row's share of its name (softmax), in `UNIT`s."""
         if not len(self):
             return np.zeros(0, np.int64)
         power = np.exp(values - np.maximum.reduceat(values, self.begin)[self.owner])
         total = np.add.reduceat(power, self.begin)[self.owner]
-        return np.rint(power / total * 4096).astype(np.int64)
+        return np.rint(power / total * UNIT).astype(np.int64)
 
 
 def names_of(article: Int32, number: Places, lexicon: Lexicon) -> Names:

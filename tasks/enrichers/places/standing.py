@@ -3,10 +3,10 @@
 import numpy as np
 
 from tasks.annotating.arrays import Int32, Tokens
+from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, KINDS, SECOND
-from tasks.enrichers.places.lexicon import Forms
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names
 

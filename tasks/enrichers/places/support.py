@@ -9,7 +9,7 @@ import numpy.typing as npt
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, REGION, SECOND
 from tasks.enrichers.places.lists import weights
-from tasks.enrichers.places.naming import Names, Places
+from tasks.enrichers.places.naming import UNIT, Names, Places
 
 #: Rounds in which shares and support are worked out from each other.
 _ROUNDS: Final = 2
@@ -17,7 +17,8 @@ _ROUNDS: Final = 2
 _CAP: Final = 1.5
 _CELL_DEGREES: Final = 1.5
 _ROW: Final = 1000
-_UNIT: Final = 4096
+#: Bits of a group's code: units, counties and cells are fewer.
+_CODE_BITS: Final = 21
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,10 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class _Groups:
-    """The rows that something is asked of (`rows`), numbered by article and group, and by name and group."""
+    """The rows that something is asked of (`rows`), numbered by article and group, and by name and group.
+
+    `codes`: the article and code of each group, sorted.
+    """
 
     rows: Places
     group: Places
@@ -42,7 +46,7 @@ class _Groups:
 
 
 def supported(names: Names, gazetteer: Gazetteer, value: Floats, evidence: Places) -> Support:
-    """Weigh rows by the other names of their article. `evidence`: what each name counts for, in 4096ths."""
+    """Weigh rows by the other names of their article. `evidence`: what each name counts for, in `UNIT`s."""
     entity, kind = names.entity, gazetteer.kind[names.entity]
     country, first, second = gazetteer.country[entity], gazetteer.admin1[entity], gazetteer.admin2[entity]
     is_point = (kind >= CAPITAL) | (kind == SECOND)
@@ -77,31 +81,43 @@ def _cells(gazetteer: Gazetteer, entity: npt.NDArray[np.int32]) -> Places:
 def _grouped(names: Names, asked: Bools, code: npt.NDArray[np.integer]) -> _Groups:
     rows = np.flatnonzero(asked)
     owner = names.owner[rows]
-    codes, group = np.unique(
-        (names.article[owner].astype(np.int64) << 21) + code[rows].astype(np.int64), return_inverse=True
-    )
-    _, own = np.unique(owner * max(len(codes), 1) + group.reshape(-1), return_inverse=True)
-    return _Groups(rows, group.reshape(-1), own.reshape(-1), codes)
+    key = (names.article[owner].astype(np.int64) << _CODE_BITS) + code[rows].astype(np.int64)
+    order = np.argsort(key, kind="stable")
+    begins = _begins(key[order])
+    group = np.empty(len(rows), np.int64)
+    group[order] = np.cumsum(begins) - 1
+    # Rows are sorted by name, and so are those of a group: a name's stand together.
+    own = np.empty(len(rows), np.int64)
+    own[order] = np.cumsum(begins | _begins(owner[order])) - 1
+    return _Groups(rows, group, own, key[order][begins])
 
 
-def _neighbours(cells: _Groups) -> list[tuple[Places, Bools]]:
-    """For each of the nine cells around and in a cell: its group, and whether it has any row."""
-    found = []
-    for step in (x * _ROW + y for x in (-1, 0, 1) for y in (-1, 0, 1)):
-        at = np.minimum(np.searchsorted(cells.codes, cells.codes + step), max(len(cells.codes) - 1, 0))
-        found.append((at, cells.codes[at] == cells.codes + step if len(cells.codes) else np.zeros(0, np.bool_)))
-    return found
+def _begins(ordered: Places) -> Bools:
+    """Where another value begins than the one before."""
+    begins = np.ones(len(ordered), np.bool_)
+    begins[1:] = ordered[1:] != ordered[:-1]
+    return begins
 
 
-def _others(groups: _Groups, mass: Places, neighbours: list[tuple[Places, Bools]] | None = None) -> Floats:
+def _neighbours(cells: _Groups) -> list[tuple[Places, Places]]:
+    """For the three columns of cells around each: where the column's three cells begin and end among the groups."""
+    sides = (-_ROW, 0, _ROW)
+    return [
+        (np.searchsorted(cells.codes, cells.codes + side - 1), np.searchsorted(cells.codes, cells.codes + side + 2))
+        for side in sides
+    ]
+
+
+def _others(groups: _Groups, mass: Places, neighbours: list[tuple[Places, Places]] | None = None) -> Floats:
     """Sum the mass of the article's rows in the group, without that of the row's own name."""
     here = mass[groups.rows].astype(np.float64)  # whole numbers below 2**53: exact
     total: Floats = np.bincount(groups.group, here, len(groups.codes)).astype(np.float64)
     own = np.bincount(groups.own, here)
     if neighbours and len(total):
-        total = np.sum([total[at] * there for at, there in neighbours], axis=0)
+        so_far = np.concatenate(([0.0], np.cumsum(total)))
+        total = np.sum([so_far[end] - so_far[begin] for begin, end in neighbours], axis=0)
     support = np.zeros(len(mass))
-    support[groups.rows] = (total[groups.group] - own[groups.own]) / (_UNIT * _UNIT)
+    support[groups.rows] = (total[groups.group] - own[groups.own]) / (UNIT * UNIT)
     # Rounded, so that the last bit of a logarithm never decides.
-    rounded: Floats = np.rint(np.log1p(np.maximum(support, 0)) * _UNIT) / _UNIT
+    rounded: Floats = np.rint(np.log1p(np.maximum(support, 0)) * UNIT) / UNIT
     return np.minimum(rounded, _CAP)

@@ -26,8 +26,9 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
     address = source.address
     if source.data.lstrip()[:1] != b"<" and is_mhtml(source.sample.text, source.sample.suffix):
         packed = unpack(source.data)
-        markup = source.decode_part(packed.data, packed.charset or declared_encoding(packed.data))
-        address = packed.address or address
+        data, charset, address = packed.data, packed.charset, packed.address or address
     else:
-        markup = source.decode_part(source.data, source.charset or declared_encoding(source.data))
-    yield read_page(markup, address, source.options)
+        data, charset = source.data, source.charset
+    markup = source.decode_part(data, charset or declared_encoding(data))
+    # Looked for in the bytes, where that takes a tenth of the time.
+    yield read_page(markup.replace("\0", "") if b"\0" in data else markup, address, source.options)

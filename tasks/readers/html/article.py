@@ -24,10 +24,11 @@ _USUAL = Options()
 
 
 def read_page(markup: str, address: str | None = None, options: Options = _USUAL) -> RawArticle | ReadError:
-    """Read a page, or say why it is no article; `address` is where it was, if its container says so."""
-    tree = parse(markup.replace("\0", "") if "\0" in markup else markup)
+    """Read a page without NULs, or say why it is no article; `address` is where it was, if its container says so."""
+    tree = parse(markup)
     sources = read_sources(tree, markup, address)
     headline = title(sources)
+    above = kicker(sources, headline)
     text = _text(tree, sources, Known(headline, sources.descriptions, sources.is_article))
     if options.extractor == "trafilatura":
         text = _Text(text.page, Body([]), trafilatura.blocks_of(markup))
@@ -36,7 +37,7 @@ def read_page(markup: str, address: str | None = None, options: Options = _USUAL
     # The standfirst is in the text, where it opens the article; there is no other.
     article = RawArticle(text.blocks, title=clean(headline or "") or None, subtitle="")
     article.media = media(sources, text.page, text.body)
-    article.kicker = clean(kicker(sources, headline) or "") or None
+    article.kicker = clean(above or "") or None
     _describe(article, sources, text)
     if options.explain:
         article.left_out = left_out(tree, text.page, text.body)

@@ -1,6 +1,7 @@
 """What a walk over a page leaves: chunks of text, the boxes around them, and the photos between them."""
 
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 #: Elements by which the page itself says that the text is in there.
 ARTICLES = frozenset(("article", "main"))
@@ -39,6 +40,14 @@ class Box:
         return self.tag in ARTICLES
 
 
+class Picture(NamedTuple):
+    """An element that is or may hold photos, `<img>`, `<figure>` or a link, before chunk number `at`."""
+
+    element: Any
+    at: int
+    box: int
+
+
 @dataclass(slots=True, eq=False)
 class Photo:
     """A picture, before chunk number `at`."""
@@ -53,11 +62,15 @@ class Photo:
 
 @dataclass(slots=True)
 class Walked:
-    """A page as walked. Box 0 is the body; a box's number is larger than its parent's."""
+    """A page as walked. Box 0 is the body; a box's number is larger than its parent's, and something is in each.
+
+    `names` are those of every box, also of the empty ones.
+    """
 
     chunks: list[Chunk] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    photos: list[Photo] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
     wide: bool = False
 
     def size(self, text: str) -> int:

@@ -48,10 +48,9 @@ def keywords(sources: Sources) -> list[str]:
 
 def language(sources: Sources) -> str | None:
     """Give the language that the page declares, as `de` or `pt-BR`."""
-    root = sources.tree.select_one("html")
     stated = [
         *_strings(sources.linked.article.get("inLanguage")),
-        (root.attr("lang") or root.attr("xml:lang")) if root is not None else None,
+        sources.language,
         sources.first("og:locale", "content-language", "dc.language", "language"),
     ]
     codes = (value.strip() for value in stated if value)

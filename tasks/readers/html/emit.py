@@ -3,6 +3,7 @@
 from tasks.model.article import Block, BlockKind, RawLink
 from tasks.readers.cleaning import clean
 from tasks.readers.html.blocks import Chunk
+from tasks.readers.html.text import on_one_line
 
 _KINDS: dict[str, BlockKind] = {
     "li": "list_item",
@@ -22,7 +23,7 @@ def block_of(chunk: Chunk) -> Block:
             _mark(block, chunk, chunk.pieces)
         return block
     pieces = list(map(clean, chunk.pieces))
-    line = _line("".join(pieces))
+    line = on_one_line("".join(pieces))
     block.text = clean(line)
     if block.text == line and chunk.marks:
         _mark(block, chunk, pieces)
@@ -59,15 +60,11 @@ def _offsets(pieces: list[str]) -> tuple[list[int], list[int]]:
     ends: list[int] = []
     length, spaced = 0, False
     for piece in pieces:
-        line = _line(piece)
+        size = len(on_one_line(piece))
         spaced = spaced or piece[:1].isspace()
         starts.append(length + (spaced and length > 0))
-        if line:
-            length = starts[-1] + len(line)
+        if size:
+            length = starts[-1] + size
             spaced = piece[-1:].isspace()
         ends.append(length)
     return starts, ends
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

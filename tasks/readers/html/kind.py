@@ -54,7 +54,7 @@ def _is_walled(sources: Sources, page: Walked) -> bool:
     if tier.lower() in ("locked", "metered"):
         return True
     walls, phrases = (sections("paywall.txt")[name] for name in ("classes", "phrases"))
-    if any(word in box.names.lower() for box in page.boxes for word in walls):
+    if any(word in names.lower() for names in page.names for word in walls):
         return True
     return any(says_any(each.text, phrases) for each in page.chunks if len(each.text) < 600)
 

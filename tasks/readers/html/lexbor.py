@@ -41,6 +41,12 @@ class Element:
         self._node = node
         self.tag: str = node.tag
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Element) and self._node == other._node
+
+    def __hash__(self) -> int:
+        return hash(self._node.mem_id)
+
     @property
     def text(self) -> str:
         """All text below it, joined without spaces."""

@@ -1,17 +1,17 @@
 """What a page says about its authors in, their names out: JSON-LD, meta tags, microdata and classes, then bylines."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.bylines import Place, places
 from tasks.readers.html.document import Element, words
 from tasks.readers.html.jsonld import Linked, Node, is_article, types
 from tasks.readers.html.names import begins_byline, is_name, names
 from tasks.readers.html.sources import Sources
 from tasks.readers.html.text import folded
 
-MAX_ELEMENTS = 5
 MAX_BYLINE = 90
 MAX_BOX = 400
 
@@ -24,19 +24,6 @@ _LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|doo
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
 _NO_NAME = re.compile(r"\d|[!?:]|©")
-#: Where pages without metadata name authors, best first; each was right in 50 to 90 of 100 pages that had it.
-_SELECTORS = (
-    ".byline a",
-    "[itemprop=author] [itemprop=name]",
-    "[rel~=author]",
-    "[class*=author-name],[class*=author__name],[class*=authorName],[class*=author_name]",
-    'a[href*="/author/"],a[href*="/autor/"],a[href*="/autoren/"],a[href*="/authors/"],a[href*="/profile/"]'
-    ',a[href*="/journalist"]',
-    "[class*=byline],[class*=Byline]",
-    "[class*=author] a,[class*=autor] a",
-    "[itemprop=author]",
-    "[class*=author],[class*=autor],[class*=Author]",
-)
 
 
 def authors(sources: Sources, page: Walked, start: int = 0) -> list[str]:
@@ -135,34 +122,32 @@ def _twitter_names(sources: Sources) -> list[str]:
 
 
 def _element_names(tree: Element, is_outlet: Callable[[str], bool]) -> Iterator[list[str]]:
-    for selector in _SELECTORS:
-        loose = "rel~" in selector or "itemprop" in selector
-        found = _selected(tree.select(selector)[:MAX_ELEMENTS], selector)
-        yield [name for name in found if not is_outlet(name) and _is_person(name, loose)][:4]
+    for place in places(tree):
+        found = _selected(place)
+        yield [name for name in found if not is_outlet(name) and _is_person(name, place.is_loose)][:4]
 
 
-def _selected(elements: Sequence[Element], selector: str) -> list[str]:
+def _selected(place: Place) -> list[str]:
     """Names in the first element that has any, and in those that stand right beside it."""
     found: list[str] = []
     around = ""
-    for element in elements:
+    for element in place.elements:
         text = words(element)
         if around and text not in around:
             continue  # the author of a teaser further down
-        named = _named_in(element, text, selector)
+        named = _named_in(element, text, place.is_box)
         if named and not found:
-            if "class" in selector:
+            if place.is_classed:
                 return named
             around = _around(element)
         found += named
     return found
 
 
-def _named_in(element: Element, text: str, selector: str) -> list[str]:
-    is_box = "[class" in selector and not selector.endswith(" a") and "name" not in selector
+def _named_in(element: Element, text: str, is_box: bool) -> list[str]:
     if is_box and len(text) <= MAX_BOX and (parts := _parts(element)):
         return parts
-    return names(text) if 2 < len(text) < 120 and _is_plausible(selector, text) else []
+    return names(text) if 2 < len(text) < 120 and (not is_box or _is_short(text)) else []
 
 
 def _around(element: Element) -> str:
@@ -173,10 +158,9 @@ def _around(element: Element) -> str:
     return text if len(text) < MAX_BOX else ""
 
 
-def _is_plausible(selector: str, text: str) -> bool:
+def _is_short(text: str) -> bool:
     """A whole box of class `author` holds more than names: it must be short, or begin with "By"."""
-    box = "[class" in selector and not selector.endswith(" a") and "name" not in selector
-    return not box or begins_byline(text) or (len(text) <= 60 and " " in text)
+    return begins_byline(text) or (len(text) <= 60 and " " in text)
 
 
 def _parts(box: Element) -> list[str]:

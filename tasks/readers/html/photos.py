@@ -1,5 +1,6 @@
 """The photos of a page in, those of the article out: the lead photo first, then those between its paragraphs."""
 
+import re
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -7,10 +8,14 @@ from tasks.model.article import RawMedia
 from tasks.readers.cleaning import clean
 from tasks.readers.html.blocks import Photo, Walked
 from tasks.readers.html.body import Body
+from tasks.readers.html.figures import photos
 from tasks.readers.html.sources import Sources
 
 MAX_PHOTOS = 200
 HEAD_CHUNKS = 12
+
+#: An address with which joining would do nothing: most are, and joining takes as long as the reading of an image.
+_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w./%~@!$'()*+,=:&-]+(?:\?[\w./%~@!$'()*+,=:&-]+)?", re.A)
 
 
 def media(sources: Sources, page: Walked, body: Body) -> list[RawMedia]:
@@ -35,14 +40,17 @@ def _of_article(page: Walked, body: Body) -> list[Photo]:
     first = next((number for number in body.chunks if number >= top), top)
     last = body.chunks[-1]
     kept: dict[str, Photo] = {}
-    for photo in page.photos:
-        inside = (
-            first < photo.at <= last + 1 and _is_below(page, photo.box, body.box) and photo.box not in body.furniture
-        )
-        above = first - HEAD_CHUNKS <= photo.at <= first and photo.caption and not _is_furniture(page, photo.box)
-        if inside or above:
-            kept.setdefault(photo.url, photo)
+    for picture in page.pictures:
+        inside = first < picture.at <= last + 1 and _is_of_text(page, picture.box, body)
+        above = first - HEAD_CHUNKS <= picture.at <= first and not _is_furniture(page, picture.box)
+        for photo in photos(picture) if inside or above else ():
+            if inside or photo.caption:
+                kept.setdefault(photo.url, photo)
     return list(kept.values())
+
+
+def _is_of_text(page: Walked, number: int, body: Body) -> bool:
+    return body.box is not None and _is_below(page, number, body.box) and number not in body.furniture
 
 
 def _is_below(page: Walked, number: int, top: int) -> bool:
@@ -92,8 +100,11 @@ def _text(value: Any) -> str | None:
 
 
 def _absolute(url: str, sources: Sources) -> str:
+    url = url.strip()
+    if _WHOLE.fullmatch(url):
+        return url
     try:
-        return urljoin(sources.address or "", url.strip())
+        return urljoin(sources.address or "", url)
     except ValueError:
         return url
 

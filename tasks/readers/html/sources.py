@@ -1,7 +1,7 @@
 """A parsed page in, all that its head says about itself out: meta tags, JSON-LD, address, outlet."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -29,7 +29,7 @@ class Sources:
     meta: dict[str, list[str]]
     linked: Linked
     saved_from: str | None = None
-    _links: dict[str, str] = field(default_factory=dict)
+    language: str | None = None
 
     def first(self, *names: str) -> str | None:
         """Give the first value of the first of these meta tags that has one."""
@@ -87,7 +87,9 @@ class Sources:
 def read_sources(tree: Element, markup: str, address: str | None) -> Sources:
     """Read a page's head; `markup` is the page as text, `address` where its container says that it was."""
     saved = _SAVED.search(markup, 0, _HEAD_CHARS)
-    return Sources(tree, _meta(tree), read_linked(tree), address or (saved["url"] if saved else None))
+    root = tree.select_one("html")
+    language = (root.attr("lang") or root.attr("xml:lang")) if root is not None else None
+    return Sources(tree, _meta(tree), read_linked(tree), address or (saved["url"] if saved else None), language)
 
 
 def host_of(url: str | None) -> str:

@@ -1,13 +1,13 @@
-"""A parsed body in, its chunks of text, boxes and photos out: one pass with an explicit stack, nothing recursive."""
+"""A parsed body in, its chunks of text, boxes and pictures out: one pass with an explicit stack, nothing recursive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Walked
+from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
-from tasks.readers.html.figures import figure_photos, image_photo
+from tasks.readers.html.text import on_one_line
 from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
@@ -15,6 +15,7 @@ HIDDEN_CHARS = 2000
 MAX_NAMES = 500
 SLUG_WORDS = 4
 LINK_CHARS = 400
+WIDE_SHARE = 0.3
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
@@ -24,15 +25,14 @@ _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 _IMAGES = frozenset(("img", "amp-img"))
-#: What doesn't part text into chunks.
-_WITHIN = _INLINE | _IMAGES | {"a", "br"}
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the number of its box, how deep
-#: in furniture it is, whether it may open the article, its names, whether it is a box itself. A bare tuple: one is made
-#: for each of hundreds of elements.
-_Frame = tuple[str, int, int, bool, str, bool]
+#: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
+_Open = list[Any]
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how deep
+#: in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds of elements.
+_Frame = tuple[str, _Open, int, bool, str]
 
 
 class _Walk:
@@ -40,7 +40,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame: _Frame = ("body", 0, 0, False, "", True)
+        self.frame: _Frame = ("body", [0, None, "body", "", 0], 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
@@ -51,9 +51,10 @@ class _Walk:
 
         One loop with few calls: a page has hundreds of elements, and each call costs as much as a look at one of them.
         """
+        ways, block = _WAYS, _Walk.block
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
-        opened = -1  # the piece at which an open <b> began; -1 outside of one
+        strong = -1  # the piece at which an open <b> began; -1 outside of one
         while True:
             pieces = self.pieces
             for node in nodes:
@@ -65,41 +66,41 @@ class _Walk:
                         self.breaks = 0
                     elif pieces:
                         pieces.append(text)
-                elif kind is ELEMENT and (tag := node.tag) not in _SKIP:
+                elif kind is ELEMENT and (enter := ways.get(tag := node.tag, block)):
                     frame = self.frame
-                    entered = self.within if tag in _WITHIN else self.block
-                    if not entered(node, tag, len(stack)):
+                    if not enter(self, node, tag, len(stack)):
                         pieces = self.pieces
                         continue
-                    stack.append((nodes, frame, opened))
-                    opened = len(self.pieces) if tag in _STRONG else -1
+                    stack.append((nodes, frame, strong))
+                    strong = len(self.pieces) if tag in _STRONG else -1
                     nodes = iter(node.children)
                     break
             else:
-                if 0 <= opened < len(pieces):
-                    self.marks.append((opened, len(pieces), "*"))
+                if 0 <= strong < len(pieces):
+                    self.marks.append((strong, len(pieces), "*"))
                 if not stack:
                     return
-                nodes, outer, opened = stack.pop()
+                nodes, outer, strong = stack.pop()
                 if self.frame is not outer:
-                    self.close(outer)
+                    if pieces:
+                        self.flush()
+                    self.frame = outer
 
-    def within(self, node: Any, tag: str, depth: int) -> bool:
-        """Take an element that doesn't part text; tell whether its children are to be visited."""
-        if tag == "a":
-            return self.link(node)
-        if tag == "br":
-            self.line_break()
-            return False
-        if tag in _IMAGES:
-            self.image(node)
-            return False
+    def inline(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element that doesn't part text."""
         if depth > MAX_DEPTH:
             self.pieces.append(node.text)
             return False
-        return tag not in ("span", "time") or not _is_inline_furniture(node)
+        return True
 
-    def link(self, node: Any) -> bool:
+    def span(self, node: Any, tag: str, depth: int) -> bool:
+        """Take an element that doesn't part text, unless it is furniture."""
+        names = node.attr("class")
+        if depth <= MAX_DEPTH:
+            return not names or not _is_inline_furniture(node, names)
+        return self.inline(node, tag, depth)
+
+    def link(self, node: Any, tag: str, depth: int) -> bool:
         """Take a link with its text; one without address around much text is only an anchor."""
         text = node.text
         address = node.attr("href")
@@ -109,25 +110,35 @@ class _Walk:
             self.marks.append((len(self.pieces), len(self.pieces) + 1, address or ""))
             self.breaks = 0
         else:
-            self.page.photos += [photo for image in node.select("img") if (photo := self.photo(image))]
+            self.image(node, tag, depth)
         self.pieces.append(text)
         self.linked += len(text)
         return False
 
-    def photo(self, image: Any) -> Any:
-        return image_photo(image, len(self.page.chunks), self.frame[1])
+    def image(self, node: Any, tag: str, depth: int) -> bool:
+        """Note where an image is, or what may hold one."""
+        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box(self.frame[1])))
+        return False
 
-    def image(self, node: Any) -> None:
-        if photo := self.photo(node):
-            self.page.photos.append(photo)
-
-    def line_break(self) -> None:
-        """A single `<br>` is a space, two in a row part paragraphs."""
+    def line_break(self, node: Any, tag: str, depth: int) -> bool:
+        """Take a `<br>`: a single one is a space, two in a row part paragraphs."""
         self.breaks += 1
         if self.breaks > 1 and self.pieces:
             self.flush()
         elif self.pieces:
             self.pieces.append("\n")
+        return False
+
+    def small(self, node: Any, tag: str, depth: int) -> bool:
+        """Open an element that is furniture unless it holds much text."""
+        if depth <= MAX_DEPTH:
+            if self.pieces:
+                self.flush()
+            if tag == "figure":
+                self.image(node, tag, depth)
+            if len(node.text) < _SMALL[tag]:
+                return False
+        return self.block(node, tag, depth)
 
     def block(self, node: Any, tag: str, depth: int) -> bool:
         """Open a leaf or box; tell whether it is worth a visit."""
@@ -136,48 +147,56 @@ class _Walk:
             return False
         if self.pieces:
             self.flush()
-        if tag in _SMALL:
-            if tag == "figure":
-                self.page.photos += figure_photos(node, len(self.page.chunks), self.frame[1])
-            if len(node.text) < _SMALL[tag]:
-                return False
         names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said and _is_small_furniture(node, said):
+        if said & FURNITURE and _is_small_furniture(node, said):
             return False
-        self.open(tag, names, said)
-        return True
-
-    def open(self, tag: str, names: str, said: int) -> None:
-        outer_tag, outer_box, furniture, lead, _, _ = self.frame
+        outer_tag, box, furniture, lead, _ = self.frame
+        deeper = furniture
         if said:
             lead = lead or said & LEAD != 0
-        deeper = furniture + (said & FURNITURE)
+            deeper += said & FURNITURE
         if tag in _LEAF:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
-            self.frame = (tag, outer_box, deeper, lead, names, False)
-            return
-        boxes = self.page.boxes
-        inside = furniture if tag in ARTICLES else deeper
-        self.frame = (tag, len(boxes), inside, lead, names, True)
-        boxes.append(Box(outer_box, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, len(self.page.chunks)))
+            self.frame = (tag, box, deeper, lead, names)
+        else:
+            self.page.names.add(names)
+            self.frame = (tag, [-1, box, tag, names, said], furniture if tag in ARTICLES else deeper, lead, names)
+        return True
 
-    def close(self, outer: _Frame) -> None:
-        """End a leaf or box."""
-        if self.pieces:
-            self.flush()
-        _, box, _, _, _, is_box = self.frame
-        if is_box:
-            self.page.boxes[box].end = len(self.page.chunks)
-        self.frame = outer
+    def box(self, opened: _Open) -> int:
+        """Number a box; one that had nothing in it yet is made, half of all never are."""
+        number: int = opened[0]
+        if number < 0:
+            _, outer, tag, names, said = opened
+            parent = outer[0] if outer[0] >= 0 else self.box(outer)
+            first = len(self.page.chunks)
+            opened[0] = number = len(self.page.boxes)
+            self.page.boxes.append(Box(parent, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
+        return number
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
-        text = " ".join("".join(self.pieces).split())
+        pieces = self.pieces
+        text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
-            tag, box, furniture, lead, names, _ = self.frame
-            self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, self.pieces, self.marks))
+            tag, opened, furniture, lead, names = self.frame
+            box = opened[0] if opened[0] >= 0 else self.box(opened)
+            self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
+
+
+#: How to take elements that are no ordinary blocks: each way tells whether the children are to be visited.
+_WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
+    **dict.fromkeys(_INLINE, _Walk.inline),
+    "span": _Walk.span,
+    "time": _Walk.span,
+    "a": _Walk.link,
+    "br": _Walk.line_break,
+    **dict.fromkeys(_IMAGES, _Walk.image),
+    **dict.fromkeys(_SMALL, _Walk.small),
+    **dict.fromkeys(_SKIP, None),
+}
 
 
 def _names(node: Any, tag: str) -> str:
@@ -192,9 +211,8 @@ def _is_small_furniture(node: Any, said: int) -> bool:
     return said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE
 
 
-def _is_inline_furniture(node: Any) -> bool:
-    names = node.attr("class")
-    return bool(names) and bool(flags(names[:MAX_NAMES]) & FURNITURE) and len(node.text) < INLINE_FURNITURE_CHARS
+def _is_inline_furniture(node: Any, names: str) -> bool:
+    return flags(names[:MAX_NAMES]) & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
 
 
 def skip_rule(node: Element, tag: str) -> str | None:
@@ -202,7 +220,8 @@ def skip_rule(node: Element, tag: str) -> str | None:
     if tag in _SKIP:
         return f"element <{tag}>"
     if tag in ("span", "time"):
-        return f"furniture by its class: {node.attr('class')!r}" if _is_inline_furniture(node) else None
+        names = node.attr("class") or ""
+        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, names) else None
     if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
         return None
     if tag in _SMALL and len(node.text) < _SMALL[tag]:
@@ -222,12 +241,23 @@ def walk(body: Element) -> Walked:
     state.run(body)
     state.flush()
     page = state.page
-    page.boxes[0].end = len(page.chunks)
+    _end_boxes(page)
     page.wide = _is_wide(page.chunks)
     return page
+
+
+def _end_boxes(page: Walked) -> None:
+    """A box ends with the last chunk that is in it or in a box within."""
+    for number, chunk in enumerate(page.chunks, 1):
+        page.boxes[chunk.box].end = number
+    for box in reversed(page.boxes[1:]):
+        outer = page.boxes[box.parent]
+        outer.end = max(outer.end, box.end)
 
 
 def _is_wide(chunks: list[Chunk]) -> bool:
     """Whether most of the text is Chinese, Japanese or Korean."""
     sample = "".join(chunk.text for chunk in chunks[::3])[:3000]
-    return len(_WIDE.findall(sample)) > 0.3 * max(1, len(sample))
+    share = WIDE_SHARE * max(1, len(sample))
+    # Each of these characters takes three bytes, and bytes are counted in no time.
+    return len(sample.encode("utf-8", "replace")) > len(sample) + 2 * share and len(_WIDE.findall(sample)) > share

@@ -40,28 +40,29 @@ def weigh(page: Walked) -> Weights:
 def _chunk_weights(page: Walked) -> list[float]:
     weights: list[float] = []
     headline = -9
+    unit = 2 if page.wide else 1
     for number, each in enumerate(page.chunks):
-        if _is_linked_headline(each):
+        size = len(each.text)
+        if each.linked and _is_linked_headline(each, size):
             headline = number
-        weight = _weight(each, page.size(each.text))
+        weight = _weight(each, size, size * unit) if size * unit >= MIN_CHARS else 0.0
         if weight:
             # A linked heading above a short paragraph is the teaser of another story.
-            if number - headline <= TEASER_DISTANCE and len(each.text) < TEASER_CHARS:
+            if number - headline <= TEASER_DISTANCE and size < TEASER_CHARS:
                 weight *= TEASER_WEIGHT
             headline = -9
         weights.append(weight)
     return weights
 
 
-def _is_linked_headline(each: Chunk) -> bool:
-    size = len(each.text)
+def _is_linked_headline(each: Chunk, size: int) -> bool:
     if size <= 14 or each.linked <= 0.8 * size:
         return False
     return each.tag in _TEASER_TAGS and (each.tag[0] == "h" or size > 25)
 
 
-def _weight(each: Chunk, size: int) -> float:
-    if size < MIN_CHARS or each.linked > LINKED_SHARE * len(each.text) or each.tag in _HEADLINE_TAGS:
+def _weight(each: Chunk, length: int, size: int) -> float:
+    if each.linked > LINKED_SHARE * length or each.tag in _HEADLINE_TAGS:
         return 0.0
     # An item is worth half; so is a short text that the page does not call a paragraph.
     half = each.tag == "li" or (each.tag not in _PROSE_TAGS and size < 100)

@@ -87,7 +87,7 @@ def _body(fields: Fields, article: RawArticle) -> Fragment:
 
 def _page(markup: str, article: RawArticle) -> Fragment:
     """Read a field that holds a whole page; what the record itself doesn't say is taken from there."""
-    page = read_page(markup, article.url)
+    page = read_page(markup.replace("\0", ""), article.url)
     if isinstance(page, ReadError):
         raise page
     for attribute in fields_of(RawArticle):

@@ -54,16 +54,15 @@ def _similar(corpus: Corpus, texts: pl.DataFrame) -> pl.DataFrame:
 
 def _pairs(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """The pairs of texts to compare; only those near a change are looked for where the last snapshot tells the rest."""
-    before = corpus.before("_signatures")
-    if before is None or (changes := update(texts, *_changes(corpus, texts, before))) is None:
+    if corpus.previous(SIMILAR_PAIRS.name) is None or (changes := update(texts, *_changes(corpus, texts))) is None:
         return paired(texts.unique("text_id"))
     both = pl.all_horizontal(pl.col(_PAIR).is_in(changes.near.implode()))
     return pl.concat([known.filter(~both).select(_PAIR), changes.pairs()])
 
 
-def _changes(corpus: Corpus, texts: pl.DataFrame, before: pl.LazyFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _changes(corpus: Corpus, texts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The texts that came and those that went; where other articles have a text too, it was and is there."""
-    old = _compared(before).join(corpus.changed.lazy(), on="article_id", how="semi").collect()
+    old = pl.concat([texts.clear(), *(_compared(rows("_signatures")).collect() for rows in corpus.went)])
     new = texts.join(corpus.changed, on="article_id", how="semi")
     stayed = texts.join(corpus.changed, on="article_id", how="anti").select("text_id")
     came = new.join(pl.concat([stayed, old.select("text_id")]), on="text_id", how="anti")

@@ -1,4 +1,4 @@
-"""The table `entities`."""
+"""The tables of `entities`: the published one and the counts that it is made from."""
 
 import dataframely as dy
 
@@ -24,4 +24,19 @@ class Entities(dy.Schema):
     last_seen = dy.Date(description="The last day.", nullable=True)
 
 
+class EntityCounts(dy.Schema):
+    """One row for each value of each fact that the mentions of an entity give: what `entities` is made from."""
+
+    entity_id = text("What is meant (`entities.entity_id`).", primary_key=True)
+    fact = listed(
+        ["type", "day", "name", "form", "role", "country", "place", "place_country"],
+        "What the value is: its kind; a day of publication, empty where unknown; its fullest name; a name as written; "
+        "a role; its country; the GeoNames id, or the country, of a place that it was found to be.",
+        primary_key=True,
+    )
+    value = text("The value.", primary_key=True)
+    count = dy.Int64(description="How many mentions give it, or of a day: how many articles.", min=1)
+
+
 ENTITIES = Table("entities", Entities, "spread", ("entity_id",))
+ENTITY_COUNTS = Table("_entity_counts", EntityCounts, "spread", ("entity_id", "fact", "value"))

@@ -6,12 +6,12 @@ import pytest
 
 from tasks.enrichers.signatures import enrich
 from tasks.model.tables import ARTICLES
-from tasks.relations import Corpus
-from tasks.relations.duplicates import relate
+from tasks.relations import duplicates
 from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
 from tasks.relations.duplicates.updating import update
+from tests.making.corpora import related
 
 
 def _text(first: int, last: int) -> str:
@@ -25,8 +25,7 @@ def _article(name: str, body: str, day: int | None = None, **facts: object) -> d
 
 def _duplicates(*articles: dict[str, object]) -> pl.DataFrame:
     signatures = enrich(ARTICLES.frame(articles))
-    corpus = Corpus(lambda _: signatures.lazy(), lambda _: None, signatures.select("article_id"))
-    return relate(corpus)["duplicates"]
+    return related(duplicates, lambda _: signatures.lazy())["duplicates"]
 
 
 def _roles(*articles: dict[str, object]) -> dict[str, str]:
@@ -149,7 +148,7 @@ def test_a_group_is_named_by_its_members_alone() -> None:
 def test_many_equal_texts_are_one_group_and_no_pair() -> None:
     signatures = enrich(ARTICLES.frame([_article(f"{n:04}", _text(0, 60), 1) for n in range(300)]))
 
-    found = relate(Corpus(lambda _: signatures.lazy(), lambda _: None, signatures.select("article_id")))
+    found = related(duplicates, lambda _: signatures.lazy())
 
     assert found["duplicates"]["duplicate_cluster_id"].n_unique() == 1
     assert found["duplicates"].height == 300
@@ -182,14 +181,12 @@ def test_two_shared_anchors_or_half_of_them_make_a_pair(one: list[int], other: l
 
 def test_known_pairs_are_not_measured_again() -> None:
     signatures = enrich(ARTICLES.frame([_article("a", _text(0, 100)), _article("b", _text(0, 90))]))
-    first = relate(Corpus(lambda _: signatures.lazy(), lambda _: None, signatures.select("article_id")))
-    marked = first["_similar_pairs"].with_columns(containment=pl.lit(0.75, pl.Float32))
+    first = related(duplicates, lambda _: signatures.lazy())
+    marked = first | {"_similar_pairs": first["_similar_pairs"].with_columns(containment=pl.lit(0.75, pl.Float32))}
 
-    again = relate(
-        Corpus(lambda _: signatures.lazy(), lambda _: marked.lazy(), signatures.select("article_id").clear())
-    )
+    again = related(duplicates, lambda _: signatures.lazy(), lambda _: signatures.lazy(), made=marked)
 
-    assert again["_similar_pairs"].equals(marked)
+    assert again["_similar_pairs"].equals(marked["_similar_pairs"])
 
 
 def test_samples_of_different_scale_are_compared_at_the_coarser() -> None:

@@ -39,6 +39,14 @@ def test_rows_of_many_parts_name_their_part(tmp_path):
     assert parts.read_all(both, LINKS, "2024-02").columns == [*LINKS.columns, "part"]
 
 
+def test_rows_of_some_articles_come_alone(tmp_path):
+    part = staged(tmp_path / "one", links(2, "2024-02"), links(3, "2024-01"))
+    wanted = pl.Series([f"{i:032x}" for i in (2, 0, 9)])
+    assert parts.read_of(*part, LINKS, "2024-01", wanted)["link_index"].to_list() == [0, 2]
+    assert parts.read_of(*part, LINKS, "2024-03", wanted).is_empty()
+    assert parts.read_of(*part, LINKS, "2024-01", wanted.clear()).is_empty()
+
+
 def test_a_table_without_rows_is_read_as_one(tmp_path):
     folder, receipt = staged(tmp_path / "one", links(0, "2024-01"))
     assert parts.read(folder, LINKS, receipt).is_empty()

@@ -94,8 +94,40 @@ DEAD = _Dead()
 
 
 def test_a_worker_that_cannot_prepare_has_not_started():
-    with Pool(1, prepare=partial(sys.exit, 3)) as workers, pytest.raises(WorkerStartError, match="exit code 3"):
-        workers.run(math.sqrt, 4.0, quiet_seconds=QUIET)
+    with Pool(1) as workers, pytest.raises(WorkerStartError, match="exit code 3"):
+        workers.run(math.sqrt, 4.0, quiet_seconds=QUIET, after=partial(sys.exit, 3))
+
+
+def test_what_fails_to_be_prepared_ahead_fails_no_job_of_another_kind():
+    with Pool(1, [partial(sys.exit, 3)]) as workers:
+        before = workers.run(os.getpid, quiet_seconds=QUIET)
+        time.sleep(0.05)
+        assert workers.run(os.getpid, quiet_seconds=QUIET) == before
+
+
+def test_a_worker_prepares_once_before_its_first_job_of_a_kind():
+    prepare = partial(exec, "import os; os.environ['TIMES'] = os.environ.get('TIMES', '') + 'x'")
+    with Pool(1) as workers:
+        assert workers.run(os.getenv, "TIMES", quiet_seconds=QUIET) is None
+        for _ in range(2):
+            assert workers.run(os.getenv, "TIMES", quiet_seconds=QUIET, after=prepare) == "x"
+
+
+def test_work_that_is_expected_finds_a_worker_that_prepares_meanwhile():
+    others = set(multiprocessing.active_children())
+    with Pool(2, [partial(exec, "import os; os.environ['AHEAD'] = 'x'")]) as workers:
+        workers.expect_work()
+        workers.expect_work()
+        assert len(set(multiprocessing.active_children()) - others) == 1
+        while workers.run(os.getenv, "AHEAD", quiet_seconds=QUIET) is None:
+            time.sleep(0.01)
+        assert len(set(multiprocessing.active_children()) - others) == 1
+
+
+def test_a_pool_without_work_launches_nobody():
+    others = set(multiprocessing.active_children())
+    with Pool(2):
+        assert set(multiprocessing.active_children()) == others
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")

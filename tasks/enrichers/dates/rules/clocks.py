@@ -14,7 +14,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_DAY = f"({_DATE}|anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
+_DAY = f"({_DATE}|((the|this)? relative)? anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
 
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
@@ -42,6 +42,8 @@ def _time_of(p: Phrase) -> str | None:
 
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
+        if steps := p.all("relative"):
+            return at.weekday_of(int(weekday), int(steps[-1]))
         return at.weekday(int(weekday), lean(p) is Lean.AHEAD)
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))

@@ -27,12 +27,17 @@ def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
-    return timex.clock(at.day, "NI")._replace(anchor=at.source)
+    """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
+    over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
+    day = timex.plus(at.day, -1) if at.day and over else at.day
+    return timex.clock(day, "NI")._replace(anchor=at.source)
 
 
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
     if p.is_title():  # CBS This Morning
         return None
+    if p.has("the") and p.has("past"):  # the last night of the fair
+        return timex.NO_TIME
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)
@@ -73,14 +78,14 @@ RULES = [
     Rule(
         "this_morning",
         "last night, later that night",
-        "later? (this|same|following|next|previous|past) daypart",
+        "later? the? (this|same|following|next|previous|past) daypart",
         _this_morning,
     ),
     Rule("weekday_after", "mardi dernier, el martes pasado", "the? weekday (past|next)", _weekday),
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
-        "(early|later)? ((the|this)? relative)? weekday daypart?",
+        "(the? daypart of)? (early|later)? ((the|this)? relative)? weekday daypart?",
         _weekday,
     ),
     Rule(

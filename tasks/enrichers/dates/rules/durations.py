@@ -17,14 +17,17 @@ _RATED = re.compile(
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
     r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
 )
-_AGED = re.compile(r"\b(?:aged|age of)\W*$")
+_NONE_BEFORE = re.compile(r"\b(?:aged|age of)\W*$|\bas $")  # aged five years; in as many days
+_TO_LAST = re.compile(
+    r"\b(?:to|will|would|can|could|may|might|must|should|not|n['’]t|cannot|usually|typically|often|generally) $"
+)
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 
 
 def _duration(p: Phrase, at: Moment) -> Timex | None:
     if p.get("a") and not p.has("dash") and (p.follows("times_of") or _RATED.search(p.before(60))):
         return timex.vague(length(amount_of(p), unit_of(p)), "SET")  # 40,000 barrels a day, four hours a day
-    if p.is_age() or _AGED.search(p.before(16)) or p.is_part_of_number() or _is_no_time(p):
+    if p.is_age() or _NONE_BEFORE.search(p.before(16)) or p.is_part_of_number() or _is_no_time(p):
         return None
     _leave_article(p)
     mod = p.get("approximate")
@@ -68,12 +71,20 @@ def _is_tens(p: Phrase) -> bool:
 def running(p: Phrase, at: Moment) -> Timex:
     """'The past three months' ends, 'the next four years' begins at the anchor; 'of her life' tells no days."""
     count, unit, step = amount_of(p), unit_of(p), int(p.get("relative") or 0)
+    if _TO_LAST.search(p.before(12)):  # could last six months
+        p.leave_first()
+        return timex.vague(length(count, unit), "DURATION")
     found = timex.vague(length(count, unit), "DURATION")
     known = at.day is not None and count is not None and not unit.startswith("T") and not count % 1 and step
     if not known or _OF.match(p.text, p.end) or at.day is None or count is None:
         return found
     there = timex.plus(at.day, step * round(count * timex.DAYS.get(unit, 1)))
     return at.anchored(found._replace(first=min(there, at.day), last=max(there, at.day)))
+
+
+def _first(p: Phrase, at: Moment) -> Timex | None:
+    """'The first nine months', 'his first 100 days'; not 'the third two-year term'."""
+    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION") if p.get("ordinal") == "1" else None
 
 
 def _age(p: Phrase, at: Moment) -> Timex | None:
@@ -88,6 +99,8 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
         return None
     if not (p.follows("link") or p.follows("preposition") or p.follows("the")) and not _OF_TIME.match(p.text, p.end):
         return None
+    if p.get("units") == "WE" and p.follows("preposition"):  # on weekends
+        return timex.vague("XXXX-WXX-WE", "SET")
     return timex.vague(length(None, p.get("units") or ""), "DURATION")
 
 
@@ -116,11 +129,17 @@ RULES = [
         f"(thepast|the? (past|next|following|previous)) {AMOUNT}",
         running,
     ),
+    Rule("first", "the first nine months", "the? ordinal (number|vaguely) running? anyunit", _first),
     Rule("running_bare", "the past decades", "(thepast|the? (past|next|following|previous)) units", running),
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two
     ),
-    Rule("duration", "three days, two-year, about a week", f"(approximate|the)? {AMOUNT} (and a half)?", _duration),
+    Rule(
+        "duration",
+        "three days, two-year, about a week",
+        f"(approximate|the|another)? {AMOUNT} (and a half)?",
+        _duration,
+    ),
     Rule("bare", "for years, decades", "units", _bare),
     Rule("stretch", "year-long", "stretch", _stretch),
 ]

@@ -11,7 +11,7 @@ from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
-_WEEKDAY = "((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
+_WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
 PART = "(the? (edge (dash|of)|(part|early) (dash|of)?) (the|this)?)"
 MODIFIED = f"{PART}?"
 _OLD = re.compile(r",? \d{3}\b(?![,.:]\d)")

@@ -3,8 +3,9 @@
 from tasks.enrichers.dates.phrase import Phrase
 
 _NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
-AMOUNT = f"(({_NUMBER}|vaguely|recent|half dash? a?) dash? anyunit)"
-_IN_YEARS = {"DE": 10, "CE": 100}
+AMOUNT = f"(({_NUMBER}|vaguely|recent|another|half dash? a?) dash? (running|whole)? anyunit)"
+#: Years of longer units.
+IN_YEARS = {"DE": 10, "CE": 100}
 _HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
 _OTHERS = {"FN": (2, "W"), "Q": (3, "M")}
@@ -16,7 +17,7 @@ def amount_of(p: Phrase) -> float | None:
         return None
     total, group, seen = 0.0, 0.0, False
     for value in p.all("number"):
-        number = float(value.replace(",", ""))
+        number = float(value.replace(",", "").lstrip("'’"))
         seen = True
         if number >= 100 and value in ("100", "1000") and group:
             group *= number
@@ -37,8 +38,8 @@ def unit_of(p: Phrase) -> str:
 
 def length(count: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: P3D, PT30M, P2.5Y, PXW."""
-    if count is not None and count % 1 and unit in _IN_YEARS:  # half a century
-        count, unit = count * _IN_YEARS[unit], "Y"
+    if count is not None and count % 1 and unit in IN_YEARS:  # half a century
+        count, unit = count * IN_YEARS[unit], "Y"
     if count == 0.5 and unit in _HALVES:
         return _HALVES[unit]
     if count is not None and unit in _OTHERS:

@@ -13,6 +13,11 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_ECONOMY = re.compile(
+    r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|GDP"
+    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|%"
+)
+_MATCH = re.compile(r"\b(?:goals?|match|games?|minutes?|scored|penalty|halftime|half-time|coach|striker|touchdown)\b")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
@@ -72,6 +77,11 @@ def _half(p: Phrase, at: Moment) -> Timex | None:
     return choose(p, at, lambda y: timex.half(y, number), 3) or timex.vague(f"XXXX-H{number}")
 
 
+def _half_alone(p: Phrase, at: Moment) -> Timex | None:
+    """'Output rose in the first half'; that of a match is no time."""
+    return _half(p, at) if _ECONOMY.search(p.text) and not _MATCH.search(p.text) else None
+
+
 def _half_named(p: Phrase, at: Moment) -> Timex | None:
     """'H1 2024', 'first-half profit', which is a company's; the first half of a match is no time."""
     told = p.has("year") or "-" not in p.text[p.start : p.end] or _RESULT.match(p.text, p.end)
@@ -93,7 +103,12 @@ RULES = [
         "(the? (early dash?|(part|edge) of) (the|this)?)? relative season",
         _season,
     ),
-    Rule("season_after", "in the spring, since autumn", "(?<=link) the? season", _season),
+    Rule(
+        "season_after",
+        "in the spring, by late summer, into the fall",
+        "(?<=link) the? (early dash?)? season|(?<=to) the (early dash?)? season",
+        _season,
+    ),
     Rule(
         "quarter",
         "the third quarter of 2024, the fiscal third quarter",
@@ -107,9 +122,15 @@ RULES = [
         f"the? {_IN_YEAR} ordinals dash? quarter",
         _quarter,
     ),
-    Rule("half_of", "this year's first half", f"the? {_IN_YEAR} ordinals dash? half", _half),
+    Rule("half_of", "this year's first half", f"the? {_IN_YEAR} (ordinals dash? half|halves)", _half),
     Rule("quarter_name", "Q3 2024", f"quartername {YEAR}?", _quarter),
-    Rule("half", "the first half of this year", f"the? ordinals dash? half {YEAR}", _half),
+    Rule("half", "the first half of this year", f"the? (ordinals dash? half|halves) {YEAR}", _half),
+    Rule(
+        "half_alone",
+        "in the first half",
+        "(?<=spanning) the halves|(?<=from) the halves",
+        _half_alone,
+    ),
     Rule("half_name", "H1 2024, first-half profit", f"halfname {YEAR}?", _half_named),
     Rule("fiscal", "fiscal 2025", "the? fiscal unit? year", _fiscal),
     Rule("fiscal_of", "the 2013 fiscal year, this fiscal year", "the? (year|relative) fiscal unit?", _fiscal),

@@ -15,6 +15,7 @@ from tasks.enrichers.dates.timex import Timex
 _STOPS = re.compile(
     r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b"
 )
+_MUCH = re.compile(r"\b(?:[Mm]uch|[Mm]ost|[Rr]est|[Pp]art|[Cc]lose|[Hh]igh|[Ll]ow) of $")
 _OF = re.compile(r" of\b")
 _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
@@ -55,11 +56,16 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit == "WE":
         return _weekend(p, at)
+    if unit in ("W", "M", "Y") and p.has("the") and _MUCH.search(p.before(14)):
+        return at.named(unit)
+    if unit == "D" and _is_part(p):
+        day, source = (found.first, "context") if (found := at.context_within(1)) else (at.day, at.source)
+        return timex.day(day)._replace(anchor=source) if day else None
     placed = p.has("later") or p.has("early")
     told = p.has("whole") or p.follows("spanning") or placed
     if not told or unit not in (*_LONG, "D") or not (placed or _stops(p)):
         return None
-    found = _quarter(p, at) if unit == "Q" else at.named(unit)
+    found = _quarter(p, at) if unit == "Q" else _year_over(p, at) if unit == "Y" else at.named(unit)
     if found is None:
         return None
     if unit == "D" and found.anchor != "context" and not placed:
@@ -74,6 +80,19 @@ def _quarter(p: Phrase, at: Moment) -> Timex:
         return context._replace(anchor="context")
     found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
     return at.anchored(found) if at.day else found
+
+
+def _is_part(p: Phrase) -> bool:
+    """'Much of the day', 'the day's trading'."""
+    return p.has("the") and (bool(_MUCH.search(p.before(14))) or p.text[p.end : p.end + 2] in ("'s", "’s"))
+
+
+def _year_over(p: Phrase, at: Moment) -> Timex | None:
+    """The year that the text speaks of; 'for the year, profit rose', in its first quarter, is the one before."""
+    early = at.day is not None and at.day.month <= 3 and at.context_within(1) is None
+    if early and p.follows("spanning") and lean(p) is Lean.PAST:
+        return at.anchored(at.shifted(-1, "Y"))
+    return at.named("Y")
 
 
 def _stops(p: Phrase) -> bool:
@@ -117,7 +136,7 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     if month.first is None or month.last is None:
         return None
     nth = number_of(p.get("ordinals") or "")
-    if p.has("half"):
+    if p.has("half") or p.has("halves"):
         middle = month.first.replace(day=15)
         return (
             month._replace(last=middle, mod="START")
@@ -135,7 +154,7 @@ RULES = [
     Rule(
         "part_of_month",
         "the last week of March, the second half of July",
-        "the? (past|ordinal|nth|second) (unit|half) of anymonth (of? year)?",
+        "the? ((past|ordinal|nth|second) (unit|half)|halves) of anymonth (of? year)?",
         _part_of_month,
     ),
     Rule(

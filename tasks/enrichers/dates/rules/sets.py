@@ -50,7 +50,7 @@ RULES = [
     Rule(
         "every",
         "every day, each Tuesday, every other week",
-        f"every other? ({AMOUNT}|anyunit|weekday daypart?|month|daypart|season)",
+        f"every (other|running)? ({AMOUNT}|anyunit|weekday daypart?|month|daypart|season)",
         _every,
     ),
     Rule("plural", "on Tuesdays, Friday nights", "weekdays dayparts?|weekday dayparts", _plural),

@@ -7,20 +7,28 @@ from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length
+from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length
 from tasks.enrichers.dates.shifting import in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
 _THAN = re.compile(r" than\b")
-ENDS = re.compile(r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had|of|for|in|as|with|to|will)\b")
+#: Within two weeks; the most, the first time, the largest drop in nine years.
+_SPANS = re.compile(
+    r"\b(?:[Ww]ithin|(?:most|least|first|best|worst|only|record|high|low|times?|\w\w+est)(?: [a-z]+)? in) $"
+)
+ENDS = re.compile(
+    r"\s*(?:[.,;:!?\"”’')–—-]|$)|\s(?:and|or|but|has|have|is|was|were|had|of|for|in|as|with|to|will|at|on|near|when|by)\b"
+)
 
 
 def _ago(p: Phrase, at: Moment) -> Timex | None:
     """'Three days ago' starts from the anchor; 'two weeks later' and 'the year before' from the context."""
     if (p.has("before") or p.has("after")) and not ENDS.match(p.text, p.end):  # the day before the vote
         return None
+    if part := p.get("daypart"):
+        return _part_of_day(p, at, part)
     count, unit = amount_of(p), p.get("anyunit") or ""
     if _THAN.match(p.text, p.end):
         return timex.vague(length(count, unit), "DURATION")
@@ -32,9 +40,22 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return found
     day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
     if count % 1:
-        count, unit = round(count * 12), "M"
+        count, unit = _whole(count, unit)
     found = at.shifted(_way(p) * int(count), unit, day)
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
+
+
+def _whole(count: float, unit: str) -> tuple[int, str]:
+    """Half a century is fifty years, a year and a half are eighteen months, a week and a half ten days."""
+    if unit in IN_YEARS:
+        return round(count * IN_YEARS[unit]), "Y"
+    return (round(count * 12), "M") if unit == "Y" else (round(count * timex.DAYS[unit]), "D")
+
+
+def _part_of_day(p: Phrase, at: Moment, part: str) -> Timex:
+    """'The night before', 'the morning after'."""
+    day, source = at.here()
+    return timex.clock(timex.plus(day, _way(p)) if day else None, part)._replace(anchor=source)
 
 
 def _way(p: Phrase) -> int:
@@ -70,7 +91,9 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), p.get("anyunit") or ""
-    if count is None or count % 1 or unit.startswith("T") or not (is_ahead(p) or then_ahead(p)):
+    if count is None or count % 1 or unit.startswith("T") or _SPANS.search(p.before(30)):
+        return None
+    if not (is_ahead(p) or then_ahead(p)):
         return None
     return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
 
@@ -116,8 +139,13 @@ def _year_of(p: Phrase, at: Moment, base: int) -> int | None:
 
 RULES = [
     Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
-    Rule("ago", "three days ago, a week later, a decade from now", f"approximate? {AMOUNT} (ago|hence|later)", _ago),
-    Rule("the_year_before", "the year before", "the unit (before|after)", _ago),
+    Rule(
+        "ago",
+        "three days ago, a week later, a decade from now",
+        f"approximate? {AMOUNT} (and a half)? (ago|hence|later)",
+        _ago,
+    ),
+    Rule("the_year_before", "the year before", "the (unit|daypart) (before|after)", _ago),
     Rule(
         "same_period",
         "the same month a year ago, the same period last year",

@@ -7,6 +7,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.shifted import ENDS
+from tasks.enrichers.dates.tense import is_told
 from tasks.enrichers.dates.timex import Timex
 
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
@@ -24,6 +25,8 @@ def _vague(p: Phrase, at: Moment) -> Timex | None:
     if word.endswith("moment") and not p.follows("preposition"):
         return None
     if _AS_SOON.search(p.before(5)) or _GOES_ON.match(p.text, p.end) or _is_title(p):  # as soon as; now and then
+        return None
+    if word == "soon" and is_told(p):
         return None
     return timex.vague(p.get("vague") or "PAST_REF")
 

@@ -1,0 +1,73 @@
+"""What stands between two spaces: a word with its signs in; where time words stand in it, and what may go on, out."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tasks.enrichers.dates.classes import CODES, HEADS, MARKS
+from tasks.enrichers.dates.lexicon import Lexicon
+from tasks.enrichers.dates.tokens import cut
+
+#: What may stand between a time word and the space behind it: June 3, 2022; Sept. 6; the year's end.
+_OPEN = frozenset(["", ",", ".", "'", "’", "'s", "’s"])
+_DASHES = frozenset(["-", "–", "—"])
+_TELLING = frozenset(CODES[name] for name in (*HEADS, "short_month", "am", "zone", "decade", "date", "clock", "year"))
+_SIGNS = frozenset(MARKS.values())
+_AM, _DECADE, _DATE = CODES["am"], CODES["decade"], CODES["date"]
+_NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decimal", "clock", "date", "nth"))
+#: How numbers that are times are written: not 1200000, not 3-2-1.
+_FORMS = dict.fromkeys(_NUMBERS, re.compile(r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º)?", re.ASCII))
+_FORMS[_DATE] = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
+#: What a word is: of time, open to the left or right, telling of a time by itself; or a dash or nothing between such.
+TIME, LEFT, RIGHT, TELLS, BETWEEN = 1, 2, 4, 8, 16
+
+
+class Word(NamedTuple):
+    """What a word is, and where its time words begin and end."""
+
+    kind: int
+    begin: int
+    end: int
+
+
+#: All other words.
+NO_TIME = Word(0, 0, 0)
+
+
+@lru_cache(maxsize=32768)
+def word(text: str, words: Lexicon) -> Word:
+    """Read a word with its signs: 'Tuesday,', '(2014-16)', 'mid-May', '$2014'."""
+    if text == "" or text in _DASHES:
+        return Word(BETWEEN, 0, 0)
+    time = _time_tokens(text, words)
+    if not time:
+        return NO_TIME
+    code, begin, end = time[0][0], time[0][1], time[-1][2]
+    if text[begin] in "'’" and code in _NUMBERS:  # '20 years', he said
+        begin += 1
+    kind = TIME | LEFT * (begin == 0) | RIGHT * (text[end:] in _OPEN)
+    tells = any(code in _TELLING or text[a:b].lower() in words.tells for code, a, b in time)
+    return Word(kind | TELLS * tells, begin, end)
+
+
+def _time_tokens(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
+    tokens = cut(text, words)
+    return [
+        (code, begin, end)
+        for code, (begin, end) in zip(tokens.codes, tokens.spans, strict=True)
+        if _is_time(code, text[begin:end], words) and not _is_glued(text, begin, end, code)
+    ]
+
+
+def _is_time(code: str, text: str, words: Lexicon) -> bool:
+    if code == "?":
+        return text.lower() in words.parts
+    form = _FORMS.get(code)
+    return code not in _SIGNS and (form is None or bool(form.fullmatch(text)))
+
+
+def _is_glued(text: str, begin: int, end: int, code: str) -> bool:
+    """'Covid2020', 'July20'; not 3pm."""
+    if code != _AM and begin and text[begin - 1].isalnum():
+        return True
+    return text[begin].isalpha() and text[end : end + 1].isdigit()

@@ -1,0 +1,138 @@
+"""Forms: the distinct tokens of a batch in; what each looks like and which lists and names it stands in, out."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from itertools import repeat
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from tasks.annotating.arrays import Int32
+from tasks.enrichers.places.gazetteer import Bools
+from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed
+from tasks.enrichers.places.lexicon import BIT, Lexicon
+
+#: Forms that are remembered: the first so many that a process meets, so the frequent ones.
+_REMEMBERED: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviations that it is (-1: none).
+
+    `number` is the name of a form with a capital only; `abbreviations` [n, 4] go by `lexicon.WHEN`.
+    """
+
+    keys: UInt64
+    powers: UInt64
+    capital: Bools
+    upper: Bools
+    lower: Bools
+    digit: Bools
+    dotted: Bools
+    lists: npt.NDArray[np.int32]
+    number: Int32
+    abbreviations: Int32
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The distinct forms of a batch, sorted, with the facts about each."""
+
+    facts: Facts
+    texts: Sequence[str]
+
+    def text_is(self, *texts: str) -> Bools:
+        """Which forms are one of these."""
+        found = np.zeros(len(self.texts), np.bool_)
+        for text in texts:
+            at = bisect_left(self.texts, text)
+            if at < len(self.texts) and self.texts[at] == text:
+                found[at] = True
+        return found
+
+    def listed(self, *names: str) -> Bools:
+        """Which forms stand in one of these lists."""
+        bits = sum(BIT[name] for name in names)
+        listed: Bools = (self.facts.lists & bits) > 0
+        return listed
+
+    @property
+    def sign(self) -> Bools:
+        """Forms without letters and figures."""
+        sign: Bools = self.facts.powers == 1
+        return sign
+
+
+class Book:
+    """Finds out the facts about forms, and remembers those of the first it meets."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._places: dict[str, int] = {}
+        none = _facts(lexicon, [])
+        self._known = Facts(*(np.zeros((_REMEMBERED, *each.shape[1:]), each.dtype) for each in _arrays(none)))
+
+    def of(self, forms: Sequence[str]) -> Forms:
+        """The facts about a batch's forms, which are sorted."""
+        at = np.fromiter(map(self._places.get, forms, repeat(-1)), np.int64, len(forms))
+        new = np.flatnonzero(at < 0)
+        words = [forms[index] for index in new.tolist()]
+        fresh = _facts(self._lexicon, words)
+        found = []
+        for known, other in zip(_arrays(self._known), _arrays(fresh), strict=True):
+            each = known[at]
+            each[new] = other
+            found.append(each)
+        self._remember(words, fresh)
+        return Forms(Facts(*found), forms)
+
+    def _remember(self, words: list[str], facts: Facts) -> None:
+        begin = len(self._places)
+        end = min(begin + len(words), _REMEMBERED)
+        self._places.update(zip(words, range(begin, end), strict=False))
+        for known, other in zip(_arrays(self._known), _arrays(facts), strict=True):
+            known[begin:end] = other[: end - begin]
+
+
+def _arrays(facts: Facts) -> list[Any]:
+    return [getattr(facts, field.name) for field in fields(Facts)]
+
+
+def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
+    text = arrow_of(forms)
+    keys, powers = hashed(folded(text))
+    initial = arrow.utf8_slice_codeunits(text, 0, 1)
+    bare = arrow.replace_substring(text, ".", "")
+    capital = _bools(arrow.utf8_is_upper(initial))
+    number = np.full(len(forms), -1, np.int32)
+    number[capital] = lexicon.named(keys[capital])
+    return Facts(
+        keys=keys,
+        powers=powers,
+        capital=capital,
+        upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
+        lower=_bools(arrow.utf8_is_lower(initial)),
+        digit=_bools(arrow.utf8_is_digit(initial)),
+        dotted=_bools(arrow.ends_with(text, ".")),
+        lists=lexicon.lists[_places(arrow.utf8_lower(bare), lexicon.listed)],
+        number=number,
+        abbreviations=lexicon.letter_numbers[_places(bare, lexicon.letters)],
+    )
+
+
+def _bools(values: Any) -> Bools:
+    return pl.Series(values).to_numpy().astype(np.bool_)
+
+
+def _numbers(values: Any) -> npt.NDArray[np.int64]:
+    """Numbers out of Arrow: a number of Python's in one of its functions would load pandas, where that is there."""
+    return pl.Series(values).to_numpy().astype(np.int64)
+
+
+def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
+    """The place of each value among others, -1 where it isn't there."""
+    return pl.Series(arrow.index_in(values, among)).fill_null(-1).to_numpy().astype(np.int64)
