@@ -19,7 +19,9 @@ _PHRASE_ENDS: Final = re.compile(
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
 _SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
-_MAIN: Final = re.compile(",(?=[^,vVxBm]{1,25}[xrmBz]*[vVxBm])")
+#: `that, as the dam had leaked, they would leave`
+_OWN_CLAUSE: Final = re.compile("t?,?[yk]")
+_MAIN: Final = re.compile(",(?=[^,ykwvVxBm][^,vVxBm]{0,24}[xrmBz]*[vVxBm])")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
@@ -37,8 +39,9 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
         end = _without_day(letters, first, end)
-    elif _SUBORDINATE.match(letters.code, low, first) and (main := _MAIN.search(letters.code, first + 1, end)):
-        end = main.start()
+    elif _SUBORDINATE.match(letters.code, low, first) and not _OWN_CLAUSE.match(letters.code, first, end):
+        main = _MAIN.search(letters.code, first + 1, end)
+        end = main.start() if main else end
     if not marks:
         return end
     return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
