@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bench import articles
 from bench.measurement import Plan
-from bench.mill import MillRun, mill
+from bench.mill import FOUNDATION, MillRun, mill
 
 
 def raw(plan: Plan, count: int) -> Path:
@@ -37,6 +37,11 @@ def processed(plan: Plan, count: int) -> Path:
 def run_anew(plan: Plan, count: int) -> MillRun:
     """Run over so many articles from nothing, into the folder that `processed` keeps up to date."""
     return mill(raw(plan, count), empty(plan, f"processed-{count}"))
+
+
+def run_foundation(plan: Plan, count: int) -> MillRun:
+    """Run over so many articles from nothing, with one enricher and one relation."""
+    return mill(raw(plan, count), empty(plan, "foundation"), newsmill=FOUNDATION)
 
 
 def paths(folder: Path) -> Iterator[Path]:

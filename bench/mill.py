@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from bench.machine import cores_in_use
 from bench.processes import Ended, run
 
 COMMAND = str(Path(sys.executable).with_name("newsmill"))
+#: Enrichers and relations but `dates` and `duplicates` left out.
+FOUNDATION = (sys.executable, "-m", "bench.foundation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,26 @@ class MillRun:
         return str(self.report.get("state"))
 
 
-def mill(raw: Path, processed: Path, *flags: str, environment: Mapping[str, str] | None = None) -> MillRun:
+def mill(
+    raw: Path,
+    processed: Path,
+    *flags: str,
+    environment: Mapping[str, str] | None = None,
+    newsmill: Sequence[str] = (),
+) -> MillRun:
     """Run `newsmill run`, plainly unless flags or environment say otherwise; raises RuntimeError where it fails."""
     engine = () if "--engine" in flags else ("--plain",)
-    command = [COMMAND, "run", "--raw", str(raw), "--processed", str(processed), "--json", *engine, *flags]
+    command = [
+        *(newsmill or [COMMAND]),
+        "run",
+        "--raw",
+        str(raw),
+        "--processed",
+        str(processed),
+        "--json",
+        *engine,
+        *flags,
+    ]
     ended = run(command, {"NEWSMILL_WORKERS": str(cores_in_use()), **(environment or {})})
     if ended.code:
         raise RuntimeError(f"{' '.join(command)} ended with {ended.code}:\n{ended.errors[-8000:]}")

@@ -43,13 +43,14 @@ def named(plan: Plan) -> list[Row]:
     """Sum up a tenth of the mentions, then all, each in a process of its own; then after one article has changed."""
     fewer, all_ = (_apart(_folder(plan, count)) for count in (plan.fewer, plan.articles))
     name, of = f"{plan.articles:,} articles' mentions", f"{plan.fewer:,}"
+    changed, written, written_of_fewer = f"{name}, one article changed", *(x.written / MEGABYTE for x in (all_, fewer))
     each, each_of_fewer = 1e6 * all_.full / plan.articles, 1e6 * fewer.full / plan.fewer
     return [
         against(f"{name}, summed up from nothing, each article", each, "µs", of, each_of_fewer),
         against(f"{name}, peak memory", all_.peak_bytes / MEGABYTE, "MB", of, fewer.peak_bytes / MEGABYTE),
-        against(f"{name}, one article changed", all_.update, "s", of, fewer.update),
-        against(f"{name}, one article changed", all_.update, "s", "writing its month's mentions", all_.rewriting),
-        against(f"{name}, one article changed, bytes written", all_.written / MEGABYTE, "MB", of, fewer.written / MEGABYTE),
+        against(changed, all_.update, "s", of, fewer.update),
+        against(changed, all_.update, "s", "writing its month's mentions", all_.rewriting),
+        against(f"{changed}, bytes written", written, "MB", of, written_of_fewer),
     ]
 
 
@@ -67,9 +68,7 @@ def _measured(folder: Path) -> _Named:
     second = _altered(folder, _committed(first))
     changed, rewriting = _changed(_first_article(base)), parquet.scan(MENTIONS, base.paths(MENTIONS.name)[:1]).collect()
     update = _cpu(lambda: bring_up(second, entities, changed, folder.with_suffix(".scratch"), anew=False))
-    written = sum(
-        path.stat().st_size for name in ("entities", "_entity_counts") for path in (second.tree / name).iterdir()
-    )
+    made = [path for table in entities.TABLES for path in (second.tree / table.name).iterdir()]
     aside = folder.with_suffix(".aside")
     alone = _cpu(lambda: parquet.write(MENTIONS, rewriting, aside, sync=False))
     return _Named(full, update, alone, sum(path.stat().st_size for path in made), peak)

@@ -6,10 +6,13 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 PROC = Path("/proc")
 EVERY_SECONDS = 0.1
+#: The proportional share of memory is looked at in one look of so many.
+PSS_EVERY = 5
 _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
@@ -17,7 +20,8 @@ _PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 class Ended:
     """How a command ended. `peak_bytes` sums the resident memory of all its processes, shared pages each time.
 
-    `peak_space` is the most address space that any one of them had.
+    `peak_pss` counts a page that several share once; it is looked at less often, as it takes the kernel longer, and 0
+    where it can't be had. `peak_space` is the most address space that any one of them had.
     """
 
     wall: float
@@ -27,6 +31,7 @@ class Ended:
     output: str
     errors: str
     peak_space: int = 0
+    peak_pss: int = 0
 
 
 def run(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Ended:
@@ -45,13 +50,14 @@ def run(command: Sequence[str], environment: Mapping[str, str] | None = None) ->
         output, errors = process.communicate()
     wall, after = time.perf_counter() - started, os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Ended(wall, cpu, sampler.peak, process.returncode, output, errors, sampler.space)
+    return Ended(wall, cpu, sampler.peak, process.returncode, output, errors, sampler.space, sampler.pss)
 
 
 class Sampler:
     """Looks at a process and all below it ten times a second.
 
-    `peak` is the most memory seen, `space` the most address space of one process, in bytes.
+    `peak` is the most memory seen, `pss` the same with shared pages counted once, `space` the most address space of
+    one process, in bytes.
     """
 
     def __init__(self, root: int) -> None:
@@ -59,6 +65,7 @@ class Sampler:
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
         self.peak = 0
+        self.pss = 0
         self.space = 0
 
     def __enter__(self) -> "Sampler":
@@ -70,8 +77,12 @@ class Sampler:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._over.wait(EVERY_SECONDS):
+        for look in count():
+            if self._over.wait(EVERY_SECONDS):
+                return
             seen = tree(self._root)
+            if look % PSS_EVERY == 0:
+                self.pss = max(self.pss, sum(pss_bytes(one.pid) for one in seen))
             self.peak = max(self.peak, sum(one.rss_bytes for one in seen))
             self.space = max(self.space, *(one.space_bytes for one in seen), 0)
 
@@ -102,6 +113,15 @@ def tree(root: int) -> list[Seen]:
 def cpu_seconds(root: int) -> float:
     """Processor time that a process tree has used so far."""
     return sum(one.cpu_seconds for one in tree(root))
+
+
+def pss_bytes(pid: int) -> int:
+    """A process's share of memory: a page that several have is counted in parts; 0 where that can't be had."""
+    try:
+        lines = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def _pids() -> list[int]:

@@ -4,7 +4,7 @@ import resource
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
@@ -15,7 +15,7 @@ import polars as pl
 from bench.measurement import Plan, Row, against, best, seconds
 from tasks.enrichers.signatures import TABLE
 from tasks.enrichers.signatures.shingles import SCALES
-from tasks.relations import Corpus
+from tasks.relations import Corpus, Rows
 from tasks.relations.duplicates import relate
 from tasks.storage import parquet
 
@@ -72,7 +72,22 @@ def _measured(folder: Path) -> _Related:
 
 
 def _corpus(files: list[Path]) -> Corpus:
-    return Corpus(lambda _: parquet.scan(TABLE, files), lambda _: None, TABLE.frame().select("article_id"))
+    """All of it, from nothing."""
+    return Corpus(
+        table=_scan(files),
+        slices=[_scan([file]) for file in files],
+        previous=lambda _: None,
+        changed=TABLE.frame().select("article_id"),
+        went=[],
+        came=[_scan([file]) for file in files],
+        kept=lambda _, __: TABLE.frame(),
+        scratch=files[0].parent,
+    )
+
+
+def _scan(files: list[Path], ids: pl.Series | None = None) -> Rows:
+    rows = parquet.scan(TABLE, files)
+    return lambda _: rows if ids is None else rows.filter(pl.col("article_id").is_in(ids.implode()))
 
 
 def _update(files: list[Path], made: dict[str, pl.DataFrame]) -> Callable[[], object]:
@@ -81,13 +96,15 @@ def _update(files: list[Path], made: dict[str, pl.DataFrame]) -> Callable[[], ob
     hit = pl.int_range(pl.len()) == 0
     changed = files[0].with_name("changed")
     parquet.write(TABLE, first.with_columns(text_id=pl.when(hit).then(pl.lit("f" * 32)).otherwise("text_id")), changed)
-    corpus = Corpus(
-        lambda _: parquet.scan(TABLE, [changed, *files[1:]]),
-        lambda name: made[name].lazy(),
-        first.head(1).select("article_id"),
-        lambda _: parquet.scan(TABLE, files[:1]),
+    ids = first["article_id"].head(1)
+    now = replace(
+        _corpus([changed, *files[1:]]),
+        previous=lambda name: made[name].lazy(),
+        changed=ids.to_frame(),
+        went=[_scan(files[:1], ids)],
+        came=[_scan([changed], ids)],
     )
-    return lambda: relate(corpus)
+    return lambda: relate(now)
 
 
 # ---- signatures out of nothing -----------------------------------------------------------------------------------

@@ -13,25 +13,34 @@ MEGABYTE = 1e6
 
 def whole(plan: Plan) -> list[Row]:
     """Throughput and memory for fewer and for many articles."""
-    small = corpus.run_anew(plan, plan.fewer)
-    large = corpus.run_anew(plan, plan.articles)
-    rows = [*_speed(plan, plan.fewer, small), *_speed(plan, plan.articles, large)]
+    small, foundation = corpus.run_anew(plan, plan.fewer), corpus.run_foundation(plan, plan.fewer)
+    rows = _speed(plan, plan.fewer, small, foundation)
+    large, foundation = corpus.run_anew(plan, plan.articles), corpus.run_foundation(plan, plan.articles)
+    rows += _speed(plan, plan.articles, large, foundation)
     return [*rows, _growth(plan, small, large), *_memory(plan, small, large)]
 
 
-def _speed(plan: Plan, count: int, run: MillRun) -> list[Row]:
+def _speed(plan: Plan, count: int, run: MillRun, foundation: MillRun) -> list[Row]:
+    """Articles a second: of the first step, with one enricher and one relation, with all; then seconds by step."""
     files = list(corpus.paths(corpus.raw(plan, count)))
     loop, reading = seconds(lambda: split_paragraphs(files)), seconds(lambda: read_bytes(files))
     of = f"{count:,} articles"
-    rows = [
-        against(f"{of}, everything", count / run.ended.wall, "articles/s", "decode and split, plain loop", count / loop)
-    ]
-    if "ingest" in run.seconds:
-        ingest = count / run.seconds["ingest"]
-        rows.insert(0, against(f"{of}, ingest + normalise", ingest, "articles/s", "reading the bytes", count / reading))
-    rows += [_step(of, name, spent, run.ended.wall) for name, spent in run.seconds.items()]
+    ingest = against(
+        f"{of}, ingest + normalise",
+        count / run.seconds["ingest"],
+        "articles/s",
+        "reading the bytes",
+        count / reading,
+    )
+    walls = {"dates and duplicates alone": foundation.ended.wall, "everything": run.ended.wall}
+    splitting = "decode and split, plain loop"
     return [
-        *rows,
+        ingest,
+        *(
+            against(f"{of}, {what}", count / wall, "articles/s", splitting, count / loop)
+            for what, wall in walls.items()
+        ),
+        *(_step(of, name, spent, run.ended.wall) for name, spent in run.seconds.items()),
         against(f"{of}, everything", run.ended.wall, "s", "writing the same rows as Parquet", _written(plan, run)),
     ]
 
@@ -52,15 +61,18 @@ def _growth(plan: Plan, small: MillRun, large: MillRun) -> Row:
 
 
 def _memory(plan: Plan, small: MillRun, large: MillRun) -> list[Row]:
-    sizes = [run.ended.peak_bytes / MEGABYTE for run in (small, large)]
-    raw = read_bytes(list(corpus.paths(corpus.raw(plan, plan.fewer)))) / MEGABYTE
+    """The sum over processes, once with shared pages counted in each, once (`PSS`) with each page counted once."""
+    raw = read_bytes(list(corpus.paths(corpus.raw(plan, plan.fewer))))
+    found = {
+        "peak memory of all processes": (small.ended.peak_bytes, large.ended.peak_bytes),
+        "peak memory of all processes, shared pages once": (small.ended.peak_pss, large.ended.peak_pss),
+    }
+    return [row for what, peaks in found.items() if all(peaks) for row in _peaks(plan, what, peaks, raw)]
+
+
+def _peaks(plan: Plan, what: str, peaks: tuple[int, int], raw: int) -> list[Row]:
+    few, many = (peak / MEGABYTE for peak in peaks)
     return [
-        against(f"{plan.fewer:,} articles, peak memory of all processes", sizes[0], "MB", "the raw bytes", raw),
-        against(
-            f"{plan.articles:,} articles, peak memory of all processes",
-            sizes[1],
-            "MB",
-            f"{plan.fewer:,} articles",
-            sizes[0],
-        ),
+        against(f"{plan.fewer:,} articles, {what}", few, "MB", "the raw bytes", raw / MEGABYTE),
+        against(f"{plan.articles:,} articles, {what}", many, "MB", f"{plan.fewer:,} articles", few),
     ]

@@ -43,13 +43,15 @@ class Table:
     """A published (or, where the name begins with `_`, internal) table.
 
     `order` sorts rows inside a file; tables of grain `month` are sorted by the article's `published_at` and
-    `article_id` before that. `key` is unique over the whole table.
+    `article_id` before that. `key` is unique over the whole table. A table of grain `spread` of which few rows change
+    at a time, here and there, has smaller files than others (`rows_per_file`), for each of them is written anew.
     """
 
     name: str
     schema: type[dy.Schema]
     grain: Grain
     order: tuple[str, ...]
+    rows_per_file: int | None = None
 
     @property
     def internal(self) -> bool:

@@ -52,7 +52,7 @@ def settle(old: pl.DataFrame, touched_paths: pl.DataFrame, staged: list[tuple[Pa
     stayed = winners.join(new, on="document_id", how="anti")
     old_winners = old.filter(pl.col("outcome") == "ok").select(_PLACE)
     return Ledger(
-        documents=documents.sort("document_id"),
+        documents=documents,
         dropped=old_winners.join(stayed, on=["article_id", "document_id"], how="anti").drop("document_id"),
         added=fresh.drop("document_id"),
         places=winners.drop("document_id"),

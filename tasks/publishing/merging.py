@@ -135,19 +135,22 @@ def _mark_failed(job: Merge) -> None:
 def _merge_documents(job: Merge) -> None:
     documents = job.ledger.documents
     width = bits(documents.height)
-    old = (
-        {}
-        if job.fresh or job.draft.parent is None
-        else {f.bucket: f for f in job.draft.parent.manifest.of("documents")}
-    )
-    same_cut = {file.width for file in old.values()} == {width} and not job.rewrite
+    keepable = _same_documents(job, width)
+    buckets = documents.select(bucket_of(pl.col("document_id"), width)).to_series()
+    for bucket in range(1 << width):  # one at a time: all of them at once are half a gigabyte a million
+        if bucket in keepable:
+            job.draft.keep(keepable[bucket])
+        elif (rows := documents.filter(buckets == bucket)).height:
+            job.draft.write(DOCUMENTS, rows.sort(list(DOCUMENTS.order)), None, bucket, width)
+
+
+def _same_documents(job: Merge, width: int) -> dict[int, DataFile]:
+    """The last snapshot's files of documents that stay as they are, by bucket."""
+    old = [] if job.fresh or job.draft.parent is None else job.draft.parent.manifest.of(DOCUMENTS.name)
+    if job.rewrite or {file.width for file in old} != {width}:
+        return {}
     touched = set(job.ledger.touched.select(bucket_of(pl.col("document_id"), width))["document_id"])
-    cut = documents.with_columns(bucket_of(pl.col("document_id"), width).alias("_bucket"))
-    for (bucket,), rows in cut.partition_by("_bucket", as_dict=True).items():
-        if same_cut and bucket not in touched and bucket in old:
-            job.draft.keep(old[bucket])
-        else:
-            job.draft.write(DOCUMENTS, rows.sort(list(DOCUMENTS.order)), None, int(str(bucket)), width)
+    return {file.bucket: file for file in old if file.bucket not in touched}
 
 
 # ---- tables of articles ------------------------------------------------------------------------------------------

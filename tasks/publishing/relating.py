@@ -1,6 +1,6 @@
 """The tables over the whole corpus, brought up to the draft."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -48,7 +48,7 @@ def bring_up(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: P
     made = module.relate(_corpus(draft, changed, module.TABLES, scratch / "own", anew))
     if isinstance(made, dict):
         for table in module.TABLES:
-            _write(draft, table, made[table.name])
+            _write(draft, table, made[table.name], _old(draft, table, anew))
     else:
         _replace(draft, module.TABLES, made, scratch / "changes", anew)
     remove_tree(scratch)
@@ -80,12 +80,14 @@ def _corpus(draft: Draft, changed: pl.DataFrame, own: tuple[Table, ...], scratch
         rows = draft.read(mine[name], [file for file in files if (file.width, file.bucket) in wanted])
         return rows.filter(key.is_in(keys.implode())).collect()
 
+    slices = slicing.whole(draft)
     return Corpus(
         table=lambda name: draft.scan(known[name]),
+        slices=slices,
         previous=previous,
         changed=changed.select("article_id"),
         went=[] if anew else slicing.went(draft, changed),
-        came=slicing.whole(draft) if anew else slicing.came(draft, changed),
+        came=slices if anew else slicing.came(draft, changed),
         kept=kept,
         scratch=scratch,
     )
@@ -103,25 +105,37 @@ def _keep(draft: Draft, tables: tuple[Table, ...]) -> None:
             draft.keep(file)
 
 
-def _write(draft: Draft, table: Table, frame: pl.DataFrame) -> None:
+def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile]) -> None:
+    """Write a table that was made whole; files of the last snapshot whose rows are the same are kept."""
     frame = table.conform(frame)
+    same = {(file.partition, file.bucket, file.width): file for file in old}
     if table.grain == "month":
-        _write_by_month(draft, table, frame)
+        _write_by_month(draft, table, frame, same)
     else:
-        _write_spread(draft, table, frame, None, bits(frame.height))
+        ordered = frame.sort(list(table.order or table.key))
+        _write_spread(draft, table, ordered, None, bits(frame.height, table.rows_per_file), same)
     draft.write_if_missing(table)
 
 
-def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame) -> None:
+Cut = Mapping[tuple[str | None, int, int], DataFile]
+
+
+def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame, old: Cut) -> None:
     winners = draft.scan(DOCUMENTS).filter(pl.col("outcome") == "ok").select("article_id", "partition").collect()
     cut = widths(winners)
     placed = frame.join(winners, on="article_id", how="left").sort("published_at", "article_id", *table.order)
     for (partition,), rows in placed.partition_by("partition", as_dict=True, maintain_order=True).items():
-        _write_spread(draft, table, rows.drop("partition"), str(partition), cut[str(partition)])
+        _write_spread(draft, table, rows.drop("partition"), str(partition), cut[str(partition)], old)
 
 
-def _write_spread(draft: Draft, table: Table, frame: pl.DataFrame, partition: str | None, width: int) -> None:
-    ordered = frame if partition else frame.sort(list(table.order or table.key))
+def _write_spread(
+    draft: Draft, table: Table, ordered: pl.DataFrame, partition: str | None, width: int, old: Cut
+) -> None:
     cut = ordered.with_columns(bucket_of(pl.col(table.key[0]), width).alias("_bucket"))
-    for (bucket,), rows in cut.partition_by("_bucket", as_dict=True, maintain_order=True).items():
-        draft.write(table, rows.drop("_bucket"), partition, int(str(bucket)), width)
+    for (bucket,), rows in cut.partition_by("_bucket", as_dict=True, maintain_order=True, include_key=False).items():
+        number = int(str(bucket))
+        file = old.get((partition, number, width))
+        if file and file.rows == rows.height and draft.read(table, [file]).collect().equals(rows):
+            draft.keep(file)
+        else:
+            draft.write(table, rows, partition, number, width)

@@ -11,7 +11,7 @@ from tasks.model.schema import Table
 from tasks.publishing.draft import Draft
 from tasks.relations import Change
 from tasks.storage.manifest import DataFile
-from tasks.storage.partitions import PREFIXES, bits, bucket_of, overlap, prefix_of
+from tasks.storage.partitions import PREFIXES, bits, bounds, overlap, prefix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Replacing:
     def __init__(self, draft: Draft, table: Table, old: list[DataFile], scratch: Path) -> None:
         self._draft, self._table, self._old = draft, table, old
         self._key = pl.col(table.key[0])
+        self._order = list(table.order or table.key)
+        self._at_hand: dict[Path, pl.DataFrame] = {}
         self._folder = scratch / table.name
         self._folder.mkdir()
         self._pieces: list[_Piece] = []
@@ -47,19 +49,22 @@ class Replacing:
         rows, keys = self._folder / f"{number}.rows", self._folder / f"{number}.keys"
         frame = pl.DataFrame({self._table.key[0]: change.keys})
         frame.write_ipc(keys)
-        self._table.conform(change.rows).write_ipc(rows)
+        self._table.conform(change.rows).sort(self._order).write_ipc(rows)
         prefixes = frame.select(prefix_of(self._key)).to_series().unique().sort().to_numpy()
         self._pieces.append(_Piece(rows, keys, prefixes, change.rows.height))
 
     def write(self) -> None:
         """Write the files that the changes touch and keep the others; where the table is cut otherwise, write all."""
         widths = {file.width for file in self._old}
-        width = widths.pop() if len(widths) == 1 else bits(sum(piece.count for piece in self._pieces))
+        width = widths.pop() if len(widths) == 1 else self._bits(sum(piece.count for piece in self._pieces))
         rows = self._write(width)
-        if bits(rows) != width:
+        if self._bits(rows) != width:
             self._draft.drop(self._table)
-            self._write(bits(rows))
+            self._write(self._bits(rows))
         self._draft.write_if_missing(self._table)
+
+    def _bits(self, rows: int) -> int:
+        return bits(rows, self._table.rows_per_file)
 
     def _write(self, width: int) -> int:
         """Write the table cut into 2^width files; return how many rows it has."""
@@ -81,10 +86,20 @@ class Replacing:
     def _bucket(self, bucket: int, width: int) -> pl.DataFrame:
         """The rows of one file: old ones whose keys no change has, then those of the changes."""
         pieces = self._touching(bucket, width)
-        files = [file for file in self._old if overlap(file.bucket, file.width, bucket, width)]
-        here = bucket_of(self._key, width) == bucket
-        old = self._draft.read(self._table, files).filter(here).collect()
-        for piece in pieces:
-            old = old.join(pl.read_ipc(piece.keys), on=self._table.key[0], how="anti")
-        new = [pl.read_ipc(piece.rows).filter(here) for piece in pieces]
-        return pl.concat([old, *new]).sort(list(self._table.order or self._table.key))
+        low, high = bounds(bucket, width)
+        here = (self._key >= low) & (self._key < high)
+        old = self._stayed([f for f in self._old if overlap(f.bucket, f.width, bucket, width)], pieces)
+        found = [rows for rows in (frame.filter(here) for frame in (old, *map(self._rows_of, pieces))) if rows.height]
+        return found[0] if len(found) == 1 else pl.concat([self._table.frame(), *found]).sort(self._order)
+
+    def _stayed(self, files: list[DataFile], pieces: list[_Piece]) -> pl.DataFrame:
+        old = self._draft.read(self._table, files).collect()
+        for piece in pieces if old.height else []:
+            old = old.join(pl.read_ipc(piece.keys), on=self._table.key[0], how="anti", maintain_order="left")
+        return old
+
+    def _rows_of(self, piece: _Piece) -> pl.DataFrame:
+        """The rows of a change; those read last stay at hand: files that follow each other are made of one change."""
+        if piece.rows not in self._at_hand:
+            self._at_hand = {piece.rows: pl.read_ipc(piece.rows)}
+        return self._at_hand[piece.rows]

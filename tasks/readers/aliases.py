@@ -4,6 +4,8 @@ import re
 from functools import cache, lru_cache
 from pathlib import Path
 
+from tasks.model import data_files
+
 _APART = re.compile(r"[\s_.:-]+")
 
 
@@ -21,11 +23,5 @@ def aliases(section: str) -> tuple[str, ...]:
 
 @cache
 def _sections() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for line in (Path(__file__).parent / "fields.txt").read_text("utf-8").splitlines():
-        entry = line.strip()
-        if entry.startswith("[") and entry.endswith("]"):
-            names = found.setdefault(entry[1:-1], {})
-        elif entry and not entry.startswith("# "):  # "#text" is a name
-            names[folded(entry)] = None
-    return {section: tuple(names) for section, names in found.items()}
+    fields = data_files.sections(Path(__file__).parent / "fields.txt")
+    return {section: tuple(dict.fromkeys(map(folded, names))) for section, names in fields.items()}

@@ -14,17 +14,21 @@ from tasks.model.article import RawArticle, RawDate
 from tasks.model.errors import ReadError
 from tasks.readers.records.bodies import text_body
 from tasks.readers.source import Sample, Source
+from tasks.readers.wire.advisories import kill_of, number_in, story_of
 from tasks.readers.xml_trees import line
 
 NAME = "iptc7901"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "iptc7901/message.txt"
+LINES = False  # its control characters would pass for binary
 
 SOH, STX, ETX = b"\x01", b"\x02", b"\x03"
 MAX_HEAD_LINES = 6
 
 # "eca062 4 i 211 ccccb   dpa 061": source, number, priority, category, count of words.
 _HEADER = re.compile(rb"[\x00-\x20\x7f]*\x01[\r\n]*[A-Za-z]{2,4}[ ]?\d{3,4}[ ]+\d[ ]+\S{1,4}[ ]+\d{1,6}\b")
+# "dpa 061" at the end of the header: the service, and the message's number of the day.
+_NUMBERED = re.compile(rb"[ ]([A-Za-z]{2,6})[ ]0*(\d{1,6})[ ]*[\r\n]")
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r") + b"\x7f"
 # "131137 GMT Nov 13": day, hour and minute, zone, month, year.
 _SENT = re.compile(r"(\d\d)(\d\d)(\d\d)\s+([A-Z]{1,5})\s+([A-Za-z]{3})[a-z]*\s+(\d{4}|\d\d)\b")
@@ -57,11 +61,28 @@ def _message(source: Source, message: bytes) -> RawArticle:
     header, begun, rest = message.partition(STX)
     if not begun:
         raise ReadError("malformed", "a header without a text")
-    text, _, end = rest.partition(ETX)
-    article = _story(_decoded(source, text))
-    article.keywords = _catchwords(_decoded(source, header))
-    article.published = [sent] if (sent := _sent(_decoded(source, end))) else []
+    written, _, end = rest.partition(ETX)
+    text, catchwords = _decoded(source, written), _catchwords(_decoded(source, header))
+    sent = _sent(_decoded(source, end))
+    reason = kill_of(catchwords, text)
+    article = RawArticle(withdrawn=reason) if reason else _story(text)
+    article.keywords = catchwords
+    article.published = [sent] if sent else []
+    article.item = _item(header, catchwords, sent, text if reason else None)
     return article
+
+
+def _item(header: bytes, catchwords: list[str], sent: RawDate | None, notice: str | None) -> str | None:
+    """The name of the story that a message is, or that a notice takes back."""
+    told = _NUMBERED.search(header)
+    if told is None:
+        return None
+    service, number = told[1].decode("ascii"), told[2].decode("ascii")
+    number = f"{service} {int(number)}"
+    if notice is not None:
+        named = number_in(notice, service)
+        number = f"{service} {named}" if named else ""
+    return story_of(told[1].decode("ascii"), str(sent.value)[:10] if sent else "", catchwords, number)
 
 
 def _decoded(source: Source, part: bytes) -> str:

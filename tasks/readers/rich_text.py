@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from tasks.model.article import Block, RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
+from tasks.readers.documents.anchors import Anchor, link
 from tasks.readers.documents.release import Properties, Styled, article_of, keywords_of
-from tasks.readers.documents.rtf import prepared, stated
+from tasks.readers.documents.rtf import CLOSE, OPEN, prepared, stated, with_anchors
 from tasks.readers.lines import FIELD_CHARS, is_item, item_mark
 from tasks.readers.source import Sample, Source
 
 NAME = "rtf"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "rtf/release.rtf"
 LINES = False
 
-#: Of text and control words, pictures taken out.
-MAX_CHARS = 2_000_000
+#: Of text and control words, pictures taken out: some two seconds.
+MAX_CHARS = 5_000_000
 
 _START = re.compile(rb"\s*\{\\rtf\d?")
 
@@ -36,7 +37,7 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         raise ReadError("empty")
     if not _START.match(source.data):
         raise ReadError("malformed", r"no group `{\rtf`")
-    written = prepared(source.data)
+    written, urls = with_anchors(prepared(source.data))
     if len(written) > MAX_CHARS:
         raise ReadError("too_complex", f"more than {MAX_CHARS:,} characters beside its pictures")
     try:
@@ -51,12 +52,29 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         "",
         keywords_of(said.get("keywords", "")),
     )
-    yield article_of([Styled(block) for block in _blocks(text)], properties)
+    yield article_of([Styled(block) for block in _blocks(text, urls)], properties)
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str, urls: list[str]) -> list[Block]:
     """A paragraph a line; short lines that a tab parts are the row of a table."""
-    return [_block(line) for written in clean(text).split("\n") if (line := written.strip(" \t|"))]
+    addresses = iter(urls)
+    return [block for written in clean(text).split("\n") if (block := _linked(written, addresses)).text]
+
+
+def _linked(written: str, addresses: Iterator[str]) -> Block:
+    """The block of a line, with its links; a link ends with its line."""
+    block = _block(written.replace(OPEN, "").replace(CLOSE, "").strip(" \t|"))
+    first, *shown = written.split(OPEN)
+    anchors, before = [], _size(first)
+    for each in shown:
+        text, _, after = each.partition(CLOSE)
+        anchors.append(Anchor(text, next(addresses, ""), before))
+        before += _size(text) + _size(after)
+    return link(block, anchors)
+
+
+def _size(text: str) -> int:
+    return len(" ".join(text.split()))
 
 
 def _block(line: str) -> Block:

@@ -33,19 +33,21 @@ Rows = Callable[[str], pl.LazyFrame]
 class Corpus:
     """What a relation sees.
 
-    `table(name)` scans a core or enricher table of the snapshot about to be published (all of it, lazily).
+    `table(name)` scans a core or enricher table of the snapshot about to be published (all of it, lazily). `slices`
+    scan it a few files' worth at a time: each has all rows of its articles.
     `previous(name)` scans one of the relation's own tables in the last snapshot; None where there is none that this
     version of the relation and of its needs made: then everything is computed anew.
     `changed` holds the `article_id` (a String column of that name) of every article that was added, removed or
     altered since `previous`; articles outside it are as they were.
-    `went` has the rows of changed articles in the last snapshot, `came` those that they have now: a few files' worth at
-    a time, all tables of an article together. Where all is computed anew `came` is the whole corpus, `went` nothing.
+    `went` has the rows of changed articles in the last snapshot, `came` those that they have now, in slices too. Where
+    all is computed anew `came` is the whole corpus, `went` nothing.
     `kept(name, keys)` has the rows of one of the relation's own tables in the last snapshot whose first key is one of
     some; only the files that may have them are read. None has any where all is computed anew.
     `scratch` is an empty folder for what shall not wait in memory.
     """
 
     table: Rows
+    slices: Sequence[Rows]
     previous: Callable[[str], pl.LazyFrame | None]
     changed: pl.DataFrame
     went: Sequence[Rows]

@@ -1,6 +1,7 @@
 """An article's rows in, its text with the rows of every table that has places in it marked out, for a terminal."""
 
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Any
 
@@ -56,12 +57,23 @@ def _coloured(paragraph: Row, spans: list[tuple[int, int, str]]) -> Text:
     kind = paragraph["kind"]
     style = "bold" if kind == "subhead" else "italic" if kind == "blockquote" else ""
     shown = Text("• " if kind == "list_item" else "", style)
-    cuts = sorted({0, len(text), *(edge - start for a, b, _ in spans for edge in (a, b))})
-    for low, high in pairwise(cuts):
-        over = [span for span in spans if span[0] - start <= low and high <= span[1] - start]
-        colour = min(over, key=lambda span: span[1] - span[0])[2] if over else ""
+    for low, high, colour in _pieces(len(text), [(a - start, b - start, colour) for a, b, colour in spans if a < b]):
         shown.append(visible(text[low:high]), f"underline {colour}" if colour else None)
     return shown
+
+
+def _pieces(length: int, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Cut a text at the edges of spans, sorted by start; each piece has the colour of the shortest span over it."""
+    over: list[tuple[int, int, int, str]] = []
+    at = 0
+    for low, high in pairwise(sorted({0, length, *(edge for start, end, _ in spans for edge in (start, end))})):
+        while at < len(spans) and spans[at][0] <= low:
+            start, end, colour = spans[at]
+            heappush(over, (end - start, at, end, colour))
+            at += 1
+        while over and over[0][2] <= low:
+            heappop(over)
+        yield low, high, over[0][3] if over else ""
 
 
 def _line(name: str, row: Row, colour: str) -> Text:

@@ -39,7 +39,8 @@ def _relation_version(name: str) -> str:
     module = relations()[name]
     made_by = {m.TABLE.name: n for n, m in enrichers().items()}
     parts = [graph.version_of(made_by[need]) for need in module.NEEDS if need in made_by]
-    return f"{stamp(module)}-{digest(*(str(t.arrow()) for t in module.TABLES), *parts)[:8]}"
+    shapes = [str(table.arrow()) + str(table.rows_per_file or "") for table in module.TABLES]
+    return f"{stamp(module)}-{digest(*shapes, *parts)[:8]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,9 @@ def partition_of(published_at: pl.Expr, step: Step) -> pl.Expr:
     return published_at.dt.strftime(_FORMATS[step]).fill_null(UNKNOWN)
 
 
-def bits(rows: int) -> int:
-    """The least k for which rows cut into 2^k files are at most MAX_ROWS each, on average."""
-    return max(0, (max(rows, 1) - 1) // MAX_ROWS).bit_length()
+def bits(rows: int, most: int | None = None) -> int:
+    """The least k for which rows cut into 2^k files are at most MAX_ROWS each, or `most` where that is less."""
+    return max(0, (max(rows, 1) - 1) // min(MAX_ROWS, most or MAX_ROWS)).bit_length()
 
 
 def bucket_of(identity: pl.Expr, width: int | pl.Expr) -> pl.Expr:
@@ -40,6 +40,13 @@ def bucket_of(identity: pl.Expr, width: int | pl.Expr) -> pl.Expr:
 def prefix_of(identity: pl.Expr) -> pl.Expr:
     """The prefix of 32-digit hex ids, as a number below PREFIXES."""
     return identity.str.slice(0, 4).str.to_integer(base=16, dtype=pl.Int64)
+
+
+def bounds(bucket: int, width: int) -> tuple[str, str]:
+    """The ids of a file are from the first of these on and before the second: quicker than `bucket_of` each."""
+    size = PREFIXES >> width
+    end = (bucket + 1) * size
+    return f"{bucket * size:04x}", "g" if end == PREFIXES else f"{end:04x}"  # no digit comes after "f"
 
 
 def overlap(bucket: int, width: int, other: int, other_width: int) -> bool:

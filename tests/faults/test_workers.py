@@ -31,28 +31,28 @@ TROUBLES = {
 
 
 def test_one_file_is_lost_at_most_whatever_becomes_of_its_worker(tmp_path, mill, monkeypatch, long, seed):
-    from tasks.workers import batches
+    from tasks.workers import ingesting
 
     some = random.Random(seed).sample(["killed", "killed-once", "stopped", "mumbling"], 1)
     names = TROUBLES if long else [*some, "hungry", "gone", "well"]
     for name in names:
         (tmp_path / "raw" / f"{name}.txt").write_text(story.article(name, "May"))
     monkeypatch.setenv("TROUBLE", str(tmp_path / "mark"))
-    monkeypatch.setattr(batches.ingesting, "ingest", troubled.ingest)
+    monkeypatch.setattr(ingesting, "ingest", troubled.ingest)
     report = mill(workers=1, file_seconds=3.0)
     assert codes(tmp_path) == {f"{name}.txt": TROUBLES[name] for name in names}
     assert report.rows["articles"] == sum(TROUBLES[name] is None for name in names)
 
 
 def test_a_member_that_kills_or_hangs_its_worker_costs_itself_alone(tmp_path, mill, monkeypatch, long):
-    from tasks.workers import batches
+    from tasks.workers import ingesting
 
     names = ["well", "killed", *(["other", "stopped", "gone"] if long else []), "last"]
     with zipfile.ZipFile(tmp_path / "raw" / "all.zip", "w") as archive:
         for name in names:
             archive.writestr(f"{name}.txt", story.article(name, "May"))
     (tmp_path / "raw" / "beside.txt").write_text(story.article("beside", "May"))
-    monkeypatch.setattr(batches.ingesting, "ingest", troubled.ingest)
+    monkeypatch.setattr(ingesting, "ingest", troubled.ingest)
     report = mill(workers=1, file_seconds=10)
     assert members(tmp_path) == {None: None} | {f"{name}.txt": TROUBLES.get(name) for name in names}
     assert report.rows["articles"] == (4 if long else 3)
@@ -80,10 +80,10 @@ SCRIPT = """
 import sys
 from pathlib import Path
 from tests.faults import story, troubled
-from tasks.workers import batches
+from tasks.workers import ingesting
 
 if __name__ == "__main__":
-    batches.ingesting.ingest = troubled.ingest
+    ingesting.ingest = troubled.ingest
     story.run(Path(sys.argv[1]), Path(sys.argv[2]), workers=2, file_seconds=60, batch_bytes=300)
 """
 

@@ -384,6 +384,20 @@ def test_looking_imports_neither_prefect_nor_the_enrichers(place: Path, command:
     assert done.returncode == 0, done.stderr
 
 
+def test_tables_are_described_without_prefect_and_what_dataframely_could_do_besides() -> None:
+    code = (
+        "import sys; from flows.cli import app\n"
+        "try: app(['tables'])\n"
+        "except SystemExit as end: assert not end.code, end.code\n"
+        "heavy = {'prefect', 'sqlalchemy', 'pandas', 'requests'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
+
+    assert done.returncode == 0, done.stderr
+
+
 # ---- keeping -----------------------------------------------------------------------------------------------------
 
 

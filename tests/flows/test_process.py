@@ -11,6 +11,7 @@ import pytest
 
 from tasks.model.errors import GuardError, PublishError
 from tasks.model.tables import ARTICLES, DOCUMENTS
+from tasks.publishing.draft import Draft
 from tasks.storage.layout import Store
 from tasks.storage.snapshots import current
 from tasks.workers import pool
@@ -270,3 +271,20 @@ def test_real_workers_publish_the_same_bytes(tmp_path, mill):
 def hashes(processed):
     manifest = json.loads((processed / "current" / "manifest.json").read_text(encoding="utf-8"))
     return {file["path"]: file["sha256"] for file in manifest["files"]}
+
+
+def test_a_change_opens_no_other_month(tmp_path, mill, monkeypatch):
+    write(tmp_path, a=article(1), b=article(2, "June 3, 2024"), c=article(3, "July 3, 2024"))
+    mill()
+    read, opened = Draft.read, set()
+
+    def noted(draft, table, files):
+        opened.update((file.table, file.partition) for file in files if file.partition and file.rows)
+        return read(draft, table, files)
+
+    monkeypatch.setattr(Draft, "read", noted)
+    write(tmp_path, a=article(1) + "\nThe harbour office confirmed it later that week.\n")
+    mill()
+
+    # `duplicates` looks through what all articles have in common, and nothing else does.
+    assert {month for table, month in opened if table != "_signatures"} == {"2024-05"}

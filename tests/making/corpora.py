@@ -48,6 +48,7 @@ def _corpus(
 
     return Corpus(
         table=now,
+        slices=[now],
         previous=lambda name: made[name].lazy() if before else None,
         changed=ids.to_frame(),
         went=[only(before)] if before else [],

@@ -89,19 +89,32 @@ def opendocument(body: str, meta: str = "", styles: str = "", **more: str | byte
 Run = tuple[float, float, float, str]  # x, y, size; a text that begins with `*` is bold
 
 
-def pdf(pages: list[list[Run]], info: dict[str, str] | None = None, trailer: str = "") -> bytes:
-    """A PDF of lines of Helvetica at their places, in the order given; text in Windows-1252."""
+Linked = tuple[float, float, float, float, str]  # x0, y0, x1, y1, address
+
+
+def pdf(
+    pages: list[list[Run]], info: dict[str, str] | None = None, trailer: str = "", links: list[Linked] | None = None
+) -> bytes:
+    """A PDF of lines of Helvetica at their places, in the order given; text in Windows-1252. All pages have `links`."""
     objects: list[bytes] = [b"", b""]  # catalog and pages come last, when their content is known
     regular = _add(objects, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
     bold = _add(objects, b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>")
     fonts = f"<< /Font << /F1 {regular} 0 R /F2 {bold} 0 R >> >>"
+    annotated = "".join(
+        f"<< /Type /Annot /Subtype /Link /Rect [{x0} {y0} {x1} {y1}] /A << /S /URI /URI {_string(url)} >> >>"
+        for x0, y0, x1, y1, url in links or []
+    )
+    marks = f"/Annots [{annotated}]" if annotated else ""
     kids = []
     for page in pages:
         content = b"\n".join(_shown(*run) for run in page)
         stream = _add(objects, b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
         box = "/MediaBox [0 0 595 842]"
         kids.append(
-            _add(objects, f"<< /Type /Page /Parent 2 0 R {box} /Resources {fonts} /Contents {stream} 0 R >>".encode())
+            _add(
+                objects,
+                f"<< /Type /Page /Parent 2 0 R {box} /Resources {fonts} {marks}/Contents {stream} 0 R >>".encode(),
+            )
         )
     said = "".join(f"/{key} {_string(value)} " for key, value in (info or {}).items())
     about = _add(objects, f"<< {said}>>".encode("cp1252"))

@@ -1,5 +1,7 @@
 import json
+import os
 import stat
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +10,7 @@ import pytest
 
 from bench import mill as bench_mill
 from bench.measurement import Plan
+from bench.processes import pss_bytes, tree
 from bench.references import rewrite
 from bench.signed import signed
 from bench.small import small
@@ -55,6 +58,19 @@ def test_each_stage_has_a_figure_or_a_reason(tmp_path: Path, monkeypatch: pytest
     assert all(row.ratio or row.reference.startswith("skipped") for row in rows)
 
 
+def test_the_foundation_has_one_enricher_and_one_relation_in_its_workers_too(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "a.txt").write_text("Bridge opens\n\nThe bridge opened on May 5, 2024, the town said.\n" * 3)
+    command = [*bench_mill.FOUNDATION, "run", "--raw", tmp_path / "raw", "--processed", tmp_path / "out", "--plain"]
+
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode == 0, done.stderr
+    tables = {path.name for path in (tmp_path / "out" / "current").resolve().iterdir() if path.is_dir()}
+    assert {"dates", "duplicates", "_signatures"} <= tables
+    assert not {"amounts", "entities", "mentions", "places", "quotes"} & tables
+
+
 def _stand_in(folder: Path, code: str) -> str:
     script = folder / "newsmill"
     script.write_text(f"#!{sys.executable}\n{code}\n", encoding="utf-8")
@@ -75,3 +91,10 @@ def test_an_update_of_many_signatures_compares_the_same_pairs(tmp_path: Path) ->
 
     assert rows["480 signatures, pairs compared"].value > 0
     assert all(row.ratio is not None for row in rows.values())
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="Linux tells how memory is shared")
+def test_the_share_of_a_process_in_memory_is_part_of_what_is_resident() -> None:
+    seen = next(one for one in tree(os.getpid()) if one.pid == os.getpid())
+
+    assert 0 < pss_bytes(os.getpid()) < seen.rss_bytes * 1.5

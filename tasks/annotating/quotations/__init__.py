@@ -18,7 +18,7 @@ import numpy as np
 from tasks.annotating.arrays import Quotations, Tokens
 from tasks.annotating.quotations.marks import CLOSES, OPENS, Marks, codes, find
 from tasks.annotating.quotations.pairing import Mark, Stretch, pair, pair_single
-from tasks.model.data_files import lines
+from tasks.model.data_files import sections
 
 NAME = "quotations"
 VERSION = 1
@@ -133,12 +133,7 @@ def _is_decade(text: str, at: int) -> bool:
 
 @cache
 def _elided() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in lines(Path(__file__).parent / "elided.txt"):
-        if line.startswith("["):
-            words = found.setdefault(line.strip("[]"), set())
-        else:
-            words.add(line)
+    found = sections(Path(__file__).parent / "elided.txt")
     return {language: frozenset(words) for language, words in found.items()}
 
 

@@ -15,10 +15,10 @@ Labels = npt.NDArray[np.int8]
 LABELS: Final = 7
 OUTSIDE: Final = 0
 _NEVER: Final = -(1 << 24)
-#: The labels that may stand before each: a name goes on only where it has begun.
-_BEFORE: Final = tuple(
-    slice(label - 1, label + 1) if label and label % 2 == 0 else slice(LABELS) for label in range(LABELS)
-)
+#: Labels inside a name, which stand only after its start or one inside; the starts; and those that stand anywhere.
+_INSIDE: Final = [2, 4, 6]
+_STARTING: Final = [1, 3, 5]
+_ANYWHERE: Final = [OUTSIDE, *_STARTING]
 _RANK_BITS: Final = 3
 _RANKS: Final = 1 << _RANK_BITS
 
@@ -50,13 +50,11 @@ def _step(before: Scores, scores: Scores, transitions: Int32) -> tuple[Scores, L
     A total and the rank of the label before it are one number, so that the greatest tells both.
     """
     ranked = before * _RANKS + np.arange(LABELS - 1, -1, -1, dtype=np.int32)[:, None]
-    moves = transitions[:LABELS] * _RANKS
-    total, source = np.empty_like(scores), np.empty(scores.shape, np.int8)
-    for label, sources in enumerate(_BEFORE):
-        top = (ranked[sources] + moves[sources, label, None]).max(0)
-        total[label] = (top >> _RANK_BITS) + scores[label]
-        source[label] = LABELS - 1 - (top & (_RANKS - 1))
-    return total, source
+    moves = transitions[:LABELS, :, None] * _RANKS
+    top = np.empty_like(scores)
+    top[_ANYWHERE] = (ranked[:, None] + moves[:, _ANYWHERE]).max(0)
+    top[_INSIDE] = np.maximum(ranked[_STARTING] + moves[_STARTING, _INSIDE], ranked[_INSIDE] + moves[_INSIDE, _INSIDE])
+    return (top >> _RANK_BITS) + scores, (LABELS - 1 - (top & (_RANKS - 1))).astype(np.int8)
 
 
 def _trace(

@@ -41,10 +41,11 @@ class Vocabulary:
             return _words({name: column[at] for name, column in self._columns.items()})
 
     def _meet(self, forms: Sequence[str]) -> None:
-        new = [form for form in forms if form not in self._number]
-        if len(self._number) + len(new) > self._most:
-            self._number.clear()
-            new = list(forms)
+        known = self._number
+        new = list(dict.fromkeys(form for form in forms if form not in known))
+        if len(known) + len(new) > self._most:
+            known.clear()
+            new = list(dict.fromkeys(forms))
         if not new:
             return
         first = len(self._number)

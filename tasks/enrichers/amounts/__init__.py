@@ -68,15 +68,22 @@ _SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in 
 def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Find and read the amounts of every sentence; articles in other languages have no rows."""
     tongue = pl.col("language").str.split("-").list.first().str.to_lowercase()
-    about = articles.select("article_id", tongue.replace_strict(FOLDERS, default=None)).drop_nulls()
-    joined = sentences.select("article_id", "start", "text").join(about, on="article_id", how="inner")
-    found = [_in_language(joined, folder) for folder in sorted(joined["language"].unique())]
-    frame = pl.concat(found) if found else pl.DataFrame(schema=_DTYPES)
+    about = articles.select("article_id", folder=tongue.replace_strict(FOLDERS, default=None))
+    held = sentences.select("article_id", "start", "text")
+    folders = about["folder"].drop_nulls().unique().sort()
+    frames = [_in_language(_of_language(held, about, folder), folder) for folder in folders]
+    frame = pl.concat(frames) if frames else pl.DataFrame(schema=_DTYPES)
     return frame.sort("article_id", "start", "end")
 
 
-def _in_language(joined: pl.DataFrame, folder: str) -> pl.DataFrame:
-    marked = mark(joined.filter(pl.col("language") == folder), folder).sort("article_id", "start")
+def _of_language(sentences: pl.DataFrame, about: pl.DataFrame, folder: str) -> pl.DataFrame:
+    if (about["folder"] == folder).sum() == about.height:
+        return sentences
+    return sentences.join(about.filter(pl.col("folder") == folder), on="article_id", how="semi")
+
+
+def _in_language(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
+    marked = mark(sentences, folder)
     words = lexicon(folder)
     columns = (marked[name].to_list() for name in ("article_id", "start", "text", "marked"))
     rows = [
@@ -84,7 +91,7 @@ def _in_language(joined: pl.DataFrame, folder: str) -> pl.DataFrame:
         for article, start, sentence, brackets in zip(*columns, strict=True)
         for found in amounts(sentence, brackets, folder, words)
     ]
-    settle([(article, found) for article, _, _, found in rows])
+    settle((article, found) for article, _, _, found in rows)
     return _frame(rows)
 
 

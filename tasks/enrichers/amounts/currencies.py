@@ -1,7 +1,7 @@
 """Currencies that only the article can tell: its amounts in, the doubtful ones settled or left open."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from itertools import groupby
 
 from tasks.enrichers.amounts.amount import Amount
 
@@ -12,13 +12,16 @@ _SURE = 0.9
 
 def settle(found: Iterable[tuple[str, Amount]]) -> None:
     """Look at each article's sure currencies, and change its doubtful amounts in place."""
-    for _, group in groupby(found, key=lambda pair: pair[0]):
-        amounts = [amount for _, amount in group]
+    articles = defaultdict[str, list[Amount]](list)
+    for article, amount in found:
+        articles[article].append(amount)
+    for amounts in articles.values():
         doubtful = [amount for amount in amounts if amount.doubt]
         if doubtful:
             sure = {a.currency for a in amounts if a.currency and a.score >= _SURE}
+            dollars = any(amount.doubt == "dollars" for amount in doubtful)
             for amount in doubtful:
-                _settle(amount, sure, any(a.doubt == "dollars" for a in doubtful))
+                _settle(amount, sure, dollars)
 
 
 def _settle(amount: Amount, sure: set[str], dollars: bool) -> None:

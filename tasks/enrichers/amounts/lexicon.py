@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
+from tasks.model.data_files import table
+
 #: Primary language subtag to folder.
 FOLDERS: Final = {"en": "en"}
 
@@ -106,9 +108,8 @@ def lexicon(folder: str) -> Lexicon:
 
 
 def rows(name: str) -> Iterator[list[str]]:
-    """Yield the fields of each line of a data file; `#` with a space at the start of a line makes it a comment."""
-    text = (files(__package__) / name).read_text(encoding="utf-8")
-    yield from (line.split("\t") for line in text.splitlines() if line and not line.startswith("# "))
+    """The rows of a data file beside this module."""
+    return table(files(__package__) / name)
 
 
 def key(phrase: str) -> str:

@@ -13,7 +13,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 2
+VERSION = 3
 
 
 class Dates(Extracted):

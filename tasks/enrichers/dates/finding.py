@@ -7,9 +7,6 @@ import polars as pl
 from tasks.enrichers.dates.lexicon import lexicon
 from tasks.enrichers.dates.words import BETWEEN, LEFT, NO_TIME, RIGHT, TELLS, TIME, word
 
-#: Stands after each sentence, so that no run goes on into the next: a noncharacter, which text never holds.
-_STOP = " \ufdd0"
-
 Places = npt.NDArray[np.int64]
 #: Start and end of each run in its sentence.
 Runs = list[tuple[int, int]]
@@ -25,17 +22,19 @@ def runs(texts: pl.Series, folder: str) -> dict[int, Runs]:
 
     All words of the batch are looked at together: a word is what stands between two spaces.
     """
-    pieces = (texts + _STOP).str.split(" ").explode().rename("word")
+    split = texts.str.split(" ")
+    pieces = split.explode().rename("word")
     kinds, begins, ends = _looked_up(pieces, folder)
-    first, last = _linked(kinds)
+    counts = split.list.len().to_numpy()
+    sentence = np.repeat(np.arange(len(counts)), counts)
+    first, last = _linked(kinds, sentence)
     starts = _sums(pieces.str.len_chars().to_numpy() + 1)
-    bases = _sums(texts.str.len_chars().to_numpy() + len(_STOP) + 1)
-    begin, end = starts[first] + begins[first], starts[last] + ends[last]
-    place = np.searchsorted(bases, begin, side="right") - 1
+    place = sentence[first]
+    bases = starts[_sums(counts)[place]]
+    begin, end = starts[first] + begins[first] - bases, starts[last] + ends[last] - bases
     found: dict[int, Runs] = {}
-    columns = (place, begin - bases[place], end - bases[place])
-    for sentence, a, b in zip(*(column.tolist() for column in columns), strict=True):
-        found.setdefault(sentence, []).append((a, b))
+    for number, a, b in zip(place.tolist(), begin.tolist(), end.tolist(), strict=True):
+        found.setdefault(number, []).append((a, b))
     return found
 
 
@@ -50,13 +49,14 @@ def _looked_up(pieces: pl.Series, folder: str) -> tuple[Places, Places, Places]:
     return kinds, begins, ends
 
 
-def _linked(kinds: Places) -> tuple[Places, Places]:
-    """First and last word of each run with a telling word."""
+def _linked(kinds: Places, sentence: Places) -> tuple[Places, Places]:
+    """First and last word of each run with a telling word; none goes on into the next sentence."""
     at = np.flatnonzero(kinds & TIME)
     if not len(at):
         return at, at
     here, there, gap = kinds[at[:-1]], kinds[at[1:]], np.diff(at)
     near = (gap == 1) | ((gap == 2) & (kinds[at[:-1] + 1] == BETWEEN))
+    near &= sentence[at[:-1]] == sentence[at[1:]]
     parted = ~(near & (here & RIGHT > 0) & (there & LEFT > 0))
     first = np.flatnonzero(np.concatenate(([True], parted)))
     last = np.concatenate((first[1:], [len(at)])) - 1

@@ -39,24 +39,41 @@ class Grammar:
             for code in openings(pattern.pattern):
                 self._opened_by.setdefault(code, []).append((number, pattern))
         # The same few class strings make up most chunks ('weekday', 'in year'), so their matches are remembered.
-        self._remembered = lru_cache(maxsize=8192)(self.search)
+        self._remembered = lru_cache(maxsize=8192)(self.plan)
         self._others_remembered = lru_cache(maxsize=8192)(self._others)
 
     def read(self, chunk: Chunk, at: Moment) -> list[tuple[Phrase, Timex]]:
         """What the rules find in a chunk, left to right, never overlapping."""
         codes, place, read = chunk.tokens.codes, 0, []
-        search = self._remembered if len(codes) <= _SHORT else self.search
-        while found := search(codes, place):
-            rule, place, end = found
+        short = len(codes) <= _SHORT
+        plan = self._remembered if short else self.plan_one
+        step, steps = 0, plan(codes, 0)
+        while step < len(steps):
+            rule, place, end = found = steps[step]
+            step += 1
             phrase = chunk.phrase(place, end)
             reading = self.rules[rule].build(phrase, at)
-            if reading is None:
+            if failed := reading is None:
                 phrase, reading, end = self._otherwise(chunk, found, at)
+            if failed or not short:
+                step, steps = 0, plan(codes, max(end, place + 1))
             if reading is not None:
                 at.mention(reading)
                 read.append((phrase, reading))
-            place = max(end, place + 1)
         return read
+
+    def plan(self, codes: str, place: int) -> list[Found]:
+        """The matches from a place on, one behind the other."""
+        steps = []
+        while found := self.search(codes, place):
+            steps.append(found)
+            place = max(found[2], found[1] + 1)
+        return steps
+
+    def plan_one(self, codes: str, place: int) -> list[Found]:
+        """The first match from a place on: in a long run of words, what lies behind may be asked for in vain."""
+        found = self.search(codes, place)
+        return [found] if found else []
 
     def search(self, codes: str, place: int) -> Found | None:
         """The first rule that matches from a place on, and where its match begins and ends."""

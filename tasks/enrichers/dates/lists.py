@@ -28,8 +28,11 @@ def _escaped(text: str) -> str:
 
 def any_of(words: Iterable[str], pattern: str) -> re.Pattern[str]:
     """Put the words in place of `{}` in a pattern; a word that begins with `*` has one or more letters there."""
-    plain = [word for word in words if not word.startswith("*")]
-    found = [by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in words if word.startswith("*"))]
+    starred: list[str] = []
+    plain: list[str] = []
+    for word in words:
+        (starred if word.startswith("*") else plain).append(word)
+    found = [by_first_letters(plain), *(r"\w+" + re.escape(word[1:]) for word in starred)]
     return re.compile(pattern.format("|".join(part for part in found if part) or NOTHING))
 
 

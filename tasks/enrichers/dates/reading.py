@@ -17,19 +17,22 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     at.sentence += 1
     found: list[Expression] = []
     for start, end in runs:
-        found += _in_chunk(Chunk(read(sentence[start:end], words), start, sentence, words), at)
-    return found
+        readings = GRAMMAR.read(Chunk(read(sentence[start:end], words), start, sentence, words), at)
+        if len(readings) == 1 and readings[0][0].first == 0:  # most stand alone
+            found.append((*readings[0], None))
+        else:
+            found += _bounded(readings)
+    return [expression for expression in found if expression[1] is not timex.NO_TIME]
 
 
-def _in_chunk(chunk: Chunk, at: Moment) -> list[Expression]:
+def _bounded(readings: list[tuple[Phrase, Timex]]) -> list[Expression]:
     earlier: Phrase | None = None
     found: list[Expression] = []
-    for phrase, reading in GRAMMAR.read(chunk, at):
+    for phrase, reading in readings:
         bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
         if bound == "to" and found and found[-1][0] is earlier and found[-1][1].type == "DURATION":
             found[-1] = _ending_with(found[-1], reading)
-        if reading is not timex.NO_TIME:
-            found.append((phrase, reading, bound))
+        found.append((phrase, reading, bound))
         earlier = phrase
     return found
 

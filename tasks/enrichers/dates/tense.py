@@ -49,7 +49,8 @@ def lean(p: Phrase) -> Lean:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip(_MARKS) for word in text.replace("’", "'").split()]
+    words = text.replace("’", "'").split() if "’" in text else text.split()
+    return [word if word.isalpha() else word.strip(_MARKS) for word in words]
 
 
 def _clause_before(text: str, end: int) -> str:
@@ -64,6 +65,8 @@ def _clause_before(text: str, end: int) -> str:
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     """'Monday was dry', 'the third quarter fell'."""
+    if p.text[p.end : p.end + 1] != " ":
+        return False
     after = p.text[p.end : p.end + 8].split(None, 1)
     return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
 
@@ -75,7 +78,7 @@ def _beside(words: list[str], tenses: Tenses) -> Lean | None:
         last -= 1
     if last < 0:
         return None
-    if words[last - 1 : last] != ["as"] and tenses.kind(words, last) & (_CUE | _PRESENT):
+    if tenses.kind(words, last) & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
         return Lean.AHEAD
     for place in (last, last - 1) if words[last].islower() else (last,):
         if place >= 0 and tenses.kind(words, place) & _PAST:
@@ -125,7 +128,7 @@ def _is_noun(words: list[str], place: int, tenses: Tenses) -> bool:
     """'As planned', 'housing starts rose': a cue that is none."""
     if words[place - 1 : place] == ["as"]:
         return True
-    return words[place].endswith("s") and place + 1 < len(words) and tenses.tells_past(words[place + 1])
+    return words[place].endswith("s") and place + 1 < len(words) and bool(tenses.kind(words, place + 1) & _PAST)
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
@@ -156,5 +159,8 @@ def _opens(p: Phrase) -> bool:
 def then_ahead(p: Phrase) -> bool:
     """'In five years, this will be': the clause that it stands before looks ahead."""
     after = p.text[p.end : p.end + 30]
-    words = _words(after)
-    return after.startswith(",") and any(p.lexicon.tenses.kind(words, i) & _CUE for i in range(len(words)))
+    return after.startswith(",") and _is_cued(_words(after), p.lexicon.tenses)
+
+
+def _is_cued(words: list[str], tenses: Tenses) -> bool:
+    return any(tenses.kind(words, place) & _CUE for place in range(len(words)))

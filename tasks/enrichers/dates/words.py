@@ -18,6 +18,7 @@ _NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decim
 #: How numbers that are times are written: not 1200000, not 3-2-1.
 _FORMS = dict.fromkeys(_NUMBERS, re.compile(r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º)?", re.ASCII))
 _FORMS[_DATE] = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
+_ENDING = re.compile(r"(?<=\d)[^\w%°$€£]+$")
 #: What a word is: of time, open to the left or right, telling of a time by itself; or a dash or nothing between such.
 TIME, LEFT, RIGHT, TELLS, BETWEEN = 1, 2, 4, 8, 16
 
@@ -51,7 +52,7 @@ def word(text: str, words: Lexicon) -> Word:
 
 
 def _time_tokens(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
-    tokens = cut(text, words)
+    tokens = cut(_ENDING.sub("", text), words)
     return [
         (code, begin, end)
         for code, (begin, end) in zip(tokens.codes, tokens.spans, strict=True)

@@ -1,6 +1,7 @@
 """Mentions: tokens, tags and quotations in; persons, organisations and places named, and whom they mean, out."""
 
 from itertools import chain, pairwise
+from operator import attrgetter
 from typing import TypeVar
 
 import dataframely as dy
@@ -19,7 +20,7 @@ from tasks.enrichers.mentions.words import CAPITAL, SILENT, Words
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "mentions"
-VERSION = 1
+VERSION = 2
 
 KINDS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FORMS = ("name", "nominal", "pronoun")
@@ -109,10 +110,12 @@ def _free(words: Words, names: list[Name], is_mine: npt.NDArray[np.bool_]) -> li
 
 def _inside(words: Words, names: list[Name]) -> npt.NDArray[np.bool_]:
     """For each token, whether it stands in a name."""
-    change = np.zeros(len(words.pos) + 1, np.int32)
-    np.add.at(change, np.array([name.first for name in names], np.int64), 1)
-    np.add.at(change, np.array([name.last for name in names], np.int64), -1)
-    return np.cumsum(change[:-1], dtype=np.int32) > 0
+    size = len(words.pos) + 1
+    begun, ended = (
+        np.bincount(np.fromiter(map(attrgetter(end), names), np.int64, len(names)), minlength=size)
+        for end in ("first", "last")
+    )
+    return np.cumsum((begun - ended)[:-1], dtype=np.int32) > 0
 
 
 def _folder(language: str | None) -> str | None:

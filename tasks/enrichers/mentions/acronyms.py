@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import CAPITAL, UPPER, Words
+from tasks.enrichers.mentions.words import CAPITAL, OPENING, UPPER, Words
 
 #: How sure a name is that an acronym spells, and the acronym.
 SPELT = 0.9
@@ -60,10 +60,11 @@ def _instead(names: list[Name], found: list[Name]) -> list[Name]:
 
 def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
-    begins = {name.first for name in names}
-    for name in names:
+    before = [name for name in names if name.kind == "ORG" and words.bits[name.last] & OPENING]
+    begins = {name.first for name in names} if before else set()
+    for name in before:
         token = name.last + 1
-        if token + 1 >= last or token in begins or name.kind != "ORG" or not words.bits[token] & UPPER:
+        if token + 1 >= last or token in begins or not words.bits[token] & UPPER:
             continue
         if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
             yield Name(token, token + 1, "ORG", SPELT)

@@ -6,10 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.known import known_names
+from tasks.enrichers.mentions.beside import to_bodies, to_listed_places, to_places
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
-from tasks.enrichers.mentions.words import ADP, ARTICLE, BEFORE_PLACE, CAPITAL, OPENING, SITE, UPPER, Words
+from tasks.enrichers.mentions.streets import streets
+from tasks.enrichers.mentions.words import (
+    ADP,
+    AFTER_BODY,
+    ARTICLE,
+    BEFORE_BODY,
+    CAPITAL,
+    OPENING,
+    PLURAL_PLACE,
+    SITE,
+    UPPER,
+    Words,
+)
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
@@ -22,11 +34,15 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     surnames = _surnames(words, names)
     if surnames:
         _to_persons(words, names, surnames)
-    _to_places(words, folder, names, surnames)
+    if words.having(PLURAL_PLACE, first, last):
+        to_listed_places(words, names)
+    to_places(words, folder, names, surnames)
+    if words.having(BEFORE_BODY, first, last) or words.having(AFTER_BODY, first, last):
+        to_bodies(words, names, surnames)
     kinds = {name.text: name.kind for name in names}
     if [name for name in names if kinds[name.text] != name.kind]:
         _by_majority(names)
-    added = [*_sites(words, free, first, last)]
+    added = [*_sites(words, free, first, last), *streets(words, free, first, last)]
     if words.having(OPENING, first, last):
         names = with_spelt_out(words, names, first, last)
         added += acronyms(words, names, last)
@@ -71,27 +87,6 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
         is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
         if not is_thing and (name.known or others[form] <= persons[form]):
             name.kind, name.known = "PER", None
-
-
-def _to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
-    led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
-    told = {name.text for name in led if _is_told_place(words, name, surnames)}
-    for name in names if told else ():
-        if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
-            known = known_names(folder).get(name.text)
-            name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
-
-
-def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
-    before = name.first - 1
-    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
-        return False
-    lists = words.lexicon.lists
-    if words.word(before) == "of" and not words.begins_sentence(before):
-        return words.word(before - 1) in lists["settlements"]
-    is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
-    return is_word and words.word(before) in lists["in places"]
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:

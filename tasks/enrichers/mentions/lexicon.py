@@ -1,6 +1,6 @@
 """The words of one language: data files in, what each word or name is taken for out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -43,7 +43,8 @@ class Lexicon:
     """A language's words.
 
     `known` holds well-known names by their first word, the longest first; `heads` and `openers` tell a name's kind by
-    its last and first word; `bodies` an organisation's class by a word; `offices` one name for each way of writing it.
+    its last and first word; `bodies` an organisation's class by a word; `offices` one name for each way of writing it,
+    `office_sizes` how many words those have that end in a word, the longest first.
     """
 
     known: Mapping[str, tuple[tuple[str, Known], ...]]
@@ -53,6 +54,7 @@ class Lexicon:
     openers: Mapping[str, str]
     bodies: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
+    office_sizes: Mapping[str, list[int]]
     stand_ins: Mapping[str, StandIn]
     pronouns: Mapping[str, Pronoun]
     sites: Mapping[str, tuple[tuple[str, ...], ...]]
@@ -79,6 +81,7 @@ def lexicon(folder: str) -> Lexicon:
         openers={word: kind for word, kind, first in heads if first},
         bodies={word: row[0] for row in table(folder, "kinds_of_bodies.tsv") for word in parts(row, 1)},
         offices=dict(_offices(folder)),
+        office_sizes=_sizes(written for written, _ in _offices(folder)),
         stand_ins={row[0]: StandIn(row[1], row[2]) for row in table(folder, "stand_ins.tsv")},
         pronouns={row[0]: Pronoun(row[1], row[2]) for row in table(folder, "pronouns.tsv")},
         sites=_sites(folder),
@@ -109,13 +112,8 @@ def parts(row: list[str], column: int) -> list[str]:
 
 
 def _sections(folder: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in lines(folder, "lists.txt"):
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {name: frozenset(words) for name, words in found.items()}
+    found = data_files.sections(files(__package__) / folder / "lists.txt")
+    return {name: data_files.words(entries) for name, entries in found.items()}
 
 
 def _by_first_word(names: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:
@@ -138,6 +136,13 @@ def _offices(folder: str) -> Iterator[tuple[tuple[str, ...], str]]:
     for row in table(folder, "offices.tsv"):
         for name in [row[0], *parts(row, 1)]:
             yield tuple(name.split()), row[0]
+
+
+def _sizes(names: Iterable[tuple[str, ...]]) -> dict[str, list[int]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-1], set()).add(len(name))
+    return {word: sorted(sizes, reverse=True) for word, sizes in found.items()}
 
 
 def _sites(folder: str) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -82,9 +82,8 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
     start = words.start[token]
-    written_so = words.text.startswith
-    for written, known in words.known[words.form[token]]:
-        if written_so(written, start):
+    for written, known in words.known[words.form[token]].that_fit(words.text, start):
+        if words.text.startswith(written, start):
             end, last = start + len(written), token
             while words.end[last] < end:
                 last += 1
@@ -104,6 +103,12 @@ def _with_known(
         if number >= 0 and last <= (inner := tagged[number]).last:
             if inner.first == first and last == inner.last:
                 _recognise(inner, known)
+            elif inner.first == first and _is_people_before(words, inner, known):
+                inner.first = last
+                added.append(Name(first, last, known.kind, _score(known), known))
+            elif inner.last == last and known.kind == "NORP" and inner.kind != "PER" and words.bits[first] & ROLE:
+                inner.last = first  # Texas Republican
+                added.append(Name(first, last, known.kind, _score(known), known))
             continue
         covering = {owner[token] for token in range(first, last)} - {-1}
         if not covering:
@@ -113,6 +118,12 @@ def _with_known(
             dropped |= covering
             added.append(Name(first, last, known.kind, max(tagged[n].score for n in covering), known))
     return added, dropped
+
+
+def _is_people_before(words: Words, name: Name, known: Known) -> bool:
+    """Whether a person's name begins with a people or a party: "Democrat Ida Holm", not "Christian Holm"."""
+    is_given = words.word(name.first) in words.lexicon.given
+    return known.kind == "NORP" and name.kind == "PER" and not is_given
 
 
 def _score(known: Known) -> float:

@@ -113,12 +113,17 @@ def _trim(words: Words, name: Name) -> None:
         name.first += 1
     while name.first < name.last and words.bits[name.first] & ARTICLE and not _is_own_article(words, name, name.first):
         name.first += 1
-    while name.kind == "PER" and name.first + 1 < name.last and words.bits[name.first] & ROLE:
+    while name.kind == "PER" and name.first + 1 < name.last and _begins_none(words, name.first):
         name.first += 1
     while name.kind != "PER" and name.first + 1 < name.last and words.bits[name.last - 1] & ROLE:
         name.last -= 1
     while name.first < name.last and _ends_none(words, name):
         name.last -= 1
+
+
+def _begins_none(words: Words, token: int) -> bool:
+    """Whether no person's name begins with it: a title, or what parts one from the name ("Engr. Ida Holm")."""
+    return bool(words.bits[token] & ROLE) or words.word(token) in (".", ":")
 
 
 def _ends_none(words: Words, name: Name) -> bool:

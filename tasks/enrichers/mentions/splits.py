@@ -51,7 +51,7 @@ def with_owned(words: Words, name: Name) -> None:
 
 
 def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
-    """Part what is two names: "Holm and Moss", "Miramar California", "Holm University's Medical School"."""
+    """Part what is two names: "Holm and Moss", "Texas's Ida Holm", "Miramar California", "Holm University's School"."""
     if name.known is not None or name.last - name.first < 2:
         yield name
         return
@@ -60,7 +60,11 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
         yield name
         return
     left_end, right_start, kind = cut
-    yield Name(name.first, left_end, name.kind, name.score)
+    left = Name(name.first, left_end, name.kind, name.score)
+    if name.kind == "PER" and words.word(left_end) in _POSSESSIVE:
+        left.known = _known_state(words, folder, left)
+        left.kind = left.known.kind if left.known else left.kind
+    yield left
     rest = Name(right_start, name.last, kind, name.score)
     rest.known = _known_state(words, folder, rest) if kind == "LOC" else None
     if rest.known:
@@ -75,6 +79,8 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
     for token in range(name.first + 1, name.last - 1):
         word = words.word(token)
         if name.kind == "PER" and word in lists["and"]:
+            return token, token + 1, "PER"
+        if name.kind == "PER" and word in _POSSESSIVE and name.last - token > _LEAST_OWNED:
             return token, token + 1, "PER"
         if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"

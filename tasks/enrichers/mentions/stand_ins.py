@@ -18,7 +18,6 @@ Office = tuple[int, int, str, str]
 Titled = tuple[int, Entity, Phrase]
 
 _LONGEST = 8
-_LONGEST_OFFICE = 4
 _SENTENCES_BACK = 4
 _MOST_BEFORE = 100
 _MOST_TITLED = 30
@@ -137,11 +136,11 @@ def offices(words: Words, first: int, last: int, taken: bytearray, before: Mappi
 
 
 def _office(words: Words, token: int, floor: int) -> tuple[int, str] | None:
-    first = max(floor, token + 1 - _LONGEST_OFFICE)
-    written = [words.word(t).lower() for t in range(first, token + 1)]
-    for skipped in range(len(written)):
-        if office := words.lexicon.offices.get(tuple(written[skipped:])):
-            return first + skipped, office
+    for size in words.lexicon.office_sizes.get(words.word(token).lower(), ()):
+        begin = token + 1 - size
+        written = tuple(words.word(t).lower() for t in range(begin, token + 1)) if begin >= floor else ()
+        if office := words.lexicon.offices.get(written):
+            return begin, office
     return None
 
 

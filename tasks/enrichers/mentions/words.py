@@ -1,9 +1,9 @@
 """The tokens of a batch as rules read them, one by one: what each word may be, its part of speech, its sentence."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from functools import cache
-from typing import Any, Final
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,20 @@ from tasks.enrichers.mentions.lexicon import Lexicon
 
 Bits = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
-Entries = tuple[tuple[str, Known], ...]
+
+
+class Beginnings(NamedTuple):
+    """The known names that begin with a form: those that go on at `at` by their next two characters, and the others."""
+
+    at: int
+    longer: Mapping[str, list[tuple[str, Known]]]
+    others: list[tuple[str, Known]]
+
+    def that_fit(self, text: str, start: int) -> list[tuple[str, Known]]:
+        """Those that may stand in a text, the longest first."""
+        longer = self.longer.get(text[start + self.at : start + self.at + _NEXT])
+        return self.others if longer is None else longer + self.others
+
 
 #: What a word may be, whatever stands around it.
 CAPITAL: Final = 1
@@ -40,6 +53,10 @@ MONEY: Final = 1048576
 BEFORE_PLACE: Final = 2097152
 OWNER: Final = 4194304
 POSSESSIVE: Final = 8388608
+BEFORE_BODY: Final = 1 << 26
+AFTER_BODY: Final = 1 << 27
+PLURAL_PLACE: Final = 1 << 28
+STREET: Final = 1 << 29
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -56,6 +73,8 @@ ADJ, ADP, ADV, AUX, CCONJ, DET, NOUN, NUM, PART, PRON, PROPN, PUNCT, SCONJ, VERB
     )
 )  # fmt: skip
 
+#: Lists of words for several places, and the kind of each: "Holm and Moss counties".
+PLURALS: Final = {"plural towns": "GPE", "plural streets": "FAC", "plural waters": "LOC"}
 #: "al-Qaeda", "sub-Saharan Africa".
 _SMALL_BEGINNINGS = ("al", "sub")
 #: So many words are kept with their bits; then all are forgotten.
@@ -63,6 +82,7 @@ _MOST_KEPT: Final = 1 << 17
 #: How far before a name its title has its role, and an apposition; and how far after it.
 _TITLES_REACH: Final = (8, 18)
 _ROLES_REACH: Final = 40
+_NEXT: Final = 2
 _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "a", "an", "our", "my"))
 
 
@@ -166,21 +186,32 @@ def _by_roles(flags: Bits) -> Bits:
     return is_led * np.uint32(LED) | is_told * np.uint32(TOLD)
 
 
-def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, Entries]]:
+def _of_forms(forms: Sequence[str], lexicon: Lexicon) -> tuple[Bits, dict[int, Beginnings]]:
     """What each distinct word may be, and the known names that begin with it."""
     table = _table(lexicon)
     if len(table) > _MOST_KEPT:
         table.clear()
     bits = np.zeros(max(1, len(forms)), np.uint32)
     bits[: len(forms)] = np.fromiter(map(table.__getitem__, forms), np.uint32, len(forms))
-    known = {number: _entries(forms[number], lexicon) for number in np.flatnonzero(bits & KNOWN).tolist()}
+    known = {number: _beginnings(forms[number], lexicon) for number in np.flatnonzero(bits & KNOWN).tolist()}
     return bits, known
 
 
-def _entries(form: str, lexicon: Lexicon) -> Entries:
+def _entries(form: str, lexicon: Lexicon) -> tuple[tuple[str, Known], ...]:
     """The known names that begin with a form, or with the first letters of one that holds signs: `U.S.`."""
     entries = lexicon.known.get(form, ())
     return entries if entries or form.isalnum() or not form[:1].isupper() else lexicon.known.get(first_word(form), ())
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginnings(form: str, lexicon: Lexicon) -> Beginnings:
+    entries = _entries(form, lexicon)
+    at = len(first_word(form))
+    longer: dict[str, list[tuple[str, Known]]] = {}
+    for entry in entries:
+        if len(entry[0]) >= at + _NEXT:
+            longer.setdefault(entry[0][at : at + _NEXT], []).append(entry)
+    return Beginnings(at, longer, [entry for entry in entries if len(entry[0]) < at + _NEXT])
 
 
 class _Table(dict[str, int]):
@@ -223,9 +254,13 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),
+        (BEFORE_BODY, lexicon.lists["before bodies"]),
+        (AFTER_BODY, lexicon.lists["after bodies"]),
+        (PLURAL_PLACE, [word for name in PLURALS for word in lexicon.lists[name]]),
+        (STREET, [*lexicon.lists["streets"], *lexicon.lists["numbered streets"]]),
         (BESIDE, (",", "(")),
         (MONEY, ("$",)),
-        (BEFORE_PLACE, [*lexicon.lists["in places"], "of"]),
+        (BEFORE_PLACE, [*lexicon.lists["in places"], *lexicon.lists["residents"]]),
         (NEUTER, ("it", "its", "itself", "It", "Its")),
         (FUNCTION, [word.capitalize() for word in lexicon.function]),
     )

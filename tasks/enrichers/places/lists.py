@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from tasks.model.data_files import table
+from tasks.model import data_files
 
 FOLDER = Path(__file__).parent / "tables"
 
@@ -11,19 +11,13 @@ FOLDER = Path(__file__).parent / "tables"
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Read a table, once."""
-    return tuple(map(tuple, table(FOLDER / name)))
+    return tuple(map(tuple, data_files.table(FOLDER / name)))
 
 
 @cache
 def words(name: str) -> dict[str, frozenset[str]]:
-    """Read lists of words: `[name]` on a line of its own opens a list, words follow, parted by spaces."""
-    found: dict[str, set[str]] = {}
-    for (line,) in rows(name):
-        if line.startswith("["):
-            current = found.setdefault(line.strip("[]"), set())
-        else:
-            current.update(line.split())
-    return {key: frozenset(each) for key, each in found.items()}
+    """Read lists of words by name, several on a line."""
+    return {key: data_files.words(each) for key, each in data_files.sections(FOLDER / name).items()}
 
 
 @cache

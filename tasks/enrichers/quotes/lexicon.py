@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import UPOS, UInt8
-from tasks.model.data_files import lines
+from tasks.model.data_files import lines, sections
 
 #: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
 _OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
@@ -171,17 +171,10 @@ def _sign(form: str) -> str:
     return _SIGNS.get(form[0], "-")
 
 
-def _sections(package: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    letter, parts, words = "", [""], [""]
-    for line in lines(files(package) / "words.txt"):
-        if line.startswith("["):
-            if letter:
-                yield letter, parts, words
-            letter, *parts = line.strip("[]").split()
-            words = []
-        else:
-            words.append(line)
-    yield letter, parts, words
+def _sections(package: str) -> Iterator[tuple[str, list[str], tuple[str, ...]]]:
+    for name, words in sections(files(package) / "words.txt").items():
+        letter, *parts = name.split()
+        yield letter, parts, words
 
 
 def _cues(package: str, part: str) -> Iterator[tuple[Cue, list[str]]]:
@@ -202,14 +195,7 @@ def _frame(item: str, kind: str, others: list[str]) -> Frame:
 
 
 def _lists(package: str) -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    name = ""
-    for line in lines(files(package) / "lists.txt"):
-        if line.startswith("["):
-            name = line.strip("[]")
-        else:
-            found.setdefault(name, set()).add(line)
-    return {name: frozenset(words) for name, words in found.items()}
+    return {name: frozenset(words) for name, words in sections(files(package) / "lists.txt").items()}
 
 
 @cache

@@ -10,6 +10,7 @@ import polars as pl
 
 from tasks.enrichers.signatures.shingles import is_short, shingled
 from tasks.enrichers.signatures.words import Hashes, word_hashes
+from tasks.model.data_files import lines
 from tasks.model.identity import digest, fold
 from tasks.model.schema import OfArticle, Table, count, instant, text
 
@@ -82,7 +83,6 @@ def _is_timed() -> pl.Expr:
 
 @cache
 def _revision_pattern() -> str:
-    lines = (Path(__file__).parent / "revision_marks.txt").read_text(encoding="utf-8").splitlines()
-    marks = "|".join(re.escape(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+    marks = "|".join(map(re.escape, lines(Path(__file__).parent / "revision_marks.txt")))
     # "UPDATE 2-Oil falls", "CORRECTED-(OFFICIAL)-Rates", "Updated: Bridge closed"; but "Update on the bridge" is none
     return rf"(?i)^\W*(?:{marks})\s*\d*\s?(?:[-–—:)\]])"

@@ -14,8 +14,8 @@ from tasks.readers.containers.entry import refusal
 from tasks.readers.containers.zipped import check_directory, overlapping
 from tasks.readers.source import Source
 
-#: Of a part; a release has a few thousand.
-MAX_TAGS = 150_000
+#: Of a part; a release has a few thousand, a report of 500 KB up to 200,000. So many take about a second.
+MAX_TAGS = 600_000
 
 _ENCRYPTED = 0x1
 # No part of an office document has a document type; UTF-16 is allowed, and hides one from a search in bytes.

@@ -19,6 +19,40 @@ _CHARACTER = re.compile(r"\\u(-?\d{1,6})\??|\\'([0-9a-fA-F]{2})|\\[a-z]{1,32}-?\
 _FIELD = re.compile(r"\\fldinst(?![a-z])")
 
 
+#: Around what a field shows for an address: noncharacters, which neither Latin-1 nor an escape of RTF can give.
+OPEN, CLOSE = "\U0001fffe", "\U0001ffff"
+# `{\field{\*\fldinst {HYPERLINK "https://…" \\o "…"}}{\fldrslt text}}`
+_LINK = re.compile(
+    r"\\fldinst(?![a-z])[^\"]{0,200}?HYPERLINK\s{1,9}\"([^\"{}\s]{1,2000})\"[^{}]{0,300}\}{1,9}\s{0,9}"
+    r"(?:\{[^{}]{0,300}\}\s{0,9}){0,2}\{\\fldrslt(?![a-z]) ?"
+)
+_BRACE = re.compile(r"\\[\\{}]|[{}]")
+_SHOWN_CHARS = 3_000
+
+
+def with_anchors(written: str) -> tuple[str, list[str]]:
+    """Put marks around what shows links; also the addresses, in their order."""
+    pieces, urls, at = list[str](), list[str](), 0
+    for field in _LINK.finditer(written):
+        end = _end_of_group(written, field.end())
+        if field.start() < at or end is None:
+            continue
+        pieces += [written[at : field.end()], OPEN, written[field.end() : end], CLOSE]
+        urls.append(field[1])
+        at = end
+    return "".join([*pieces, written[at:]]), urls
+
+
+def _end_of_group(written: str, start: int) -> int | None:
+    """Where the group ends that a place is in."""
+    depth = 0
+    for brace in _BRACE.finditer(written, start, start + _SHOWN_CHARS):
+        depth += (brace[0] == "{") - (brace[0] == "}")
+        if depth < 0:
+            return brace.start()
+    return None
+
+
 def prepared(data: bytes) -> str:
     """Decode, and take out what has no text."""
     written = data.decode("latin-1")

@@ -10,7 +10,7 @@ HYPHEN = "\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word in its box."""
+    """A word in its box; `url` is the address that it leads to, if any."""
 
     text: str
     x0: float
@@ -18,6 +18,7 @@ class Word:
     y0: float
     y1: float
     bold: bool = False
+    url: str = ""
 
     @property
     def size(self) -> float:

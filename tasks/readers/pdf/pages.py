@@ -4,12 +4,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import c_int, create_string_buffer
+from dataclasses import replace
 from typing import Any
 
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
 from tasks.readers.pdf.columns import in_order
 from tasks.readers.pdf.geometry import HYPHEN, Page, Piece, Word
+from tasks.readers.pdf.links import Area, address_of, areas
 
 #: PDFium marks a hyphen at the end of a line so, of the second kind in older versions.
 HYPHENS = frozenset((0x02, 0xAD, 0xFFFE))
@@ -53,17 +55,20 @@ def page_of(document: Any, number: int, most: int) -> Page:
         if text.count_chars() > most:
             raise ReadError("too_complex", "more characters than a book has")
         left, bottom, right, top = page.get_bbox()
-        pieces = [piece for piece in _pieces(text.raw) if piece.x1 > left and piece.x0 < right]
+        found = areas(document, page)
+        pieces = [piece for piece in _pieces(text.raw, found) if piece.x1 > left and piece.x0 < right]
         return Page(bottom, top, in_order(pieces, number))
     finally:
         text.close()
         page.close()
 
 
-def _pieces(text: Any) -> Iterator[Piece]:
+def _pieces(text: Any, found: list[Area]) -> Iterator[Piece]:
     """Words that stand beside one another, as PDFium gives them."""
     piece: list[Word] = []
     for word in _words(text):
+        if found and (url := address_of(word, found)):
+            word = replace(word, url=url)
         if piece and not _goes_on(piece[-1], word):
             yield Piece(piece)
             piece = []

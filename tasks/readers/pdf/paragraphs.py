@@ -6,9 +6,11 @@ where the first word would have fitted on the line before.
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator
+from itertools import groupby, pairwise
 
 from tasks.model.article import Block
+from tasks.readers.documents.anchors import Anchor, link
 from tasks.readers.documents.release import Styled
 from tasks.readers.lines import ends_sentence, is_item, item_mark
 from tasks.readers.pdf.geometry import HYPHEN, Line
@@ -104,7 +106,21 @@ def _styled(group: list[Line], known: frozenset[str]) -> Styled:
         block = Block(block.text[item_mark(block.text) :], "list_item", 1)
     if block.text and all(line.bold for line in group):
         block.strong = [(0, len(block.text))]
-    return Styled(block, max(line.size for line in group))
+    return Styled(link(block, _anchors(group)), max(line.size for line in group))
+
+
+def _anchors(group: list[Line]) -> Iterator[Anchor]:
+    """Words side by side that lead to one address, line by line."""
+    if not any(word.url for line in group for word in line.words):
+        return
+    before = 0
+    for line in group:
+        for url, words in groupby(line.words, key=lambda word: word.url):
+            text = " ".join(word.text for word in words).replace(f"{HYPHEN} ", "").rstrip(f"{HYPHEN}-")
+            if url:
+                yield Anchor(text, url, before)
+            before += len(text) + 1
+        before -= line.text.endswith((HYPHEN, "-"))
 
 
 def _joined(text: str, following: str, known: frozenset[str]) -> str:

@@ -7,9 +7,11 @@ update pairs only texts that share anchors with those that changed (`updating`),
 
 import polars as pl
 
-from tasks.relations import Corpus
+from tasks.enrichers.signatures import TABLE
+from tasks.relations import Corpus, Rows
 from tasks.relations.duplicates.grouping import LEAST_EXCERPT, LIKE, WHOLE, Dated, copies, derived
 from tasks.relations.duplicates.measuring import measured
+from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
 from tasks.relations.duplicates.updating import paired, update
@@ -20,35 +22,63 @@ NEEDS = ("_signatures",)
 TABLES = (DUPLICATES, SIMILAR_PAIRS)
 
 _PAIR = ["longer_id", "shorter_id"]
+_COMPARED = ["article_id", "text_id", "shingle_count", "anchors"]
+_NO_TEXTS = TABLE.frame().select(*_COMPARED, pl.lit(0, pl.UInt32).alias("slice"))
+_NO_SAMPLES = TABLE.frame().select("text_id", "shingle_count", "shingles")
 _FACTS = ["article_id", "text_id", "outlet", "is_wire", "is_revised", "is_timed", "published_at"]
 
 
 def relate(corpus: Corpus) -> dict[str, pl.DataFrame]:
-    """Find the copies in a corpus; `_similar_pairs` of the last snapshot is kept where its texts are still there."""
+    """Find the copies in a corpus; what the last snapshot knew is kept where no text near it came or went."""
     texts = _texts(corpus)
-    pairs = _similar(corpus, texts)
-    counts = texts.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
-    articles = corpus.table("_signatures").select(_FACTS).collect()
-    members = _members(articles, pairs.join(counts, on="shorter_id", maintain_order="left"))
-    return {DUPLICATES.name: rows(members), SIMILAR_PAIRS.name: pairs}
+    previous = corpus.previous(SIMILAR_PAIRS.name)
+    known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
+    pairs = _similar(corpus, texts, known)
+    shorter = texts.filter(pl.col("text_id").is_in(pairs["shorter_id"].implode()))
+    counts = shorter.select(shorter_id="text_id", shorter_count="shingle_count").unique("shorter_id")
+    like = pairs.filter(pl.col("containment") >= LIKE).join(counts, on="shorter_id", maintain_order="left")
+    del texts, shorter  # the anchors of all texts are a third of what this needs at its peak
+    return {DUPLICATES.name: _duplicates(corpus, known, pairs, like), SIMILAR_PAIRS.name: pairs}
+
+
+def _duplicates(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
+    """The rows of the groups near a change, made anew, and those of the others as they were."""
+    facts = corpus.table("_signatures").select(_FACTS)
+    previous = corpus.previous(DUPLICATES.name)
+    if previous is None:
+        return rows(_members(facts.collect(), like))
+    near = _near(corpus, known, pairs).implode()
+    articles = facts.filter(pl.col("text_id").is_in(near)).collect()
+    made = rows(_members(articles, like.filter(pl.col("longer_id").is_in(near), pl.col("shorter_id").is_in(near))))
+    regrouped = pl.concat([corpus.changed["article_id"], articles["article_id"]])
+    stayed = DUPLICATES.conform(previous.filter(~pl.col("article_id").is_in(regrouped.implode())).collect())
+    return pl.concat([stayed, made]).sort("article_id")
+
+
+def _near(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
+    """The texts whose groups may be others than before: those of changed articles and pairs, and all like them."""
+    changed = [slice_("_signatures").select("text_id") for slice_ in (*corpus.went, *corpus.came)]
+    texts = pl.concat([_NO_TEXTS.select("text_id").lazy(), *changed]).collect()["text_id"]
+    differing = pl.concat([pairs.join(known, on=_PAIR, how="anti"), known.join(pairs, on=_PAIR, how="anti")])
+    like = pl.concat([known, pairs]).filter(pl.col("containment") >= LIKE)
+    return reached(pl.concat([texts, differing["longer_id"], differing["shorter_id"]]), like)
 
 
 def _texts(corpus: Corpus) -> pl.DataFrame:
-    """Every article whose text is long enough to be compared."""
-    return _compared(corpus.table("_signatures")).collect()
+    """Every article whose text is long enough to be compared, and the number of its slice of the corpus."""
+    slices = [_compared(rows).with_columns(slice=pl.lit(n, pl.UInt32)) for n, rows in enumerate(corpus.slices)]
+    return pl.concat([_NO_TEXTS.lazy(), *slices]).collect()
 
 
-def _compared(signatures: pl.LazyFrame) -> pl.LazyFrame:
-    return signatures.filter(pl.col("shingle_count") > 0).select("article_id", "text_id", "shingle_count", "anchors")
+def _compared(rows: Rows) -> pl.LazyFrame:
+    return rows("_signatures").select(_COMPARED).filter(pl.col("shingle_count") > 0)
 
 
-def _similar(corpus: Corpus, texts: pl.DataFrame) -> pl.DataFrame:
+def _similar(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Measure the pairs that were not measured before: a text_id stands for the same text for ever."""
-    previous = corpus.previous(SIMILAR_PAIRS.name)
-    known = SIMILAR_PAIRS.frame() if previous is None else SIMILAR_PAIRS.conform(previous.collect())
     pairs = _pairs(corpus, texts, known)
     fresh = pairs.join(known, on=_PAIR, how="anti")
-    measures = pl.concat([known, measured(fresh, _samples(corpus, fresh))])
+    measures = pl.concat([known, measured(fresh, _samples(corpus, texts, fresh))])
     return SIMILAR_PAIRS.conform(pairs.join(measures, on=_PAIR).sort(_PAIR))
 
 
@@ -62,35 +92,52 @@ def _pairs(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataF
 
 def _changes(corpus: Corpus, texts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The texts that came and those that went; where other articles have a text too, it was and is there."""
-    old = pl.concat([texts.clear(), *(_compared(rows("_signatures")).collect() for rows in corpus.went)])
-    new = texts.join(corpus.changed, on="article_id", how="semi")
-    stayed = texts.join(corpus.changed, on="article_id", how="anti").select("text_id")
+    old = pl.concat([_NO_TEXTS.drop("slice").lazy(), *map(_compared, corpus.went)]).collect()
+    new = texts.join(corpus.changed, on="article_id", how="semi").drop("slice")
+    stayed = texts.filter(pl.col("text_id").is_in(pl.concat([old["text_id"], new["text_id"]]).implode()))
+    stayed = stayed.join(corpus.changed, on="article_id", how="anti").select("text_id")
     came = new.join(pl.concat([stayed, old.select("text_id")]), on="text_id", how="anti")
     went = old.join(pl.concat([stayed, new.select("text_id")]), on="text_id", how="anti")
     return came, went
 
 
-def _samples(corpus: Corpus, pairs: pl.DataFrame) -> pl.DataFrame:
+def _samples(corpus: Corpus, texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+    """The shingles of the texts of some pairs; only the slices that have them are read."""
     wanted = pl.concat([pairs["longer_id"], pairs["shorter_id"]]).unique()
-    scan = corpus.table("_signatures").select("text_id", "shingle_count", "shingles")
-    return scan.filter(pl.col("text_id").is_in(wanted.implode())).unique("text_id").collect()
+    first = texts.filter(pl.col("text_id").is_in(wanted.implode())).unique("text_id")
+    found = [
+        corpus.slices[number]("_signatures")
+        .filter(pl.col("article_id").is_in(pl.Series(ids).implode()))
+        .select("text_id", "shingle_count", "shingles")
+        for number, ids in first.group_by("slice").agg("article_id").sort("slice").iter_rows()
+    ]
+    samples: pl.DataFrame = pl.concat([_NO_SAMPLES.lazy(), *found]).collect()
+    return samples
 
 
-def _members(articles: pl.DataFrame, pairs: pl.DataFrame) -> pl.DataFrame:
+def _members(articles: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
     """The articles whose text is there twice or like another, with group, role in it, and similarity."""
-    like = pairs.filter(pl.col("containment") >= LIKE)
     whole = like.filter(pl.col("coverage") >= WHOLE)
     parts = like.filter(pl.col("coverage") < WHOLE, pl.col("shorter_count") >= LEAST_EXCERPT)
     nearest = _nearest(pl.concat([whole, parts]))
-    known = articles.join(nearest, on="text_id", how="left")
-    members = known.filter(pl.col("similarity").is_not_null() | (pl.len().over("text_id") > 1))
-    wholes = copies(whole.select(_PAIR).iter_rows())
-    larger, roles = derived(parts.select(*_PAIR, "containment").iter_rows(), _dates(members), wholes)
-    groups = [wholes.root(text) for text in members["text_id"]]
-    return members.with_columns(
-        group=pl.Series([larger.root(group) for group in groups], dtype=pl.String),
-        joined_as=pl.Series([roles.get(group) for group in groups], dtype=pl.String),
+    text = pl.col("text_id")
+    members = articles.filter(text.is_duplicated() | text.is_in(nearest["text_id"].implode()))
+    grouped = nearest.join(_groups(whole, parts, members), on="text_id", how="left")
+    return members.join(grouped, on="text_id", how="left", maintain_order="left").with_columns(
+        group=pl.coalesce("group", "text_id")
     )
+
+
+def _groups(whole: pl.DataFrame, parts: pl.DataFrame, members: pl.DataFrame) -> pl.DataFrame:
+    """The group of each text that is like another, and its role where the group was joined to the one it is from."""
+    wholes = copies(whole.select(_PAIR).iter_rows())
+    texts = pl.concat([parts["longer_id"], parts["shorter_id"]]).unique()
+    dates = _dates(members.filter(pl.col("text_id").is_in(texts.implode())))
+    larger, roles = derived(parts.select(*_PAIR, "containment").iter_rows(), dates, wholes)
+    joined = pl.concat([texts, whole["longer_id"], whole["shorter_id"]]).unique()
+    roots = [wholes.root(text) for text in joined]
+    columns = {"group": [larger.root(root) for root in roots], "joined_as": [roles.get(root) for root in roots]}
+    return pl.DataFrame({"text_id": joined, **columns}, schema_overrides=dict.fromkeys(columns, pl.String))
 
 
 def _nearest(like: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,6 @@ def rows(members: pl.DataFrame) -> pl.DataFrame:
     known = several.join(_originals(several), on="group", how="left")
     return DUPLICATES.conform(
         known.with_columns(
-            duplicate_cluster_id=pl.col("group_article_id").map_elements(_cluster_id, pl.String),
             role=_role(),
             similarity=pl.when(pl.len().over("text_id") > 1).then(1.0).otherwise("similarity"),
         )
@@ -31,8 +30,9 @@ def _cluster_id(article_id: str) -> str:
 
 
 def _originals(members: pl.DataFrame) -> pl.DataFrame:
-    """Of each group: its first article among those that come from no other, and its smallest id."""
-    smallest = members.group_by("group").agg(group_article_id=pl.col("article_id").min())
+    """Of each group: its first article among those that come from no other, and its id."""
+    smallest = members.group_by("group").agg(smallest=pl.col("article_id").min())
+    named = smallest.with_columns(duplicate_cluster_id=pl.col("smallest").map_elements(_cluster_id, pl.String))
     firsts = (
         members.filter(pl.col("joined_as").is_null())
         .with_columns(day=pl.col("published_at").dt.date(), elsewhere=~pl.col("is_wire"))
@@ -40,7 +40,7 @@ def _originals(members: pl.DataFrame) -> pl.DataFrame:
         .unique("group", keep="first", maintain_order=True)
         .select("group", original_id="article_id", original_text="text_id", original_outlet="outlet")
     )
-    return smallest.join(firsts, on="group")
+    return named.join(firsts, on="group")
 
 
 def _role() -> pl.Expr:

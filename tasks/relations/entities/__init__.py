@@ -30,6 +30,7 @@ def relate(corpus: Corpus) -> Iterator[Change]:
         sums.add(counts(rows), 1)
     for differing in sums.ranges():
         ids = differing["entity_id"].unique()
-        counted = summed(pl.concat([corpus.kept(ENTITY_COUNTS.name, ids), differing]).lazy())
+        old = corpus.kept(ENTITY_COUNTS.name, ids)
+        counted = summed(pl.concat([old, differing]).lazy()) if old.height else differing
         yield Change(ENTITY_COUNTS.name, ids, counted)
         yield Change(ENTITIES.name, ids, described(counted))

@@ -9,12 +9,12 @@ from pathlib import Path
 import polars as pl
 
 from tasks.relations.entities.tables import ENTITY_COUNTS
+from tasks.storage.partitions import bounds
 
 #: A range has about so many counts.
 _ROWS = 1 << 19
 _GROUP = 1 << 14
-#: Ids are hexadecimal: a range is known by as many digits as this.
-_DIGITS = 4
+_MOST_BITS = 16
 
 
 class Sums:
@@ -39,7 +39,9 @@ class Sums:
         if not self._files:
             return
         scan = pl.scan_parquet(self._files)
-        for low, high in _bounds(self._rows):
+        width = min(_MOST_BITS, (self._rows // _ROWS).bit_length())
+        for number in range(1 << width):
+            low, high = bounds(number, width)
             yield summed(scan.filter(pl.col("entity_id") >= low, pl.col("entity_id") < high))
 
 
@@ -47,11 +49,3 @@ def summed(counts: pl.LazyFrame) -> pl.DataFrame:
     """Sum counts up; what sums up to 0 is gone."""
     sums = counts.group_by(ENTITY_COUNTS.key).agg(pl.col("count").sum()).filter(pl.col("count") != 0)
     return ENTITY_COUNTS.conform(sums.collect())
-
-
-def _bounds(rows: int) -> Iterator[tuple[str, str]]:
-    """The ranges of ids: each from a prefix to another."""
-    width = min(4 * _DIGITS, (rows // _ROWS).bit_length())
-    step = 1 << (4 * _DIGITS - width)
-    for low in range(0, 1 << (4 * _DIGITS), step):
-        yield f"{low:0{_DIGITS}x}", f"{low + step:0{_DIGITS}x}" if low + step < 1 << (4 * _DIGITS) else "g"

@@ -38,5 +38,6 @@ class EntityCounts(dy.Schema):
     count = dy.Int64(description="How many mentions give it, or of a day: how many articles.", min=1)
 
 
-ENTITIES = Table("entities", Entities, "spread", ("entity_id",))
-ENTITY_COUNTS = Table("_entity_counts", EntityCounts, "spread", ("entity_id", "fact", "value"))
+#: An article names some 25 entities, so that many files are written anew when it changes.
+ENTITIES = Table("entities", Entities, "spread", ("entity_id",), rows_per_file=16_384)
+ENTITY_COUNTS = Table("_entity_counts", EntityCounts, "spread", ("entity_id", "fact", "value"), rows_per_file=32_768)

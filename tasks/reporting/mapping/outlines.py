@@ -4,6 +4,7 @@ from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from tasks.model.data_files import lines
 from tasks.reporting.mapping.projection import Point
 
 _TENTHS = 10
@@ -12,11 +13,9 @@ _TENTHS = 10
 @cache
 def outlines() -> tuple[list[list[Point]], list[list[Point]]]:
     """Rings of land, and borders."""
-    lines = (Path(__file__).parent / "outlines.txt").read_text(encoding="utf-8").splitlines()
     kinds: dict[str, list[list[Point]]] = {"L": [], "B": []}
-    for line in lines:
-        if not line.startswith("#"):
-            kinds[line[0]].append(_points(line[2:]))
+    for line in lines(Path(__file__).parent / "outlines.txt"):
+        kinds[line[0]].append(_points(line[2:]))
     return kinds["L"], kinds["B"]
 
 

@@ -24,3 +24,10 @@ def test_what_is_forgotten_is_seen_again():
 
     for forms in (["Kolb", "of", "3.5"], ["Ida", "Kolb", "“"], ["a", "b", "c", "d", "e"], ["Kolb"]):
         assert_as_seen(words.of(forms), forms)
+
+
+def test_tokens_may_come_twice():
+    words = Vocabulary(lexicon(), most=5)
+
+    for forms in (["Kolb", "of", "Kolb", "of"], ["Ida", "UN"], ["Kolb", "of", "Ida", "UN"], ["a", "b", "a", "c"]):
+        assert_as_seen(words.of(forms), forms)

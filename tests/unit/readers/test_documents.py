@@ -142,6 +142,55 @@ def test_pdfs_that_cannot_be_read_have_their_codes():
     assert code("pdf", pdf([[]] * 1001)) == "too_complex"
 
 
+def linked(article):
+    return [[(b.text[x.start : x.end], x.url) for x in b.links] for b in article.blocks]
+
+
+def test_links_of_a_pdf_are_those_of_the_words_in_their_boxes():
+    lines = ["The council voted on Tuesday; the full re-", "port is online, as are all papers of the year."]
+    first, second = (f"https://example.org/{name}" for name in ("report", "papers"))
+    boxes = [
+        (232, 698, 290, 710, first), (72, 686, 90, 698, first),  # one link over two lines
+        (133, 686, 207, 698, second), (0, 0, 9, 9, "https://example.org/nowhere"),
+    ]  # fmt: skip
+    article = read("pdf", pdf([column(lines, 72, 700)], links=boxes))
+    assert texts(article) == ["The council voted on Tuesday; the full report is online, as are all papers of the year."]
+    assert linked(article) == [[("full report", first), ("as are all papers", second)]]
+
+
+def test_links_of_an_rtf_are_its_fields():
+    field = rb"{\field{\*\fldinst{HYPERLINK %s}}{\fldrslt{\ul %s}}}"
+    report = field % (rb'"https://example.org/a?b=1" \\o "tip"', rb"full\par report")
+    papers = field % (rb'"https://example.org/papers"', b"papers")
+    place, page = field % (rb'\\l "top"', b"above"), rb"{\field{\*\fldinst PAGE}{\fldrslt 3}}"
+    article = read(
+        "rtf",
+        _RTF
+        + b"See the "
+        + report
+        + b" or "
+        + place
+        + rb".\par Page "
+        + page
+        + rb"\par The papers, and more "
+        + papers
+        + b"}",
+    )
+    assert texts(article) == ["See the full", "report or above.", "Page 3", "The papers, and more papers"]
+    assert linked(article)[:3] == [[("full", "https://example.org/a?b=1")], [], []]
+    (papers,) = article.blocks[3].links
+    assert (papers.start, papers.url) == (21, "https://example.org/papers")
+
+
+def test_long_reports_are_read():
+    lines = [f"{TEXT} This is line {line} of the report." for line in range(60)]
+    article = read("pdf", pdf([column(lines, 20, 820, size=6)] * 29))
+    assert sum(map(len, texts(article))) > 200_000
+    runs = "".join(run_of(f"{word} ") for word in TEXT.split())
+    article = read("docx", word(f"<w:p>{runs}</w:p>" * 1_200))
+    assert texts(article) == [TEXT] * 1_200
+
+
 def test_properties_that_programs_fill_in_name_nobody():
     page = [column([TEXT], 72, 700)]
 
@@ -195,7 +244,7 @@ def test_a_copy_of_a_text_box_for_old_programs_is_not_read_twice():
         (word("<w:p>"), "malformed"),
         (word('<!DOCTYPE a [<!ENTITY b "c">]>'), "malformed"),
         (word("", **{"word/document.xml": '<?xml encoding="utf-16"?><!DOCTYPE a>'.encode("utf-16")}), "malformed"),
-        (word("<w:p/>" * 150_001), "too_complex"),
+        (word("<w:p/>" * 600_001), "too_complex"),
         (word("<w:x>" * 300 + "</w:x>" * 300), "malformed"),
         (word(paragraph(TEXT), **{"word/media/a.png": bytes(30_000_000)}), "archive_limit"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
@@ -240,8 +289,9 @@ _RTF = b"{\\rtf1\\ansi "
         _RTF + b"\\" * 1_000_000,
         _RTF + b"{\\pict\\bin" * 100_000,
         _RTF + b"{\\title " * 20_000,
+        _RTF + b'{\\field{\\*\\fldinst HYPERLINK "https://a.example"}{\\fldrslt a}}' * 30_000,
     ],
-    ids=["fonts", "fields", "open", "picture", "strokes", "binary", "titles"],
+    ids=["fonts", "fields", "open", "picture", "strokes", "binary", "titles", "links"],
 )
 def test_a_hostile_rtf_takes_no_time(data):
     begun = time.process_time()
@@ -251,7 +301,7 @@ def test_a_hostile_rtf_takes_no_time(data):
 
 
 def test_an_rtf_that_is_a_book_is_too_complex():
-    assert code("rtf", _RTF + b"word " * 500_000 + b"}") == "too_complex"
+    assert code("rtf", _RTF + b"word " * 1_100_000 + b"}") == "too_complex"
 
 
 def test_a_control_word_without_its_number_is_malformed():

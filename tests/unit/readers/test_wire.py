@@ -269,6 +269,66 @@ def test_the_end_of_a_message_says_when_it_was_sent(end, date):
     assert [each.value for each in article.published] == date
 
 
+def told(text, catchword="BC-EXA--Harbour Tram", number="061", end="051137 GMT Mar 24"):
+    return message(text, end, f"exa117 4 i 96   exa {number}\r\n\r\n{catchword}/")
+
+
+STORY = "Tram reopens =\n\n   Halifax (exa) - Trams ran again on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("text", "catchword"),
+    [
+        ("MANDATORY KILL\n\n   Editors: kill the story.", "BC-EXA--Harbour Tram"),
+        ("ATTENTION EDITORS - KILL\n\n   Do not use it.", "BC-EXA--Harbour Tram, Advisory"),
+        ("KILL: Tram reopens =\n\n   The mayor was misquoted.", "BC-EXA--Harbour Tram, 2nd Ld-Writethru"),
+        ("ELIMINATE\n", "BC-EXA--Harbour Tram"),
+        ("WITHDRAWAL - Tram reopens\n\n   The story is wrong.", "BC-EXA--Harbour Tram"),
+        ("Tram story =\n\n   Editors: please withdraw the story.", "BC-EXA--Harbour Tram"),
+        ("Clients,\n\n   the story Harbour Tram has been withdrawn.", "BC-EXA--Harbour Tram"),
+        ("The mayor was misquoted.\n", "BC-EXA--Harbour Tram, KILL"),
+        ("The mayor was misquoted.\n", "BC-EXA--Harbour Tram, Mandatory Kill"),
+    ],
+)
+def test_a_kill_of_iptc_7901_takes_back_the_story_of_its_catchword(text, catchword):
+    story, notice = articles(iptc7901, told(STORY)), articles(iptc7901, told(text, catchword, "077"))
+
+    assert not story[0].withdrawn
+    assert notice[0].withdrawn.startswith("the provider says")
+    assert notice[0].item == story[0].item == "exa 2024-03-05 exa harbour tram"
+
+
+def test_a_kill_under_a_mere_subject_takes_back_the_story_whose_number_it_names():
+    story, other, notice = (
+        articles(iptc7901, told(text, "Transport", number))[0]
+        for text, number in ((STORY, "061"), (STORY, "062"), ("KILL\n\n   Please kill exa 061, Tram reopens.", "077"))
+    )
+
+    assert notice.item == story.item != other.item
+
+
+def test_a_kill_that_names_nothing_takes_nothing_back():
+    (notice,) = articles(iptc7901, told("MANDATORY KILL\n", "Transport"))
+
+    assert notice.withdrawn
+    assert notice.item is None
+
+
+@pytest.mark.parametrize(
+    ("text", "catchword"),
+    [
+        ("Withdrawal of troops begins =\n\n   Halifax (exa) - Trucks left on Tuesday.", "Defence-withdrawal"),
+        ("Kill rate of wolves falls =\n\n   Halifax (exa) - Fewer sheep died.", "Road-kill"),
+        ("Bill on trams killed =\n\n   Halifax (exa) - The story has been withdrawn by a paper.", "Transport"),
+        ("Editors on trial =\n\n   Halifax (exa) - Two editors were heard.", "Media"),
+    ],
+)
+def test_news_of_kills_and_withdrawals_is_news(text, catchword):
+    (article,) = articles(iptc7901, told(text, catchword))
+
+    assert article.withdrawn is None
+
+
 def test_a_message_without_text_is_rejected_and_the_next_one_read():
     data = message("Head =\n") + message("Head =\n\n   Text in Z\xfcrich.")
 

@@ -10,6 +10,7 @@ from tasks.relations import duplicates
 from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
+from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.updating import update
 from tests.making.corpora import related
 
@@ -235,3 +236,9 @@ def test_all_texts_are_paired_anew_where_most_are_near_a_change() -> None:
     texts = _marked(a=[7], b=[7], c=[7])
 
     assert update(texts, _marked(a=[7]), _marked()) is None
+
+
+def test_texts_are_reached_over_any_number_of_pairs() -> None:
+    pairs = pl.DataFrame({"longer_id": ["a", "b", "d", "f"], "shorter_id": ["b", "c", "c", "g"]})
+
+    assert sorted(reached(pl.Series(["a", "z"]), pairs)) == ["a", "b", "c", "d", "z"]

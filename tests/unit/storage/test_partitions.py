@@ -5,7 +5,7 @@ import datetime as dt
 import polars as pl
 import pytest
 
-from tasks.storage.partitions import MAX_ROWS, bits, bucket_of, label, partition_of
+from tasks.storage.partitions import MAX_ROWS, bits, bounds, bucket_of, label, overlap, partition_of
 
 
 @pytest.mark.parametrize(("step", "expected"), [("day", "2022-04-27"), ("month", "2022-04"), ("year", "2022")])
@@ -39,3 +39,21 @@ def test_buckets_are_prefixes_of_ids():
 )
 def test_a_label_says_which_rows_a_file_holds(args, expected):
     assert label(*args) == expected
+
+
+def test_a_table_may_have_smaller_files_but_no_larger_ones():
+    assert bits(MAX_ROWS, 16_384) == 2
+    assert bits(MAX_ROWS, 2 * MAX_ROWS) == 0
+
+
+@pytest.mark.parametrize("width", [0, 1, 3])
+def test_bounds_part_ids_as_buckets_do(width):
+    ids = [f"{n:04x}{'f' * 28}" for n in (0, 0x1FFF, 0x2000, 0x7FFF, 0x8000, 0xFFFF)]
+    buckets = pl.DataFrame({"id": ids}).select(bucket_of(pl.col("id"), width))["id"]
+    for identity, bucket in zip(ids, buckets, strict=True):
+        assert [n for n in range(2**width) if bounds(n, width)[0] <= identity < bounds(n, width)[1]] == [bucket]
+
+
+def test_files_of_different_cuts_overlap_where_one_holds_the_other():
+    assert [bucket for bucket in range(8) if overlap(1, 2, bucket, 3)] == [2, 3]
+    assert [bucket for bucket in range(2) if overlap(5, 3, bucket, 1)] == [1]

@@ -14,7 +14,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_DAY = f"({_DATE}|((the|this)? relative)? anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
+_DAY = f"({_DATE}|(this? relative)? anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
 
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")

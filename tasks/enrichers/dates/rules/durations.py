@@ -17,7 +17,7 @@ _RATED = re.compile(
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
     r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
 )
-_NONE_BEFORE = re.compile(r"\b(?:aged|age of)\W*$|\bas $")  # aged five years; in as many days
+_AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|n['’]t|cannot|usually|typically|often|generally) $"
 )
@@ -27,7 +27,7 @@ _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 def _duration(p: Phrase, at: Moment) -> Timex | None:
     if p.get("a") and not p.has("dash") and (p.follows("times_of") or _RATED.search(p.before(60))):
         return timex.vague(length(amount_of(p), unit_of(p)), "SET")  # 40,000 barrels a day, four hours a day
-    if p.is_age() or _NONE_BEFORE.search(p.before(16)) or p.is_part_of_number() or _is_no_time(p):
+    if p.is_age() or _AGED.search(p.before(16)) or p.is_part_of_number() or _is_no_time(p):
         return None
     _leave_article(p)
     mod = p.get("approximate")
@@ -42,6 +42,8 @@ def _leave_article(p: Phrase) -> None:
 
 def _is_no_time(p: Phrase) -> bool:
     """'A second', 'a quarter of', 'one day' and 'a good day' are rarely lengths of time; 'in one day' is."""
+    if p.before(3) == "as " and p.text.startswith(("many", "few"), p.start):  # in as many days
+        return True
     single = p.all("number") in (["1"], [])
     if p.has("quarter") or p.get("units") == "Q":
         return single or p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them

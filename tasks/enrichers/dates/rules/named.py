@@ -13,9 +13,12 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+#: Characters to either side that tell whose half it is.
+_AROUND = 200
 _ECONOMY = re.compile(
     r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|GDP"
-    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|%"
+    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|%",
+    re.IGNORECASE,
 )
 _MATCH = re.compile(r"\b(?:goals?|match|games?|minutes?|scored|penalty|halftime|half-time|coach|striker|touchdown)\b")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
@@ -79,7 +82,8 @@ def _half(p: Phrase, at: Moment) -> Timex | None:
 
 def _half_alone(p: Phrase, at: Moment) -> Timex | None:
     """'Output rose in the first half'; that of a match is no time."""
-    return _half(p, at) if _ECONOMY.search(p.text) and not _MATCH.search(p.text) else None
+    around = p.text[max(0, p.start - _AROUND) : p.end + _AROUND]
+    return _half(p, at) if _ECONOMY.search(around) and not _MATCH.search(around) else None
 
 
 def _half_named(p: Phrase, at: Moment) -> Timex | None:

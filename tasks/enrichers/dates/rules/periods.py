@@ -59,11 +59,13 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     if unit in ("W", "M", "Y") and p.has("the") and _MUCH.search(p.before(14)):
         return at.named(unit)
     if unit == "D" and _is_part(p):
-        day, source = (found.first, "context") if (found := at.context_within(1)) else (at.day, at.source)
+        named = at.context_within(1)
+        day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
         return timex.day(day)._replace(anchor=source) if day else None
     placed = p.has("later") or p.has("early")
-    told = p.has("whole") or p.follows("spanning") or placed
-    if not told or unit not in (*_LONG, "D") or not (placed or _stops(p)):
+    owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
+    told = p.has("whole") or p.follows("spanning") or placed or owned
+    if not told or unit not in (*_LONG, "D") or not (placed or owned or _stops(p)):
         return None
     found = _quarter(p, at) if unit == "Q" else _year_over(p, at) if unit == "Y" else at.named(unit)
     if found is None:
@@ -130,12 +132,14 @@ _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
 
 
 def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
-    """The first, second … or last day or week of a month, or a half of it."""
+    """The first, second … or last day, week or weekday of a month, or a half of it."""
     unit, number, year = p.get("unit"), int(p.get("anymonth") or 0), p.get("year")
     month = timex.month(int(year), number) if year else at.month(number, lean(p))
     if month.first is None or month.last is None:
         return None
     nth = number_of(p.get("ordinals") or "")
+    if weekday := p.get("weekday"):
+        return _nth_weekday(month, int(weekday), nth)
     if p.has("half") or p.has("halves"):
         middle = month.first.replace(day=15)
         return (
@@ -150,13 +154,17 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
 
 
+def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
+    """'The first Tuesday in November', 'the last Friday of August'."""
+    if month.first is None or month.last is None:
+        return None
+    first = timex.plus(month.first, (weekday - month.first.isoweekday()) % 7)
+    last = timex.plus(month.last, -((month.last.isoweekday() - weekday) % 7))
+    day = timex.plus(first, 7 * nth - 7) if nth else last
+    return timex.day(day)._replace(anchor=month.anchor) if day <= month.last else None
+
+
 RULES = [
-    Rule(
-        "part_of_month",
-        "the last week of March, the second half of July",
-        "the? ((past|ordinal|nth|second) (unit|half)|halves) of anymonth (of? year)?",
-        _part_of_month,
-    ),
     Rule(
         "period",
         "last week, earlier this month, the past year, this quarter",
@@ -173,6 +181,12 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
+    Rule(
+        "part_of_month",
+        "the last week of March, the first Tuesday in November, the second half of July",
+        "the? ((past|ordinal|nth|second) (unit|half|weekday)|halves) (of|in) anymonth (of? year)?",
+        _part_of_month,
+    ),
     Rule(
         "part_of_period",
         "the end of the year, early next week",

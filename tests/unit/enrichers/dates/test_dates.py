@@ -461,6 +461,30 @@ def test_other_languages_are_data(language, text, found):
     assert [row["timex_value"] for row in rows(text, language=language)] == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "At 2 p.m. on the last Friday in August 2020.",
+            [("2 p.m.", "2022-04-27T14:00"), ("the last Friday in August 2020", "2020-08-28")],
+        ),
+        ("It is held the first Tuesday of November 2020.", [("the first Tuesday of November 2020", "2020-11-03")]),
+        ("The third in as many days.", []),
+        ("It took as long as two and a half hours.", [("two and a half hours", "PT2.5H")]),
+        ("In 2012, the day's events.", [("2012", "2012"), ("the day", "2022-04-27")]),
+        ("They soon left.", []),
+        ("They will leave soon.", [("soon", "FUTURE_REF")]),
+        ("Output rose in the first half.", [("the first half", "2022-H1")]),
+        ("He scored in the first half.", []),
+        ("It rained for a week and a half.", [("a week and a half", "P1.5W")]),
+        ("It opened a week and a half ago.", [("a week and a half ago", "2022-04-17")]),
+        ("It is open on weekends.", [("weekends", "XXXX-WXX-WE")]),
+    ],
+)
+def test_phrases_of_newswire_are_read(text, found):
+    assert values(text) == found
+
+
 @pytest.mark.parametrize("language", [None, "und", "xx", "ja"])
 def test_an_unknown_language_has_no_rows(language):
     assert values("It opened on April 26, 2022.", language=language) == []
@@ -487,6 +511,10 @@ def test_noncharacters_in_the_text_shift_nothing():
         ("3 May ", ""),
         ("the same year-earlier ", "quarter"),
         ("March to ", "May 2012"),
+        ("in the first half ", ""),
+        ("the day's ", ""),
+        ("soon ", ""),
+        ("2014/", ""),
     ],
     ids=lambda text: text,
 )

@@ -28,6 +28,11 @@ import pytest
         ("Then the {ORG Moss County Sheriff's Department} spoke.", ["Moss County Sheriff's Department"]),
         ("They sued {ORG McDonald}'s and won.", ["McDonald's"]),
         ("They left the Moss steelworks.", ["Moss steelworks"]),
+        ("Then {PER Democrat Ida Holm} spoke.", ["Democrat", "Ida Holm"]),
+        ("Then {PER Christian Holm} spoke.", ["Christian Holm"]),
+        ("Then the {ORG Texas Republican} spoke.", ["Texas", "Republican"]),
+        ("Then {PER Texas's Ida Holm} spoke.", ["Texas", "Ida Holm"]),
+        ("Then {PER PM Ida Holm} met {PER Engr. Jon Moss}.", ["Ida Holm", "Jon Moss"]),
         ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
     ],
 )

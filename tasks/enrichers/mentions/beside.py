@@ -1,0 +1,99 @@
+"""Names in, the same with the kind that the words beside them tell out; and wherever else they stand."""
+
+from collections.abc import Iterator, Mapping, Set
+
+from tasks.enrichers.mentions.known import known_names
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import (
+    AFTER_BODY,
+    BEFORE_BODY,
+    BEFORE_PLACE,
+    NOUN,
+    NUM,
+    PLURAL_PLACE,
+    PLURALS,
+    PROPN,
+    Words,
+)
+
+
+def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
+    led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
+    told = {name.text for name in led if _is_told_place(words, name, surnames)}
+    for name in names if told else ():
+        if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
+            known = known_names(folder).get(name.text)
+            name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    before = name.first - 1
+    if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
+        return False
+    lists = words.lexicon.lists
+    if _is_residents(words, name) and words.form[name.last - 1] not in surnames:
+        return True
+    if words.word(before) == "of" and not words.begins_sentence(before):
+        return words.word(before - 1) in lists["settlements"]
+    is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
+    return is_word and words.word(before) in lists["in places"]
+
+
+def _is_residents(words: Words, name: Name) -> bool:
+    """Whether it is where somebody of some age lives: "Ida Holm, 25, from Marston"."""
+    before = name.first - 1
+    if before < 3 or words.word(before) not in words.lexicon.lists["residents"] or name.text.isupper():
+        return False
+    is_age = words.pos[before - 2] == NUM and words.word(before - 2).isdigit()
+    return is_age and words.word(before - 1) == words.word(before - 3) == ","
+
+
+def to_listed_places(words: Words, names: list[Name]) -> None:
+    """What stands in a list before a word for several places: "Cooke, Grayson and Love counties"."""
+    for number, name in enumerate(names):
+        if words.bits[name.last] & PLURAL_PLACE and words.pos[name.last] == NOUN:
+            word = words.word(name.last)
+            kind = next(kind for listed, kind in PLURALS.items() if word in words.lexicon.lists[listed])
+            for other in _listed_before(words, names, number):
+                if other.kind in ("PER", "ORG") and other.known is None:
+                    other.kind = kind
+
+
+def _listed_before(words: Words, names: list[Name], number: int) -> Iterator[Name]:
+    yield names[number]
+    while number and _are_listed(words, names[number - 1], names[number]):
+        number -= 1
+        yield names[number]
+
+
+def _are_listed(words: Words, one: Name, other: Name) -> bool:
+    """Whether only a comma, an "and" or both stand between two names."""
+    between = [words.word(token) for token in range(one.last, min(other.first, one.last + 3))]
+    return 0 < other.first - one.last < 3 and all(word == "," or word in words.lexicon.lists["and"] for word in between)
+
+
+def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What the words beside it make a company: "the carmaker Kolb", "Kolb shares fell", "Kolb CEO Ida Holm"."""
+    bits = words.bits
+    beside = [name for name in names if bits[name.first - 1] & BEFORE_BODY or bits[name.last] & AFTER_BODY]
+    if not beside:
+        return
+    alone = {words.form[name.first] for name in names if name.kind == "PER" and name.last - name.first == 1}
+    told = {name.text for name in beside if _is_told_body(words, name, alone, surnames)}
+    for name in names if told else ():
+        if name.text in told and name.kind == "PER" and name.known is None:
+            name.kind = "ORG"
+
+
+def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[int, Name]) -> bool:
+    """`alone` has the words that are persons' names by themselves, `surnames` the last words of persons' full names."""
+    if name.kind != "PER" or name.known or words.word(name.first) in words.lexicon.given:
+        return False
+    is_short = name.last - name.first == 1
+    if words.form[name.last - 1] in (surnames if is_short else alone):
+        return False
+    before, after = name.first - 1, name.last
+    is_led = bool(words.bits[before] & BEFORE_BODY) and words.pos[before] == NOUN
+    is_followed = bool(words.bits[after] & AFTER_BODY) and words.pos[after] in (NOUN, PROPN)
+    return (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after))

@@ -1,0 +1,62 @@
+import polars as pl
+import pytest
+
+from tasks.enrichers.dates.finding import runs
+from tasks.enrichers.dates.lexicon import lexicon
+from tasks.enrichers.dates.lists import any_of
+from tasks.enrichers.dates.words import BETWEEN, LEFT, NO_TIME, RIGHT, TELLS, TIME, word
+
+
+def found(*sentences):
+    texts = pl.Series("text", sentences)
+    return {place: [sentences[place][a:b] for a, b in spans] for place, spans in runs(texts, "english").items()}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("She spoke late Tuesday, April 26, to them.", ["late Tuesday, April 26, to"]),
+        ("He left (in May 2012) for good.", ["in May 2012"]),
+        ("He came on Tuesday. In May he left.", ["on Tuesday. In May"]),
+        ("From June 3 – 5, nothing moved.", ["From June 3 – 5"]),
+        ("From June  3 on, nothing moved.", ["From June  3 on"]),
+        ("A five-year plan and a mid-May vote.", ["A five-year", "and a mid-May"]),
+        ("At present, none.", ["At present"]),
+        ("Room $2014 and #July20 are none.", ["2014 and"]),
+        ("At 22:30. Or 3pm!", ["At 22:30. Or 3pm"]),
+        ("The '60s, the ’70s.", ["The '60s, the ’70s"]),
+        ("Some 1200000 days later.", ["days later"]),
+        ("In all, one of them.", []),
+    ],
+)
+def test_runs_of_time_words_are_found(sentence, expected):
+    assert found(sentence).get(0, []) == expected
+
+
+def test_no_run_goes_on_into_the_next_sentence():
+    assert found("It broke on Tuesday", "May came.", "", "Nothing.") == {0: ["on Tuesday"], 1: ["May"]}
+
+
+def test_no_sentence_at_all_has_no_runs():
+    assert runs(pl.Series("text", [], dtype=pl.String), "english") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tuesday,", (TIME | LEFT | RIGHT | TELLS, 0, 7)),
+        ("(Tuesday)", (TIME | TELLS, 1, 8)),
+        ("in", (TIME | LEFT | RIGHT, 0, 2)),
+        ("'60", (TIME | RIGHT, 1, 3)),
+        ("2014-based", (TIME | LEFT | TELLS, 0, 4)),
+        ("–", (BETWEEN, 0, 0)),
+        ("house", NO_TIME),
+        ("3-2-1", NO_TIME),
+    ],
+)
+def test_a_word_says_where_its_time_words_stand(text, expected):
+    assert word(text, lexicon("english")) == expected
+
+
+def test_word_lists_may_be_read_but_once():
+    assert any_of(iter(["said", "*ed"]), r"(?:{})$").match("walked")

@@ -1,0 +1,54 @@
+"""What words beside a name make of it: companies, places in lists, homes; streets that the tagger has no name for."""
+
+import pytest
+
+
+def kinds(rows):
+    return [(row["text"], row["type"]) for row in rows if row["form"] == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("They sued the carmaker {PER Kolvo}. {PER Kolvo} appealed.", "ORG"),
+        ("Then {PER Kolvo} shares fell.", "ORG"),
+        ("Then {PER Kolvo da Ribeira} CEO {PER Ida Holm} spoke.", "ORG"),
+        ("They left the company. {PER Kolvo} did so later.", "PER"),
+        ("They met the company's {PER Kolvo}.", "PER"),
+        ("They met {PER Jon Kolvo} at the company {PER Kolvo}.", "PER"),
+        ("They left the group {PER Jon Kolvo} led.", "PER"),
+        ("They met the club {PER Baram Kolvo} led. {PER Kolvo} spoke.", "PER"),
+    ],
+)
+def test_a_name_is_a_companys(read, text, kind):
+    assert {found for name, found in kinds(read(text)) if "Kolvo" in name} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("It rained in {PER Holm}, {ORG Moss} and {LOC Lind} counties.", "GPE"),
+        ("It is near {PER Holm} and {PER Moss} roads.", "FAC"),
+        ("It left the {PER Holm} and {PER Moss} rivers.", "LOC"),
+        ("It rained for {PER Holm}, and {PER Moss} left the counties.", "PER"),
+        ("They met {PER Ida Lind}, 25, from {PER Holm}, and {PER Jon Lind}, 31, of {ORG Moss}.", "GPE"),
+        ("They met {PER Ida Lind}, from {PER Holm}, and {PER Moss}.", "PER"),
+    ],
+)
+def test_a_name_is_a_places(read, text, kind):
+    assert {found for name, found in kinds(read(text)) if name in ("Holm", "Moss")} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("They left Big Holm Avenue then.", "Big Holm Avenue"),
+        ("They left 12 Holm Lane then.", "Holm Lane"),
+        ("They left Holm Lane then.", None),
+        ("Moss Road was closed.", None),
+        ("They left {LOC Moss Road} then.", "Moss Road"),
+        ("They left The Road then.", None),
+    ],
+)
+def test_streets(read, text, street):
+    assert [name for name, kind in kinds(read(text)) if kind == "FAC"] == ([street] if street else [])
