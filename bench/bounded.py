@@ -1,12 +1,14 @@
 """A run under a limit on the address space of each process: a limit that holds a tenth of the articles holds all."""
 
 import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 from bench import corpus
 from bench.machine import cores_in_use
 from bench.measurement import Plan, Row, against, skipped
 from bench.mill import COMMAND, mill
-from bench.processes import run
+from bench.processes import Ended, run
 
 MEGABYTE = 1e6
 #: Above what a tenth of the articles needed.
@@ -25,13 +27,18 @@ def bounded(plan: Plan) -> list[Row]:
 
 
 def _limited(plan: Plan, limit: int) -> int:
-    raw, processed = corpus.raw(plan, plan.articles), corpus.empty(plan, "bounded")
-    command = [COMMAND, "run", "--raw", str(raw), "--processed", str(processed), "--plain", "--quiet"]
-    ended = run([sys.executable, "-c", _UNDER_A_LIMIT, str(limit), *command], {"NEWSMILL_WORKERS": str(cores_in_use())})
+    processed = corpus.empty(plan, "bounded")
+    ended = under_a_limit(limit, corpus.raw(plan, plan.articles), processed, {"NEWSMILL_WORKERS": str(cores_in_use())})
     if ended.code:
         raise RuntimeError(f"The run under a limit of {limit:,} bytes ended with {ended.code}:\n{ended.errors[-4000:]}")
     corpus.empty(plan, "bounded")
     return ended.peak_space
+
+
+def under_a_limit(limit: int, raw: Path, processed: Path, environment: Mapping[str, str]) -> Ended:
+    """Run under a limit, in bytes, on the address space of each process."""
+    command = [COMMAND, "run", "--raw", str(raw), "--processed", str(processed), "--plain", "--quiet"]
+    return run([sys.executable, "-c", _UNDER_A_LIMIT, str(limit), *command], environment)
 
 
 _UNDER_A_LIMIT = """

@@ -18,25 +18,50 @@ _SERVICES = ("EventsWorker", "APILogWorker")
 _LOUD = ("prefect.flow_runs", "prefect.task_runs", "prefect.engine", "httpx", "uvicorn", "fastapi", *_SERVICES)
 _OURS = ("tasks", "flows")
 
-_run_id = "-"
+_NO_RUN = "-"
+_run_id = _failed = _NO_RUN
+_takes_failures = False
+_waiting: list[str] = []
+_log = logging.getLogger("flows")
 
 
 @contextlib.contextmanager
 def naming_run(run_id: str) -> Iterator[None]:
     """Write the id of a run on every line while it lasts; a process does one run at a time."""
-    global _run_id
+    global _run_id, _failed
     before, _run_id = _run_id, run_id
     try:
+        while _waiting:
+            _log.info("%s", _waiting.pop(0))
         yield
+    except BaseException:
+        _failed = run_id
+        raise
     finally:
         _run_id = before
 
 
-def configure(form: Format, level: int, *, everything: bool = False) -> None:
+def announce(remark: str) -> None:
+    """Log a remark when the next run has an id."""
+    _waiting.append(remark)
+
+
+def tell_failure(message: str, *, trace: bool) -> bool:
+    """Log why the command failed, by the id of the run that did; False where nobody asked for a log."""
+    if _takes_failures:
+        with naming_run(_failed):
+            _log.error("%s", message, exc_info=trace)
+    return _takes_failures
+
+
+def configure(form: Format, level: int, *, everything: bool = False, failures: bool = False) -> None:
     """Send what is logged from `level` up to stderr, from other packages warnings alone unless `everything`.
 
-    Call it after Prefect was imported: its own lines on the console are taken away.
+    With `failures`, the command's last word is a line of the log, too. Call it after Prefect was imported: its own
+    lines on the console are taken away.
     """
+    global _takes_failures
+    _takes_failures = failures
     handler = _Stderr()
     handler.setFormatter(JsonLines() if form == "json" else TextLines())
     root = logging.getLogger()

@@ -52,18 +52,19 @@ def mill(
     store = Store(settings.processed)
     with hold(store, wait=settings.wait):
         report = _report(settings, engine, trigger)
-        try:
-            parent = _recovered(store, settings)
-            logs.prepare(store)
-            with naming_run(report.run_id), _working(settings, store, parent, report) as run:
-                _work(run, parent, engine, report, progress or Silent())
-                _log.info("%s", report.told())
-        except BaseException as error:
-            report.error = f"{type(error).__name__}: {error}"
-            with contextlib.suppress(OSError):  # the first failure is what the caller hears of
-                _record(store, report)
-            raise
-        _record(store, report)
+        with naming_run(report.run_id):
+            try:
+                parent = _recovered(store, settings)
+                logs.prepare(store)
+                with _working(settings, store, parent, report) as run:
+                    _work(run, parent, engine, report, progress or Silent())
+                    _log.info("%s", report.told())
+            except BaseException as error:
+                report.error = f"{type(error).__name__}: {error}"
+                with contextlib.suppress(OSError):  # the first failure is what the caller hears of
+                    _record(store, report)
+                raise
+            _record(store, report)
     return report
 
 

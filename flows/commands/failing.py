@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from flows.commands.console import say
+from flows.log_lines import tell_failure
 from tasks.model.errors import NewsmillError
 from tasks.reporting.escaping import visible_lines
 
@@ -47,9 +48,11 @@ _OURS = ("typer", "click")
 
 
 def _failed(context: Any, message: str, code: int) -> typer.Exit:
-    if context.meta.get(_DEBUG):
-        sys.stderr.write(visible_lines(traceback.format_exc()) + "\n")
-    say(f"newsmill: {visible_lines(message)}", "red")
+    debug = bool(context.meta.get(_DEBUG))
+    if not tell_failure(message, trace=debug):
+        if debug:
+            sys.stderr.write(visible_lines(traceback.format_exc()) + "\n")
+        say(f"newsmill: {visible_lines(message)}", "red")
     return typer.Exit(code)
 
 

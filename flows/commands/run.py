@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -17,6 +17,7 @@ from flows.commands.options import Debug, Json, Processed, Raw
 from flows.configuration import settings_of
 from flows.foresight import foreseen
 from flows.progress import Progress
+from tasks.model.errors import NewsmillError
 from tasks.model.settings import Settings
 from tasks.reporting.report import RunReport
 
@@ -125,17 +126,32 @@ def _run(settings: Settings, quiet: bool, log_format: LogFormat | None, debug: b
     from flows.engine import PlainEngine, choose
 
     choice = choose(settings.engine)
-    if choice.remark and not quiet:
+    if choice.remark and not quiet and not log_format:
         say(choice.remark, "dim")
     os.environ.setdefault("DO_NOT_TRACK", "1")  # else importing Prefect asks the user to agree to be counted
-    from flows.log_lines import configure
+    from flows.log_lines import announce, configure
     from flows.process import mill, run_as_flow
 
-    configure(log_format.value if log_format else "text", _level(log_format, debug), everything=debug)
+    form: Literal["text", "json"] = "json" if log_format is LogFormat.json else "text"
+    configure(form, _level(log_format, debug), everything=debug, failures=log_format is not None)
+    if choice.remark and log_format:
+        announce(choice.remark)
     with _progress(quiet or log_format is not None) as progress:
         if choice.name == "plain":
             return mill(settings, PlainEngine(), progress=progress)
-        return run_as_flow(settings, progress=progress)
+        try:
+            return run_as_flow(settings, progress=progress)
+        except RuntimeError as error:
+            if _NO_SERVER not in str(error):
+                raise
+            raise NewsmillError(
+                f"Prefect's server did not start in this process ({error}). Nothing was changed. "
+                "Run with --plain, or start a server (`newsmill serve`) and run again."
+            ) from error
+
+
+#: What Prefect says where the server that it starts in this process doesn't answer in time.
+_NO_SERVER = "ephemeral Prefect API server"
 
 
 def _level(log_format: LogFormat | None, debug: bool) -> int:

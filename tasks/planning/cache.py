@@ -26,12 +26,13 @@ def load(store: Store) -> pl.DataFrame:
         return pl.DataFrame(schema=STAT_SCHEMA)
 
 
-def save(store: Store, stats: pl.DataFrame, started_ns: int) -> None:
-    """Keep the entries of files that were at rest when the run started."""
+def save(store: Store, stats: pl.DataFrame, started_ns: int) -> pl.DataFrame:
+    """Keep the entries of files that were at rest when the run started; return them."""
     settled = stats.filter(pl.col("mtime_ns").is_between(0, started_ns - _TICK_NS))
     aside = store.cache / f".files.{os.getpid()}.tmp"
     settled.sort("path").write_parquet(aside, compression="lz4")
     aside.replace(_file(store))
+    return settled
 
 
 def clock_ns(store: Store) -> int:

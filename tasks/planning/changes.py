@@ -1,6 +1,6 @@
 """The raw folder against the last snapshot's ledger: what is new, changed, gone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
@@ -32,7 +32,10 @@ LEDGER = ("source_path", "article_id", "item_id", "outcome", "file_sha256", "byt
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Entries of the raw folder by what became of them; `stats` is the cache for those that stayed as they were."""
+    """Entries of the raw folder by what became of them; `stats` is the cache for those that stayed as they were.
+
+    Without `stats` the cache stands as it is.
+    """
 
     new: list[SourceFile]
     changed: list[SourceFile]
@@ -40,7 +43,12 @@ class Changes:
     removed: list[str]
     moved: int
     recalled: list[SourceFile]
-    stats: pl.DataFrame
+    stats: pl.DataFrame | None
+
+    @classmethod
+    def none(cls) -> "Changes":
+        """Nothing has changed."""
+        return cls([], [], [], [], 0, [], None)
 
     @property
     def pending(self) -> list[SourceFile]:
@@ -48,13 +56,12 @@ class Changes:
         return sorted([*self.new, *self.changed, *self.retried, *self.recalled], key=lambda f: f.path)
 
 
-def frame_of(entries: Iterable[SourceFile]) -> pl.DataFrame:
-    """The listing as a frame, made piece by piece: an object for each of a million files would take much memory."""
-    frames = [pl.DataFrame(schema=_LISTED)]
+def frames_of(entries: Iterable[SourceFile]) -> Iterator[pl.DataFrame]:
+    """The listing in frames, one at least: an object for each of a million files would take much memory."""
     waiting = iter(entries)
+    yield pl.DataFrame(schema=_LISTED)
     while piece := list(islice(waiting, _PIECE)):
-        frames.append(pl.DataFrame({name: list(map(attrgetter(name), piece)) for name in _LISTED}, schema=_LISTED))
-    return pl.concat(frames)
+        yield pl.DataFrame({name: list(map(attrgetter(name), piece)) for name in _LISTED}, schema=_LISTED)
 
 
 def entries_of(files: pl.DataFrame) -> list[SourceFile]:

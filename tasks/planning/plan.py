@@ -12,8 +12,8 @@ from tasks.model.identity import digest
 from tasks.model.names import on_disk
 from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
-from tasks.planning import cache
-from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frame_of, is_news
+from tasks.planning import cache, rest
+from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frames_of, is_news
 from tasks.planning.guard import require_plausible
 from tasks.planning.listing import Bounds, listing
 from tasks.readers import choose
@@ -45,19 +45,21 @@ class Survey:
     parent: Snapshot | None
     versions: Versions
     aged: Stale
-    listed: pl.DataFrame
+    seen: rest.Seen
     changes: Changes
+    listed: pl.DataFrame | None = None
 
     @property
     def pending(self) -> list[SourceFile]:
         """Every file to be read, by path."""
-        return entries_of(self.listed.sort("path")) if self.aged.everything else self.changes.pending
+        anew = self.listed is not None and self.aged.everything
+        return entries_of(self.listed.sort("path")) if anew else self.changes.pending  # type: ignore[union-attr]
 
     def plan(self, batches: Iterable[Batch]) -> Plan:
         """The plan that follows, with the pending files in batches."""
         reworks = () if self.aged.everything else tuple(_reworks(self.parent, self.aged.enrichers, self.versions))
         return Plan(
-            seen=self.listed.height,
+            seen=self.seen.count,
             new=len(self.changes.new),
             changed=len(self.changes.changed),
             removed=len(self.changes.removed),
@@ -72,7 +74,8 @@ class Survey:
 def make(run: Run) -> Plan:
     """List the raw folder, compare it with the last snapshot, and cut what is to be done into batches.
 
-    Leaves `touched.parquet` and `stats.parquet` in the run's folder. Raises GuardError.
+    Leaves `touched.parquet`, `seen.json` and, unless the cache stands as it is, `stats.parquet` in the run's folder.
+    Raises GuardError.
     """
     parent = numbered(Store(run.settings.processed), run.parent) if run.parent is not None else None
     found = survey(run.settings, parent, fresh=run.fresh, herald=pool.of(run.run_id).expect_work)
@@ -91,17 +94,21 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: 
 
     `herald` is called as soon as it is likely that files are to be read, long before it is known which.
     """
-    listed = frame_of(listing(settings.raw, Bounds.of(settings)))
-    cached = cache.load(Store(settings.processed))
-    if fresh or is_news(listed, cached):
-        herald()
-    versions = present(settings)
-    aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
+    store = Store(settings.processed)
+    with rest.Pieces(frames_of(listing(settings.raw, Bounds.of(settings)))) as pieces:
+        resting = parent is not None and not fresh and rest.is_at_rest(store, parent, pieces.seen)
+        if not resting and (fresh or is_news(pieces.whole(), cache.load(store))):
+            herald()
+        versions = present(settings)
+        aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
+        if resting and not (aged.everything or aged.readers):
+            return Survey(parent, versions, aged, pieces.seen, Changes.none())
+        listed = pieces.whole()
     documents = _documents(parent) if parent else DOCUMENTS.frame()
     fits = Fits(settings.raw) if aged.readers else None
-    changes = compare(listed, documents, cached, settings.raw, fits)
+    changes = compare(listed, documents, cache.load(store), settings.raw, fits)
     require_plausible(changes, listed.height, documents["source_path"].n_unique(), settings)
-    return Survey(parent, versions, aged, listed, changes)
+    return Survey(parent, versions, aged, pieces.seen, changes, listed)
 
 
 def _documents(parent: Snapshot) -> pl.DataFrame:
@@ -123,8 +130,10 @@ def _saved(batches: Iterator[Batch], run: Run) -> Iterator[Batch]:
 def _leave(run: Run, found: Survey) -> None:
     paths = sorted({*found.changes.removed, *(file.path for file in found.pending)})
     pl.DataFrame({"path": paths}, schema={"path": pl.String}).write_parquet(run.folder / TOUCHED)
-    stats = found.changes.stats.clear() if found.aged.everything else found.changes.stats
-    stats.filter(~pl.col("path").is_in(paths)).write_parquet(run.folder / STATS)
+    rest.leave(run.folder, found.seen)
+    if (stats := found.changes.stats) is not None:
+        kept = stats.clear() if found.aged.everything else stats.filter(~pl.col("path").is_in(paths))
+        kept.write_parquet(run.folder / STATS)
 
 
 class Fits:

@@ -1,13 +1,16 @@
 """A checked draft in, a snapshot out; or nothing, where it is the same as the last one."""
 
 import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 
 from tasks.model.batch import Plan, Run
-from tasks.planning import cache
+from tasks.model.tables import DOCUMENTS
+from tasks.planning import cache, rest
 from tasks.planning.plan import STATS
 from tasks.publishing import checking
 from tasks.publishing import draft as drafts
@@ -18,7 +21,7 @@ from tasks.storage import parts
 from tasks.storage.commit import commit
 from tasks.storage.durable import link_or_copy
 from tasks.storage.layout import Store
-from tasks.storage.manifest import Manifest, Versions
+from tasks.storage.manifest import DataFile, Manifest, Versions
 from tasks.storage.snapshots import Snapshot
 from tasks.storage.verification import damage
 
@@ -30,7 +33,7 @@ def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> Run
     documents = checking.documents_of(draft)
     found = checking.checks(draft, documents, plan, run)
     report.quality = [check.row() for check in found]
-    _describe(report, documents)
+    _describe(report, [documents])
     checking.require(found, documents)
     content = _manifest(run, draft, present(run.settings))
     sound = draft.parent if draft.parent and not (run.fresh and damage(draft.parent)) else None
@@ -38,7 +41,7 @@ def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> Run
         snapshot, report.state = sound, "unchanged"
     else:
         snapshot, report.state = _commit(store, draft, content, sound), "committed"
-    _remember(run, store, ingested)
+    _remember(run, snapshot, report, ingested)
     report.snapshot, report.path = snapshot.number, str(snapshot.path)
     report.rows = {t: n for t, n in snapshot.manifest.rows().items() if not t.startswith("_")}
     return report
@@ -46,20 +49,37 @@ def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> Run
 
 def settle_idle(run: Run, parent: Snapshot, report: RunReport) -> RunReport:
     """Fill in the report of a run that found nothing to do."""
-    documents = checking.documents_of(Draft(run.draft, "", parent, {f.path: f for f in parent.manifest.files}))
-    _describe(report, documents)
-    _remember(run, Store(run.settings.processed), [])
+    _describe(report, (checking.documents_of(Draft(run.draft, "", parent, {f.path: f})) for f in _documents(parent)))
+    _remember(run, parent, report, [])
     report.state, report.snapshot, report.path = "unchanged", parent.number, str(parent.path)
     report.rows = {t: n for t, n in parent.manifest.rows().items() if not t.startswith("_")}
     return report
 
 
-def _describe(report: RunReport, documents: pl.DataFrame) -> None:
-    report.outcomes = dict(documents["outcome"].cast(pl.String).value_counts().sort("outcome").iter_rows())
-    coded = documents.filter(pl.col("reject_code").is_not_null()).with_columns(pl.col("reject_code").cast(pl.String))
-    groups = coded.group_by("reject_code").agg(pl.len(), pl.col("source_path").head(3)).sort("reject_code")
-    report.rejects = {code: count for code, count, _ in groups.iter_rows()}
-    report.examples = {code: paths for code, _, paths in groups.iter_rows()}
+def _documents(snapshot: Snapshot) -> list[DataFile]:
+    return snapshot.manifest.of(DOCUMENTS.name)
+
+
+_EXAMPLES = 3
+
+
+def _describe(report: RunReport, documents: Iterable[pl.DataFrame]) -> None:
+    """Count the documents, which come in one frame or in many, and name some of those without an article."""
+    outcomes: Counter[str] = Counter()
+    rejects: Counter[str] = Counter()
+    examples: dict[str, list[str]] = defaultdict(list)
+    for frame in documents:
+        outcomes.update(dict(frame["outcome"].cast(pl.String).value_counts().iter_rows()))
+        coded = frame.filter(pl.col("reject_code").is_not_null()).with_columns(pl.col("reject_code").cast(pl.String))
+        for code, count, paths in coded.group_by("reject_code").agg(pl.len(), _first_paths()).iter_rows():
+            rejects[code] += count
+            examples[code] = sorted([*examples[code], *paths])[:_EXAMPLES]
+    report.outcomes, report.rejects = dict(sorted(outcomes.items())), dict(sorted(rejects.items()))
+    report.examples = dict(sorted(examples.items()))
+
+
+def _first_paths() -> pl.Expr:
+    return pl.col("source_path").sort().head(_EXAMPLES)
 
 
 def _manifest(run: Run, draft: Draft, versions: Versions) -> Manifest:
@@ -101,7 +121,11 @@ def _drop_strangers(tree: Path, wanted: set[str]) -> None:
             Path(folder).rmdir()
 
 
-def _remember(run: Run, store: Store, ingested: list[str]) -> None:
+def _remember(run: Run, snapshot: Snapshot, report: RunReport, ingested: list[str]) -> None:
+    if not (run.folder / STATS).exists():
+        return
+    store = Store(run.settings.processed)
     frames = [pl.read_parquet(run.parts / name / parts.STATS) for name in ingested]
     kept = pl.read_parquet(run.folder / STATS)
-    cache.save(store, pl.concat([kept, *frames]), run.started_ns)
+    settled = cache.save(store, pl.concat([kept, *frames]), run.started_ns)
+    rest.note(store, run.folder, snapshot, settled, report.rejects.keys())

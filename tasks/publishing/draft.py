@@ -35,8 +35,8 @@ class Draft:
 
     def of(self, table: str, partition: str | None = None) -> list[DataFile]:
         """The files of a table, or of one partition of it."""
-        found = (f for f in self.files.values() if f.table == table and partition in (None, f.partition))
-        return sorted(found)
+        files = list(self.files.values())  # at once: another thread may be adding one
+        return sorted(f for f in files if f.table == table and partition in (None, f.partition))
 
     def scan(self, table: Table, partition: str | None = None) -> pl.LazyFrame:
         """The rows of a table as they will be published."""

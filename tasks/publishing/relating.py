@@ -27,8 +27,9 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     """Run every relation whose input changed; keep the tables of the others. `stale` names those of another version."""
     draft = drafts.load(run)
     changed = pl.read_parquet(run.folder / CHANGED)
+    moved = draft.parent is None or draft.parent.manifest.partition_key != draft.key
     for name, module in relations().items():
-        anew = run.fresh or name in stale or draft.parent is None
+        anew = run.fresh or name in stale or moved
         if anew or changed.height:
             bring_up(draft, module, changed, run.folder / SCRATCH, anew=anew)
         else:

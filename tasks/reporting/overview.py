@@ -10,6 +10,7 @@ from rich.text import Text
 
 from tasks.model.errors import StoreError
 from tasks.reporting import past_runs
+from tasks.reporting.escaping import visible
 from tasks.reporting.grids import facts, grid
 from tasks.reporting.quantities import moment, size
 from tasks.storage.history import Entry
@@ -59,7 +60,11 @@ def overview(store: Overview, root: Path) -> list[RenderableType]:
 def _current(store: Overview, root: Path) -> list[RenderableType]:
     here = store.snapshot
     if here is None:
-        return [Text.assemble(f"Nothing has been published in {root} yet; ", ("newsmill run", "bold"), " does it.")]
+        return [
+            Text.assemble(
+                f"Nothing has been published in {visible(str(root))} yet; ", ("newsmill run", "bold"), " does it."
+            )
+        ]
     sizes = table_sizes(here.manifest)
     when = moment(store.published) if store.published else None
     origin = None if here.manifest.origin == "run" else here.manifest.origin

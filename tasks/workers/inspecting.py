@@ -40,7 +40,7 @@ def inspect(path: Path, settings: Settings, member: str | None = None, most: int
             file = SourceFile(name, path.stat().st_size, 0, 0)
             rows, more = _rows(stream, file, settings, member, most)
     except (ReadError, OSError) as error:
-        raise NewsmillError(f"{path} can't be read: {error}") from error
+        raise NewsmillError(f"{path} can't be read: {error}. Is it spelled right, and may you read it?") from error
     if member is not None and not rows.documents:
         raise NewsmillError(f"{path} has no member {member!r}; without --member its documents are listed.")
     sample = Sample(name, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)

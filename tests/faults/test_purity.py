@@ -116,6 +116,13 @@ def test_surroundings_do_not_show(tmp_path, long):
     assert all(observed.content(tmp_path / str(n)) == first for n in range(1, len(chosen)))
 
 
+def test_tables_without_rows_are_cut_anew_as_well(tmp_path, mill):
+    mill()
+    mill(partition="year")
+    mill(partition="year", processed=tmp_path / "fresh")
+    assert observed.content(tmp_path / "processed") == observed.content(tmp_path / "fresh")
+
+
 def test_a_reader_of_another_version_that_has_no_files_is_noted_once(tmp_path, mill, monkeypatch):
     from tasks.readers import markdown
 

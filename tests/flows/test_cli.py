@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from flows import log_lines
 from flows.cli import app
+from flows.engine import Choice
 from tasks.storage.layout import Store
 from tasks.storage.lock import hold
 
@@ -63,6 +65,7 @@ def _as_it_was() -> Iterator[None]:
     handlers, level = list(root.handlers), root.level
     yield
     root.handlers[:], root.level = handlers, level
+    log_lines._takes_failures = False
 
 
 def newsmill(*arguments: object) -> Result:
@@ -76,6 +79,11 @@ def run(place: Path, *flags: str) -> Result:
 
 def look(place: Path, command: str, *flags: str) -> Result:
     return newsmill(command, *flags, "--processed", place / "out")
+
+
+def lines(result: Result) -> list[dict[str, str]]:
+    """The log of a run for programs; fails where a line is none."""
+    return [json.loads(line) for line in result.stderr.splitlines()]
 
 
 # ---- run ---------------------------------------------------------------------------------------------------------
@@ -120,6 +128,44 @@ def test_a_quiet_run_prints_nothing(place: Path) -> None:
     (place / "raw" / "more.txt").write_text(BRIDGE * 2, encoding="utf-8")
 
     assert run(place, "--quiet").output == ""
+
+
+def test_every_line_of_a_log_for_programs_names_the_run(place: Path) -> None:
+    (place / "raw" / "new.txt").write_text(BRIDGE.replace("bridge", "tunnel"), encoding="utf-8")
+    logged = lines(run(place, "--log-format", "json"))
+    ids = [row["run_id"] for row in json.loads(look(place, "status", "--json").stdout)["runs"]]
+
+    assert {line["run_id"] for line in logged} == {ids[0]}
+    assert any("1 new" in line["message"] for line in logged)
+
+
+def test_the_last_line_of_a_log_says_why_the_run_failed(place: Path) -> None:
+    shutil.rmtree(place / "raw")
+    failed = run(place, "--log-format", "json")
+    (row, *_) = json.loads(look(place, "status", "--json").stdout)["runs"]
+
+    assert failed.exit_code == 1
+    assert [(line["level"], line["run_id"]) for line in lines(failed)] == [("ERROR", row["run_id"])]
+    assert "Nothing was changed" in lines(failed)[0]["message"]
+
+
+def test_a_defect_in_a_log_for_programs_is_a_line_too(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError("evil\x1b[31m")
+
+    monkeypatch.setattr("flows.process.mill", broken)
+    logged = [lines(run(place, "--log-format", "json", *debug)) for debug in ((), ("--debug",))]
+
+    assert [["exception" in line for line in each] for each in logged] == [[False], [True]]
+
+
+def test_a_table_out_of_bounds_is_in_the_log_of_checks(place: Path) -> None:
+    failed = run(place, "--strict", "--full")
+    sql = "FROM quality WHERE NOT passed"
+    (row,) = json.loads(look(place, "query", "--json", sql).stdout)
+
+    assert "nothing was published" in failed.stderr
+    assert (row["table"], row["check"], row["value"], row["high"]) == ("documents", "rejected", 2.0, 0.0)
 
 
 def test_a_dry_run_says_what_a_run_would_do_and_leaves_no_trace(place: Path) -> None:
@@ -209,6 +255,19 @@ def test_a_defect_is_one_line_and_a_traceback_only_on_demand(place: Path, monkey
     assert "\x1b" not in quiet.output + loud.output
 
 
+def test_a_server_that_does_not_start_is_no_defect(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def slow(*_: object, **__: object) -> None:
+        raise RuntimeError("Timed out while attempting to connect to ephemeral Prefect API server.")
+
+    monkeypatch.setattr("flows.process.run_as_flow", slow)
+    monkeypatch.setattr("flows.engine.choose", lambda _: Choice("prefect"))
+    failed = run(place)
+
+    assert failed.exit_code == 1
+    assert "--plain" in failed.stderr
+    assert "defect" not in failed.stderr
+
+
 def test_an_interrupt_is_130_and_says_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
@@ -263,14 +322,47 @@ def test_path_prints_the_resolved_folder_alone(place: Path) -> None:
     assert look(place, "path", "nonsense").exit_code == 1
 
 
+HOSTILE_SEEN = r"evil\x1b[31m\u202e[red].txt"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
 @pytest.mark.parametrize("command", [("rejects",), ("query", "SELECT source_path FROM documents")])
 def test_hostile_names_are_shown_not_obeyed(place: Path, command: tuple[str, ...]) -> None:
     shown = look(place, *command).stdout
 
-    assert r"evil\x1b[31m\u202e[red].txt" in shown
-    assert "\x1b" not in shown
-    assert "\u202e" not in shown
+    assert HOSTILE_SEEN in shown
+    assert obeyed(shown) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("flags", [(), ("--strict",), ("--strict", "--log-format", "json"), ("--debug",), ("--json",)])
+def test_a_run_obeys_no_name_either(tmp_path: Path, flags: tuple[str, ...]) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / HOSTILE).write_text("", encoding="utf-8")
+    made = run(tmp_path, *flags)
+
+    assert "evil" in made.output
+    assert obeyed(made.output) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("command", ["status", "snapshots", "verify", "rejects", "vacuum", "path"])
+def test_a_hostile_folder_is_not_obeyed(tmp_path: Path, command: str) -> None:
+    assert obeyed(newsmill(command, "--processed", tmp_path / HOSTILE).output) == set()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("name", [HOSTILE, "no\nsuch" + HOSTILE])
+def test_a_hostile_file_is_looked_into_without_harm(place: Path, name: str) -> None:
+    shown = newsmill("inspect", place / "raw" / name).output
+
+    assert "evil" in shown
+    assert obeyed(shown) == set()
+
+
+def obeyed(text: str) -> set[str]:
+    """What a terminal would obey."""
+    return {"\x1b", "\u202e", "\r", "\x07"} & set(text)
 
 
 def test_rejects_by_code(place: Path) -> None:

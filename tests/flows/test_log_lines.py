@@ -5,7 +5,7 @@ import logging
 
 import pytest
 
-from flows.log_lines import JsonLines, TextLines, configure, naming_run
+from flows.log_lines import JsonLines, TextLines, announce, configure, naming_run
 
 
 def record(message: str, *arguments: object) -> logging.LogRecord:
@@ -18,6 +18,14 @@ def test_a_line_names_its_run() -> None:
 
     assert text.endswith(" WARNING 20260301T000000-1a2b3c4d tasks.workers: lost a")
     assert (data["run_id"], data["message"], data["level"]) == ("20260301T000000-1a2b3c4d", "lost a", "WARNING")
+
+
+def test_what_is_said_before_a_run_waits_for_its_name(caplog: pytest.LogCaptureFixture) -> None:
+    announce("no server answers")
+    with caplog.at_level(logging.INFO, "flows"), naming_run("20260301T000000-1a2b3c4d"):
+        said = [json.loads(JsonLines().format(each)) for each in caplog.records]
+
+    assert [(line["message"], line["run_id"]) for line in said] == [("no server answers", "20260301T000000-1a2b3c4d")]
 
 
 def test_outside_a_run_there_is_no_name() -> None:

@@ -16,6 +16,7 @@ from tasks.storage.layout import Store
 from tasks.storage.snapshots import current
 from tasks.workers import pool
 from tasks.workers.pool import InProcess, WorkerDiedError, WorkerHungError
+from tests.faults import story
 
 
 def article(number, date="May 3, 2024", url=None):
@@ -58,6 +59,48 @@ def test_the_first_catalog_has_a_view_of_every_table(tmp_path, mill):
         core = {"documents", "articles", "contributors", "media", "paragraphs", "sentences", "links"}
         assert core | {"dates", "duplicates", "runs", "quality"} <= views
         assert catalog.sql("SELECT state FROM runs").fetchall() == [("committed",)]
+
+
+def test_a_folder_at_rest_is_compared_by_sums_alone(tmp_path, mill, monkeypatch):
+    from tasks.planning import plan
+
+    def refused(*_):
+        raise AssertionError("the documents were read")
+
+    story.fill(tmp_path / "raw", story.before() | {".hidden": "", "empty.txt": ""})
+    first = mill()
+    with monkeypatch.context() as patched:
+        patched.setattr(plan, "_documents", refused)
+        second = mill()
+    assert (second.state, second.documents_seen) == ("unchanged", first.documents_seen)
+    assert (second.outcomes, second.rejects, second.examples) == (first.outcomes, first.rejects, first.examples)
+
+
+@pytest.mark.parametrize("change", ["edit", "remove", "add", "hide"])
+def test_a_folder_at_rest_is_left_by_any_change(tmp_path, mill, change):
+    story.fill(tmp_path / "raw", story.before())
+    mill()
+    target = tmp_path / "raw" / "may" / "bridge.txt"
+    if change == "edit":
+        target.write_text(story.article("tunnel", "May"))
+        os.utime(target, (1_600_000_000, 1_600_000_000))
+    elif change == "remove":
+        target.unlink()
+    else:
+        (tmp_path / "raw" / (".new" if change == "hide" else "new.txt")).write_text(story.article("tunnel", "May"))
+    report = mill()
+    assert report.state == "committed"
+    assert report.documents_new + report.documents_changed + report.documents_removed == 1
+
+
+def test_what_is_to_be_tried_again_is_not_at_rest(tmp_path, mill):
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    story.fill(tmp_path / "raw", story.before())
+    (tmp_path / "raw" / "may" / "bridge.txt").chmod(0)
+    mill()
+    (tmp_path / "raw" / "may" / "bridge.txt").chmod(0o644)
+    assert mill().rows["articles"] == 4
 
 
 def test_a_touched_file_commits_nothing(tmp_path, mill):

@@ -3,10 +3,14 @@
 import polars as pl
 
 from tasks.model.batch import SourceFile
-from tasks.planning.changes import frame_of, is_news
+from tasks.planning.changes import frames_of, is_news
 from tasks.storage.parts import STAT_SCHEMA
 
 KNOWN = SourceFile("a.txt", 10, 1_000, 7, None)
+
+
+def frame_of(entries):
+    return pl.concat(frames_of(entries))
 
 
 def cache(*files):
