@@ -2,6 +2,7 @@
 
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.rules import Rules
 
 #: A sentence of so few elements that is mostly a quotation goes with what stands before it.
 _FEW = 12
@@ -13,8 +14,8 @@ _LED = ("quotation, X said", "quotation, said X")
 class Article:
     """The findings of an article so far, sentence by sentence."""
 
-    def __init__(self, letters: Letters) -> None:
-        self.letters = letters
+    def __init__(self, letters: Letters, rules: Rules) -> None:
+        self.letters, self.rules = letters, rules
         self.found: list[Finding] = []
 
     def add(self, sentence: int, findings: list[Finding]) -> None:
@@ -23,8 +24,11 @@ class Article:
             finding.sentence = sentence
         self.found += findings
 
-    def add_quotation(self, sentence: int, first: int, last: int) -> None:
-        """Take a sentence without a cue that holds a quotation: join it, or let it float."""
+    def add_quotation(self, sentence: int, first: int, last: int, announced: Span | None) -> None:
+        """Take a sentence without a cue that holds a quotation: join it, or let it float.
+
+        `announced` is whom the sentence before names, where it ends in a colon: `Marsh wrote to the board:`.
+        """
         code = self.letters.code
         at = code.index("Q", first, last)
         alone = last - first == 1
@@ -35,7 +39,9 @@ class Article:
         part = (at, at + 1) if alone else (first, last)
         if self._join(sentence, part, alone) or not alone:
             return
-        self._continue(sentence, part)
+        finding = self._continued(sentence, part, announced)
+        finding.sentence, finding.score = sentence, self.rules.weigh(finding, True)
+        self.found.append(finding)
 
     def _is_heading(self, at: int) -> bool:
         """A paragraph of a few words in single marks: 'A clean harbour.'."""
@@ -70,16 +76,15 @@ class Article:
             return True
         return False
 
-    def _continue(self, sentence: int, part: Span) -> None:
-        """A paragraph that is a quotation goes on with the speaker of the one before, if that ended in a quotation."""
+    def _continued(self, sentence: int, part: Span, announced: Span | None) -> Finding:
+        """A paragraph that is a quotation goes on with the speaker before it, or says what a colon announced."""
         letters = self.letters
         before = self.found[-1] if self.found else None
-        finding = Finding("floating", "none", [part], part, sentence=sentence, attribution="floating", score=0.2)
         if before is not None and before.sentence == sentence - 1 and before.rule != "floating":
-            colon = letters.text[letters.end[part[0] - 1] - 1] == ":"
-            if before.ends_quoted(letters) or colon:
-                finding = Finding(
-                    "continued", "paragraph before", [part], part, None, None, before.speaker, None, "continued", 0.8
-                )
-                finding.sentence = sentence
-        self.found.append(finding)
+            led = before.ends_quoted(letters) or letters.text[letters.end[part[0] - 1] - 1] == ":"
+            if led or before.speaker is not None:
+                form = "paragraph before" if led else "statement before"
+                return Finding("continued", form, [part], part, speaker=before.speaker, attribution="continued")
+        if announced is not None:
+            return Finding("X, colon", "label", [part], part, speaker=announced)
+        return Finding("floating", "none", [part], part, attribution="floating")

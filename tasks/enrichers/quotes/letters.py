@@ -183,8 +183,15 @@ def _with_reports(
 def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tuple[int, int]]) -> dict[int, Cue]:
     """The elements that are cues, given those that may be and where their sentences begin."""
     found: dict[int, Cue] = {}
+    articles = lexicon.lists["articles"]
+    adjectives, verbs = lexicon.adjectives, lexicon.verbs
     for at, low in candidates:
-        cue = _cue(lexicon, code, word[at], at, low)
+        letter, form = code[at], word[at]
+        if letter in "vVgG" and form not in adjectives:
+            # the recognised status | his repeated mistakes
+            cue = verbs.get(form) if letter in "gG" or at == low or word[at - 1] not in articles else None
+        else:
+            cue = _cue(lexicon, code, form, at, low)
         if cue is not None:
             found[at] = cue
     return found

@@ -33,7 +33,7 @@ def read(letters: Letters, rules: Rules, kinds: Kinds) -> list[tuple[int, Findin
 def _read(letters: Letters, rules: Rules, listed: Sentences, set_apart: Kinds, numbers: Span) -> list[Finding]:
     begin, end = numbers
     labelled = {f.taken[0]: f for f in _transcript(letters, listed, numbers)}
-    article, until = Article(letters), 0
+    article, until = Article(letters, rules), 0
     alive = range(begin, end) if labelled else (np.flatnonzero(listed.alive[begin:end]) + begin).tolist()
     for number in alive:
         first = listed.first[number]
@@ -47,11 +47,13 @@ def _read(letters: Letters, rules: Rules, listed: Sentences, set_apart: Kinds, n
             article.add(number, [whole])
             until = whole.taken[1]
         elif kind is None:
-            _read_sentence(letters, rules, listed, article, number)
+            _read_sentence(letters, rules, listed, article, number, begin)
     return article.found
 
 
-def _read_sentence(letters: Letters, rules: Rules, listed: Sentences, article: Article, number: int) -> None:
+def _read_sentence(
+    letters: Letters, rules: Rules, listed: Sentences, article: Article, number: int, begin: int
+) -> None:
     first, last = listed.first[number], listed.last[number]
     findings = statements(letters, listed, number, rules) if last - first > 1 else []
     if findings:
@@ -59,7 +61,7 @@ def _read_sentence(letters: Letters, rules: Rules, listed: Sentences, article: A
             finding.around = first, listed.end[number]
         article.add(number, findings)
     elif letters.code.find("Q", first, last) >= 0:
-        article.add_quotation(number, first, last)
+        article.add_quotation(number, first, last, _announced(letters, listed, number, begin))
 
 
 def _transcript(letters: Letters, listed: Sentences, numbers: Span) -> Iterator[Finding]:
@@ -85,5 +87,11 @@ def _block_quote(letters: Letters, listed: Sentences, number: int, numbers: Span
     before = article.found[-1] if article.found and article.found[-1].sentence >= number - 1 else None
     if before is not None and before.rule == "block quote":
         return block_quote(paragraph, before.speaker)
-    led = number > begin and letters.code[first - 1] == ":"
-    return block_quote(paragraph, speaker_of(letters, *listed.span(number - 1)) if led else None)
+    return block_quote(paragraph, _announced(letters, listed, number, begin))
+
+
+def _announced(letters: Letters, listed: Sentences, number: int, begin: int) -> Span | None:
+    """Whom the sentence before names, where it ends in a colon; `begin` is the first of the article."""
+    colon = listed.first[number] - 1
+    led = number > begin and letters.code[colon] == ":"
+    return speaker_of(letters, listed.first[number - 1], colon) if led else None

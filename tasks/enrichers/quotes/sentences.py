@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 
 Bools = npt.NDArray[np.bool_]
@@ -17,8 +16,8 @@ class Sentences:
     """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`; its cues.
 
     `cues` are all cue elements of the batch, those of a sentence from `cue_from` to before `cue_to`; `leads` is set
-    where content could stand before a cue, `alive` where anything could be said; `number` [a + 1]: the first
-    of each article.
+    where content could stand before a cue, `marks` where a quotation stands, `alive` where anything could be said;
+    `number` [a + 1]: the first of each article.
     """
 
     first: list[int]
@@ -29,13 +28,10 @@ class Sentences:
     cue_from: list[int]
     cue_to: list[int]
     leads: list[bool]
+    marks: list[bool]
     alive: Bools
     number: list[int]
     articles: list[int]
-
-    def span(self, number: int) -> Span:
-        """The elements of a sentence."""
-        return self.first[number], self.end[number]
 
     def cues_of(self, number: int) -> list[int]:
         """The cue elements of a sentence."""
@@ -62,6 +58,7 @@ def sentences(letters: Letters) -> Sentences:
         cue_from=cue_from.tolist(),
         cue_to=cue_to.tolist(),
         leads=leads.tolist(),
+        marks=_has(codes, first, b"Qq").tolist(),
         alive=leads | (cue_to > cue_from),
         number=[*begins.tolist(), len(first)],
         articles=articles[begins].tolist(),

@@ -42,7 +42,7 @@ class Sources:
             (each for each in self.tree.select("link") if (each.attr("rel") or "").lower() == "canonical"), None
         )
         stated = [link.attr("href") if link is not None else None, self.first("og:url"), self._linked_address()]
-        return next((url for value in stated if (url := whole_url(value)) and not _is_front(url)), None)
+        return next((url for value in stated if (url := whole_url(value)) and not is_front(url)), None)
 
     @cached_property
     def address(self) -> str | None:
@@ -107,10 +107,15 @@ def whole_url(value: str | None) -> str | None:
     return url if url.startswith(("http://", "https://")) and len(url) <= MAX_URL and host_of(url) else None
 
 
-def _is_front(url: str) -> bool:
-    """Whether an address is that of the whole site, which some pages give as their own."""
-    parts = urlsplit(url)
-    return parts.path in ("", "/") and not parts.query
+def is_front(url: str | None) -> bool:
+    """Tell whether an address, whole or from the root, is that of a whole site; some pages give it as their own."""
+    if not url:
+        return False
+    try:
+        parts = urlsplit(_ARCHIVED.sub("", url.strip()))
+    except ValueError:
+        return False
+    return parts.path in ("", "/") and not parts.query and bool(parts.path or parts.netloc)
 
 
 def _meta(tree: Element) -> dict[str, list[str]]:

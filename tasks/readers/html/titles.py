@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tasks.readers.html.document import ELEMENT, Element, words
-from tasks.readers.html.sources import Sources, host_of
+from tasks.readers.html.sources import Sources, host_of, is_front
 from tasks.readers.html.words import sections
 
 MAX_CHARS = 400
@@ -14,7 +14,9 @@ LEAST_CHARS = 10  # of a headline beside its kicker
 
 # Korean sites draw the bar with a vowel: "…ㅣ한국일보".
 _SEPARATOR = re.compile(r"\s+(?:[|•·»]|\|\||::|//|[-–—])\s+|\s*[|ㅣ｜]\s*")
-_EDGES = " -–—:|•·»/"
+# Chinese has no hyphen of its own, but sites set their name apart by one: "…！-新闻网", "…_新闻网".
+_WIDE_OUTLET = re.compile("(?<=[\u3001-\u30ff\u3400-\u9fff\uff01-\uff5e])(?:[-_][\u3400-\u9fff]{2,8}){1,3}$")
+_EDGES = " -–—:|•·/"
 _WORD = re.compile(r"\w+")
 _KICKERS = frozenset(sections("classes.txt")["kicker"])
 _GENERIC_LABELS = frozenset(("www", "m", "co", "com"))
@@ -55,7 +57,7 @@ class _Votes:
         line = " ".join(html.unescape(text).split())
         if not line or len(line) > MAX_CHARS:
             return
-        line = self.without_outlet(line) if cut else line
+        line = self.without_outlet(_WIDE_OUTLET.sub("", line)) if cut else line
         key = _plain(line)
         if key and key.replace(" ", "") not in (self.outlet, self.host):
             self.votes[key] = self.votes.get(key, 0) + weight
@@ -86,18 +88,22 @@ class _Votes:
         if not self.host:
             return False
         short = len(tail) < len(self.host) + 15
-        return (
-            tail.startswith(self.host)
-            or (self.host.startswith(tail) and len(tail) > 2)
-            or (self.host in tail and short)
-        )
+        # "Climate talks - DRK: more people need help" on drk.de goes on after the name.
+        return (self.host.startswith(tail) and len(tail) > 2) or (self.host in tail and short)
 
 
 def _vote_headings(votes: _Votes, sources: Sources, document_title: str | None) -> None:
-    """A single h1 is the headline; of several that which the page's title has, as the others are logos and boxes."""
+    """A single h1 is the headline; of several that which the page's title has, as the others are logos and boxes.
+
+    One that microdata call the headline counts as much as JSON-LD: they say the same of what readers see.
+    """
     reference = _plain(sources.first("og:title") or document_title)
-    found = (_headline(each, reference) for each in sources.tree.select("h1")[:6])
-    headings = [text for text in found if len(text) > 2]
+    elements = [each for each in sources.tree.select("h1")[:6] if not _is_logo(each)]
+    stated = next((each for each in elements if "headline" in (each.attr("itemprop") or "").split()), None)
+    if stated is not None:
+        votes.add(_headline(stated, reference), LINKED)
+        return
+    headings = [text for each in elements if len(text := _headline(each, reference)) > 2]
     if len(headings) < 2:
         votes.add(next(iter(headings), None), HEADING)
         return
@@ -109,6 +115,12 @@ def _vote_headings(votes: _Votes, sources: Sources, document_title: str | None) 
         votes.add(_headline(inside, reference), HEADING * 0.8)
     else:
         votes.add(headings[0], HEADING * 0.4)
+
+
+def _is_logo(heading: Element) -> bool:
+    """Whether a heading is the name of the site: nothing but a link to its front page."""
+    link = heading.select_one("a")
+    return link is not None and words(link) == words(heading) and is_front(link.attr("href"))
 
 
 def kicker(sources: Sources, headline: str | None) -> str | None:
@@ -127,7 +139,7 @@ def _headline(heading: Element, reference: str) -> str:
         return text
     for each in _kickers(heading):
         rest = text.removeprefix(words(each))
-        text = rest.strip(_EDGES) if rest != text else text
+        text = rest.strip().lstrip(_EDGES) if rest != text else text
     return text
 
 

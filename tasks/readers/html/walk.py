@@ -30,8 +30,8 @@ _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 #: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
 _Open = list[Any]
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how deep
-#: in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds of elements.
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how
+#: deep in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds.
 _Frame = tuple[str, _Open, int, bool, str]
 
 

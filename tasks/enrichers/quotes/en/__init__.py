@@ -4,7 +4,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
 from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
-from tasks.enrichers.quotes.finding import Finding, Span, has_marks
+from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
 from tasks.enrichers.quotes.sentences import Sentences
@@ -20,14 +20,15 @@ def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -
     possible = listed.leads[number] and before.POSSIBLE.search(letters.code, first, last)
     found = before.find(letters, first, last) if possible else []
     here = listed.cues_of(number)
-    marks = has_marks(letters, first, last)
-    if here and (candidates := after.find(letters, first, last, here, found)):
+    marks = listed.marks[number]
+    if here and (candidates := after.find(letters, first, last, here, found, marks)):
         for candidate in candidates:
             candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
         found += _best(candidates)
-    found = [finding for finding in found if not _is_sign(letters, finding)]
-    if not found and marks:
-        found = _after_colon(letters, first, last)
+    if found:
+        found = [finding for finding in found if not _is_sign(letters, finding)]
+    if not found:
+        found = _after_colon(letters, first, last) if marks else found
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution

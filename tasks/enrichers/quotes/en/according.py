@@ -1,9 +1,15 @@
 """`The dam leaked, according to the report`: a cue in, its finding out."""
 
+import re
+from typing import Final
+
 from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FINITE, is_clause
 from tasks.enrichers.quotes.en.starts import content_start
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
+
+#: `because, according to Marsh, the dam leaked` | `said that, according to Marsh, the dam leaked`
+_OPENS: Final = re.compile("[ytcb],?$")
 
 
 def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | None:
@@ -14,12 +20,12 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     if who is None:
         return None
     speaker, cue = (at + 2, who.end("np")), (at, at + 2)
-    if at - low <= 1:
+    if at - low <= 1 or _OPENS.search(letters.code, max(low, at - 4), at):
         comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
         if content is None:
             return None
-        return Finding("according to, before", "name", [content], (low, last), cue, None, speaker)
+        return Finding("according to, before", "name", [content], (at, last), cue, None, speaker)
     content = trimmed(letters, content_start(letters, low, at), at)
     if content is None:
         return None

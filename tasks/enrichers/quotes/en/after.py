@@ -8,7 +8,7 @@ from tasks.enrichers.quotes.en.contents import Content, content_of
 from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.en.whose import Earlier, agent, is_carried, speaker_before, whose
-from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
@@ -17,12 +17,18 @@ _MOST_CUES: Final = 40
 
 #: The tier of cues that report only where quotation marks follow.
 _SELDOM: Final = 5
+_AFTER_NOUN: Final = "tTihy:,Q"
 
 
-def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding]) -> list[Finding]:
-    """Find what may be statements in the sentence `first:last`, outside the findings `before`; `cues` are its cues."""
+def find(
+    letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
+) -> list[Finding]:
+    """Find what may be statements in the sentence `first:last`, outside the findings `before`.
+
+    `cues` are its cues; `marks` says whether a quotation stands in it.
+    """
     found: list[Finding] = []
-    earlier, marks = Earlier(letters), has_marks(letters, first, last)
+    earlier = Earlier(letters)
     regions = [finding.taken for finding in before]
     for at in cues[:_MOST_CUES]:
         low = _low(at, first, regions) if regions else first
@@ -31,10 +37,10 @@ def find(letters: Letters, first: int, last: int, cues: Sequence[int], before: l
         cue = letters.cues[at]
         if cue.best == _SELDOM and not marks:
             continue
-        if cue.part == "noun" and at + 1 < last and letters.code[at + 1] not in "tTihy:,Q":
+        following = letters.code[at + 1] if at + 1 < last else "."
+        if cue.part == "noun" and following not in _AFTER_NOUN:
             continue
-        is_by = cue.part == "verb" and at + 1 < last and letters.word[at + 1] == "by"
-        by = agent(letters, low, at, last) if is_by else None
+        by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
         content = content_of(letters, low, at, by.last if by else at + 1, last, cue)
         if content is None:
             if by is None and cue.part == "verb":
@@ -77,11 +83,7 @@ def _candidate(
         subject = None
     if subject is None and content.construction in ("object", "preposition", "to"):
         return None
-    first, end = content.span
-    for begin, stop in regions:
-        if begin < end and first < stop:
-            end = begin
-    span = trimmed(letters, first, end) if end > first else None
+    span = _outside(letters, content.span, regions) if regions else content.span
     if span is None:
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
@@ -101,6 +103,15 @@ def _candidate(
         tier=frame.tier,
         kind=frame.kind,
     )
+
+
+def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:
+    """The content before the first of other findings."""
+    first, end = span
+    for begin, stop in regions:
+        if begin < end and first < stop:
+            end = begin
+    return trimmed(letters, first, end) if end > first else None
 
 
 _OF_NOUN: Final = frozenset({"that", "to", "preposition", "whether", "comma", "colon", "quotation"})

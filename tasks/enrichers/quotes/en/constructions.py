@@ -30,7 +30,8 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
     if sign == "t":
-        return after, "that"
+        # called that "a joke"
+        return (after, "that") if "c" in cue.frames or next_sign not in "Qq" else (after, "object")
     if sign == "," and next_sign in "Qtq":
         return after + 1, "comma" if next_sign in "Qq" else "that"
     if sign == ":":
@@ -80,7 +81,7 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     code, sign = letters.code, letters.code[begin]
     if sign == ",":
         return _past_aside(letters, begin, last, cue)
-    if "q" in cue.frames and cue.frames["q"].tier == 1 and sign in "iD" and (led := _LED.match(code, begin, last)):
+    if "q" in cue.frames and cue.frames["q"].tier == 1 and sign in "iDr" and (led := _LED.match(code, begin, last)):
         return led.end(), "comma"
     if sign == "T":
         return begin, "to"

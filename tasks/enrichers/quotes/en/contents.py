@@ -11,7 +11,7 @@ from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
 _TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
-_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])")
+_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])(?:\([nN]{{1,3}}\))?")
 
 
 class Content(NamedTuple):
@@ -33,7 +33,7 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
     if addressee is not None and (found is None or FRAMES[found[1]] not in cue.frames):
         # thanked them for: they are part of the content
         addressee, found = None, construction_of(letters, begin, last, cue)
-    if found is None:
+    if found is None or found[0] >= last:
         return None
     first, construction = found
     frame = cue.frames.get(FRAMES[construction])
@@ -41,7 +41,7 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
         return None
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
         return _what(letters, low, at, first, addressee)
-    span = trimmed(letters, first, content_end(letters, first, last, construction))
+    span = trimmed(letters, first, content_end(letters, first, last, construction, low))
     if span is None or _is_empty(letters, span):
         return None
     return Content(span, construction, addressee)

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from tasks.enrichers.quotes.en.starts import is_sentence
+from tasks.enrichers.quotes.finding import has_marks
 from tasks.enrichers.quotes.letters import Letters
 
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
@@ -11,26 +12,50 @@ _CLAUSE_ENDS: Final = re.compile(
     r",?[cb]p?[xrmBz]*V|,[rV]*G|cr*G|,V|,A|,?k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]|,b[xrmBz]*[vV]|,[^,;VQq]{0,12}[pN][xr]*V"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
-_PHRASE_ENDS: Final = re.compile(r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]")
+_PHRASE_ENDS: Final = re.compile(
+    r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]"
+)
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
+#: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
+_SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
+#: `that, as the dam had leaked, they would leave`
+_OWN_CLAUSE: Final = re.compile("t?,?[yk]")
+_MAIN: Final = re.compile(",(?=[^,ykwvVxBm][^,vVxBm]{0,24}[xrmBz]*[vVxBm])")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
-def content_end(letters: Letters, first: int, last: int, construction: str) -> int:
-    """Find the end of the content that begins at `first` and may run to `last`."""
+def content_end(letters: Letters, first: int, last: int, construction: str, low: int) -> int:
+    """Find the end of the content that begins at `first` and may run to `last`, in a sentence that begins at `low`."""
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
     found = ends.search(letters.code, first + 1, last)
     end = found.start() if found else last
+    marks = has_marks(letters, first, end)
     # said "we go," and left
-    for at in letters.commas_in(first, end - 1):
+    for at in letters.commas_in(first, end - 1) if marks else ():
         if not _GOES_ON.match(letters.code, at + 1, last):
             end = at + 1
             break
-    if construction in _PHRASES and (short := _short_comma(letters, first, end)):
-        end = short
-    is_quotation = letters.code.startswith("Q", first, last)
-    return _past_sentences(letters, first, end) if is_quotation else _without_venue(letters, first, end)
+    if construction in _PHRASES:
+        end = (_short_comma(letters, first, end) if marks else None) or end
+        end = _without_day(letters, first, end)
+    elif _SUBORDINATE.match(letters.code, low, first) and not _OWN_CLAUSE.match(letters.code, first, end):
+        main = _MAIN.search(letters.code, first + 1, end)
+        end = main.start() if main else end
+    if not marks:
+        return end
+    return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
+
+
+def _without_day(letters: Letters, first: int, end: int) -> int:
+    """Leave out the day that it was said: `called for a vote on Monday`, but not `an answer by Monday`, `ten a day`."""
+    if letters.code[end - 1] != "D":
+        return end
+    at, days = end, letters.lists["days"]
+    while at > first + 1 and letters.code[at - 1] == "D" and letters.word[at - 1] in days:
+        at -= 1
+    on = at < end and at - 1 > first and letters.word[at - 1] == "on"
+    return at - on if on or letters.code[at - 1] not in "ida" else end
 
 
 _ASIDE_FOLLOWS: Final = re.compile("[dwyNgb]")

@@ -19,7 +19,9 @@ AFTER_CUE: Final = re.compile(
     rf"(?P<np>{NOUN_PHRASE})(?P<aside>,[^,VQ.;:]{{1,30}}(?=[,.])|,?w[^QV.;:]{{1,40}}(?=[.])|w[^,Q.;:]{{1,30}})?"
 )
 #: A noun phrase read backwards from its last word.
-BACKWARDS: Final = re.compile(r"(?:[nNqDo]|d|a(?=[aND]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])){0,40}")
+BACKWARDS: Final = re.compile(
+    r"(?:[nNqDo]|d|a(?=[aND]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])){0,40}"
+)
 #: The subject of a sentence that begins with it, or after one short phrase: `On Monday, the mayor`.
 SENTENCE_SUBJECT: Final = re.compile(rf"(?:[^,vVQ]{{0,12}},|[cbrs])?(?P<np>{SIMPLE}|p)")
 FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)

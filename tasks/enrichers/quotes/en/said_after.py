@@ -13,6 +13,8 @@ from tasks.enrichers.quotes.letters import Letters
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
 _CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
+#: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
+_HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
 _ADVERBS_THEN_CONTENT: Final = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 
 
@@ -27,6 +29,8 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     inside = code[content[0] : content[1]]
     # Holding a sign that read "No more," he chanted: "Go!"
     if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
+        return None
+    if before == "Q" and _HELD.fullmatch(inside):
         return None
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
     if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or inside[0] in "sykig"):

@@ -27,7 +27,7 @@ class Subject(NamedTuple):
 def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     """Find the subject of the cue, looking back no further than `low`; None where there is none."""
     code, at = letters.code, cue
-    while at > low and code[at - 1] in HELPERS:
+    while at > low and (code[at - 1] in HELPERS or _is_day(code, at, cue)):
         at -= 1
     if at == low:
         return None
@@ -43,6 +43,11 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     return _noun_phrase(letters, low, at)
 
 
+def _is_day(code: str, at: int, cue: int) -> bool:
+    """`Marsh on Monday said`, but not `left the harbour on Monday to say`."""
+    return code[at - 1] == "i" and code[at] == "D" and "T" not in code[at:cue]
+
+
 def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     """Where the noun phrase that ends before `last` begins."""
     length = len(letters.code)
@@ -50,6 +55,9 @@ def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     if found is None:
         return last - 1 if last > low and letters.code[last - 1] == "p" else None
     first = length - found.end()
+    quoted = letters.code.rfind("q", first, last)
+    if quoted >= 0 and letters.written(quoted, quoted + 1)[-2:-1] == ",":
+        first = quoted + 1
     while first < last and (letters.code[first] in "ic-'" or letters.code.startswith("Dd", first)):
         first += 1
     return first if first < last else None

@@ -78,7 +78,7 @@ def _shared(letters: Letters, low: int, at: int, earlier: Earlier, form: str) ->
 
 def agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
     """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
-    if letters.code.find("B", max(low, at - 3), at) < 0:
+    if letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
         return None
     found = FIRST_PHRASE.match(letters.code, at + 2, last)
     return Subject(at + 2, found.end(), "by", at) if found else None

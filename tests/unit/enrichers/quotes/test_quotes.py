@@ -27,6 +27,16 @@ def told(row, *fields):
         ("The dam, Marsh said, had leaked for years.", ["The dam", "had leaked for years"], "Marsh"),
         ("The dam leaked, according to the report.", ["The dam leaked"], "the report"),
         ('He called the plan "a joke on all of us" and left.', ['the plan "a joke on all of us"'], "He"),
+        ('He called the dam "a joke" in an interview on Monday.', ['the dam "a joke"'], "He"),
+        ('The crowd shouted "Get out!" as they had for years.', ['"Get out!"'], "The crowd"),
+        ("He praised the crew and she left the hall.", ["the crew"], "He"),
+        ("The union called for a new dam on Friday.", ["a new dam"], "The union"),
+        ('Marsh called that "beyond a joke."', ['that "beyond a joke."'], "Marsh"),
+        ("Marsh on Monday said the dam leaked.", ["the dam leaked"], "Marsh"),
+        ("Although Marsh said that the dam leaked, Kolb left the hall.", ["that the dam leaked"], "Marsh"),
+        ("We left because, according to Marsh, the dam leaked.", ["the dam leaked"], "Marsh"),
+        ("Marsh told the union (MU) that the dam leaked.", ["that the dam leaked"], "Marsh"),
+        ('"The dam leaked," the 43-year-old said.', ['"The dam leaked,"'], "the 43-year-old"),
         ('He said that it was "far from perfect."', ['that it was "far from perfect."'], "He"),
     ],
 )
@@ -51,6 +61,7 @@ def test_what_is_said_and_by_whom(quote, text, content, speaker):
         'The banner said "Bread for all".',
         'A boat called "Hope" sank.',
         'The word "dam" is old.',
+        "The recognised status of the dam is old.",
         "Marsh has a farm.",
     ],
 )
@@ -96,6 +107,34 @@ def test_a_quotation_goes_on_in_the_next_paragraph(quotes):
         ("continued", "Ida Marsh"),
     ]
     assert [row["paragraph_index"] for row in found] == [0, 1]
+
+
+def test_a_colon_announces_the_quotation_of_the_next_paragraph(quotes):
+    (found,) = quotes(['Then came Ida Marsh: ¶ "We told them so for years and nobody listened."'])
+    assert [told(row, "rule", "speaker_text") for row in found] == [("X, colon", "Ida Marsh")]
+
+
+def test_a_quotation_after_a_statement_is_its_speakers(quotes):
+    (found,) = quotes(['Ida Marsh said the dam had leaked. ¶ "We told them so for years."'])
+    assert [told(row, "attribution", "speaker_name", "speaker_rule") for row in found][1:] == [
+        ("continued", "Ida Marsh", "statement before")
+    ]
+
+
+def test_a_statement_after_an_inverted_one_is_found(quotes):
+    (found,) = quotes(['"It leaks," said Ida Marsh, adding that the board knew.'])
+    assert [told(row, "content", "speaker_text") for row in found] == [
+        ('"It leaks,"', "Ida Marsh"),
+        ("that the board knew", "Ida Marsh"),
+    ]
+
+
+def test_a_quotation_belongs_to_the_cue_of_its_clause(quotes):
+    (found,) = quotes(['Even as Marsh claimed that "it never leaked," Kolb said that the board knew.'])
+    assert [told(row, "content", "speaker_text") for row in found] == [
+        ('that "it never leaked,"', "Marsh"),
+        ("that the board knew", "Kolb"),
+    ]
 
 
 def test_a_quotation_that_nobody_is_said_to_utter_floats(quotes):

@@ -70,12 +70,77 @@ def test_a_kicker_within_the_heading_is_no_part_of_the_headline_unless_the_page_
     assert (found.title, found.kicker) == (title, kicker)
 
 
+SEARCHED = linked(headline="Old bridge closed: all you need to know")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "title"),
+    [
+        ("itemprop=headline", "Bridge to close"),
+        ("itemprop='name headline'", "Bridge to close"),
+        ("class=headline", "Old bridge closed: all you need to know"),
+    ],
+)
+def test_a_heading_that_microdata_call_the_headline_is_what_readers_see(attributes, title):
+    head = f"{SEARCHED}<title>Old bridge closed: all you need to know</title>"
+    shared = "<meta property=og:title content='Bridge to close'>"
+    assert article(head + shared, f"<h1 {attributes}>Bridge to close</h1>{TEXT}").title == title
+
+
+@pytest.mark.parametrize("address", ["/", "https://www.example.org/", "https://example.org"])
+def test_a_heading_that_links_to_the_front_page_is_a_logo(address):
+    logo = f"<h1><a href='{address}'>Bridge to close blog</a></h1>"
+    head = "<title>Bridge to close blog: Bridge to close</title><meta property=og:title content='Bridge to close'>"
+    assert article(head, logo + TEXT).title == "Bridge to close"
+
+
+def test_a_heading_that_links_to_its_own_page_is_the_headline():
+    heading = "<h1><a href='/2024/03/bridge'>Bridge to close</a></h1>"
+    assert article("<title>Council news</title>", heading + TEXT).title == "Bridge to close"
+
+
+def test_what_only_begins_with_the_name_of_the_outlet_belongs_to_the_headline():
+    head = "<link rel=canonical href='https://www.post.org/a/bridge'>"
+    heading = "<h1>Bridges of the county - Post: another one has to close for repairs</h1>"
+    assert article(head, heading + TEXT).title == "Bridges of the county - Post: another one has to close for repairs"
+
+
+def test_a_kicker_goes_and_quotation_marks_at_the_end_stay():
+    heading = "<h1><span class=kicker>Traffic</span> - <span>»The bridge will close«, or «will it»</span></h1>"
+    assert article("<title>News</title>", heading + TEXT).title == "»The bridge will close«, or «will it»"
+
+
+@pytest.mark.parametrize("tail", ["-新闻网", "_本地频道_新闻网"])
+def test_a_hyphen_parts_the_outlet_off_a_chinese_title(tail):
+    assert article(f"<title>大桥将于周一关闭！{tail}</title>").title == "大桥将于周一关闭！"
+
+
 def test_bars_of_korean_titles_part_the_outlet_off():
     head = "<title>다리 폐쇄 결정됐다ㅣ한국신문</title><meta property=og:site_name content=한국신문>"
     assert article(head).title == "다리 폐쇄 결정됐다"
 
 
 # ---- authors -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "<div class=byline><div class=byline><a href=/jr>Jane Roe</a></div></div>",
+        "<div class='post-byline byline'><a href=/jr>Jane Roe</a> <a href=/jr>Jane Roe</a></div>",
+        "<div itemprop=author><div itemprop=author><b itemprop=name>Jane Roe</b></div></div>",
+        "<p><a rel='nofollow author' href=/x>Jane Roe</a></p>",
+        "<p><a href=https://example.org/authors/jr>Jane Roe</a></p>",
+        "<div class=teaser__authorName>Jane Roe</div><div class=teaser__authorName>John Doe</div>",
+    ],
+)
+def test_an_author_named_by_places_within_one_another_is_named_once(byline):
+    assert authors(body=f"<h1>Bridge to close</h1>{byline}{TEXT}") == ["Jane Roe"]
+
+
+def test_linked_data_with_line_ends_in_strings_are_read():
+    broken = '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Bridge\nto close"}</script>'
+    assert article(broken).title == "Bridge to close"
 
 
 @pytest.mark.parametrize(

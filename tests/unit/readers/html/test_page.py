@@ -6,6 +6,8 @@ from tasks.model.article import RawArticle, RawLink
 from tasks.model.errors import ReadError
 from tasks.normalising.article import normalise
 from tasks.readers.html import read, sniff
+from tasks.readers.html.document import parse
+from tasks.readers.html.walk import walk
 from tasks.readers.source import Source
 from tests.patience import little_work
 
@@ -187,6 +189,7 @@ def test_icons_and_images_written_into_the_page_are_no_photos():
     [
         '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":"False"}</script>',
         "<div class='c-paywall__box'>Go on</div>",
+        "<div class='c-paywall__box'><iframe src=/pay></iframe></div>",
         "<p>Already a subscriber? Log in to read.</p>",
         "<p>Réservé aux abonnés</p>",
         "<meta name='article:content_tier' content='locked'>",
@@ -345,3 +348,26 @@ def test_lines_about_the_page_are_left_out_where_no_paragraph_is():
     lines = "<h1>A walk</h1><p>A roll of film, one camera.</p><p>Share this: here and there</p>"
 
     assert texts(lines)[-1] == "A roll of film, one camera."
+
+
+def test_photos_of_links_and_figures_in_the_text_are_read_and_those_of_teasers_are_not():
+    def photo(name):
+        return f"<a href=/p><img src=https://example.org/{name}.jpg alt={name}></a>"
+
+    figure = "<figure><img data-src=/pier.jpg><figcaption>A pier</figcaption></figure>"
+    body = f"<article><p>{ONE}</p>{photo('crane')}<p>{TWO}</p>{figure}<p>{THREE}</p></article>"
+    teasers = "".join(f"<div class=teaser>{photo(name)}<a href=/t>More</a></div>" for name in ("one", "two"))
+    found = article(page(body + teasers, "<link rel=canonical href=https://example.org/2024/bridge>"))
+    assert [(each.url, each.caption, each.after_block) for each in found.media] == [
+        ("https://example.org/crane.jpg", None, 0),
+        ("https://example.org/pier.jpg", "A pier", 1),
+    ]
+
+
+def test_boxes_end_where_their_text_ends():
+    boxes = "<div><div></div><section><div><br></div></section></div>"
+    text = f"<div id=a><p>{ONE}</p><div id=b><p>{TWO}</p></div></div><p>{THREE}</p>"
+    walked = walk(parse(boxes + text).select_one("body"))
+    named = {box.names.strip(): (box.first, box.end) for box in walked.boxes if box.names}
+    assert named == {"a": (0, 2), "b": (1, 2)}
+    assert (walked.boxes[0].first, walked.boxes[0].end, len(walked.boxes)) == (0, 3, 3)
