@@ -7,6 +7,7 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from tasks.model.errors import NewsmillError
 from tests.faults.story import Place
@@ -27,6 +28,7 @@ class End:
 def forked(act: Act, place: Place) -> End:
     """Do something in a child of its own."""
     reading, writing = os.pipe()
+    _without_queries()
     pid = os.fork()
     if pid == 0:
         os.close(reading)
@@ -37,6 +39,12 @@ def forked(act: Act, place: Place) -> End:
         said = stream.read()
     status = os.waitpid(pid, 0)[1]
     return End(os.WTERMSIG(status)) if os.WIFSIGNALED(status) else End(**json.loads(said))
+
+
+def _without_queries() -> None:
+    """Hold that no query has run here: a child would wait for ever for the threads of Polars that a fork leaves behind."""
+    threads = [name.read_text().strip() for name in Path("/proc/self/task").glob("*/comm")]
+    assert "polars-0" not in threads, "a query ran before a fork: does an import of a plug-in run one?"
 
 
 def _end_of(act: Act, place: Place) -> End:
@@ -89,6 +97,7 @@ class Servant:
         orders, answers = os.pipe(), os.pipe()
         gc.collect()
         gc.freeze()  # the collector would touch, and so copy, every page
+        _without_queries()
         self._pid = os.fork()
         if self._pid == 0:
             os.close(orders[1])

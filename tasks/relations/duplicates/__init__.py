@@ -23,8 +23,6 @@ TABLES = (DUPLICATES, SIMILAR_PAIRS)
 
 _PAIR = ["longer_id", "shorter_id"]
 _COMPARED = ["article_id", "text_id", "shingle_count", "anchors"]
-_NO_TEXTS = TABLE.frame().select(*_COMPARED, pl.lit(0, pl.UInt32).alias("slice"))
-_NO_SAMPLES = TABLE.frame().select("text_id", "shingle_count", "shingles")
 _FACTS = ["article_id", "text_id", "outlet", "is_wire", "is_revised", "is_timed", "published_at"]
 
 
@@ -58,7 +56,7 @@ def _duplicates(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame, like: 
 def _near(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series:
     """The texts whose groups may be others than before: those of changed articles and pairs, and all like them."""
     changed = [slice_("_signatures").select("text_id") for slice_ in (*corpus.went, *corpus.came)]
-    texts = pl.concat([_NO_TEXTS.select("text_id").lazy(), *changed]).collect()["text_id"]
+    texts = pl.concat([_no_texts().select("text_id").lazy(), *changed]).collect()["text_id"]
     differing = pl.concat([pairs.join(known, on=_PAIR, how="anti"), known.join(pairs, on=_PAIR, how="anti")])
     like = pl.concat([known, pairs]).filter(pl.col("containment") >= LIKE)
     return reached(pl.concat([texts, differing["longer_id"], differing["shorter_id"]]), like)
@@ -67,7 +65,7 @@ def _near(corpus: Corpus, known: pl.DataFrame, pairs: pl.DataFrame) -> pl.Series
 def _texts(corpus: Corpus) -> pl.DataFrame:
     """Every article whose text is long enough to be compared, and the number of its slice of the corpus."""
     slices = [_compared(rows).with_columns(slice=pl.lit(n, pl.UInt32)) for n, rows in enumerate(corpus.slices)]
-    return pl.concat([_NO_TEXTS.lazy(), *slices]).collect()
+    return pl.concat([_no_texts().lazy(), *slices]).collect()
 
 
 def _compared(rows: Rows) -> pl.LazyFrame:
@@ -92,7 +90,7 @@ def _pairs(corpus: Corpus, texts: pl.DataFrame, known: pl.DataFrame) -> pl.DataF
 
 def _changes(corpus: Corpus, texts: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The texts that came and those that went; where other articles have a text too, it was and is there."""
-    old = pl.concat([_NO_TEXTS.drop("slice").lazy(), *map(_compared, corpus.went)]).collect()
+    old = pl.concat([_no_texts().drop("slice").lazy(), *map(_compared, corpus.went)]).collect()
     new = texts.join(corpus.changed, on="article_id", how="semi").drop("slice")
     stayed = texts.filter(pl.col("text_id").is_in(pl.concat([old["text_id"], new["text_id"]]).implode()))
     stayed = stayed.join(corpus.changed, on="article_id", how="anti").select("text_id")
@@ -111,7 +109,7 @@ def _samples(corpus: Corpus, texts: pl.DataFrame, pairs: pl.DataFrame) -> pl.Dat
         .select("text_id", "shingle_count", "shingles")
         for number, ids in first.group_by("slice").agg("article_id").sort("slice").iter_rows()
     ]
-    samples: pl.DataFrame = pl.concat([_NO_SAMPLES.lazy(), *found]).collect()
+    samples: pl.DataFrame = pl.concat([_no_samples().lazy(), *found]).collect()
     return samples
 
 
@@ -151,3 +149,11 @@ def _dates(members: pl.DataFrame) -> dict[str, Dated]:
     """When each text first appeared."""
     firsts = members.group_by("text_id").agg(pl.col("published_at").min(), pl.col("is_timed").all())
     return {text: Dated(at, timed) for text, at, timed in firsts.iter_rows()}
+
+
+def _no_texts() -> pl.DataFrame:
+    return TABLE.frame().select(*_COMPARED, pl.lit(0, pl.UInt32).alias("slice"))
+
+
+def _no_samples() -> pl.DataFrame:
+    return TABLE.frame().select("text_id", "shingle_count", "shingles")
