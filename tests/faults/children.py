@@ -42,7 +42,7 @@ def forked(act: Act, place: Place) -> End:
 
 
 def _without_queries() -> None:
-    """Hold that no query has run here: a child would wait for ever for the threads of Polars that a fork leaves behind."""
+    """Hold that no query has run here: a child would wait for ever for threads that a fork leaves behind."""
     threads = [name.read_text().strip() for name in Path("/proc/self/task").glob("*/comm")]
     assert "polars-0" not in threads, "a query ran before a fork: does an import of a plug-in run one?"
 
