@@ -1,17 +1,15 @@
 """`entities` over very many mentions: time an article and memory as their number grows, and an update's cost."""
 
-import resource
 import shutil
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from bench.apart import apart, peak_bytes
 from bench.measurement import Plan, Row, against
 from bench.naming import month
 from tasks.enrichers.mentions import TABLE as MENTIONS
@@ -41,7 +39,7 @@ class _Named:
 
 def named(plan: Plan) -> list[Row]:
     """Sum up a tenth of the mentions, then all, each in a process of its own; then after one article has changed."""
-    fewer, all_ = (_apart(_folder(plan, count)) for count in (plan.fewer, plan.articles))
+    fewer, all_ = (apart(_measured, _folder(plan, count)) for count in (plan.fewer, plan.articles))
     name, of = f"{plan.articles:,} articles' mentions", f"{plan.fewer:,}"
     changed, written, written_of_fewer = f"{name}, one article changed", *(x.written / MEGABYTE for x in (all_, fewer))
     each, each_of_fewer = 1e6 * all_.full / plan.articles, 1e6 * fewer.full / plan.fewer
@@ -54,17 +52,11 @@ def named(plan: Plan) -> list[Row]:
     ]
 
 
-def _apart(folder: Path) -> _Named:
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (folder,))
-
-
 def _measured(folder: Path) -> _Named:
     base = open_snapshot(folder)
     first = Draft(_empty(folder, "first"), _KEY, base, {file.path: file for file in base.manifest.files})
     full = _cpu(lambda: bring_up(first, entities, _changed(""), folder.with_suffix(".scratch"), anew=True))
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    peak = peak_bytes()
     second = _altered(folder, _committed(first))
     changed, rewriting = _changed(_first_article(base)), parquet.scan(MENTIONS, base.paths(MENTIONS.name)[:1]).collect()
     update = _cpu(lambda: bring_up(second, entities, changed, folder.with_suffix(".scratch"), anew=False))

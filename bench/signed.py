@@ -1,17 +1,15 @@
 """`duplicates` over very many signatures: time an article and memory as their number grows, and an update's cost."""
 
-import resource
 import shutil
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
 import polars as pl
 
+from bench.apart import apart, peak_bytes
 from bench.measurement import Plan, Row, against, best, seconds
 from tasks.enrichers.signatures import TABLE
 from tasks.enrichers.signatures.shingles import SCALES
@@ -38,7 +36,7 @@ class _Related:
 
 def signed(plan: Plan) -> list[Row]:
     """Relate a tenth of the signatures, then all, each in a process of its own."""
-    fewer, all_ = (_apart(_folder(plan, count)) for count in (plan.fewer, plan.articles))
+    fewer, all_ = (apart(_measured, _folder(plan, count)) for count in (plan.fewer, plan.articles))
     name, of = f"{plan.articles:,} signatures", f"{plan.fewer:,}"
     return [
         against(f"{name}, related from nothing", all_.full, "s", "reading them", all_.reading),
@@ -55,19 +53,13 @@ def signed(plan: Plan) -> list[Row]:
     ]
 
 
-def _apart(folder: Path) -> _Related:
-    with get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (folder,))
-
-
 def _measured(folder: Path) -> _Related:
     files = sorted(folder.glob("*.parquet"))
     reading = best(lambda: parquet.scan(TABLE, files).collect(), 2)
     made: dict[str, pl.DataFrame] = {}
     full = seconds(lambda: made.update(relate(_corpus(files))))
     update = best(_update(files, made), 2)
-    unit = 1 if sys.platform == "darwin" else 1024
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+    peak = peak_bytes()
     return _Related(reading, full, update, made["_similar_pairs"].height, peak)
 
 
