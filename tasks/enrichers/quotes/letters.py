@@ -25,7 +25,7 @@ Places = npt.NDArray[np.intp]
 
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
-_DASH, _JOINING, _STOP, _LONG = ord("-"), ord("a"), ord("."), ord("Q")
+_DASH, _JOINING, _STOP, _LONG, _TIME = ord("-"), ord("a"), ord("."), ord("Q"), ord("D")
 
 
 @dataclass(slots=True)
@@ -142,6 +142,10 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     at = at[tight & short]
     hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
     codes[at[hyphen]] = _JOINING
+    beside = np.concatenate([at[hyphen] - 1, at[hyphen] + 1])
+    for place in beside[codes[beside] == _TIME].tolist():
+        if tokens.text[tokens.start[place]].islower():  # a 50-year-old woman | a three-day visit | but: in mid-May
+            codes[place] = _JOINING
 
 
 def _elements(count: int, quoted: Marked) -> Places:

@@ -20,7 +20,7 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     if who is None:
         return None
     speaker, cue = (at + 2, who.end("np")), (at, at + 2)
-    if at - low <= 1 or _OPENS.search(letters.code, max(low, at - 4), at):
+    if (at - low <= 1 and letters.code[low] not in "Qq") or _OPENS.search(letters.code, max(low, at - 4), at):
         comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
         if content is None:

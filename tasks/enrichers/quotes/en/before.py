@@ -33,7 +33,7 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     every = commas or letters.code.find("k", first, last) >= 0
     for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
         at = match.start()
-        if at < low or not _is_led(letters.code, low, at, last):
+        if at < low or not _is_led(letters, low, at, last):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
@@ -46,12 +46,15 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
 _AFTER_PARENTHESIS: Final = ",.;iDsygGrk("
 
 
-def _is_led(code: str, low: int, at: int, last: int) -> bool:
+def _is_led(letters: Letters, low: int, at: int, last: int) -> bool:
     """Whether content could stand before a cue: what there is no sign of needs no rule to be tried."""
+    code = letters.code
     if code[at] == "A":
         return True
     if code[at] == "V" and code[at - 1] not in ",-" and at + 1 < last and code[at + 1] not in _AFTER_PARENTHESIS:
-        return _LED_CLOSELY.search(code, low, at) is not None
+        cue = letters.cues.get(at)
+        signs = _LED_BY if cue is not None and cue.addressee else _LED_CLOSELY  # …, Marsh told reporters
+        return signs.search(code, low, at) is not None
     return _LED_BY.search(code, low, at) is not None
 
 

@@ -12,9 +12,11 @@ FRAMES: Final = {
     "that": "c", "clause": "c", "comma": "q", "colon": "q", "quotation": "q", "whether": "w", "to": "i",
     "preposition": "p", "object": "n", "what": "n",
 }  # fmt: skip
-_SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
+#: `on Monday`, `in a statement`, `in a televised address`, `in a letter seen by Reuters`
+_WHERE: Final = r"i(?:[dan'ND]|(?<=[dan'])v(?=[an])){0,8}[nND](?:[vV]iD{0,2}[dan'N]{0,4}[nND])?"
+_SKIPPED: Final = re.compile(rf"(?:[rDx]|(?:[dan'D]{{0,6}}D)|{_WHERE}(?=[tpdDrQ,i:T])|,(?=t)){{0,8}}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
-_TO_THAT = re.compile(r"[iDr][iDdanN'q,cr]{0,24}?,?(?=t)")
+_TO_THAT: Final = re.compile(r"[iDr](?:[iDdanN'q,cr]|(?<=[dan'])v(?=[an])|(?<=[nD])[vV](?=i)){0,24}?,?(?=t)")
 #: What all of these begin with.
 _SKIPPABLE: Final = "rDxdan'i,"
 _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
@@ -30,8 +32,8 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
     if sign == "t":
-        # called that "a joke"
-        return (after, "that") if "c" in cue.frames or next_sign not in "Qq" else (after, "object")
+        # called that "a joke" | dismissed that as "a joke"
+        return after, "that" if "c" in cue.frames or next_sign not in "Qqk" else "object"
     if sign == "," and next_sign in "Qtq":
         return after + 1, "comma" if next_sign in "Qq" else "that"
     if sign == ":":

@@ -5,13 +5,13 @@ from typing import Final, NamedTuple
 
 from tasks.enrichers.quotes.en.constructions import FRAMES, construction_of
 from tasks.enrichers.quotes.en.ends import content_end
-from tasks.enrichers.quotes.en.phrases import SIMPLE
 from tasks.enrichers.quotes.finding import Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
 _TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
-_PERSON: Final = re.compile(rf"(?:{SIMPLE}|[po])(?:\([nN]{{1,3}}\))?")
+#: `told the BBC's Ann Lind`, but of `told Reuters the dam leaked` only the first
+_PERSON: Final = re.compile(r"(?:[dT]?(?:[Dan'Nq]|v(?=[an])|c(?=[aN])|-(?=[aNn]))*(?:[nN](?!')|(?<=['N])q)|[po])(?:\([nN]{1,3}\))?")
 
 
 class Content(NamedTuple):

@@ -11,7 +11,7 @@ from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
-_CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
+_CONTENT_FOLLOWS: Final = re.compile(r"(?:i[dan'ND]{0,6}[nND]|[Dr]){0,4},?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
 _HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
@@ -35,7 +35,8 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
     if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or inside[0] in "sykig"):
         return None
-    if not (quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
+    # Operators "repeatedly failed" passengers, the watchdog said.
+    if not ("q" in inside or quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
         return None
     rule = "quotation, X said" if quoted else "clause, X said"
     finding = reported_by(letters, rule, subject, at, last, content, (content[0], at + 1))
@@ -50,8 +51,20 @@ def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     if following in ",.;":
         return True
     if following not in "iDsygGrk(":
-        return False
+        return _ends_with_addressee(letters, at, last)
     return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
+
+
+#: `told reporters`, `told the council on Monday`, but not `told the council the dam had leaked`
+_ADDRESSEE_ENDS: Final = re.compile(r"(?:[dT]?[Dan'N]*[nN]|[po])(?:i[dan'ND]{0,8}[nND]|D){0,3}(?=[.,;]|$)")
+
+
+def _ends_with_addressee(letters: Letters, at: int, last: int) -> bool:
+    """`…, Marsh told reporters on Monday`: nothing follows the cue but whom it was said to, and where and when."""
+    cue = letters.cues.get(at)
+    if cue is None or not cue.addressee or not cue.quotes or cue.frames.get("c", cue.frames["q"]).tier > 1:
+        return False
+    return _ADDRESSEE_ENDS.match(letters.code, at + 1, last) is not None
 
 
 _AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
