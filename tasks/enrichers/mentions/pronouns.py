@@ -21,6 +21,7 @@ _OWN_SUBJECT = 0.4
 _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
 _MOST_SEEN = 50
+_LONGEST_ASIDE = 20
 _NEUTER = frozenset(("ORG", "GPE"))
 _PERSONS = frozenset(("PER",))
 _POSSIBLE = _NEUTER | _PERSONS
@@ -67,9 +68,25 @@ def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Se
     follows = words.bits[mention.first - 1] & SPEECH and not words.begins_sentence(mention.first)
     spoke = bool(words.bits[verb] & SPEECH or follows)
     if words.pos[verb] not in (VERB, AUX):
-        return mention.entity, sentence, _OTHER, spoke
+        if not _opens(words, mention):
+            return mention.entity, sentence, _OTHER, spoke
+        return mention.entity, sentence, _SUBJECT, spoke or _speaks_later(words, verb)
     is_later = sentence in [place for _, place, weight, _ in before[-4:] if weight == _SUBJECT]
     return mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
+
+
+def _opens(words: Words, mention: Mentioned) -> bool:
+    """Whether a sentence begins with it or with its title, so that it is the subject: "Opposition leader Holm, who"."""
+    return words.begins_sentence(mention.title[0] if mention.title else mention.first)
+
+
+def _speaks_later(words: Words, token: int) -> bool:
+    """Whether a verb of saying follows an aside: "Holm, who lost the vote, said"."""
+    if words.word(token) != ",":
+        return False
+    stop = min(words.sentence_end(token), token + _LONGEST_ASIDE)
+    close = next((at for at in range(token + 1, stop - 1) if words.word(at) == ","), None)
+    return close is not None and bool(words.bits[close + 1] & SPEECH)
 
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:

@@ -87,6 +87,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
         return led.end(), "comma"
     if sign == "T":
         return begin, "to"
+    if found := _DAY.match(code, begin, last):
+        begin, sign = found.end(), code[found.end()]
     if sign == "i":
         return begin + 1, "preposition"
     while begin < last and code[begin] in "rD":
@@ -99,6 +101,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     return begin, "clause" if clause else "object"
 
 
+#: `announced on Tuesday a cut`
+_DAY: Final = re.compile("iD{1,3}(?=[dNna])")
 #: `said in May, when the dam had leaked, "…"`
 _LED = re.compile(r"[^.:;VGQTt]{1,25},(?=Q)")
 
