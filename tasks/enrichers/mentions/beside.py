@@ -8,23 +8,36 @@ from tasks.enrichers.mentions.words import (
     AFTER_BODY,
     BEFORE_BODY,
     BEFORE_PLACE,
+    BESIDE,
+    DET,
     NOUN,
     NUM,
     PLURAL_PLACE,
     PLURALS,
     PROPN,
+    ROLE,
     Words,
 )
+
+_LONGEST_BESIDE = 9
+_ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
 def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
     led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
-    told = {name.text for name in led if _is_told_place(words, name, surnames)}
+    told = {name.text for name in led if _is_settlement(words, name) or _is_told_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
             known = known_names(folder).get(name.text)
             name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_settlement(words: Words, name: Name) -> bool:
+    """Whether it is named as one: "the town of Isiolo"."""
+    of = name.first - 1
+    is_of = words.word(of) == "of" and not words.begins_sentence(name.first) and not words.begins_sentence(of)
+    return is_of and words.word(of - 1) in words.lexicon.lists["settlements"]
 
 
 def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
@@ -34,8 +47,8 @@ def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bo
     lists = words.lexicon.lists
     if _is_residents(words, name) and words.form[name.last - 1] not in surnames:
         return True
-    if words.word(before) == "of" and not words.begins_sentence(before):
-        return words.word(before - 1) in lists["settlements"]
+    if words.word(before) == "of":
+        return False
     is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
     return is_word and words.word(before) in lists["in places"]
 
@@ -73,10 +86,29 @@ def _are_listed(words: Words, one: Name, other: Name) -> bool:
     return 0 < other.first - one.last < 3 and all(word == "," or word in words.lexicon.lists["and"] for word in between)
 
 
+def to_places_beside(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What is listed after a place, after a word that places it: "at Haifa and Marston", if no person's name."""
+    for number, name in enumerate(names):
+        if number and name.kind == "PER" and _may_be_place(words, name, surnames):
+            *_, first = _listed_before(words, names, number)
+            is_led = words.word(first.first - 1) in words.lexicon.lists["places follow"]
+            if first.kind == "GPE" and is_led and not words.begins_sentence(first.first):
+                name.kind = "GPE"
+
+
+def _may_be_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    is_alone = words.form[name.last - 1] not in surnames or surnames[words.form[name.last - 1]] is name
+    return name.known is None and is_alone and words.word(name.first) not in words.lexicon.given
+
+
 def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What the words beside it make a company: "the carmaker Kolb", "Kolb shares fell", "Kolb CEO Ida Holm"."""
     bits = words.bits
-    beside = [name for name in names if bits[name.first - 1] & BEFORE_BODY or bits[name.last] & AFTER_BODY]
+    beside = [
+        name
+        for name in names
+        if bits[name.first - 1] & BEFORE_BODY or bits[name.last] & (AFTER_BODY | BESIDE) and name.kind == "PER"
+    ]
     if not beside:
         return
     alone = {words.form[name.first] for name in names if name.kind == "PER" and name.last - name.first == 1}
@@ -88,12 +120,26 @@ def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> 
 
 def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[int, Name]) -> bool:
     """`alone` has the words that are persons' names by themselves, `surnames` the last words of persons' full names."""
-    if name.kind != "PER" or name.known or words.word(name.first) in words.lexicon.given:
+    if name.kind != "PER" or name.known:
         return False
     is_short = name.last - name.first == 1
     if words.form[name.last - 1] in (surnames if is_short else alone):
         return False
+    if words.word(name.first) in words.lexicon.given:
+        return _is_explained(words, name.last)
     before, after = name.first - 1, name.last
     is_led = bool(words.bits[before] & BEFORE_BODY) and words.pos[before] == NOUN
     is_followed = bool(words.bits[after] & AFTER_BODY) and words.pos[after] in (NOUN, PROPN)
-    return (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after))
+    if (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after)):
+        return True
+    return _is_explained(words, name.last)
+
+
+def _is_explained(words: Words, comma: int) -> bool:
+    """Whether what stands beside it says that it is a body: "Kolvo Adom, Israel's rescue service, said"."""
+    stop = min(words.sentence_end(comma), comma + _LONGEST_BESIDE)
+    if words.word(comma) != "," or stop - comma < 3 or words.pos[comma + 1] not in (DET, PROPN):
+        return False
+    end = next((at for at in range(comma + 2, stop) if words.word(at) in _ENDS_BESIDE), comma)
+    is_of_person = any(words.bits[at] & ROLE or words.word(at) == "of" for at in range(comma + 1, end))
+    return end > comma and not is_of_person and words.word(end - 1) in words.lexicon.lists["bodies beside"]

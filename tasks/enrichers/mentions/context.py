@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.beside import to_bodies, to_listed_places, to_places
+from tasks.enrichers.mentions.beside import to_bodies, to_listed_places, to_places, to_places_beside
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
@@ -37,8 +37,8 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     if words.having(PLURAL_PLACE, first, last):
         to_listed_places(words, names)
     to_places(words, folder, names, surnames)
-    if words.having(BEFORE_BODY, first, last) or words.having(AFTER_BODY, first, last):
-        to_bodies(words, names, surnames)
+    to_places_beside(words, names, surnames)
+    to_bodies(words, names, surnames)
     kinds = {name.text: name.kind for name in names}
     if [name for name in names if kinds[name.text] != name.kind]:
         _by_majority(names)

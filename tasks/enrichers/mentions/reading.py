@@ -11,6 +11,8 @@ from tasks.model.identity import fold
 
 _SPLIT = re.compile(r"[\s\-–‐‑/]+")
 _ATTACHED = re.compile(r"\b(?:[Aa][lsnrdtz]|[Aa]sh|[Ee]l|[Uu]l)[-‐‑]")
+#: A company's name as it writes itself: "RiverRail", but neither "MacKolb" nor "LaMoss".
+_COMPOUND = re.compile("([A-Z][a-z]{3,})[A-Z][A-Za-z]+$")
 #: Acronyms of so many letters are shared by too many bodies to mean one everywhere.
 _SHARED = 3
 
@@ -80,6 +82,8 @@ def _core(listed: Lexicon, text: str) -> tuple[str, ...]:
 def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
     """The finer kind: seas and mountains, buildings and streets, events, else what has a government."""
     found = None
+    if tagged == "PER" and len(pieces) == 1 and (inner := _COMPOUND.match(pieces[0])):
+        return "PER" if inner[1] in listed.given or inner[1] == "Fitz" else "ORG"
     if len(pieces) > 1:
         found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
     if (

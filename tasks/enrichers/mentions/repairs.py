@@ -67,6 +67,8 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
     odd |= (bits[last] & (SITE | LEGAL | MONEY)) | (bits[last + 1] & LEGAL)
+    of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
+    odd |= is_person & of_office
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
     is_odd = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import CAPITAL, Words
+from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
 
 _WIDEST = 4
 _LEAST_OWNED = 2
@@ -61,7 +61,7 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
         return
     left_end, right_start, kind = cut
     left = Name(name.first, left_end, name.kind, name.score)
-    if name.kind == "PER" and words.word(left_end) in _POSSESSIVE:
+    if name.kind == "PER" and (words.word(left_end) in _POSSESSIVE or left_end == right_start):
         left.known = _known_state(words, folder, left)
         left.kind = left.known.kind if left.known else left.kind
     yield left
@@ -78,6 +78,8 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
     lists = words.lexicon.lists
     for token in range(name.first + 1, name.last - 1):
         word = words.word(token)
+        if name.kind == "PER" and token - name.first < 3 and _is_state_led(words, folder, name, token):
+            return token, token, "PER"
         if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
         if name.kind == "PER" and word in _POSSESSIVE and name.last - token > _LEAST_OWNED:
@@ -96,6 +98,14 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
         if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
             return token, token + 1, "ORG"
     return _before_state(words, folder, name) if name.kind == "LOC" else None
+
+
+def _is_state_led(words: Words, folder: str, name: Name, token: int) -> bool:
+    """Whether the state of an office stands before `token`: "Foreign Minister of Kenya Ida Holm"."""
+    of = name.first - 1
+    if words.begins_sentence(name.first) or words.begins_sentence(of) or not words.bits[of - 1] & ROLE:
+        return False
+    return words.word(of) == "of" and _known_state(words, folder, Name(name.first, token, "LOC", 0)) is not None
 
 
 def _before_state(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:

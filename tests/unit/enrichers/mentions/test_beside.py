@@ -18,6 +18,10 @@ def kinds(rows):
         ("They met {PER Jon Kolvo} at the company {PER Kolvo}.", "PER"),
         ("They left the group {PER Jon Kolvo} led.", "PER"),
         ("They met the club {PER Baram Kolvo} led. {PER Kolvo} spoke.", "PER"),
+        ("Then {PER Kolvo} analyst {PER Ida Holm} spoke.", "ORG"),
+        ("Then {PER Jon Kolvo}, the valley's rescue service, spoke.", "ORG"),
+        ("Then {PER Jon Kolvo}, the head of the rescue service, spoke.", "PER"),
+        ("Then {PER Jon Kolvo}, who left the company, spoke.", "PER"),
     ],
 )
 def test_a_name_is_a_companys(read, text, kind):
@@ -33,6 +37,9 @@ def test_a_name_is_a_companys(read, text, kind):
         ("It rained for {PER Holm}, and {PER Moss} left the counties.", "PER"),
         ("They met {PER Ida Lind}, 25, from {PER Holm}, and {PER Jon Lind}, 31, of {ORG Moss}.", "GPE"),
         ("They met {PER Ida Lind}, from {PER Holm}, and {PER Moss}.", "PER"),
+        ("They left the town of {LOC Holm}. They left {PER Holm} then.", "GPE"),
+        ("They met near {LOC Oslo} and {PER Holm}.", "GPE"),
+        ("They visited {PER Holm} and {PER Moss} near {LOC Oslo}.", "PER"),
     ],
 )
 def test_a_name_is_a_places(read, text, kind):
