@@ -107,7 +107,7 @@ def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> 
     beside = [
         name
         for name in names
-        if bits[name.first - 1] & BEFORE_BODY or bits[name.last] & (AFTER_BODY | BESIDE) and name.kind == "PER"
+        if bits[name.first - 1] & BEFORE_BODY or (bits[name.last] & (AFTER_BODY | BESIDE) and name.kind == "PER")
     ]
     if not beside:
         return

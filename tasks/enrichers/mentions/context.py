@@ -12,9 +12,7 @@ from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
-    AFTER_BODY,
     ARTICLE,
-    BEFORE_BODY,
     CAPITAL,
     OPENING,
     PLURAL_PLACE,

@@ -11,7 +11,9 @@ from tasks.enrichers.quotes.lexicon import Cue
 
 _TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
 #: `told the BBC's Ann Lind`, but of `told Reuters the dam leaked` only the first
-_PERSON: Final = re.compile(r"(?:[dT]?(?:[Dan'Nq]|v(?=[an])|c(?=[aN])|-(?=[aNn]))*(?:[nN](?!')|(?<=['N])q)|[po])(?:\([nN]{1,3}\))?")
+_PERSON: Final = re.compile(
+    r"(?:[dT]?(?:[Dan'Nq]|v(?=[an])|c(?=[aN])|-(?=[aNn]))*(?:[nN](?!')|(?<=['N])q)|[po])(?:\([nN]{1,3}\))?"
+)
 
 
 class Content(NamedTuple):

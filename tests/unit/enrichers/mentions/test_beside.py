@@ -38,7 +38,7 @@ def test_a_name_is_a_companys(read, text, kind):
         ("They met {PER Ida Lind}, 25, from {PER Holm}, and {PER Jon Lind}, 31, of {ORG Moss}.", "GPE"),
         ("They met {PER Ida Lind}, from {PER Holm}, and {PER Moss}.", "PER"),
         ("They left the town of {LOC Holm}. They left {PER Holm} then.", "GPE"),
-        ("They met near {LOC Oslo} and {PER Holm}.", "GPE"),
+        ("They met near {LOC Oslo} and {PER Moss}.", "GPE"),
         ("They visited {PER Holm} and {PER Moss} near {LOC Oslo}.", "PER"),
     ],
 )

@@ -33,6 +33,8 @@ import pytest
         ("Then the {ORG Texas Republican} spoke.", ["Texas", "Republican"]),
         ("Then {PER Texas's Ida Holm} spoke.", ["Texas", "Ida Holm"]),
         ("Then {PER PM Ida Holm} met {PER Engr. Jon Moss}.", ["Ida Holm", "Jon Moss"]),
+        ("The president of {PER Kenya Ida Holm} spoke.", ["Kenya", "Ida Holm"]),
+        ("The mother of {PER Kenya Holm} spoke.", ["Kenya Holm"]),
         ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
     ],
 )
