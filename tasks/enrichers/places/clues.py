@@ -49,6 +49,7 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
+    named["per_located"] = named["per"] & named["locating"] & around.single
     for name in ("first_name", "surname"):
         named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
@@ -148,18 +149,19 @@ class _Around:
 def _of_neighbours(around: _Around) -> dict[str, Bools]:
     before, after = around.before, around.after
     capital = around.capital(before)
+    locating = around.listed(before, "locating")
+    preposition = around.listed(before, "preposition") | locating
     return {
-        "preposition": around.listed(before, "preposition")
-        | around.listed(before, "locating")
+        "preposition": preposition
         | (around.before_is("for") & around.listed(np.maximum(around.hits.first - 2, 0), "leaving")),
-        "locating": around.listed(before, "locating"),
+        "locating": locating,
         "comma_after": around.after_is(","),
         "called": around.before_is("of") & around.listed(np.maximum(around.hits.first - 2, 0), "called"),
         "following": around.listed(after, "following"),
         "title_before": around.listed(before, "title"),
         "capital_before": capital,
         "first_name_before": capital & around.listed(before, "first"),
-        "saying_after": around.listed(after, "saying"),
+        "saying_after": around.listed(after, "saying") & ~preposition,  # "police in Aden said"
         "street_after": around.listed(after, "street"),
     }
 
