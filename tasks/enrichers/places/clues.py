@@ -163,6 +163,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
         "first_name_before": capital & around.listed(before, "first"),
         "saying_after": around.listed(after, "saying") & ~preposition,  # "police in Aden said"
         "street_after": around.listed(after, "street"),
+        "landform_after": around.listed(after, "landform"),  # "Pag-asa Island"
     }
 
 

@@ -22,8 +22,8 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 
 #: The lists of words, each a bit of `Forms.lists`.
 LISTS: Final = (
-    "preposition", "locating", "title", "following", "street", "called", "leaving", "saying", "never_first", "article",
-    "common", "first", "last", "outlet",
+    "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
+    "article", "common", "first", "last", "outlet",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
