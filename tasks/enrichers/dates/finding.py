@@ -1,70 +1,149 @@
-"""Where sentences hold time words: the sentences of a batch in; their runs of time words that tell of a time, out."""
+"""Where bodies hold time words: the tokens of a batch in; the runs of time words that tell of a time, out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, partial
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
+from tasks.annotating.arrays import Tokens
+from tasks.annotating.remembered import Remembered
 from tasks.enrichers.dates.lexicon import lexicon
-from tasks.enrichers.dates.words import BETWEEN, LEFT, NO_TIME, RIGHT, TELLS, TIME, word
+from tasks.enrichers.dates.words import BETWEEN, LEFT, RIGHT, TELLS, TIME, Book, book, telling_parts
 
-Places = npt.NDArray[np.int64]
-#: Start and end of each run in its sentence.
+#: Start and end of each run in `Tokens.text`.
 Runs = list[tuple[int, int]]
+#: What a form is: one that may tell of a time; one that tells of it whatever stands beside it; one that may before `-`.
+_MAY: Final = 1
+_SURELY: Final = 2
+_BEFORE_DASH: Final = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"[0-9]")
+#: Numbers that are neither years nor days with their month, but for 3-4-99.
+_COUNT = re.compile(r"[0-9]{1,3}|[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 
 
-def telling(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
-    """Keep the sentences that hold a time expression or may, by one linear-time regex over the whole batch."""
-    return sentences.filter(pl.col("text").str.contains(lexicon(folder).telling))
+def runs(tokens: Tokens, folder: str, wanted: npt.NDArray[np.bool_]) -> Iterator[tuple[int, Runs]]:
+    """Yield each sentence that tells of a time, with its runs of time words and numbers: 'late Tuesday, April 26'.
 
-
-def runs(texts: pl.Series, folder: str) -> dict[int, Runs]:
-    """The runs of time words and numbers, by the place of their sentence, in order: 'late Tuesday, April 26'.
-
-    All words of the batch are looked at together: a word is what stands between two spaces.
+    `wanted` says which articles are looked at. A word is what stands between two spaces; from each token that may tell
+    of a time on, a run goes on to both sides as long as time words follow each other.
     """
-    split = texts.str.split(" ")
-    pieces = split.explode().rename("word")
-    kinds, begins, ends = _looked_up(pieces, folder)
-    counts = split.list.len().to_numpy()
-    sentence = np.repeat(np.arange(len(counts)), counts)
-    first, last = _linked(kinds, sentence)
-    starts = _sums(pieces.str.len_chars().to_numpy() + 1)
-    place = sentence[first]
-    bases = starts[_sums(counts)[place]]
-    begin, end = starts[first] + begins[first] - bases, starts[last] + ends[last] - bases
+    classes = _classes(folder).of(tokens.forms)[tokens.form]
+    places = np.flatnonzero(classes)
+    places = places[(classes[places] < _BEFORE_DASH) | _before_dash(tokens, places)]
+    places = places[wanted[tokens.article[places]] & (tokens.sentence[places] >= 0)]
     found: dict[int, Runs] = {}
-    for number, a, b in zip(place.tolist(), begin.tolist(), end.tolist(), strict=True):
-        found.setdefault(number, []).append((a, b))
-    return found
+    sure: set[int] = set()
+    _collect(tokens, places, classes[places], book(folder), found, sure)
+    doubtful = [number for number in found if number not in sure]
+    if doubtful:
+        texts = pl.Series([sentence_of(tokens, number)[1] for number in doubtful])
+        tell = texts.str.contains(lexicon(folder).telling).to_list()
+        for number, kept in zip(doubtful, tell, strict=True):
+            if not kept:
+                del found[number]
+    yield from found.items()
 
 
-def _looked_up(pieces: pl.Series, folder: str) -> tuple[Places, Places, Places]:
-    """Kind of each word, and where its time words begin and end; those alone are read that a regex takes for some."""
-    words = lexicon(folder)
-    distinct = pieces.unique()
-    texts = distinct.filter(distinct.str.contains(words.timely)).to_list()
-    known = np.array([*(word(text, words) for text in texts), NO_TIME], np.int64)
-    number = pieces.cast(pl.Enum(texts), strict=False).to_physical().fill_null(len(texts)).to_numpy()
-    kinds, begins, ends = known[number].T
-    return kinds, begins, ends
+def _before_dash(tokens: Tokens, places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Which tokens a hyphen touches."""
+    hyphen = bisect_left(tokens.forms, "-")
+    after = np.minimum(places + 1, len(tokens) - 1)
+    touched: npt.NDArray[np.bool_] = tokens.start[after] == tokens.end[places]
+    return touched & (tokens.form[after] == hyphen) & (tokens.forms[hyphen : hyphen + 1] == ["-"])
 
 
-def _linked(kinds: Places, sentence: Places) -> tuple[Places, Places]:
-    """First and last word of each run with a telling word; none goes on into the next sentence."""
-    at = np.flatnonzero(kinds & TIME)
-    if not len(at):
-        return at, at
-    here, there, gap = kinds[at[:-1]], kinds[at[1:]], np.diff(at)
-    near = (gap == 1) | ((gap == 2) & (kinds[at[:-1] + 1] == BETWEEN))
-    near &= sentence[at[:-1]] == sentence[at[1:]]
-    parted = ~(near & (here & RIGHT > 0) & (there & LEFT > 0))
-    first = np.flatnonzero(np.concatenate(([True], parted)))
-    last = np.concatenate((first[1:], [len(at)])) - 1
-    tells = np.bitwise_or.reduceat(kinds[at], first) & TELLS > 0
-    return at[first[tells]], at[last[tells]]
+def sentence_of(tokens: Tokens, number: int) -> tuple[int, str]:
+    """Where a sentence begins in `Tokens.text`, and its text."""
+    begin = int(tokens.sentence_start[number])
+    return begin, tokens.text[begin : tokens.sentence_end[number]]
 
 
-def _sums(lengths: Places) -> Places:
-    """Where each of some pieces begins, laid one after the other."""
-    ends = np.cumsum(lengths, dtype=np.int64)
-    return ends - lengths
+def _collect(
+    tokens: Tokens, places: npt.NDArray[np.int64], classes: npt.NDArray[np.int16], words: Book,
+    found: dict[int, Runs], sure: set[int],
+) -> None:  # fmt: skip
+    sentences = tokens.sentence[places]
+    columns = (
+        tokens.start[places], sentences, tokens.sentence_start[sentences], tokens.sentence_end[sentences], classes
+    )  # fmt: skip
+    text, reach = tokens.text, 0
+    for at, sentence, begin, end, kind in zip(*(column.tolist() for column in columns), strict=True):
+        if at >= reach:
+            run, reach = _run(text, at, begin, end, words)
+            if run is not None:
+                found.setdefault(sentence, []).append(run)
+        if kind & _SURELY:
+            sure.add(sentence)
+
+
+def _run(text: str, at: int, begin: int, end: int, words: Book) -> tuple[tuple[int, int] | None, int]:
+    """The run around a place of a sentence, and where the next one may be."""
+    first = text.rfind(" ", begin, at) + 1 or begin
+    last = text.find(" ", at, end)
+    last = end if last < 0 else last
+    word = words[text[first:last]]
+    if not word.kind & TELLS:
+        return None, last
+    start, stop = first + word.begin, first + word.end
+    kind = word.kind
+    while kind & LEFT and first > begin:
+        kind, first, start = _before(text, first, start, begin, words)
+    kind = word.kind
+    while kind & RIGHT and last < end:
+        kind, last, stop = _behind(text, last, stop, end, words)
+    return (start, stop), last
+
+
+def _before(text: str, first: int, start: int, begin: int, words: Book) -> tuple[int, int, int]:
+    """The kind of the time word before a place, where that word begins, and where its time words do; 0 where none."""
+    place = first
+    for _ in range(2):
+        stop = place - 1
+        place = text.rfind(" ", begin, stop) + 1 or begin
+        word = words[text[place:stop]]
+        if word.kind & TIME:
+            return (word.kind, place, place + word.begin) if word.kind & RIGHT else (0, first, start)
+        if word.kind != BETWEEN or place <= begin:
+            break
+    return 0, first, start
+
+
+def _behind(text: str, last: int, stop: int, end: int, words: Book) -> tuple[int, int, int]:
+    """The same behind a place: where the word ends, and its time words do."""
+    place = last
+    for _ in range(2):
+        start = place + 1
+        place = text.find(" ", start, end)
+        place = end if place < 0 else place
+        word = words[text[start:place]]
+        if word.kind & TIME:
+            return (word.kind, place, start + word.end) if word.kind & LEFT else (0, last, stop)
+        if word.kind != BETWEEN or place >= end:
+            break
+    return 0, last, stop
+
+
+@cache
+def _classes(folder: str) -> Remembered:
+    return Remembered(partial(_classified, folder))
+
+
+def _classified(folder: str, forms: list[str]) -> list[int]:
+    surely = pl.Series(forms, dtype=pl.String).str.contains(lexicon(folder).telling).to_list()
+    parts = telling_parts(folder)
+    return [
+        _SURELY | _MAY if tells else _class(form, parts) for form, tells in zip(forms, surely, strict=True)
+    ]
+
+
+def _class(form: str, parts: frozenset[str]) -> int:
+    """Whether a token may be, or be part of, a word that tells of a time: a figure, or letters of such a word."""
+    if _FIGURE.search(form):
+        return _BEFORE_DASH if _COUNT.fullmatch(form) else _MAY
+    return 0 if parts.isdisjoint(letters.lower() for letters in _LETTERS.findall(form)) else _MAY
