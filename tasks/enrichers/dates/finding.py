@@ -85,48 +85,56 @@ def _collect(
 def _run(text: str, at: int, begin: int, end: int, words: Book) -> tuple[tuple[int, int] | None, int]:
     """The run around a place of a sentence, and where the next one may be."""
     first = text.rfind(" ", begin, at) + 1 or begin
-    last = text.find(" ", at, end)
-    last = end if last < 0 else last
-    word = words[text[first:last]]
-    if not word.kind & TELLS:
+    last = _space(text, at, end)
+    kind, before, after = words[text[first:last]]
+    if not kind & TELLS:
         return None, last
-    start, stop = first + word.begin, first + word.end
-    kind = word.kind
-    while kind & LEFT and first > begin:
-        kind, first, start = _before(text, first, start, begin, words)
-    kind = word.kind
-    while kind & RIGHT and last < end:
-        kind, last, stop = _behind(text, last, stop, end, words)
+    start, stop = first + before, first + after
+    if kind & LEFT:
+        start = _leftmost(text, first, start, begin, words)
+    if kind & RIGHT:
+        last, stop = _rightmost(text, last, stop, end, words)
     return (start, stop), last
 
 
-def _before(text: str, first: int, start: int, begin: int, words: Book) -> tuple[int, int, int]:
-    """The kind of the time word before a place, where that word begins, and where its time words do; 0 where none."""
-    place = first
-    for _ in range(2):
+def _leftmost(text: str, first: int, start: int, begin: int, words: Book) -> int:
+    """Where the first time word of a run begins, told from a word that begins at `first`."""
+    kind, place = LEFT, first
+    while kind & LEFT and place > begin:
         stop = place - 1
         place = text.rfind(" ", begin, stop) + 1 or begin
-        word = words[text[place:stop]]
-        if word.kind & TIME:
-            return (word.kind, place, place + word.begin) if word.kind & RIGHT else (0, first, start)
-        if word.kind != BETWEEN or place <= begin:
+        kind, before, _ = words[text[place:stop]]
+        if kind == BETWEEN and place > begin:
+            stop = place - 1
+            place = text.rfind(" ", begin, stop) + 1 or begin
+            kind, before, _ = words[text[place:stop]]
+        if not (kind & TIME and kind & RIGHT):
             break
-    return 0, first, start
+        start = place + before
+    return start
 
 
-def _behind(text: str, last: int, stop: int, end: int, words: Book) -> tuple[int, int, int]:
-    """The same behind a place: where the word ends, and its time words do."""
-    place = last
-    for _ in range(2):
+def _rightmost(text: str, last: int, stop: int, end: int, words: Book) -> tuple[int, int]:
+    """Where the last word of a run ends, told from a word that ends at `last`, and where its time words do."""
+    kind, place = RIGHT, last
+    while kind & RIGHT and place < end:
         start = place + 1
-        place = text.find(" ", start, end)
-        place = end if place < 0 else place
-        word = words[text[start:place]]
-        if word.kind & TIME:
-            return (word.kind, place, start + word.end) if word.kind & LEFT else (0, last, stop)
-        if word.kind != BETWEEN or place >= end:
+        place = _space(text, start, end)
+        kind, _, after = words[text[start:place]]
+        if kind == BETWEEN and place < end:
+            start = place + 1
+            place = _space(text, start, end)
+            kind, _, after = words[text[start:place]]
+        if not (kind & TIME and kind & LEFT):
             break
-    return 0, last, stop
+        last, stop = place, start + after
+    return last, stop
+
+
+def _space(text: str, begin: int, end: int) -> int:
+    """The next space, or the end."""
+    place = text.find(" ", begin, end)
+    return end if place < 0 else place
 
 
 @cache
