@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
-from tasks.enrichers.amounts.finding import chunks
+from tasks.enrichers.amounts.finding import Chunks
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure
 from tasks.enrichers.amounts.measures import fraction, measured
 from tasks.enrichers.amounts.quantities import Quantity, quantities
@@ -16,10 +16,10 @@ from tasks.enrichers.amounts.vetoes import is_glued
 _WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 
 
-def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator[Amount]:
+def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of a sentence from left to right."""
     reach = 0
-    for offset, chunk in chunks(marked):
+    for offset, chunk in chunks:
         for quantity in quantities(chunk, folder):
             if quantity.form == "score" or _is_time(sentence, offset, quantity, words):
                 continue
