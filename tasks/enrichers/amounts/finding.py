@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
+from string import ascii_letters, digits
 from typing import Final
 
 import numpy as np
@@ -28,18 +29,26 @@ Chunks = list[tuple[int, str]]
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
 _LONGEST = 600
-#: What a form is: part of a window; a number; one that a window goes on behind, or before, whatever stands there.
+#: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
+#: a window goes on whatever stands there.
 _INSIDE: Final = 1
 _HEAD: Final = 2
-_OPENS: Final = 4
-_CLOSES: Final = 8
+_FIRST: Final = 4
+_LAST: Final = 8
+_OPENS: Final = 16
+_CLOSES: Final = 32
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 24
+#: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
+_KEPT: Final = 1 << 16
+_SHORT: Final = 40
 
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
 _SIGNS = r"[½¼¾⅓⅔%°¢€+]|sq\. ?(?:ft|mi|km)"
 _CURRENCY_SIGNS: Final = frozenset(c for line in rows("currencies.tsv") for c in line[0] if not (c.isalnum() or c == "."))
+_ENDING: Final = frozenset("½¼¾⅓⅔%°¢€+²³")
+_LETTERS: Final = frozenset(ascii_letters + digits + "_")
 _PARTS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"[0-9]")
 _TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
@@ -50,52 +59,94 @@ def chunks(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Ch
     """Yield each sentence that holds a number, with its runs; `wanted` says which articles are looked at."""
     first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
     sentence = tokens.sentence[first]
-    begin = np.maximum(tokens.start[first] - 1, tokens.sentence_start[sentence])
-    end = np.minimum(tokens.end[_joined(tokens, last)] + 1, tokens.sentence_end[sentence])
-    spans = zip(begin.tolist(), end.tolist(), strict=True)
-    texts = pl.Series([tokens.text[a:b] for a, b in spans], dtype=pl.String).str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-    marked = texts.str.replace_all(_chunk(folder), OPEN + "${0}" + CLOSE).to_list()
-    offsets = (begin - tokens.sentence_start[sentence]).tolist()
-    for number, windows in groupby(zip(sentence.tolist(), offsets, marked, strict=True), itemgetter(0)):
-        found = [chunk for _, offset, text in windows for chunk in _bracketed(offset, text)]
-        if found:
-            yield number, found
+    begin, end = tokens.start[first].tolist(), tokens.end[last].tolist()
+    within = (tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist())
+    texts, leads = _texts(tokens.text, begin, end, *within)
+    found = _book(folder).of(texts)
+    columns = zip(sentence.tolist(), begin, leads, within[0], texts, strict=True)
+    for number, windows in groupby(columns, itemgetter(0)):
+        runs = [
+            (at - lead - start + offset, chunk)
+            for _, at, lead, start, text in windows
+            for offset, chunk in found[text]
+        ]
+        if runs:
+            yield number, runs
 
 
-def _bracketed(offset: int, marked: str) -> Iterator[tuple[int, str]]:
+def _texts(
+    text: str, begin: list[int], end: list[int], lowest: list[int], highest: list[int]
+) -> tuple[list[str], list[int]]:
+    """The text of each window, and how many characters before it are added, so that a letter that touches it shows."""
+    texts, leads = [], []
+    for a, b, low, high in zip(begin, end, lowest, highest, strict=True):
+        lead = 1 if a > low and text[a - 1] in _LETTERS else 0
+        stop = b
+        while stop < high and text[stop] in _LETTERS:
+            stop += 1
+        texts.append(text[a - lead : stop])
+        leads.append(lead)
+    return texts, leads
+
+
+class _Book:
+    """The runs in the texts of windows; short texts, of which most come again and again, are remembered."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._known: dict[str, Chunks] = {}
+
+    def of(self, texts: list[str]) -> dict[str, Chunks]:
+        """The runs of each text."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        fresh = dict(zip(new, self._read(new), strict=True))
+        found = {text: self._known[text] if text in self._known else fresh[text] for text in texts}
+        room = _KEPT - len(self._known)
+        if room > 0:
+            self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
+        return found
+
+    def _read(self, texts: list[str]) -> Iterator[Chunks]:
+        plain = pl.Series(texts, dtype=pl.String).str.replace_all(f"[{OPEN}{CLOSE}]", " ")
+        marked = plain.str.replace_all(_chunk(self._folder), OPEN + "${0}" + CLOSE)
+        return map(_bracketed, marked)
+
+
+@cache
+def _book(folder: str) -> _Book:
+    return _Book(folder)
+
+
+def _bracketed(marked: str) -> Chunks:
     """The chunks of a window; one longer than prose has is a table."""
     head, *rest = marked.split(OPEN)
-    offset += len(head)
+    offset, found = len(head), []
     for piece in rest:
         chunk, _, after = piece.partition(CLOSE)
         if len(chunk) <= _LONGEST:
-            yield offset, chunk
+            found.append((offset, chunk))
         offset += len(chunk) + len(after)
+    return found
 
 
 def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
     """First and last token of each run of tokens that may be an amount's, with a number in it."""
-    inside = classes > 0
     beside = np.arange(1, _BESIDE + 1)
     for kind, sides in ((_OPENS, beside), (_CLOSES, -beside)):
         places = (np.flatnonzero(classes & kind)[:, None] + sides).ravel()
-        inside[places[(places >= 0) & (places < len(tokens))]] = True
-    at = np.flatnonzero(inside)
+        classes[places[(places >= 0) & (places < len(tokens))]] |= _INSIDE | _FIRST | _LAST
+    at = np.flatnonzero(classes)
     at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
     if not len(at):
         return at, at
     begins = np.ones(len(at), np.bool_)
     begins[1:] = (np.diff(at) > 1) | (np.diff(tokens.sentence[at]) > 0)
-    first = np.flatnonzero(begins)
-    last = np.append(first[1:], len(at)) - 1
-    counted = np.bitwise_or.reduceat(classes[at], first) & _HEAD > 0
-    return at[first[counted]], at[last[counted]]
-
-
-def _joined(tokens: Tokens, last: Places) -> Places:
-    """The last token of each window, with one that touches it: the x of 1½x."""
-    after = np.minimum(last + 1, len(tokens) - 1)
-    return np.where(tokens.start[after] == tokens.end[last], after, last)
+    run, kinds = np.flatnonzero(begins), classes[at]
+    # From the first token that a run may begin with to the last that one may end with.
+    first = np.minimum.reduceat(np.where(kinds & _FIRST, at, len(tokens)), run)
+    last = np.maximum.reduceat(np.where(kinds & _LAST, at, -1), run)
+    kept = (np.bitwise_or.reduceat(kinds, run) & _HEAD > 0) & (first <= last)
+    return first[kept], last[kept]
 
 
 @cache
@@ -109,22 +160,31 @@ def _classified(folder: str, forms: list[str]) -> list[int]:
 
 def _class(form: str, folder: str) -> int:
     """What a token may be: parts between signs count for themselves, as the regex's boundaries have it."""
-    words = lexicon(folder)
-    parts = _PARTS.findall(form.lower() if form.isascii() else _lowered(form))
-    if not parts and not _FIGURES.search(form):
-        return _INSIDE if _signs().issuperset(form) else 0
     if _FIGURES.search(form):
-        return _INSIDE | _HEAD
+        return _INSIDE | _HEAD | _FIRST | _LAST
+    parts = _PARTS.findall(form.lower() if form.isascii() else _lowered(form))
+    if not parts:
+        return _of_sign(form)
     found = 0
-    if form.endswith(_codes()) or not _further(folder).isdisjoint(parts):
-        found |= _INSIDE
     if not _heads(folder).isdisjoint(parts):
-        found |= _INSIDE | _HEAD
-    if not words.words["single"].isdisjoint(parts):
-        found |= _INSIDE | _HEAD | _OPENS
-    if not words.words["half"].isdisjoint(parts):
-        found |= _CLOSES
-    return found
+        found |= _INSIDE | _HEAD | _FIRST | _LAST
+    if not _behind_parts(folder).isdisjoint(parts):
+        found |= _INSIDE | _LAST
+    if form.endswith(_codes()) or not _leading(folder).isdisjoint(parts):
+        found |= _INSIDE | _FIRST
+    if not _between(folder).isdisjoint(parts):
+        found |= _INSIDE
+    words = lexicon(folder).words
+    if not words["single"].isdisjoint(parts):
+        found |= _OPENS
+    return found if words["half"].isdisjoint(parts) else found | _CLOSES
+
+
+def _of_sign(form: str) -> int:
+    if not _signs().issuperset(form):
+        return 0
+    ends = _LAST if not _ENDING.isdisjoint(form) else 0
+    return _INSIDE | ends | (0 if _CURRENCY_SIGNS.isdisjoint(form) else _FIRST | _LAST)
 
 
 def _lowered(form: str) -> str:
@@ -136,16 +196,31 @@ def _lowered(form: str) -> str:
 def _heads(folder: str) -> frozenset[str]:
     """Words that numbers begin with or, behind an article, consist of."""
     words = lexicon(folder)
-    return frozenset(_of_kind(words, "unit", "teen", "ten", "vague", "scale", "part")) | words.words["half"]
+    counted = _of_kind(words, "unit", "teen", "ten", "vague", "scale", "part")
+    return frozenset(counted) | words.words["half"] | words.words["single"]
 
 
 @cache
-def _further(folder: str) -> frozenset[str]:
-    """Every part of a word that a run may hold."""
+def _leading(folder: str) -> frozenset[str]:
+    """Parts of the words that stand before a number."""
     words = lexicon(folder)
-    small = _small(words, "between", "from", "magnitude", "minus", "to", "or", "and", "of", "article", "several")
-    phrases = [*words.bounds, *small, *_behind_words(folder, words), "year", "years", "month", "months", "week", "weeks"]
-    phrases += ["day", "days", "old", "olds", "in", "out", "of", "every", "sq", "ft", "mi", "km"]
+    return _in_parts([*words.bounds, *_small(words, "between", "from", "magnitude", "minus", "article", "several")])
+
+
+@cache
+def _between(folder: str) -> frozenset[str]:
+    """Parts of the words that stand between two numbers."""
+    return _in_parts([*_small(lexicon(folder), "to", "or", "and", "of"), "in", "out", "every"])
+
+
+@cache
+def _behind_parts(folder: str) -> frozenset[str]:
+    """Parts of the words that go on with a number."""
+    aged = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old", "olds"]
+    return _in_parts([*_behind_words(folder, lexicon(folder)), *aged, "sq", "ft", "mi", "km"])
+
+
+def _in_parts(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(part for phrase in phrases for part in _PARTS.findall(phrase.lower()))
 
 
