@@ -134,8 +134,8 @@ def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> t
     beside = np.arange(1, _BESIDE + 1)
     for kind, sides in ((_OPENS, beside), (_CLOSES, -beside)):
         places = (np.flatnonzero(classes & kind)[:, None] + sides).ravel()
-        classes[places[(places >= 0) & (places < len(tokens))]] |= _INSIDE | _FIRST | _LAST
-    at = np.flatnonzero(classes)
+        classes[places[(places >= 0) & (places < len(tokens))]] |= _INSIDE
+    at = np.flatnonzero(classes & _INSIDE)
     at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
     if not len(at):
         return at, at
@@ -174,10 +174,12 @@ def _class(form: str, folder: str) -> int:
         found |= _INSIDE | _FIRST
     if not _between(folder).isdisjoint(parts):
         found |= _INSIDE
-    words = lexicon(folder).words
-    if not words["single"].isdisjoint(parts):
+    words = lexicon(folder)
+    if not words.words["single"].isdisjoint(parts):
         found |= _OPENS
-    return found if words["half"].isdisjoint(parts) else found | _CLOSES
+    if not words.words["half"].isdisjoint(parts):
+        found |= _CLOSES
+    return found if words.person.isdisjoint(parts) else found | _LAST  # one young woman
 
 
 def _of_sign(form: str) -> int:
