@@ -28,7 +28,11 @@ Chunks = list[tuple[int, str]]
 # Brackets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
+_BRACKETED: Final = OPEN + "${0}" + CLOSE
+
 _LONGEST = 600
+#: A run of one number: 2014, 1,200, $56,746, 40k.
+_NUMBER = re.compile(r"[$€£]?[0-9](?:[0-9,.]{,20}[0-9])?[A-Za-z]{,9}")
 #: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
 #: a window goes on whatever stands there.
 _INSIDE: Final = 1
@@ -37,6 +41,8 @@ _FIRST: Final = 4
 _LAST: Final = 8
 _OPENS: Final = 16
 _CLOSES: Final = 32
+#: The first of several words that stand before a number: never right before it.
+_BEFORE_WORDS: Final = 64
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 24
 #: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
@@ -62,14 +68,9 @@ def chunks(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Ch
     begin, end = tokens.start[first].tolist(), tokens.end[last].tolist()
     within = (tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist())
     texts, leads = _texts(tokens.text, begin, end, *within)
-    found = _book(folder).of(texts)
-    columns = zip(sentence.tolist(), begin, leads, within[0], texts, strict=True)
+    columns = zip(sentence.tolist(), begin, leads, within[0], _book(folder).of(texts), strict=True)
     for number, windows in groupby(columns, itemgetter(0)):
-        runs = [
-            (at - lead - start + offset, chunk)
-            for _, at, lead, start, text in windows
-            for offset, chunk in found[text]
-        ]
+        runs = [(at - lead - start + place, chunk) for _, at, lead, start, found in windows for place, chunk in found]
         if runs:
             yield number, runs
 
@@ -96,20 +97,23 @@ class _Book:
         self._folder = folder
         self._known: dict[str, Chunks] = {}
 
-    def of(self, texts: list[str]) -> dict[str, Chunks]:
+    def of(self, texts: list[str]) -> list[Chunks]:
         """The runs of each text."""
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        fresh = dict(zip(new, self._read(new), strict=True))
-        found = {text: self._known[text] if text in self._known else fresh[text] for text in texts}
-        room = _KEPT - len(self._known)
-        if room > 0:
-            self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
-        return found
+        found = list(map(self._known.get, texts))
+        new = {text: number for number, text in enumerate(texts) if found[number] is None}
+        fresh = dict(zip(new, self._read(list(new)), strict=True))
+        room = max(0, _KEPT - len(self._known))
+        self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
+        return [fresh[text] if known is None else known for text, known in zip(texts, found, strict=True)]
 
-    def _read(self, texts: list[str]) -> Iterator[Chunks]:
-        plain = pl.Series(texts, dtype=pl.String).str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-        marked = plain.str.replace_all(_chunk(self._folder), OPEN + "${0}" + CLOSE)
-        return map(_bracketed, marked)
+    def _read(self, texts: list[str]) -> list[Chunks]:
+        read: list[Chunks] = [[(0, text)] if _NUMBER.fullmatch(text) else [] for text in texts]
+        others = [place for place, runs in enumerate(read) if not runs]
+        plain = pl.Series([texts[place] for place in others], dtype=pl.String)
+        marked = plain.str.replace_all(f"[{OPEN}{CLOSE}]", " ").str.replace_all(_chunk(self._folder), _BRACKETED)
+        for place, text in zip(others, marked.to_list(), strict=True):
+            read[place] = _bracketed(text)
+        return read
 
 
 @cache
@@ -135,6 +139,9 @@ def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> t
     for kind, sides in ((_OPENS, beside), (_CLOSES, -beside)):
         places = (np.flatnonzero(classes & kind)[:, None] + sides).ravel()
         classes[places[(places >= 0) & (places < len(tokens))]] |= _INSIDE
+    before_words = np.flatnonzero(classes & _BEFORE_WORDS)
+    before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & _HEAD == 0]
+    classes[before_words] |= _FIRST
     at = np.flatnonzero(classes & _INSIDE)
     at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
     if not len(at):
@@ -172,6 +179,8 @@ def _class(form: str, folder: str) -> int:
         found |= _INSIDE | _LAST
     if form.endswith(_codes()) or not _leading(folder).isdisjoint(parts):
         found |= _INSIDE | _FIRST
+    if not _before_words(folder).isdisjoint(parts):
+        found |= _INSIDE | _BEFORE_WORDS
     if not _between(folder).isdisjoint(parts):
         found |= _INSIDE
     words = lexicon(folder)
@@ -204,22 +213,35 @@ def _heads(folder: str) -> frozenset[str]:
 
 @cache
 def _leading(folder: str) -> frozenset[str]:
-    """Parts of the words that stand before a number."""
+    """Words that stand before a number by themselves, and articles."""
     words = lexicon(folder)
-    return _in_parts([*words.bounds, *_small(words, "between", "from", "magnitude", "minus", "article", "several")])
+    small = _small(words, "between", "from", "magnitude", "minus", "article", "several")
+    return _in_parts(phrase for phrase in [*words.bounds, *small] if " " not in phrase)
+
+
+@cache
+def _before_words(folder: str) -> frozenset[str]:
+    """The first of several words that stand before a number: `in` of 'in excess of'."""
+    words = lexicon(folder)
+    phrases = [*words.bounds, *_small(words, "magnitude", "several")]
+    return frozenset(_PARTS.findall(phrase)[0] for phrase in phrases if " " in phrase)
 
 
 @cache
 def _between(folder: str) -> frozenset[str]:
-    """Parts of the words that stand between two numbers."""
-    return _in_parts([*_small(lexicon(folder), "to", "or", "and", "of"), "in", "out", "every"])
+    """Parts of the words that stand before or between numbers, but don't begin or end a run."""
+    words = lexicon(folder)
+    small = _small(words, "to", "or", "and", "of", "magnitude", "several")
+    return _in_parts([*words.bounds, *words.bounds_after, *small, "in", "out", "every"])
 
 
 @cache
 def _behind_parts(folder: str) -> frozenset[str]:
-    """Parts of the words that go on with a number."""
+    """Parts of the words that go on with a number and may be the last of its run."""
+    words = lexicon(folder)
     aged = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old", "olds"]
-    return _in_parts([*_behind_words(folder, lexicon(folder)), *aged, "sq", "ft", "mi", "km"])
+    bounds = [phrase.rpartition(" ")[2] for phrase in words.bounds_after]
+    return _in_parts([*bounds, *_behind_words(folder, words), *aged, "sq", "ft", "mi", "km"])
 
 
 def _in_parts(phrases: Iterable[str]) -> frozenset[str]:
@@ -267,15 +289,15 @@ def _in_words(words: Lexicon) -> str:
 def _behind(folder: str, words: Lexicon) -> str:
     """Words that go on with a number: more numbers, units, currencies, bounds, `years old`, `in 10`."""
     ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(_of_kind(words, 'unit', 'teen', 'ten'))})"
-    return rf"{_AGED}|{ratio}|{_any(_behind_words(folder, words))}"
+    return rf"{_AGED}|{ratio}|{_any([*_behind_words(folder, words), *words.bounds_after])}"
 
 
 def _behind_words(folder: str, words: Lexicon) -> list[str]:
     lines = [*rows(f"{folder}/units.tsv"), *rows(f"{folder}/currencies.tsv")]
     units = {word for line in lines for word in re.findall(r"[^\W\d_]+[²³]?", line[0])}
     counted = _of_kind(words, "unit", "teen", "ten")
-    further = [*units, *counted, *_of_kind(words, "scale", "short", "vague", "part"), *words.bounds_after]
-    return [*further, *_small(words, "single", "magnitude")]
+    scales = _of_kind(words, "scale", "short", "vague", "part")
+    return [*units, *counted, *scales, *_small(words, "single", "magnitude")]
 
 
 def _of_kind(words: Lexicon, *kinds: str) -> list[str]:
