@@ -43,6 +43,7 @@ _OPENS: Final = 16
 _CLOSES: Final = 32
 #: The first of several words that stand before a number: never right before it.
 _BEFORE_WORDS: Final = 64
+_PERSON: Final = 128
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 24
 #: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
@@ -135,10 +136,8 @@ def _bracketed(marked: str) -> Chunks:
 
 def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
     """First and last token of each run of tokens that may be an amount's, with a number in it."""
-    beside = np.arange(1, _BESIDE + 1)
-    for kind, sides in ((_OPENS, beside), (_CLOSES, -beside)):
-        places = (np.flatnonzero(classes & kind)[:, None] + sides).ravel()
-        classes[places[(places >= 0) & (places < len(tokens))]] |= _INSIDE
+    classes[_behind_one(tokens, classes)] |= _INSIDE
+    classes[_before_half(tokens, classes)] |= _INSIDE
     before_words = np.flatnonzero(classes & _BEFORE_WORDS)
     before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & _HEAD == 0]
     classes[before_words] |= _FIRST
@@ -154,6 +153,30 @@ def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> t
     last = np.maximum.reduceat(np.where(kinds & _LAST, at, -1), run)
     kept = (np.bitwise_or.reduceat(kinds, run) & _HEAD > 0) & (first <= last)
     return first[kept], last[kept]
+
+
+def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
+    """Tokens from `one` to a person at most two words behind it: 'one state-of-the-art woman'."""
+    near, reached = _near(tokens, np.flatnonzero(classes & _OPENS), 1, 2)
+    person = reached & (classes[near] & _PERSON > 0)
+    upto = np.where(person.any(axis=1), near.shape[1] - 1 - person[:, ::-1].argmax(axis=1), -1)
+    return near[np.arange(near.shape[1]) <= upto[:, None]]
+
+
+def _before_half(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
+    """Tokens of the few words before `half`: 'several mile and a half'."""
+    near, reached = _near(tokens, np.flatnonzero(classes & _CLOSES), -1, 5)
+    return near[reached]
+
+
+def _near(tokens: Tokens, places: Places, way: int, most: int) -> tuple[Places, Bools]:
+    """Tokens to one side of places, a row each, and which of them no more than `most` spaces part from there."""
+    near = places[:, None] + np.arange(1, _BESIDE + 1) * way
+    within = (near >= 0) & (near < len(tokens))
+    near = np.clip(near, 0, max(0, len(tokens) - 1))
+    later = near if way > 0 else near + 1
+    apart = tokens.start[np.minimum(later, len(tokens) - 1)] > tokens.end[np.maximum(later - 1, 0)]
+    return near, within & (np.cumsum(apart, axis=1) <= most)
 
 
 @cache
@@ -188,7 +211,7 @@ def _class(form: str, folder: str) -> int:
         found |= _OPENS
     if not words.words["half"].isdisjoint(parts):
         found |= _CLOSES
-    return found if words.person.isdisjoint(parts) else found | _LAST  # one young woman
+    return found if _persons(folder).isdisjoint(parts) else found | _LAST | _PERSON
 
 
 def _of_sign(form: str) -> int:
@@ -209,6 +232,12 @@ def _heads(folder: str) -> frozenset[str]:
     words = lexicon(folder)
     counted = _of_kind(words, "unit", "teen", "ten", "vague", "scale", "part")
     return frozenset(counted) | words.words["half"] | words.words["single"]
+
+
+@cache
+def _persons(folder: str) -> frozenset[str]:
+    """The last parts of words for one person."""
+    return frozenset(_PARTS.findall(word)[-1] for word in lexicon(folder).person)
 
 
 @cache
@@ -241,7 +270,7 @@ def _behind_parts(folder: str) -> frozenset[str]:
     words = lexicon(folder)
     aged = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old", "olds"]
     bounds = [phrase.rpartition(" ")[2] for phrase in words.bounds_after]
-    return _in_parts([*bounds, *_behind_words(folder, words), *aged, "sq", "ft", "mi", "km"])
+    return _in_parts([*bounds, *_behind_words(folder, words), *aged, "sq", "ft", "mi", "km"]) - {"of"}
 
 
 def _in_parts(phrases: Iterable[str]) -> frozenset[str]:
