@@ -45,7 +45,7 @@ _CLOSES: Final = 32
 _BEFORE_WORDS: Final = 64
 _PERSON: Final = 128
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
-_BESIDE: Final = 24
+_BESIDE: Final = 12
 #: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
 _KEPT: Final = 1 << 16
 _SHORT: Final = 40
