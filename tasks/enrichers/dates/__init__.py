@@ -1,6 +1,5 @@
 """Time expressions: sentences and the article's day in; TIMEX3 values and ranges of days out (`dates`)."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from tasks.annotating.arrays import Tokens
-from tasks.enrichers.dates.finding import runs, sentence_of
+from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.reading import expressions
@@ -78,14 +77,12 @@ class _Days(NamedTuple):
 def _in_language(tokens: Tokens, days: _Days, folders: list[str], folder: str) -> Iterator[Row]:
     current, at, words = -1, Moment(None, None), lexicon(folder)
     found = runs(tokens, folder, np.array([each == folder for each in folders], np.bool_))
-    for number, places in found:
-        begin, sentence = sentence_of(tokens, number)
-        article = bisect_right(tokens.body_start, begin) - 1
+    for article, begin, end, places in found:
         if article != current:
             current, at = article, Moment.of(days.published[article], days.dateline[article])
             article_id, offset = tokens.article_ids[article], int(tokens.body_start[article])
-        start = begin - offset
-        for phrase, read, bound in expressions(sentence, [(a - begin, b - begin) for a, b in places], words, at):
+        sentence, start = tokens.text[begin:end], begin - offset
+        for phrase, read, bound in expressions(sentence, places, words, at):
             first, last = phrase.start, phrase.end
             yield (
                 article_id, start + first, start + last, sentence[first:last], read.type, read.value, read.mod,

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, partial
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +15,7 @@ from tasks.annotating.remembered import Remembered
 from tasks.enrichers.dates.lexicon import lexicon
 from tasks.enrichers.dates.words import BETWEEN, LEFT, RIGHT, TELLS, TIME, Book, book, telling_parts
 
-#: Start and end of each run in `Tokens.text`.
+#: Start and end of each run in its sentence.
 Runs = list[tuple[int, int]]
 #: What a form is: one that may tell of a time; one that tells of it whatever stands beside it; one that may before `-`.
 _MAY: Final = 1
@@ -27,7 +27,16 @@ _FIGURE = re.compile(r"[0-9]")
 _COUNT = re.compile(r"[0-9]{1,3}|[0-9]{5,}|[0-9]{1,3}(?:,[0-9]{3})+")
 
 
-def runs(tokens: Tokens, folder: str, wanted: npt.NDArray[np.bool_]) -> Iterator[tuple[int, Runs]]:
+class Telling(NamedTuple):
+    """A sentence that tells of a time: its article, where it begins and ends in `Tokens.text`, its runs in itself."""
+
+    article: int
+    begin: int
+    end: int
+    runs: Runs
+
+
+def runs(tokens: Tokens, folder: str, wanted: npt.NDArray[np.bool_]) -> Iterator[Telling]:
     """Yield each sentence that tells of a time, with its runs of time words and numbers: 'late Tuesday, April 26'.
 
     `wanted` says which articles are looked at. A word is what stands between two spaces; from each token that may tell
@@ -37,17 +46,17 @@ def runs(tokens: Tokens, folder: str, wanted: npt.NDArray[np.bool_]) -> Iterator
     places = np.flatnonzero(classes)
     places = places[(classes[places] < _BEFORE_DASH) | _before_dash(tokens, places)]
     places = places[wanted[tokens.article[places]] & (tokens.sentence[places] >= 0)]
-    found: dict[int, Runs] = {}
+    found: dict[int, Telling] = {}
     sure: set[int] = set()
     _collect(tokens, places, classes[places], book(folder), found, sure)
     doubtful = [number for number in found if number not in sure]
     if doubtful:
-        texts = pl.Series([sentence_of(tokens, number)[1] for number in doubtful])
+        texts = pl.Series([tokens.text[found[number].begin : found[number].end] for number in doubtful])
         tell = texts.str.contains(lexicon(folder).telling).to_list()
         for number, kept in zip(doubtful, tell, strict=True):
             if not kept:
                 del found[number]
-    yield from found.items()
+    yield from found.values()
 
 
 def _before_dash(tokens: Tokens, places: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
@@ -58,28 +67,28 @@ def _before_dash(tokens: Tokens, places: npt.NDArray[np.int64]) -> npt.NDArray[n
     return touched & (tokens.form[after] == hyphen) & (tokens.forms[hyphen : hyphen + 1] == ["-"])
 
 
-def sentence_of(tokens: Tokens, number: int) -> tuple[int, str]:
-    """Where a sentence begins in `Tokens.text`, and its text."""
-    begin = int(tokens.sentence_start[number])
-    return begin, tokens.text[begin : tokens.sentence_end[number]]
-
-
 def _collect(
     tokens: Tokens, places: npt.NDArray[np.int64], classes: npt.NDArray[np.int16], words: Book,
-    found: dict[int, Runs], sure: set[int],
+    found: dict[int, Telling], sure: set[int],
 ) -> None:  # fmt: skip
     sentences = tokens.sentence[places]
     columns = (
-        tokens.start[places], sentences, tokens.sentence_start[sentences], tokens.sentence_end[sentences], classes
+        tokens.start[places], tokens.article[places], sentences, tokens.sentence_start[sentences],
+        tokens.sentence_end[sentences], classes,
     )  # fmt: skip
-    text, reach = tokens.text, 0
-    for at, sentence, begin, end, kind in zip(*(column.tolist() for column in columns), strict=True):
-        if at >= reach:
-            run, reach = _run(text, at, begin, end, words)
-            if run is not None:
-                found.setdefault(sentence, []).append(run)
+    text, reach, current, here = tokens.text, 0, -1, Runs()
+    for at, article, sentence, begin, end, kind in zip(*(column.tolist() for column in columns), strict=True):
         if kind & _SURELY:
             sure.add(sentence)
+        if at < reach:
+            continue
+        run, reach = _run(text, at, begin, end, words)
+        if run is None:
+            continue
+        if sentence != current:
+            current, here = sentence, []
+            found[sentence] = Telling(article, begin, end, here)
+        here.append((run[0] - begin, run[1] - begin))
 
 
 def _run(text: str, at: int, begin: int, end: int, words: Book) -> tuple[tuple[int, int] | None, int]:

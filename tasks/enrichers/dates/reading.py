@@ -21,11 +21,14 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     found: list[Expression] = []
     for run in runs:
         readings = GRAMMAR.read(run, sentence, words, at)
-        if len(readings) == 1 and readings[0][0].first == 0:  # most stand alone
-            found.append((*readings[0], None))
-        else:
-            found += _bounded(readings)
-    return [expression for expression in found if expression[1] is not timex.NO_TIME]
+        if len(readings) == 1:  # most stand alone
+            ((phrase, reading),) = readings
+            if reading is not timex.NO_TIME:
+                bounds = phrase.first and reading.type != "DURATION"
+                found.append((phrase, reading, _bound(phrase, None) if bounds else None))
+        elif readings:
+            found += [expression for expression in _bounded(readings) if expression[1] is not timex.NO_TIME]
+    return found
 
 
 def _bounded(readings: list[tuple[Phrase, Timex]]) -> list[Expression]:
