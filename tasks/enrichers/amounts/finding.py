@@ -53,7 +53,9 @@ _SHORT: Final = 40
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
 _SIGNS = r"[½¼¾⅓⅔%°¢€+]|sq\. ?(?:ft|mi|km)"
-_CURRENCY_SIGNS: Final = frozenset(c for line in rows("currencies.tsv") for c in line[0] if not (c.isalnum() or c == "."))
+_CURRENCY_SIGNS: Final = frozenset(
+    c for line in rows("currencies.tsv") for c in line[0] if not (c.isalnum() or c == ".")
+)
 _ENDING: Final = frozenset("½¼¾⅓⅔%°¢€+²³")
 _LETTERS: Final = frozenset(ascii_letters + digits + "_")
 _PARTS = re.compile(r"[a-z]+")

@@ -154,9 +154,7 @@ def _classes(folder: str) -> Remembered:
 def _classified(folder: str, forms: list[str]) -> list[int]:
     surely = pl.Series(forms, dtype=pl.String).str.contains(lexicon(folder).telling).to_list()
     parts = telling_parts(folder)
-    return [
-        _SURELY | _MAY if tells else _class(form, parts) for form, tells in zip(forms, surely, strict=True)
-    ]
+    return [_SURELY | _MAY if tells else _class(form, parts) for form, tells in zip(forms, surely, strict=True)]
 
 
 def _class(form: str, parts: frozenset[str]) -> int:

@@ -10,7 +10,9 @@ from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.enrichers.dates.timex import Timex
 
 #: What stands before an expression that bounds a longer time.
-_BOUNDING = frozenset().union(*(SETS[name] for name in ("from", "until", "closing", "to", "dash", "and", "preposition")))
+_BOUNDING = frozenset().union(
+    *(SETS[name] for name in ("from", "until", "closing", "to", "dash", "and", "preposition"))
+)
 
 Expression = tuple[Phrase, Timex, str | None]
 
