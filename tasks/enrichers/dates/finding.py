@@ -63,8 +63,11 @@ def _before_dash(tokens: Tokens, places: npt.NDArray[np.int64]) -> npt.NDArray[n
     """Which tokens a hyphen touches."""
     hyphen = bisect_left(tokens.forms, "-")
     after = np.minimum(places + 1, len(tokens) - 1)
+    if tokens.forms[hyphen : hyphen + 1] != ["-"]:
+        return np.zeros(len(places), np.bool_)
     touched: npt.NDArray[np.bool_] = tokens.start[after] == tokens.end[places]
-    return touched & (tokens.form[after] == hyphen) & (tokens.forms[hyphen : hyphen + 1] == ["-"])
+    touched &= tokens.form[after] == hyphen
+    return touched
 
 
 def _collect(
