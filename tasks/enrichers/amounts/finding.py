@@ -6,9 +6,9 @@ runs are. All else is never read.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache, partial, reduce
 from itertools import groupby
-from operator import itemgetter
+from operator import itemgetter, or_
 from string import ascii_letters, digits
 from typing import Final
 
@@ -187,33 +187,38 @@ def _classes(folder: str) -> Remembered:
 
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
-    return [_class(form, folder) for form in forms]
+    parts, codes = _of_parts(folder), _codes()
+    return [_class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes) else 0) for form in forms]
 
 
-def _class(form: str, folder: str) -> int:
+def _class(form: str, parts: dict[str, int]) -> int:
     """What a token may be: parts between signs count for themselves, as the regex's boundaries have it."""
+    if form.isascii() and form.isalpha():
+        return parts.get(form.lower(), 0)
     if _FIGURES.search(form):
         return _INSIDE | _HEAD | _FIRST | _LAST
-    parts = _PARTS.findall(form.lower() if form.isascii() else _lowered(form))
-    if not parts:
-        return _of_sign(form)
-    found = 0
-    if not _heads(folder).isdisjoint(parts):
-        found |= _INSIDE | _HEAD | _FIRST | _LAST
-    if not _behind_parts(folder).isdisjoint(parts):
-        found |= _INSIDE | _LAST
-    if form.endswith(_codes()) or not _leading(folder).isdisjoint(parts):
-        found |= _INSIDE | _FIRST
-    if not _before_words(folder).isdisjoint(parts):
-        found |= _INSIDE | _BEFORE_WORDS
-    if not _between(folder).isdisjoint(parts):
-        found |= _INSIDE
-    words = lexicon(folder)
-    if not words.words["single"].isdisjoint(parts):
-        found |= _OPENS
-    if not words.words["half"].isdisjoint(parts):
-        found |= _CLOSES
-    return found if _persons(folder).isdisjoint(parts) else found | _LAST | _PERSON
+    found = _PARTS.findall(_lowered(form))
+    return reduce(or_, (parts.get(part, 0) for part in found)) if found else _of_sign(form)
+
+
+@cache
+def _of_parts(folder: str) -> dict[str, int]:
+    """What each part of a word may be in a window."""
+    words, found = lexicon(folder).words, dict[str, int]()
+    kinds = (
+        (_heads(folder), _INSIDE | _HEAD | _FIRST | _LAST),
+        (_behind_parts(folder), _INSIDE | _LAST),
+        (_leading(folder), _INSIDE | _FIRST),
+        (_before_words(folder), _INSIDE | _BEFORE_WORDS),
+        (_between(folder), _INSIDE),
+        (words["single"], _OPENS),
+        (words["half"], _CLOSES),
+        (_persons(folder), _LAST | _PERSON),
+    )
+    for parts, kind in kinds:
+        for part in parts:
+            found[part] = found.get(part, 0) | kind
+    return found
 
 
 def _of_sign(form: str) -> int:

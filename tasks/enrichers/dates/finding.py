@@ -155,13 +155,19 @@ def _classes(folder: str) -> Remembered:
 
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
-    surely = pl.Series(forms, dtype=pl.String).str.contains(lexicon(folder).telling).to_list()
     parts = telling_parts(folder)
-    return [_SURELY | _MAY if tells else _class(form, parts) for form, tells in zip(forms, surely, strict=True)]
+    classes = [_class(form, parts) for form in forms]
+    some = [place for place, kind in enumerate(classes) if kind]
+    tell = pl.Series([forms[place] for place in some], dtype=pl.String).str.contains(lexicon(folder).telling)
+    for place in tell.arg_true().to_list():
+        classes[some[place]] = _SURELY | _MAY
+    return classes
 
 
 def _class(form: str, parts: frozenset[str]) -> int:
     """Whether a token may be, or be part of, a word that tells of a time: a figure, or letters of such a word."""
+    if form.isalpha():
+        return _MAY if form.lower() in parts else 0
     if _FIGURE.search(form):
         return _BEFORE_DASH if _COUNT.fullmatch(form) else _MAY
-    return 0 if parts.isdisjoint(letters.lower() for letters in _LETTERS.findall(form)) else _MAY
+    return 0 if parts.isdisjoint(map(str.lower, _LETTERS.findall(form))) else _MAY
