@@ -188,7 +188,9 @@ def _classes(folder: str) -> Remembered:
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
     parts, codes = _of_parts(folder), _codes()
-    return [_class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes) else 0) for form in forms]
+    return [
+        _class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes.get(form[-1], ())) else 0) for form in forms
+    ]
 
 
 def _class(form: str, parts: dict[str, int]) -> int:
@@ -285,10 +287,11 @@ def _in_parts(phrases: Iterable[str]) -> frozenset[str]:
 
 
 @cache
-def _codes() -> tuple[str, ...]:
-    """The letters that a sign of a currency ends with, before its last sign: US of US$."""
-    found = {line[0].rstrip("".join(_CURRENCY_SIGNS)) for line in rows("currencies.tsv")}
-    return tuple(sorted(code for code in found if code))
+def _codes() -> dict[str, tuple[str, ...]]:
+    """By their last letter, the letters that a sign of a currency ends with, before its last sign: US of US$."""
+    found = {line[0].rstrip("".join(_CURRENCY_SIGNS)) for line in rows("currencies.tsv")} - {""}
+    ends = sorted({code[-1] for code in found})
+    return {end: tuple(sorted(code for code in found if code[-1] == end)) for end in ends}
 
 
 @cache
