@@ -188,9 +188,7 @@ def _classes(folder: str) -> Remembered:
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
     parts, codes = _of_parts(folder), _codes()
-    return [
-        _class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes.get(form[-1], ())) else 0) for form in forms
-    ]
+    return [_class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes.get(form[-1], ())) else 0) for form in forms]
 
 
 def _class(form: str, parts: dict[str, int]) -> int:
