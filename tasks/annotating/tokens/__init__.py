@@ -38,6 +38,8 @@ def annotate(articles: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.Dat
         paragraph=_number(_placed(paragraphs, offsets)[0], start),
         form=form,
         forms=forms,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
     )
 
 
