@@ -11,7 +11,7 @@ import numpy.typing as npt
 from tasks.annotating.arrays import NAME_TYPES, Tags
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
+from tasks.enrichers.mentions.words import KNOWN, NEXT, PROPN, ROLE, UPPER, Words, view
 
 Bools = npt.NDArray[np.bool_]
 
@@ -81,9 +81,13 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
-    start = words.start[token]
-    for written, known in words.known[words.form[token]].that_fit(words.text, start):
-        if words.text.startswith(written, start):
+    beginnings, start, text = words.known[words.form[token]], words.start[token], words.text
+    after = start + beginnings.at
+    longer = beginnings.longer.get(text[after : after + NEXT])
+    if longer is None and beginnings.alone:
+        return token + 1, beginnings.alone
+    for written, known in beginnings.others if longer is None else longer:
+        if text.startswith(written, start):
             end, last = start + len(written), token
             while words.end[last] < end:
                 last += 1

@@ -43,7 +43,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         if number == joined or name.first < until:
             continue
         if not is_odd:
-            kept.append(_finished(words, folder, name))
+            kept.append(name)
             until = name.last
             continue
         if number + 1 < len(names) and is_one(words, name, names[number + 1]):
@@ -52,6 +52,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         with_owned(words, name)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
+    _finish(words, folder, kept)
     return kept
 
 
@@ -87,14 +88,18 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
         if name.first >= name.last or _is_none(words, name):
             continue
         _widen(words, name)
-        yield _finished(words, folder, name)
+        yield name
 
 
-def _finished(words: Words, folder: str, name: Name) -> Name:
-    name.text = text = words.text[words.start[name.first] : words.end[name.last - 1]]
-    if name.known is None:
-        name.kind, name.known = _settled(folder, text, name.kind)
-    return name
+def _finish(words: Words, folder: str, names: list[Name]) -> None:
+    """Give names their texts and finer kinds."""
+    start = words.starts[np.fromiter(map(attrgetter("first"), names), np.int64, len(names))]
+    end = words.ends[np.fromiter(map(attrgetter("last"), names), np.int64, len(names)) - 1]
+    texts = map(words.text.__getitem__, map(slice, start.tolist(), end.tolist()))
+    for name, text in zip(names, texts, strict=True):
+        name.text = text
+        if name.known is None:
+            name.kind, name.known = _settled(folder, text, name.kind)
 
 
 @lru_cache(maxsize=1 << 16)
