@@ -43,7 +43,7 @@ def word_features(scene: Scene, offset: int, forms: npt.NDArray[np.int64]) -> It
     """Hashes of the features that a form has where it stands `offset` tokens from a candidate."""
     number = sum(len(names) for at, names in AROUND.items() if list(AROUND).index(at) < list(AROUND).index(offset))
     for i, name in enumerate(AROUND[offset]):
-        yield joined(number + i, scene.words.values[name][forms])
+        yield joined(number + i, scene.words.values[name].take(forms))
 
 
 def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, lexicon: Lexicon) -> list[UInt32]:
@@ -51,11 +51,11 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
     seen = _seen(scene, runs)
     place = _Places(scene, runs, around)
     at, of_run = place.at, place.of_run
-    opening = spread(scene.opening[runs.token])
-    word = scene.words.values["word"][scene.form]
+    opening = spread(scene.opening.take(runs.token))
+    word = scene.words.values["word"].take(scene.form)
     phrase = spread(phrases(word, scene.sentence, runs.token, lexicon))
     is_first, is_last, from_first, to_last = place.positions()
-    capitals = spread(sum(scene.words.upper[around[o]].astype(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
+    capitals = spread(sum(scene.words.upper.take(around[o]).view(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
     length = spread(np.minimum(runs.last - runs.first + 1, 4)[runs.run])
     shape = at("shape", 0)
     last, first, before, after = runs.last, runs.first, -1, 1
@@ -96,8 +96,8 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
         (tag_before, tag),
         (tag, tag_after),
         (tag_before, tag, tag_after, opening),
-        (tag_before[first][runs.run], tag_after[last][runs.run], is_first, is_last),
-        (tag[last][runs.run], tag[first][runs.run], is_last, is_first),
+        (tag_before.take(first).take(runs.run), tag_after.take(last).take(runs.run), is_first, is_last),
+        (tag.take(last).take(runs.run), tag.take(first).take(runs.run), is_last, is_first),
     ]
     return [joined(COMBINED + i, *values) for i, values in enumerate(rows)]
 
@@ -111,11 +111,11 @@ class _Places:
 
     def at(self, name: str, offset: int) -> UInt32:
         if (name, offset) not in self._at:
-            self._at[name, offset] = self.scene.words.values[name][self.around[offset]]
+            self._at[name, offset] = self.scene.words.values[name].take(self.around[offset])
         return self._at[name, offset]
 
     def of_run(self, name: str, offset: int, end: Int32) -> UInt32:
-        return self.scene.words.values[name][self.around[offset][end]][self.runs.run]
+        return self.scene.words.values[name].take(self.around[offset].take(end)).take(self.runs.run)
 
     def positions(self) -> tuple[UInt32, UInt32, UInt32, UInt32]:
         """Whether a candidate is the first and the last of its run, and how far it is from both, up to 3."""
