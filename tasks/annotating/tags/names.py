@@ -11,7 +11,7 @@ from tasks.annotating.tags.candidates import Runs
 from tasks.annotating.tags.hashing import UInt32, joined, spread
 from tasks.annotating.tags.lexicon import Lexicon
 from tasks.annotating.tags.phrases import phrases
-from tasks.annotating.tags.scene import Scene
+from tasks.annotating.tags.scene import Places, Scene
 from tasks.annotating.tags.speech import NO_TAG
 
 #: What is seen of the word itself and of those around it, by offset; each is a feature of its own.
@@ -56,7 +56,7 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
     phrase = spread(phrases(word, scene.sentence, runs.token, lexicon))
     is_first, is_last, from_first, to_last = place.positions()
     capitals = spread(sum(scene.words.upper.take(around[o]).view(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
-    length = spread(np.minimum(runs.last - runs.first + 1, 4)[runs.run])
+    length = spread(np.minimum(runs.last - runs.first + 1, 4)).take(runs.run)
     shape = at("shape", 0)
     last, first, before, after = runs.last, runs.first, -1, 1
     tag_of = scene.beside(tags, NO_TAG)
@@ -120,25 +120,33 @@ class _Places:
     def positions(self) -> tuple[UInt32, UInt32, UInt32, UInt32]:
         """Whether a candidate is the first and the last of its run, and how far it is from both, up to 3."""
         number = np.arange(len(self.runs), dtype=np.int32)
-        from_first = np.minimum(number - self.runs.first[self.runs.run], 3)
-        to_last = np.minimum(self.runs.last[self.runs.run] - number, 3)
+        from_first = np.minimum(number - self.runs.first.take(self.runs.run), 3)
+        to_last = np.minimum(self.runs.last.take(self.runs.run) - number, 3)
         return spread(from_first == 0), spread(to_last == 0), spread(from_first), spread(to_last)
 
 
 def _glue(scene: Scene, runs: Runs) -> UInt8:
     """1 where no space stands before a candidate, 2 where none stands after it, 3 where neither."""
-    glued = np.append(scene.glued, False)
-    sides: UInt8 = (glued[runs.token] + 2 * glued[runs.token + 1]).astype(np.uint8)
-    return sides
+    glued = np.append(scene.glued, False).view(np.uint8)
+    return glued.take(runs.token) + np.uint8(2) * glued.take(runs.token + 1)
 
 
 def _seen(scene: Scene, runs: Runs) -> npt.NDArray[np.uint8]:
     """Whether the article has the candidate's word in lower case (1), and with a capital inside a sentence (2)."""
     words = scene.words
     kinds, word = np.unique(words.values["word"], return_inverse=True)
-    key = scene.article.astype(np.int64) * len(kinds) + word[scene.form]
     flags = np.zeros((int(scene.article[-1]) + 1) * len(kinds) if len(scene) else 0, np.uint8)
-    flags[key[words.upper[scene.form] & (scene.opening == 0)]] |= 2
-    flags[key[words.lower[scene.form]]] |= 1
-    chosen: npt.NDArray[np.uint8] = flags[key[runs.token]]
-    return chosen
+    own = _key(scene, runs.token, word, len(kinds))
+    asked = np.zeros(len(kinds), np.bool_)
+    asked[word.take(scene.form.take(runs.token))] = True
+    asked = asked.take(word)
+    large = np.flatnonzero((words.upper & asked).take(scene.form) & (scene.opening == 0))
+    small = np.flatnonzero((words.lower & asked).take(scene.form))
+    flags[_key(scene, large, word, len(kinds))] |= 2
+    flags[_key(scene, small, word, len(kinds))] |= 1
+    return flags.take(own)
+
+
+def _key(scene: Scene, token: Places, word: Places, count: int) -> Places:
+    """A number for each article and word."""
+    return scene.article.take(token).astype(np.int64) * count + word.take(scene.form.take(token))
