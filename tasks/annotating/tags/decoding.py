@@ -31,7 +31,7 @@ def best(scores: Scores, transitions: Int32, runs: Runs) -> Labels:
         return labels
     length = runs.last - runs.first + 1
     order = np.argsort((LONGEST - length).astype(np.uint8), kind="stable")
-    first = runs.first.take(order).astype(np.int64)
+    first = runs.first.take(order)
     alive = np.searchsorted(-length.take(order), -np.arange(int(length.max())), side="left")
     by_label = np.ascontiguousarray(scores.T)
     start = by_label.take(first, 1) + transitions[LABELS][:, None]
@@ -64,7 +64,7 @@ def _step(before: Scores, scores: Scores, moves: Int32) -> tuple[Scores, Labels]
 
 def _greatest(ranked: Scores, moves: Int32) -> Scores:
     """The greatest sum over the labels before, of what they have [7, r] and the moves from each [7, m, 1]."""
-    top = ranked[0] + moves[0]
+    top: Scores = ranked[0] + moves[0]
     for own, move in zip(ranked[1:], moves[1:], strict=True):
         np.maximum(top, own + move, out=top)
     return top
