@@ -8,7 +8,7 @@ import numpy as np
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.reading import read
+from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import (
@@ -109,7 +109,7 @@ def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
     known = listed.get(text) or (listed.get(text.title()) if text.isupper() or text.islower() else None)
     if known and not known.shy and kind != "PER":
         return known.kind, known
-    return read(folder, text, kind).kind, None
+    return kind_of(folder, text, kind), None
 
 
 def _trim(words: Words, name: Name) -> None:
