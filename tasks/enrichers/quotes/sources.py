@@ -6,25 +6,21 @@ import numpy as np
 
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.named import Mentions, Named
+from tasks.enrichers.quotes.named import Mentions, Rows
 
 
-def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> list[Named | None]:
-    """The mention of each phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""
+def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> Rows:
+    """The mention of each phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`; -1 for none."""
     found = _at(letters, mentions, heads)
-    asides = {
-        number: aside
-        for number, span in enumerate(spans)
-        if ((named := found[number]) is None or named.name is None) and (aside := _aside(letters, span)) > 0
-    }
-    names = _at(letters, mentions, list(asides.values()))
-    for number, name in zip(asides, names, strict=True):
-        if name is not None and name.type in ("PER", "ORG"):
-            found[number] = name
+    nameless = np.flatnonzero(mentions.column("name", found).is_null().to_numpy()).tolist()
+    asides = {number: aside for number in nameless if (aside := _aside(letters, spans[number])) > 0}
+    named = _at(letters, mentions, list(asides.values()))
+    of_body = mentions.column("type", named).is_in(["PER", "ORG"]).fill_null(value=False).to_numpy()
+    found[np.array(list(asides), np.intp)[of_body]] = named[of_body]
     return found
 
 
-def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> list[Named | None]:
+def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> Rows:
     at = np.array(elements, dtype=np.intp)
     return mentions.at(letters.start[at], letters.end[at])
 

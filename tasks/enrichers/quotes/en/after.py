@@ -12,13 +12,6 @@ from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
-#: A sentence is read for so many cues; the rest of a longer list has none.
-_MOST_CUES: Final = 40
-
-#: The tier of cues that report only where quotation marks follow.
-_SELDOM: Final = 5
-_AFTER_NOUN: Final = "tTihy:,Q"
-
 
 def find(
     letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
@@ -30,16 +23,12 @@ def find(
     found: list[Finding] = []
     earlier = Earlier(letters)
     regions = [finding.taken for finding in before]
-    for at in cues[:_MOST_CUES]:
+    for at in cues:
         low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        if cue.best == _SELDOM and not marks:
-            continue
         following = letters.code[at + 1] if at + 1 < last else "."
-        if cue.part == "noun" and following not in _AFTER_NOUN:
-            continue
         by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
         content = content_of(letters, low, at, by.last if by else at + 1, last, cue)
         if content is None:
