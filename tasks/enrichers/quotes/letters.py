@@ -35,9 +35,9 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each; `commas`: quotations that end in one, in order;
-    `puts`: verbs before `it`, as in `Marsh put it`; `signs`: what something is written on; `unnamed`: words for
-    sources that are; `lists`: the word lists of the language.
+    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each; `commas`:
+    quotations that end in one, in order; `puts`: verbs before `it`, as in `Marsh put it`; `signs`: what something is
+    written on; `unnamed`: words for sources that are; `lists`: the word lists of the language.
     """
 
     text: str
@@ -215,7 +215,7 @@ def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:
     verbal = (code != _JOINING) & (code != ord("n"))
     was = np.zeros(len(at), dtype=np.bool_)
     for back in (1, 2, 3):
-        was |= (at - back >= low) & (codes[at - back] == ord("B"))
+        was |= (at - back >= low) & (codes[np.maximum(at - back, 0)] == ord("B"))
     spoken = before == ord("p")
     # his claim that, but: the suit claims that, which taggers take for a noun too
     led = spoken | (np.isin(before, np.frombuffer(b"nN", np.uint8)) & np.isin(after, np.frombuffer(b"tT", np.uint8)))

@@ -71,9 +71,9 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues that a word can be: `row` by folded form (0: none), `listed` [row][part] and `known`, where there is one.
+    """The cues that a word can be: `row` by folded form, 0 for none; `listed` [row][part].
 
-    Parts are `VERB`, `NOUN`, `ADJECTIVE`; `best` is the best tier.
+    Parts are `VERB`, `NOUN`, `ADJECTIVE`; `known` [row, part] says whether there is one, `best` its best tier.
     """
 
     row: dict[str, int]
@@ -115,13 +115,14 @@ class Lexicon:
 
     def of_forms(self, forms: Sequence[str]) -> Words:
         """What is known of each form."""
-        for form in set(forms).difference(self.known):
-            self.look_up(form)
-        known, count = list(map(self.known.__getitem__, forms)), len(forms)
-        words = np.empty(count, dtype=object)
-        words[:] = list(map(itemgetter(1), known))
-        numbers = [np.fromiter(map(itemgetter(n), known), np.intp, count) for n in (0, 2, 3)]
-        return Words(numbers[0], words, numbers[1].astype(np.uint8), numbers[2])
+        try:
+            known = list(map(self.known.__getitem__, forms))
+        except KeyError:
+            known = list(map(self.look_up, forms))
+        count, words = len(forms), np.empty(len(forms), dtype=object)
+        words[:] = [entry.folded for entry in known]
+        classes, roles, cues = (np.fromiter(map(itemgetter(n), known), np.intp, count) for n in (0, 2, 3))
+        return Words(classes, words, roles.astype(np.uint8), cues)
 
     def look_up(self, form: str) -> Entry:
         """What the lexicon knows of a token as it stands; remembered."""
@@ -130,9 +131,8 @@ class Lexicon:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
             folded = form.lower()
-            found = self.known[form] = Entry(
-                self._class(form, folded), folded, self._roles(folded), self.cues.row.get(folded, 0)
-            )
+            found = Entry(self._class(form, folded), folded, self._roles(folded), self.cues.row.get(folded, 0))
+            self.known[form] = found
         return found
 
     def _roles(self, folded: str) -> int:

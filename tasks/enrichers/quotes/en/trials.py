@@ -117,7 +117,8 @@ def _before(codes: Codes, first: Places, last: Places, every: Bools) -> Places:
     close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
     apart = ~_of_letters(",-")[codes[at - 1]] & (codes[at] == ord("V"))
     apart &= (at + 1 < last[of]) & ~_of_letters(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
-    return at[(codes[at] == ord("A")) | np.where(apart, close, led)]
+    possible: Places = at[(codes[at] == ord("A")) | np.where(apart, close, led)]
+    return possible
 
 
 def _has_cue_near(codes: Codes, first: Places, last: Places) -> Bools:
@@ -135,4 +136,5 @@ def _after(letters: Letters, codes: Codes, first: Places, last: Places, marks: B
     seldom, noun = letters.cue_best == _SELDOM, letters.cue_part == NOUN
     nothing = (seldom & ~marks[of]) | (noun & ~_of_letters(_AFTER_NOUN)[_following(codes, at, last[of])])
     begins = np.searchsorted(at, first)
-    return at[~nothing & (np.arange(len(at)) - begins[of] < _MOST_CUES)]
+    possible: Places = at[~nothing & (np.arange(len(at)) - begins[of] < _MOST_CUES)]
+    return possible
