@@ -40,7 +40,7 @@ class Labelled:
 def transcripts(letters: Letters, listed: Sentences) -> dict[int, Finding]:
     """The labelled paragraphs of the articles of a batch that are transcripts, by their first element."""
     codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
-    first = np.array(listed.first, np.intp)
+    first = listed.begins
     begins = np.flatnonzero(np.diff(listed.paragraph, prepend=-1))
     start, end = first[begins], np.append(first[begins[1:]], len(codes))
     led = _led(codes, start, end)

@@ -39,7 +39,7 @@ def read(letters: Letters, rules: Rules, kinds: Kinds) -> list[tuple[int, Findin
     batch = _Batch(letters, rules, listed, trials(letters, listed), transcripts(letters, listed), set_apart)
     alive = batch.tried.alive
     alive[list(set_apart)] = True
-    alive[np.searchsorted(listed.first, sorted(batch.labelled))] = True
+    alive[np.searchsorted(listed.begins, sorted(batch.labelled))] = True
     numbers = np.flatnonzero(alive)
     parts = pairwise(np.searchsorted(numbers, listed.number).tolist())
     found: list[tuple[int, Finding]] = []

@@ -14,7 +14,8 @@ Places = npt.NDArray[np.intp]
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`;
-    `marks`, whether a quotation stands in it; `number` [a + 1]: the first of each article.
+    `marks`, whether a quotation stands in it; `number` [a + 1]: the first of each article. `begins`, `ends`, `lasts`,
+    `marked` are the same as arrays.
     """
 
     first: list[int]
@@ -24,6 +25,10 @@ class Sentences:
     marks: list[bool]
     number: list[int]
     articles: list[int]
+    begins: Places
+    ends: Places
+    lasts: Places
+    marked: Bools
 
 
 def sentences(letters: Letters) -> Sentences:
@@ -31,16 +36,21 @@ def sentences(letters: Letters) -> Sentences:
     bounds = np.array(letters.sentence, dtype=np.intp)
     first, end = bounds[:-1], bounds[1:]
     codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
+    last, marks = _without_stops(codes, first, end), _has(codes, first, b"Qq")
     articles = np.array(letters.article, dtype=np.intp)
     begins = np.flatnonzero(np.diff(articles, prepend=-1))
     return Sentences(
         first=first.tolist(),
         end=end.tolist(),
-        last=_without_stops(codes, first, end).tolist(),
+        last=last.tolist(),
         paragraph=letters.paragraph[first],
-        marks=_has(codes, first, b"Qq").tolist(),
+        marks=marks.tolist(),
         number=[*begins.tolist(), len(first)],
         articles=articles[begins].tolist(),
+        begins=first,
+        ends=end,
+        lasts=last,
+        marked=marks,
     )
 
 

@@ -30,7 +30,7 @@ def find(
         cue = letters.cues[at]
         following = letters.code[at + 1] if at + 1 < last else "."
         by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
-        content = content_of(letters, low, at, by.last if by else at + 1, last, cue)
+        content = content_of(letters, low, at, by.last if by else at + 1, last, cue, marks)
         if content is None:
             if by is None and cue.part == "verb":
                 earlier.passed(low, at)
@@ -76,22 +76,13 @@ def _candidate(
     if span is None:
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
-    speaker = subject.span if subject else None
+    speaker, form = (subject.span, subject.form) if subject else (None, "none")
     rule = _rule(cue, content.construction)
     if rule is None:
         return None
-    return Finding(
-        rule=rule,
-        form=subject.form if subject else "none",
-        contents=[span],
-        taken=span,
-        cue=_cue_span(letters, low, at, cue),
-        entry=cue,
-        speaker=speaker,
-        addressee=content.addressee,
-        tier=frame.tier,
-        kind=frame.kind,
-    )
+    finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
+    finding.tier, finding.kind = frame.tier, frame.kind
+    return finding
 
 
 def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:

@@ -51,8 +51,7 @@ class Trials:
 def trials(letters: Letters, listed: Sentences) -> Trials:
     """Say where rules are to be tried in the sentences of a batch."""
     codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
-    first, end = np.array(listed.first, np.intp), np.array(listed.end, np.intp)
-    last, marks = np.array(listed.last, np.intp), np.array(listed.marks, np.bool_)
+    first, end, last, marks = listed.begins, listed.ends, listed.lasts, listed.marked
     every = _with_every_verb(letters, codes, first)
     before = _before(codes, first, last, every)
     before_from, before_to = np.searchsorted(before, first), np.searchsorted(before, end)
@@ -67,7 +66,7 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
         after_from=after_from.tolist(),
         after_to=after_to.tolist(),
         every=every.tolist(),
-        signs=(np.diff(np.searchsorted(letters.signs, [*listed.first, len(letters)])) > 0).tolist(),
+        signs=(np.diff(np.searchsorted(letters.signs, np.append(first, len(codes)))) > 0).tolist(),
         opens=opens.tolist(),
         alive=(before_to > before_from) | (after_to > after_from) | opens | _has(codes, first, "Q"),
     )
