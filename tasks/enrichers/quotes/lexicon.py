@@ -52,16 +52,14 @@ class Cue:
 
 
 class Entry(NamedTuple):
-    """A token's word class, its folded form, its roles (`SIGN` and so on, added up), its row in `Lexicon.cues`."""
+    """A token's folded form, and in one number its word class, its roles and its row in `Lexicon.cues`."""
 
-    word_class: int
     folded: str
-    roles: int
-    cues: int
+    packed: int
 
 
 class Words(NamedTuple):
-    """Of distinct tokens: `word_class`, `folded`, `roles`, and `cues`, a row of `Lexicon.cues`."""
+    """Of distinct tokens: `word_class`, `folded`, `roles` (`SIGN` …, added up), `cues`: rows of `Lexicon.cues`."""
 
     word_class: Classes
     folded: Strings
@@ -119,10 +117,10 @@ class Lexicon:
             known = list(map(self.known.__getitem__, forms))
         except KeyError:
             known = list(map(self.look_up, forms))
-        count, words = len(forms), np.empty(len(forms), dtype=object)
-        words[:] = [entry.folded for entry in known]
-        classes, roles, cues = (np.fromiter(map(itemgetter(n), known), np.intp, count) for n in (0, 2, 3))
-        return Words(classes, words, roles.astype(np.uint8), cues)
+        words = np.empty(len(forms), dtype=object)
+        words[:] = list(map(itemgetter(0), known))
+        packed = np.fromiter(map(itemgetter(1), known), np.int64, len(forms))
+        return Words(packed & 0xFFFF, words, (packed >> 16 & 0xFF).astype(np.uint8), packed >> 24)
 
     def look_up(self, form: str) -> Entry:
         """What the lexicon knows of a token as it stands; remembered."""
@@ -131,8 +129,8 @@ class Lexicon:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
             folded = form.lower()
-            found = Entry(self._class(form, folded), folded, self._roles(folded), self.cues.row.get(folded, 0))
-            self.known[form] = found
+            packed = self._class(form, folded) | self._roles(folded) << 16 | self.cues.row.get(folded, 0) << 24
+            found = self.known[form] = Entry(folded, packed)
         return found
 
     def _roles(self, folded: str) -> int:

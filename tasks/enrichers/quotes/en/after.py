@@ -5,7 +5,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
 from tasks.enrichers.quotes.en.contents import Content, content_of
-from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
+from tasks.enrichers.quotes.en.reality import is_passive, is_supposed, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.en.whose import Earlier, agent, is_carried, speaker_before, whose
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
@@ -29,6 +29,9 @@ def find(
             continue
         cue = letters.cues[at]
         following = letters.code[at + 1] if at + 1 < last else "."
+        if not regions and cue.part == "verb" and following != "i" and is_supposed(letters.code, first, at):
+            earlier.passed(low, at)
+            continue
         by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
         content = content_of(letters, low, at, by.last if by else at + 1, last, cue, marks)
         if content is None:
@@ -77,7 +80,7 @@ def _candidate(
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
     speaker, form = (subject.span, subject.form) if subject else (None, "none")
-    rule = _rule(cue, content.construction)
+    rule = _RULES.get((cue.part, content.construction))
     if rule is None:
         return None
     finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
@@ -99,14 +102,13 @@ _OF_NOUN: Final = frozenset({"that", "to", "preposition", "whether", "comma", "c
 _OF_ADJECTIVE: Final = frozenset({"that", "clause", "to", "preposition", "whether"})
 
 
-def _rule(cue: Cue, construction: str) -> str | None:
-    """The name of the rule; None where a noun or adjective has no such construction."""
-    if construction == "what":
-        return "what X called"
-    if cue.part == "verb":
-        return f"X said {construction}"
-    possible = _OF_NOUN if cue.part == "noun" else _OF_ADJECTIVE
-    return f"X has {cue.part} {construction}" if construction in possible else None
+#: The name of the rule for a part of speech and a construction; nouns and adjectives don't have all.
+_RULES: Final = {
+    **{("verb", construction): f"X said {construction}" for construction in FRAMES},
+    **{("noun", construction): f"X has noun {construction}" for construction in _OF_NOUN},
+    **{("adjective", construction): f"X has adjective {construction}" for construction in _OF_ADJECTIVE},
+    **dict.fromkeys((("verb", "what"), ("noun", "what"), ("adjective", "what")), "what X called"),
+}
 
 
 def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:
