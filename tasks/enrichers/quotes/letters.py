@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, CUE, NOUN, PUT, SIGN, UNNAMED, VERB, Cue, Lexicon
+from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, CUE, NOUN, PUT, QUOTED, SIGN, UNNAMED, VERB, Cue, Lexicon
 from tasks.enrichers.quotes.marked import Marked, marked
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
@@ -35,9 +35,10 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each; `commas`:
-    quotations that end in one, in order; `puts`: verbs before `it`, as in `Marsh put it`; `signs`: what something is
-    written on; `unnamed`: words for sources that are; `lists`: the word lists of the language.
+    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each;
+    `spoken_to`: cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as in
+    `Marsh put it`; `signs`: what something is written on; `unnamed`: words for sources that are; `lists`: the word
+    lists of the language.
     """
 
     text: str
@@ -53,6 +54,7 @@ class Letters:
     cues: dict[int, Cue]
     cue_part: UInt8
     cue_best: UInt8
+    spoken_to: Places
     commas: list[int]
     puts: list[int]
     signs: Places
@@ -86,6 +88,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
     _see_cues(tokens, codes, classes[tokens.form])
+    _quote_as_saying(codes, roles[tokens.form])
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -99,7 +102,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     forms = tokens.form[kept]
     word, role = folded[forms].tolist(), roles[forms]
     puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
-    cues, cue_part, cue_best = _cues(lexicon, codes, known[forms], role, begins)
+    cues, cue_part, cue_best, spoken_to = _cues(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     return Letters(
@@ -116,6 +119,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         cues=cues,
         cue_part=cue_part,
         cue_best=cue_best,
+        spoken_to=spoken_to,
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
         signs=np.flatnonzero(role & SIGN),
@@ -143,6 +147,14 @@ def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kolb tweeted last Friday`."""
     at = np.flatnonzero((classes == CUE) & (codes == _JOINING))
     codes[at[~np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"nN", np.uint8))]] = ord("V")
+
+
+def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
+    """Make a cue of the last word of `was quoted as saying`, and helpers of the others."""
+    at = np.flatnonzero(roles & QUOTED)
+    at = at[at < len(codes) - 2]
+    at = at[(codes[at + 1] == ord("k")) & (codes[at + 2] == ord("G"))]
+    codes[at], codes[at + 1], codes[at + 2] = ord("x"), ord("r"), ord("V")
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
@@ -194,8 +206,8 @@ def _with_reports(
 
 def _cues(
     lexicon: Lexicon, codes: UInt8, known: Places, role: UInt8, begins: Places
-) -> tuple[dict[int, Cue], UInt8, UInt8]:
-    """The elements that are cues, with part and best tier, given each element's row of `Lexicon.cues`."""
+) -> tuple[dict[int, Cue], UInt8, UInt8, Places]:
+    """The elements that are cues, their parts and best tiers, those like `told`; `known`: rows of `Lexicon.cues`."""
     at = np.flatnonzero((known > 0) & _CAN_CUE[codes])
     row, low = known[at], begins[np.searchsorted(begins, at, side="right") - 1]
     part = _parts(lexicon.cues.known[row], codes, at, low)
@@ -205,7 +217,7 @@ def _cues(
     at, row, part = at[some], row[some], part[some]
     listed = lexicon.cues.listed
     cues = {a: cue for a, r, p in zip(at.tolist(), row.tolist(), part.tolist(), strict=True) if (cue := listed[r][p])}
-    return cues, part, lexicon.cues.best[row, part]
+    return cues, part, lexicon.cues.best[row, part], at[lexicon.cues.spoken_to[row, part]]
 
 
 def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:

@@ -16,8 +16,15 @@ from tasks.model.data_files import lines, sections
 
 #: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
 _OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
-#: Letters that signs stand for themselves by; what ends a sentence is `.`.
-_SIGNS: Final = {**{sign: sign for sign in ",:;()"}, **dict.fromkeys(".?!…。", "."), "[": "(", "]": ")"}
+#: Letters that signs stand for themselves by; what ends a sentence is `.`; `6%` ends in a noun, `£6` is an adjective.
+_SIGNS: Final = {
+    **{sign: sign for sign in ",:;()"},
+    **dict.fromkeys(".?!…。", "."),
+    **dict.fromkeys("%‰°", "n"),
+    **dict.fromkeys("$£€¥₹₦#@", "a"),
+    "[": "(",
+    "]": ")",
+}
 
 
 Classes = npt.NDArray[np.intp]
@@ -71,13 +78,15 @@ class Words(NamedTuple):
 class Cues:
     """The cues that a word can be: `row` by folded form, 0 for none; `listed` [row][part].
 
-    Parts are `VERB`, `NOUN`, `ADJECTIVE`; `known` [row, part] says whether there is one, `best` its best tier.
+    Parts are `VERB`, `NOUN`, `ADJECTIVE`; `known` [row, part] says whether there is one, `best` its best tier,
+    `spoken_to` whether the person spoken to may come first.
     """
 
     row: dict[str, int]
     listed: list[tuple[Cue | None, Cue | None, Cue | None]]
     known: npt.NDArray[np.bool_]
     best: UInt8
+    spoken_to: npt.NDArray[np.bool_]
 
 
 VERB, NOUN, ADJECTIVE = range(3)
@@ -89,7 +98,9 @@ def _all_cues(*parts: dict[str, Cue]) -> Cues:
     listed = [(None, None, None), *((verbs.get(word), nouns.get(word), adjectives.get(word)) for word in words)]
     best = [[0 if cue is None else cue.best for cue in row] for row in listed]
     known = np.array([[cue is not None for cue in row] for row in listed])
-    return Cues({word: row for row, word in enumerate(words, 1)}, listed, known, np.array(best, np.uint8))
+    spoken_to = np.array([[cue is not None and cue.addressee for cue in row] for row in listed])
+    rows = {word: row for row, word in enumerate(words, 1)}
+    return Cues(rows, listed, known, np.array(best, np.uint8), spoken_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +158,9 @@ class Lexicon:
 #: Word classes that every language has; those of `words.txt` follow.
 OPEN, GERUND, CUE, CUE_GERUND = range(4)
 #: What a word may be: a thing that something is written on; what comes before `it` in `as Marsh put it`; what makes a
-#: source anonymous; an article or possessive.
-SIGN, PUT, UNNAMED, ARTICLE = 1, 2, 4, 8
-_LISTED: Final = {"signs": SIGN, "put": PUT, "unnamed": UNNAMED, "articles": ARTICLE}
+#: source anonymous; an article or possessive; what comes before `as saying`.
+SIGN, PUT, UNNAMED, ARTICLE, QUOTED = 1, 2, 4, 8, 16
+_LISTED: Final = {"signs": SIGN, "put": PUT, "unnamed": UNNAMED, "articles": ARTICLE, "quoted": QUOTED}
 _MOST_KNOWN: Final = 200_000
 
 

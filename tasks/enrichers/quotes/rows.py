@@ -189,8 +189,8 @@ def _addressees(letters: Letters, mentions: Mentions, findings: Sequence[Finding
 
 
 def _without_tail(letters: Letters, span: Span) -> Span:
-    """`told the council on Monday,`: without day and comma."""
+    """`told the council on Monday,`: without preposition, day and comma."""
     first, last = span
-    while last - 1 > first and letters.code[last - 1] in "Dr,":
+    while last - 1 > first and letters.code[last - 1] in "Dri,":
         last -= 1
     return first, last

@@ -26,7 +26,12 @@ def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> Rows:
 
 
 def _aside(letters: Letters, span: Span) -> int:
-    """The name that begins an apposition; -1 where there is none."""
-    comma = letters.code.find(",", *span)
-    aside = letters.code.find("N", comma, span[1]) if comma > 0 else -1
-    return aside if aside <= comma + 2 else -1
+    """The last word of the name that begins an apposition, `, Mr Kolb`; -1 where there is none."""
+    code, end = letters.code, span[1]
+    comma = code.find(",", *span)
+    aside = code.find("N", comma, end) if comma > 0 else -1
+    if aside > comma + 2:
+        return -1
+    while 0 <= aside < end - 1 and code[aside + 1] == "N":
+        aside += 1
+    return aside

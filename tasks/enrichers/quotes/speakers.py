@@ -72,4 +72,7 @@ def _is_anonymous(letters: Letters, speaker: Span, head: int, hidden: bool) -> b
 
 
 def _is_person(letters: Letters, head: int, word: str) -> bool:
-    return letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]
+    if letters.code[head] not in "nN":
+        return False
+    ends = letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]
+    return ends or word in letters.lists["persons"]

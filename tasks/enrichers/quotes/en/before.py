@@ -31,7 +31,7 @@ def find(letters: Letters, tried: Trials, number: int, first: int, last: int) ->
     found: list[Finding] = []
     low = first
     for at in tried.before[begin:end]:
-        if at < low or (low > first and not _is_led(letters.code, low, at, last)):
+        if at < low or (low > first and not _is_led(letters, low, at, last)):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
@@ -40,11 +40,13 @@ def find(letters: Letters, tried: Trials, number: int, first: int, last: int) ->
     return found
 
 
-def _is_led(code: str, low: int, at: int, last: int) -> bool:
+def _is_led(letters: Letters, low: int, at: int, last: int) -> bool:
     """Whether content could stand before a cue: what there is no sign of needs no rule to be tried."""
+    code, cue = letters.code, letters.cues.get(at)
     if code[at] == "A":
         return True
-    if code[at] == "V" and code[at - 1] not in ",-" and at + 1 < last and code[at + 1] not in AFTER_PARENTHESIS:
+    content_follows = at + 1 < last and code[at + 1] not in AFTER_PARENTHESIS and not (cue and cue.addressee)
+    if code[at] == "V" and code[at - 1] not in ",-" and content_follows:
         return _LED_CLOSELY.search(code, low, at) is not None
     return _LED_BY.search(code, low, at) is not None
 

@@ -28,8 +28,10 @@ FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 #: A verb, or a helping one, that can be the predicate of a clause.
 FINITE: Final = re.compile("[vVxBm]")
 
-# the bridge would open | Ida Marsh, the mayor, opened
-_CLAUSE = re.compile(r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]")
+# the bridge would open | the 40-year-old was | Ida Marsh, the mayor, opened
+_CLAUSE = re.compile(
+    r"[^,y;:]*?(?:[pnNdo][xrmBz]*[vVxBm]|d[aD]+[xBm])|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]"
+)
 
 
 def is_clause(code: str, first: int, last: int) -> bool:

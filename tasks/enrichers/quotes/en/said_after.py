@@ -45,7 +45,7 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
 
 def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     """Whether nothing follows the cue that would be its content."""
-    code = letters.code
+    code, at = letters.code, _past_addressee(letters, at, last)
     following = code[at + 1] if at + 1 < last else "."
     if following in ",.;":
         return True
@@ -54,7 +54,20 @@ def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
 
 
+def _is_unfinished(letters: Letters, at: int) -> bool:
+    return letters.code[at] in _UNFINISHED or letters.word[at] in ("had", "has", "have")
+
+
+def _past_addressee(letters: Letters, at: int, last: int) -> int:
+    """The last word of whom it was said to: `The dam leaked, Marsh told Reuters`."""
+    cue = letters.cues.get(at)
+    found = FIRST_PHRASE.match(letters.code, at + 1, last) if cue is not None and cue.addressee else None
+    return found.end() - 1 if found else at
+
+
 _AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
+#: After these a clause goes on: `It was`, `The owner had`, `because`.
+_UNFINISHED: Final = "xBmTitky"
 _NEW_CUE: Final = re.compile("[VG]")
 _NO_SECOND_HALF: Final = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
 
@@ -68,8 +81,17 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
         finding.contents.append((second, second + 1))
         finding.taken = (finding.taken[0], second + 1)
         return
+    if quoted and code.startswith(",q", at, last):
+        finding.contents.append((at + 1, at + 2))
+        finding.taken = (finding.taken[0], at + 2)
+        return
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
+    # It was, Marsh said, "the worst day" | The owner had, Marsh said, no key.
+    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0][1] - 1):
+        finding.contents.append((rest, last))
+        finding.taken = (finding.taken[0], last)
+        return
     if rest > at and last - rest >= 4 and not quoted and not _NO_SECOND_HALF.match(code, rest, last):
         content = trimmed(letters, rest, last) if re.search("[vxBm]", code[rest:last]) else None
         if content is not None:
@@ -88,4 +110,6 @@ def subject_after_quotation(
     if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in "cbsyg,":
         return None
     phrase = FIRST_PHRASE.match(letters.code, after, at)
-    return Subject(after, phrase.end() if phrase else at, "after the quotation", at)
+    # the United manager, where the tagger takes "United" for a verb
+    whole = phrase is None or letters.code[phrase.end() - 1] == "d"
+    return Subject(after, at if phrase is None or whole else phrase.end(), "after the quotation", at)

@@ -40,7 +40,18 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
         return _relative(letters, low, at)
     if before == "t":
         return Subject(at - 1, at, "relative", at)
+    if "T" in code[at:cue]:
+        return _before_infinitive(letters, low, at)
     return _noun_phrase(letters, low, at)
+
+
+def _before_infinitive(letters: Letters, low: int, at: int) -> Subject | None:
+    """`Marsh used the hearing to say`: whose words they are if a noun phrase before `to` is an object."""
+    subject = _noun_phrase(letters, low, at)
+    if subject is None or subject.first <= low or letters.code[subject.first - 1] not in "vVi":
+        return subject
+    main = main_subject(letters, low, subject.first)
+    return Subject(main.first, main.last, "shared with the sentence", at) if main else subject
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:
@@ -71,7 +82,9 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
     if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
         first = noun_phrase_start(letters, low, opening)
         if first is not None:
-            return Subject(first, at - 1 if sign == "," else opening, _form(sign, code[opening + 1]), at)
+            # he, however, said
+            bare = sign != "," or code[opening + 1 : at - 1] == "r"
+            return Subject(first, opening if bare else at - 1, _form(sign, code[opening + 1]), at)
     if sign == ",":
         first = noun_phrase_start(letters, low, at - 1)
         return Subject(first, at - 1, "comma", at) if first is not None else None

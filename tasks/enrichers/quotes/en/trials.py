@@ -53,7 +53,7 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
     codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
     first, end, last, marks = listed.begins, listed.ends, listed.lasts, listed.marked
     every = _with_every_verb(letters, codes, first)
-    before = _before(codes, first, last, every)
+    before = _before(letters, codes, first, last, every)
     before_from, before_to = np.searchsorted(before, first), np.searchsorted(before, end)
     after = _after(letters, codes, first, last, marks)
     after_from, after_to = np.searchsorted(after, first), np.searchsorted(after, end)
@@ -107,14 +107,16 @@ def _with_every_verb(letters: Letters, codes: Codes, first: Places) -> Bools:
     return every
 
 
-def _before(codes: Codes, first: Places, last: Places, every: Bools) -> Places:
+def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: Bools) -> Places:
     """The cues and verbs whose content could stand before them."""
     at = np.flatnonzero(_of_letters("VAv")[codes])
     of = np.searchsorted(first, at, side="right") - 1
     any_verb = codes[at] == ord("v")
     at, of = at[~any_verb | every[of]], of[~any_verb | every[of]]
     close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
-    apart = ~_of_letters(",-")[codes[at - 1]] & (codes[at] == ord("V"))
+    addressed = np.zeros(len(codes), dtype=np.bool_)
+    addressed[letters.spoken_to] = True
+    apart = ~_of_letters(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed[at]
     apart &= (at + 1 < last[of]) & ~_of_letters(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
     possible: Places = at[(codes[at] == ord("A")) | np.where(apart, close, led)]
     return possible
