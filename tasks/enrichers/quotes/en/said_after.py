@@ -7,7 +7,7 @@ from tasks.enrichers.quotes.en.as_said import reported_by
 from tasks.enrichers.quotes.en.phrases import FINITE, FIRST_PHRASE, is_clause
 from tasks.enrichers.quotes.en.starts import NEAR, content_start
 from tasks.enrichers.quotes.en.subjects import Subject
-from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
@@ -54,8 +54,11 @@ def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
 
 
-def _is_unfinished(letters: Letters, at: int) -> bool:
-    return letters.code[at] in _UNFINISHED or letters.word[at] in ("had", "has", "have")
+def _is_unfinished(letters: Letters, content: Span) -> bool:
+    """Whether a clause goes on after the report: `The dam, Marsh said, leaked`."""
+    last = content[1] - 1
+    ends = letters.code[last] in _UNFINISHED or letters.word[last] in ("had", "has", "have")
+    return ends or not FINITE.search(letters.code, *content)
 
 
 def _past_addressee(letters: Letters, at: int, last: int) -> int:
@@ -88,7 +91,7 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
     # It was, Marsh said, "the worst day" | The owner had, Marsh said, no key.
-    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0][1] - 1):
+    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0]):
         finding.contents.append((rest, last))
         finding.taken = (finding.taken[0], last)
         return
