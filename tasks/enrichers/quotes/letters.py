@@ -26,7 +26,7 @@ Places = npt.NDArray[np.intp]
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
-_DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB = ord("-"), ord("a"), ord("."), ord("Q"), ord("v")
+_DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 
 
 @dataclass(slots=True)
@@ -158,14 +158,17 @@ def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
-    """Make a hyphen without spaces part of its word: `state-run`."""
+    """Make a hyphen without spaces part of its word, and no day of one: `state-run`, `34-year-old`."""
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
     short = tokens.end[at] - tokens.start[at] == 1
     at = at[tight & short]
     hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
-    codes[at[hyphen]] = _JOINING
+    at = at[hyphen]
+    codes[at] = _JOINING
+    for beside in (at - 1, at + 1):
+        codes[beside[codes[beside] == _DAY]] = _JOINING
 
 
 def _elements(count: int, quoted: Marked) -> Places:

@@ -14,10 +14,12 @@ _CLAUSE_ENDS: Final = re.compile(
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
 _PHRASE_ENDS: Final = re.compile(
-    r"[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]"
+    r"[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]|kp[xrmBz]*[vVxBm]"
 )
 #: `"no," and that`, `"no," because`, `"no," such as`
-_GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
+_GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
+#: `said the dam was "tired," while Kolb laughed`
+_MEANWHILE: Final = frozenset({"while", "after", "before"})
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
 _SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
 #: `that, as the dam had leaked, they would leave`
@@ -37,7 +39,7 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     marks = marks and has_marks(letters, first, end)
     # said "we go," and left
     for at in letters.commas_in(first, end - 1) if marks else ():
-        if not _GOES_ON.match(letters.code, at + 1, last):
+        if not _GOES_ON.match(letters.code, at + 1, last) or letters.word[at + 1] in _MEANWHILE:
             end = at + 1
             break
     if construction in _PHRASES:

@@ -30,6 +30,9 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     # Holding a sign that read "No more," he chanted: "Go!"
     if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
         return None
+    # Speaking on "This Week," she said that
+    if before == "q" and len(inside) > 1 and _is_venue(letters, content, at, last):
+        return None
     if before == "Q" and _HELD.fullmatch(inside):
         return None
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
@@ -41,6 +44,13 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     finding = reported_by(letters, rule, subject, at, last, content, (content[0], at + 1))
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
+
+
+def _is_venue(letters: Letters, content: Span, at: int, last: int) -> bool:
+    """Whether a title in marks says where it was said, since the content follows the cue."""
+    if FINITE.search(letters.code, *content):
+        return False
+    return bool(_CONTENT_FOLLOWS.match(letters.code, at + 1, last)) or is_clause(letters.code, at + 1, last)
 
 
 def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
@@ -71,6 +81,8 @@ def _past_addressee(letters: Letters, at: int, last: int) -> int:
 _AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
 #: After these a clause goes on: `It was`, `The owner had`, `because`.
 _UNFINISHED: Final = "xBmTitky"
+#: What a speaker right after a quotation begins with; not `"...," not on his own`.
+_NO_SPEAKER: Final = "cbsyg,ziktTwBxm"
 _NEW_CUE: Final = re.compile("[VG]")
 _NO_SECOND_HALF: Final = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
 
@@ -80,7 +92,9 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
     code = letters.code
     second = code.find("Q", at, last)
     near = 0 <= second - at <= NEAR and not _NEW_CUE.search(code, at, second)
-    if near and (second == at or code[second - 1] in ",:-)b"):
+    # she wrote in her memoir, "Tough Choices."
+    title = near and second - 2 >= at and letters.word[second - 2] in letters.lists["works"]
+    if near and not title and (second == at or code[second - 1] in ",:-)b"):
         finding.contents.append((second, second + 1))
         finding.taken = (finding.taken[0], second + 1)
         return
@@ -110,7 +124,7 @@ def subject_after_quotation(
         return plain
     after = max((place for place in commas if low <= place < at), default=-1) + 1
     between = letters.code[after:at]
-    if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in "cbsyg,":
+    if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in _NO_SPEAKER:
         return None
     phrase = FIRST_PHRASE.match(letters.code, after, at)
     # the United manager, where the tagger takes "United" for a verb
