@@ -12,7 +12,7 @@ FRAMES: Final = {
     "that": "c", "clause": "c", "comma": "q", "colon": "q", "quotation": "q", "whether": "w", "to": "i",
     "preposition": "p", "object": "n", "what": "n",
 }  # fmt: skip
-_SKIPPED = re.compile(r"(?:[rDx]|(?:[dan'D]{0,6}D)|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
+_SKIPPED = re.compile(r"(?:[rDx](?!')|(?:[dan'D]{0,6}D(?!'))|i[dan'ND]{0,8}[nND](?=[tpDrQ,i:T])|,(?=t)){0,8}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
 _TO_THAT = re.compile(r"[iDr][iDdanN'q,cr]{0,24}?,?(?=t)")
 #: What all of these begin with.
@@ -87,7 +87,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
         return begin, "to"
     if sign == "i":
         return begin + 1, "preposition"
-    while begin < last and code[begin] in "rD":
+    # called Monday's vote "a joke"
+    while begin < last and code[begin] in "rD" and not code.startswith("'", begin + 1, last):
         begin += 1
     if begin >= last or code[begin] in ",.;-)k":
         return None

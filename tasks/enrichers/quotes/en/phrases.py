@@ -30,7 +30,7 @@ FINITE: Final = re.compile("[vVxBm]")
 
 # the bridge would open | the 40-year-old was, £500 was | Ida Marsh, the mayor, opened
 _CLAUSE = re.compile(
-    r"[^,y;:]*?(?:[pnNdo][xrmBz]*[vVxBm]|a[aD]*[xBm])|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]"
+    r"[^,y;:]*?(?:[pnNdo][xrmBz]*[vVxBm]|(?<![iaD])a[aD]*[xBm])|[dN][^,y;:vVxBm]{0,12},[^,y;:vVxBm]{1,12},[xrmBz]*[vVxBm]"
 )
 
 

@@ -80,7 +80,7 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
     sign = code[at - 1]
     opening = code.rfind("(" if sign == ")" else sign, low, at - 1)
     if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
-        first = noun_phrase_start(letters, low, opening)
+        first, opening = _before_address(letters, low, opening)
         if first is not None:
             # he, however, said
             bare = sign != "," or code[opening + 1 : at - 1] == "r"
@@ -89,6 +89,21 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
         first = noun_phrase_start(letters, low, at - 1)
         return Subject(first, at - 1, "comma", at) if first is not None else None
     return None
+
+
+def _before_address(letters: Letters, low: int, comma: int) -> tuple[int | None, int]:
+    """The noun phrase that ends before a comma, past an age and an address: `Marsh, 43, of Low Street, Bergen,`."""
+    code = letters.code
+    first = noun_phrase_start(letters, low, comma)
+    while comma - 2 > low:
+        if first is None and code[comma - 2 : comma] == ",a":
+            comma -= 2
+        elif first is not None and first - 2 > low and code[first - 2 : first] == ",i":
+            comma = first - 2
+        else:
+            break
+        first = noun_phrase_start(letters, low, comma)
+    return first, comma
 
 
 def _form(sign: str, inside: str) -> str:

@@ -44,6 +44,8 @@ def told(row, *fields):
         ("“It leaked,” she wrote in her memoir, “Low Water.”", ["“It leaked,”"], "she"),
         ("“I’m glad,” said the 19-year-old from Bergen.", ["“I’m glad,”"], "the 19-year-old from Bergen"),
         ("“The dam,” according to her, “is safe.”", ["“The dam,”", "“is safe.”"], "her"),
+        ("Kolb, 43, of Low Street, Bergen, said it leaked.", ["it leaked"], "Kolb, 43, of Low Street, Bergen"),
+        ("Marsh called Monday’s vote “a joke”.", ["Monday’s vote “a joke”"], "Marsh"),
         ("The dam will be mended, Marsh told Reuters.", ["The dam will be mended"], "Marsh"),
         ("It was, she said, “the worst day of my life”.", ["It was", "“the worst day of my life”"], "she"),
         ("The owner had, he said, no key to the gate.", ["The owner had", "no key to the gate"], "he"),
