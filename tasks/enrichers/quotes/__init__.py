@@ -81,7 +81,10 @@ def enrich(
             found = read(letters, rules(package), _kinds(paragraphs, tokens, before[0]))
             if found:
                 frames.append(_frame(columns(letters, tokens, mentions, before, found)))
-    return pl.concat(frames).sort("article_id", "start", "end", maintain_order=True) if frames else _NOTHING
+    if not frames:
+        return _NOTHING
+    frame = frames[0] if len(frames) == 1 else pl.concat(frames)
+    return frame.sort("article_id", "start", "end", maintain_order=True)
 
 
 def _frame(made: Columns) -> pl.DataFrame:
@@ -106,7 +109,12 @@ def _before(tokens: Tokens, pieces: pl.DataFrame) -> list[int]:
 
 def _kinds(paragraphs: pl.DataFrame, tokens: Tokens, before: list[int]) -> dict[int, str]:
     """The paragraphs that are no plain text, numbered over the batch."""
-    special = paragraphs.filter(pl.col("kind").is_in(["subhead", "blockquote"]))
+    kind = paragraphs["kind"]
+    rows = ((kind == "subhead") | (kind == "blockquote")).arg_true()
+    if not len(rows):
+        return {}
     number = {article: index for index, article in enumerate(tokens.article_ids)}
-    columns = special.select("article_id", "paragraph_index", pl.col("kind").cast(pl.String))
-    return {before[number[article]] + index: kind for article, index, kind in columns.iter_rows()}
+    article, index, kinds = (
+        paragraphs[name].gather(rows).to_list() for name in ("article_id", "paragraph_index", "kind")
+    )
+    return {before[number[a]] + i: k for a, i, k in zip(article, index, kinds, strict=True)}

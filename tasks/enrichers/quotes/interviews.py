@@ -4,14 +4,22 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
+from tasks.annotating.arrays import UInt8
 from tasks.enrichers.quotes.finding import Finding, Span
-from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.letters import Letters, Places
+from tasks.enrichers.quotes.sentences import Sentences
 
 #: An article is a transcript where so many paragraphs have labels and at least one label comes twice.
 _FEWEST: Final = 3
 _LABEL = re.compile(r"[NnaoXd'.]{1,5}:|[nNdao][.:]")
+#: A label and its sign are at most so many elements.
+_REACH: Final = 7
 _ASKERS: Final = frozenset({"q", "a", "question", "answer"})
 
 
@@ -29,10 +37,35 @@ class Labelled:
         return self.label[1] + 1, self.elements[1]
 
 
-def transcript(letters: Letters, paragraphs: list[Span]) -> Iterator[Finding]:
+def transcripts(letters: Letters, listed: Sentences) -> dict[int, Finding]:
+    """The labelled paragraphs of the articles of a batch that are transcripts, by their first element."""
+    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
+    first = listed.begins
+    begins = np.flatnonzero(np.diff(listed.paragraph, prepend=-1))
+    start, end = first[begins], np.append(first[begins[1:]], len(codes))
+    led = _led(codes, start, end)
+    bounds = np.searchsorted(begins[led], listed.number).tolist()
+    spans = list(zip(start[led].tolist(), end[led].tolist(), strict=True))
+    found: dict[int, Finding] = {}
+    for low, high in pairwise(bounds):
+        if high - low >= _FEWEST:
+            found |= {finding.taken[0]: finding for finding in _transcript(letters, spans[low:high])}
+    return found
+
+
+def _led(codes: UInt8, start: Places, end: Places) -> npt.NDArray[np.bool_]:
+    """The paragraphs that could begin with a label: those with a sign of one among their first few elements."""
+    colons = np.flatnonzero(codes == ord(":"))
+    after = np.append(colons, len(codes) + _REACH)[np.searchsorted(colons, start)]
+    stops = (start + 1 < end) & (codes[np.minimum(start + 1, len(codes) - 1)] == ord("."))
+    led: npt.NDArray[np.bool_] = (after < np.minimum(start + _REACH, end)) | stops
+    return led
+
+
+def _transcript(letters: Letters, paragraphs: list[Span]) -> Iterator[Finding]:
     """The labelled paragraphs of an article, where it is a transcript: each is what its label's bearer says."""
     code = letters.code
-    led = ((span, _LABEL.match(code, span[0], min(span[1], span[0] + 7))) for span in paragraphs)
+    led = ((span, _LABEL.match(code, span[0], min(span[1], span[0] + _REACH))) for span in paragraphs)
     labelled = [found for span, label in led if label and (found := _labelled(letters, span, label.end())) is not None]
     counts = Counter(found.name for found in labelled)
     if len(labelled) < _FEWEST or max(counts.values()) < 2 or len(counts) < 2:

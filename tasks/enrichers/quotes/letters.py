@@ -6,7 +6,7 @@ mean is in `docs/quotes.md`; rules are regular expressions over `Letters.code`.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.lexicon import CUE, Cue, Lexicon
+from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, CUE, NOUN, PUT, QUOTED, SIGN, UNNAMED, VERB, Cue, Lexicon
 from tasks.enrichers.quotes.marked import Marked, marked
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
@@ -25,7 +25,8 @@ Places = npt.NDArray[np.intp]
 
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
-_DASH, _JOINING, _STOP, _LONG, _TIME = ord("-"), ord("a"), ord("."), ord("Q"), ord("D")
+_IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
+_DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 
 
 @dataclass(slots=True)
@@ -34,8 +35,10 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element; `commas`: quotations that end in one, in order;
-    `lists`: the word lists of the language.
+    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each;
+    `spoken_to`: cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as in
+    `Marsh put it`; `signs`: what something is written on; `unnamed`: words for sources that are; `lists`: the word
+    lists of the language.
     """
 
     text: str
@@ -49,7 +52,13 @@ class Letters:
     paragraph: npt.NDArray[np.int32]
     article: list[int]
     cues: dict[int, Cue]
+    cue_part: UInt8
+    cue_best: UInt8
+    spoken_to: Places
     commas: list[int]
+    puts: list[int]
+    signs: Places
+    unnamed: Places
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
@@ -74,11 +83,12 @@ class Letters:
 
 def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for."""
-    classes, folded, may_cue = lexicon.of_forms(tokens.forms)
+    classes, folded, roles, known = lexicon.of_forms(tokens.forms)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
     _see_cues(tokens, codes, classes[tokens.form])
+    _quote_as_saying(codes, roles[tokens.form])
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -90,9 +100,9 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
-    word = folded[forms].tolist()
-    candidates = np.flatnonzero(may_cue[forms] & _CAN_CUE[codes])
-    lows = begins[np.searchsorted(begins, candidates, side="right") - 1]
+    word, role = folded[forms].tolist(), roles[forms]
+    puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
+    cues, cue_part, cue_best, spoken_to = _cues(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     return Letters(
@@ -106,8 +116,14 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         sentence_of=tokens.sentence[kept],
         paragraph=paragraph,
         article=tokens.article[kept][begins].tolist(),
-        cues=_cues(lexicon, code, word, zip(candidates.tolist(), lows.tolist(), strict=True)),
+        cues=cues,
+        cue_part=cue_part,
+        cue_best=cue_best,
+        spoken_to=spoken_to,
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),
+        puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
+        signs=np.flatnonzero(role & SIGN),
+        unnamed=np.flatnonzero(role & UNNAMED),
         lists=lexicon.lists,
     )
 
@@ -133,17 +149,26 @@ def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     codes[at[~np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"nN", np.uint8))]] = ord("V")
 
 
+def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
+    """Make a cue of the last word of `was quoted as saying`, and helpers of the others."""
+    at = np.flatnonzero(roles & QUOTED)
+    at = at[at < len(codes) - 2]
+    at = at[(codes[at + 1] == ord("k")) & (codes[at + 2] == ord("G"))]
+    codes[at], codes[at + 1], codes[at + 2] = ord("x"), ord("r"), ord("V")
+
+
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
-    """Make a hyphen without spaces part of its word: `state-run`."""
+    """Make a hyphen without spaces part of its word, and no day of one: `state-run`, `34-year-old`."""
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
     short = tokens.end[at] - tokens.start[at] == 1
     at = at[tight & short]
     hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
-    codes[at[hyphen]] = _JOINING
-    beside = np.concatenate([at[hyphen] - 1, at[hyphen] + 1])
-    for place in beside[codes[beside] == _TIME].tolist():
+    at = at[hyphen]
+    codes[at] = _JOINING
+    beside = np.concatenate([at - 1, at + 1])
+    for place in beside[codes[beside] == _DAY].tolist():
         if tokens.text[tokens.start[place]].islower():  # a 50-year-old woman | a three-day visit | but: in mid-May
             codes[place] = _JOINING
 
@@ -184,32 +209,33 @@ def _with_reports(
     return begins[kept]
 
 
-def _cues(lexicon: Lexicon, code: str, word: list[str], candidates: Iterable[tuple[int, int]]) -> dict[int, Cue]:
-    """The elements that are cues, given those that may be and where their sentences begin."""
-    found: dict[int, Cue] = {}
-    articles = lexicon.lists["articles"]
-    adjectives, verbs = lexicon.adjectives, lexicon.verbs
-    for at, low in candidates:
-        letter, form = code[at], word[at]
-        if letter in "vVgG" and form not in adjectives:
-            # the recognised status | his repeated mistakes
-            cue = verbs.get(form) if letter in "gG" or at == low or word[at - 1] not in articles else None
-        else:
-            cue = _cue(lexicon, code, form, at, low)
-        if cue is not None:
-            found[at] = cue
-    return found
+def _cues(
+    lexicon: Lexicon, codes: UInt8, known: Places, role: UInt8, begins: Places
+) -> tuple[dict[int, Cue], UInt8, UInt8, Places]:
+    """The elements that are cues, their parts and best tiers, those like `told`; `known`: rows of `Lexicon.cues`."""
+    at = np.flatnonzero((known > 0) & _CAN_CUE[codes])
+    row, low = known[at], begins[np.searchsorted(begins, at, side="right") - 1]
+    part = _parts(lexicon.cues.known[row], codes, at, low)
+    # the recognised status | his repeated mistakes
+    named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & _IS_VERB[codes[at]]
+    some = lexicon.cues.known[row, part] & ~named
+    at, row, part = at[some], row[some], part[some]
+    listed = lexicon.cues.listed
+    cues = {a: cue for a, r, p in zip(at.tolist(), row.tolist(), part.tolist(), strict=True) if (cue := listed[r][p])}
+    return cues, part, lexicon.cues.best[row, part], at[lexicon.cues.spoken_to[row, part]]
 
 
-def _cue(lexicon: Lexicon, code: str, word: str, at: int, low: int) -> Cue | None:
-    """The cue that a word is by its part of speech; `was worried` is an adjective whatever the tagger says."""
-    letter, verb = code[at], lexicon.verbs.get(word)
-    if letter in "vVgG":
-        adjective = lexicon.adjectives.get(word)
-        return adjective if adjective is not None and code.find("B", max(low, at - 3), at) >= 0 else verb
-    before = code[at - 1] if at > low else ""
-    if letter == "a":
-        return verb if before == "p" else lexicon.adjectives.get(word)
+def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:
+    """Which part of speech each word is a cue as, by its letter; `was worried` is an adjective whatever taggers say."""
+    code, after = codes[at], np.append(codes, _STOP)[at + 1]
+    before = np.where(at > low, codes[at - 1], 0)
+    verbal = (code != _JOINING) & (code != ord("n"))
+    was = np.zeros(len(at), dtype=np.bool_)
+    for back in (1, 2, 3):
+        was |= (at - back >= low) & (codes[np.maximum(at - back, 0)] == ord("B"))
+    spoken = before == ord("p")
     # his claim that, but: the suit claims that, which taggers take for a noun too
-    is_verb = verb is not None and (before == "p" or (before in ("n", "N") and code[at + 1 : at + 2] in ("t", "T")))
-    return verb if is_verb else lexicon.nouns.get(word)
+    led = spoken | (np.isin(before, np.frombuffer(b"nN", np.uint8)) & np.isin(after, np.frombuffer(b"tT", np.uint8)))
+    adjective = np.where(verbal, known[:, ADJECTIVE] & was, (code == _JOINING) & ~spoken)
+    noun = (code == ord("n")) & ~(known[:, VERB] & led)
+    return np.where(adjective, ADJECTIVE, np.where(noun, NOUN, VERB)).astype(np.uint8)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -15,13 +16,19 @@ from tasks.model.data_files import lines, sections
 
 #: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
 _OF_POS: Final = dict(zip(UPOS, "airxcdrnaToN-s-vn", strict=True))
-#: Letters that signs stand for themselves by; what ends a sentence is `.`.
-_SIGNS: Final = {**{sign: sign for sign in ",:;()"}, **dict.fromkeys(".?!…。", "."), "[": "(", "]": ")"}
+#: Letters that signs stand for themselves by; what ends a sentence is `.`; `6%` ends in a noun, `£6` is an adjective.
+_SIGNS: Final = {
+    **{sign: sign for sign in ",:;()"},
+    **dict.fromkeys(".?!…。", "."),
+    **dict.fromkeys("%‰°", "n"),
+    **dict.fromkeys("$£€¥₹₦#@", "a"),
+    "[": "(",
+    "]": ")",
+}
 
 
 Classes = npt.NDArray[np.intp]
 Strings = npt.NDArray[np.object_]
-Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +59,48 @@ class Cue:
 
 
 class Entry(NamedTuple):
-    """A token's word class, its folded form, and whether it can be a cue."""
+    """A token's folded form, and in one number its word class, its roles and its row in `Lexicon.cues`."""
 
-    word_class: int
     folded: str
-    may_cue: bool
+    packed: int
+
+
+class Words(NamedTuple):
+    """Of distinct tokens: `word_class`, `folded`, `roles` (`SIGN` …, added up), `cues`: rows of `Lexicon.cues`."""
+
+    word_class: Classes
+    folded: Strings
+    roles: UInt8
+    cues: Classes
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """The cues that a word can be: `row` by folded form, 0 for none; `listed` [row][part].
+
+    Parts are `VERB`, `NOUN`, `ADJECTIVE`; `known` [row, part] says whether there is one, `best` its best tier,
+    `spoken_to` whether the person spoken to may come first.
+    """
+
+    row: dict[str, int]
+    listed: list[tuple[Cue | None, Cue | None, Cue | None]]
+    known: npt.NDArray[np.bool_]
+    best: UInt8
+    spoken_to: npt.NDArray[np.bool_]
+
+
+VERB, NOUN, ADJECTIVE = range(3)
+
+
+def _all_cues(*parts: dict[str, Cue]) -> Cues:
+    words = dict.fromkeys(word for part in parts for word in part)
+    verbs, nouns, adjectives = parts
+    listed = [(None, None, None), *((verbs.get(word), nouns.get(word), adjectives.get(word)) for word in words)]
+    best = [[0 if cue is None else cue.best for cue in row] for row in listed]
+    known = np.array([[cue is not None for cue in row] for row in listed])
+    spoken_to = np.array([[cue is not None and cue.addressee for cue in row] for row in listed])
+    rows = {word: row for row, word in enumerate(words, 1)}
+    return Cues(rows, listed, known, np.array(best, np.uint8), spoken_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +109,7 @@ class Lexicon:
 
     `letters[word class, part of speech]` is the code of a letter; `classes` gives the word class of a folded form;
     `verbs`, `nouns`, `adjectives` the cues by folded form; `lists` the word lists by name; `reporting` finds
-    `, he said` in plain text.
+    `, he said` in plain text; `cues` are all cues by word.
     """
 
     letters: UInt8
@@ -75,17 +119,19 @@ class Lexicon:
     adjectives: dict[str, Cue]
     lists: dict[str, frozenset[str]]
     reporting: re.Pattern[str]
+    cues: Cues
     known: dict[str, Entry] = field(default_factory=dict)
 
-    def of_forms(self, forms: Sequence[str]) -> tuple[Classes, Strings, Bools]:
-        """The word class of each form, its folded form, and whether it can be a cue."""
-        known = list(map(self.known.get, forms))
-        if None in known:
-            known = [self.look_up(form) if entry is None else entry for form, entry in zip(forms, known, strict=True)]
-        classes, folded, may_cue = zip(*known, strict=True) if known else ((), (), ())
-        words = np.empty(len(known), dtype=object)
-        words[:] = folded
-        return np.array(classes, np.intp), words, np.array(may_cue, np.bool_)
+    def of_forms(self, forms: Sequence[str]) -> Words:
+        """What is known of each form."""
+        try:
+            known = list(map(self.known.__getitem__, forms))
+        except KeyError:
+            known = list(map(self.look_up, forms))
+        words = np.empty(len(forms), dtype=object)
+        words[:] = list(map(itemgetter(0), known))
+        packed = np.fromiter(map(itemgetter(1), known), np.int64, len(forms))
+        return Words(packed & 0xFFFF, words, (packed >> 16 & 0xFF).astype(np.uint8), packed >> 24)
 
     def look_up(self, form: str) -> Entry:
         """What the lexicon knows of a token as it stands; remembered."""
@@ -94,9 +140,12 @@ class Lexicon:
             if len(self.known) > _MOST_KNOWN:
                 self.known.clear()
             folded = form.lower()
-            may_cue = folded in self.verbs or folded in self.nouns or folded in self.adjectives
-            found = self.known[form] = Entry(self._class(form, folded), folded, may_cue)
+            packed = self._class(form, folded) | self._roles(folded) << 16 | self.cues.row.get(folded, 0) << 24
+            found = self.known[form] = Entry(folded, packed)
         return found
+
+    def _roles(self, folded: str) -> int:
+        return sum(role for name, role in _LISTED.items() if folded in self.lists[name])
 
     def _class(self, form: str, folded: str) -> int:
         if folded in self.classes:
@@ -108,6 +157,10 @@ class Lexicon:
 
 #: Word classes that every language has; those of `words.txt` follow.
 OPEN, GERUND, CUE, CUE_GERUND = range(4)
+#: What a word may be: a thing that something is written on; what comes before `it` in `as Marsh put it`; what makes a
+#: source anonymous; an article or possessive; what comes before `as saying`.
+SIGN, PUT, UNNAMED, ARTICLE, QUOTED = 1, 2, 4, 8, 16
+_LISTED: Final = {"signs": SIGN, "put": PUT, "unnamed": UNNAMED, "articles": ARTICLE, "quoted": QUOTED}
 _MOST_KNOWN: Final = 200_000
 
 
@@ -123,7 +176,8 @@ def load(
         if cue.quotes:
             classes.setdefault(form, CUE_GERUND if form.endswith("ing") else CUE)
     letters = np.array(rows, dtype=np.uint8)
-    return Lexicon(letters, classes, verbs, nouns, adjectives, _lists(package), _reporting(verbs))
+    cues = _all_cues(verbs, nouns, adjectives)
+    return Lexicon(letters, classes, verbs, nouns, adjectives, _lists(package), _reporting(verbs), cues)
 
 
 def _reporting(verbs: dict[str, Cue]) -> re.Pattern[str]:

@@ -1,13 +1,14 @@
 """A batch read: letters in, the statements of every article out."""
 
-from collections.abc import Iterator
-from itertools import groupby, pairwise
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
 from tasks.enrichers.quotes.en import speaker_of, statements
+from tasks.enrichers.quotes.en.trials import Trials, trials
 from tasks.enrichers.quotes.finding import Finding, Span
-from tasks.enrichers.quotes.interviews import block_quote, transcript
+from tasks.enrichers.quotes.interviews import block_quote, transcripts
 from tasks.enrichers.quotes.joining import Article
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
@@ -17,73 +18,76 @@ from tasks.enrichers.quotes.sentences import Sentences, sentences
 Kinds = dict[int, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """A batch to be read: `labelled` are the paragraphs of transcripts by first element, `set_apart` its sentences."""
+
+    letters: Letters
+    rules: Rules
+    listed: Sentences
+    tried: Trials
+    labelled: dict[int, Finding]
+    set_apart: Kinds
+
+
 def read(letters: Letters, rules: Rules, kinds: Kinds) -> list[tuple[int, Finding]]:
     """Find the statements of a batch: (article, finding) in the order of the text."""
     if not len(letters):
         return []
     listed = sentences(letters)
     set_apart = {n: kinds[p] for n, p in enumerate(listed.paragraph.tolist()) if p in kinds} if kinds else {}
-    listed.alive[list(set_apart)] = True
+    batch = _Batch(letters, rules, listed, trials(letters, listed), transcripts(letters, listed), set_apart)
+    alive = batch.tried.alive
+    alive[list(set_apart)] = True
+    alive[np.searchsorted(listed.begins, sorted(batch.labelled))] = True
+    numbers = np.flatnonzero(alive)
+    parts = pairwise(np.searchsorted(numbers, listed.number).tolist())
     found: list[tuple[int, Finding]] = []
-    for article, (begin, end) in zip(listed.articles, pairwise(listed.number), strict=True):
-        found += [(article, finding) for finding in _read(letters, rules, listed, set_apart, (begin, end))]
+    for article, begin, (low, high) in zip(listed.articles, listed.number, parts, strict=False):
+        if high > low:
+            found += [(article, finding) for finding in _read(batch, begin, numbers[low:high].tolist())]
     return found
 
 
-def _read(letters: Letters, rules: Rules, listed: Sentences, set_apart: Kinds, numbers: Span) -> list[Finding]:
-    begin, end = numbers
-    labelled = {f.taken[0]: f for f in _transcript(letters, listed, numbers)}
-    article, until = Article(letters, rules), 0
-    alive = range(begin, end) if labelled else (np.flatnonzero(listed.alive[begin:end]) + begin).tolist()
-    for number in alive:
-        first = listed.first[number]
+def _read(batch: _Batch, begin: int, numbers: list[int]) -> list[Finding]:
+    """The statements of an article that begins with sentence `begin`, in those of its sentences that may hold any."""
+    letters, first_of, labelled, set_apart = batch.letters, batch.listed.first, batch.labelled, batch.set_apart
+    article, until = Article(letters, batch.rules), 0
+    for number in numbers:
+        first = first_of[number]
         if first < until:
             continue
-        whole, kind = labelled.get(first), set_apart.get(number)
+        whole = labelled.get(first) if labelled else None
+        kind = set_apart.get(number) if set_apart else None
         if whole is None and kind == "blockquote":
-            whole = _block_quote(letters, listed, number, numbers, article)
+            whole = _block_quote(batch, number, begin, article)
         if whole is not None:
-            whole.score, whole.around = rules.weigh(whole, True), whole.taken
+            whole.score, whole.around = batch.rules.weigh(whole, True), whole.taken
             article.add(number, [whole])
             until = whole.taken[1]
         elif kind is None:
-            _read_sentence(letters, rules, listed, article, number, begin)
+            _read_sentence(batch, article, number, begin)
     return article.found
 
 
-def _read_sentence(
-    letters: Letters, rules: Rules, listed: Sentences, article: Article, number: int, begin: int
-) -> None:
+def _read_sentence(batch: _Batch, article: Article, number: int, begin: int) -> None:
+    letters, listed = batch.letters, batch.listed
     first, last = listed.first[number], listed.last[number]
-    findings = statements(letters, listed, number, rules) if last - first > 1 else []
+    findings = statements(letters, listed, batch.tried, number, batch.rules) if last - first > 1 else []
     if findings:
+        around = first, listed.end[number]
         for finding in findings:
-            finding.around = first, listed.end[number]
+            finding.around = around
         article.add(number, findings)
-    elif letters.code.find("Q", first, last) >= 0:
+    elif listed.marks[number] and letters.code.find("Q", first, last) >= 0:
         article.add_quotation(number, first, last, _announced(letters, listed, number, begin))
 
 
-def _transcript(letters: Letters, listed: Sentences, numbers: Span) -> Iterator[Finding]:
-    begin, end = numbers
-    if letters.code.find(":", listed.first[begin], listed.end[end - 1]) < 0:
-        return iter(())
-    return transcript(letters, _paragraphs(listed, numbers))
-
-
-def _paragraphs(listed: Sentences, numbers: Span) -> list[Span]:
-    begin, end = numbers
-    of_sentence = zip(listed.paragraph[begin:end].tolist(), range(begin, end), strict=True)
-    members = ([number for _, number in group] for _, group in groupby(of_sentence, key=lambda pair: pair[0]))
-    return [(listed.first[group[0]], listed.end[group[-1]]) for group in members]
-
-
-def _block_quote(letters: Letters, listed: Sentences, number: int, numbers: Span, article: Article) -> Finding:
-    """The whole paragraph that a sentence begins; `numbers` are the sentences of its article."""
-    begin, end = numbers
-    first = listed.first[number]
-    last = max(n for n in range(number, end) if listed.paragraph[n] == listed.paragraph[number])
-    paragraph = first, listed.end[last]
+def _block_quote(batch: _Batch, number: int, begin: int, article: Article) -> Finding:
+    """The whole paragraph that a sentence begins; `begin` is the first of its article."""
+    letters, listed = batch.letters, batch.listed
+    last = int(np.searchsorted(listed.paragraph, listed.paragraph[number], side="right")) - 1
+    paragraph = listed.first[number], listed.end[last]
     before = article.found[-1] if article.found and article.found[-1].sentence >= number - 1 else None
     if before is not None and before.rule == "block quote":
         return block_quote(paragraph, before.speaker)

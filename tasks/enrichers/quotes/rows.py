@@ -1,7 +1,8 @@
 """The findings of a batch and what is known of their speakers in, the columns of `quotes` out."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -10,11 +11,11 @@ import pyarrow as pa
 
 from tasks.annotating.arrays import Int32, Tokens
 from tasks.enrichers.quotes.finding import Finding, Span
-from tasks.enrichers.quotes.kinds import kind_of_statement
+from tasks.enrichers.quotes.kinds import kinds_of_statements
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.named import Mentions, Named
+from tasks.enrichers.quotes.named import Mentions
 from tasks.enrichers.quotes.sources import named_by
-from tasks.enrichers.quotes.speakers import head_of, kind_of
+from tasks.enrichers.quotes.speakers import OF_MENTION, head_of, kind_of
 
 #: The findings of a batch, each with the number of its article, in the order of the text.
 Found = Sequence[tuple[int, Finding]]
@@ -24,17 +25,30 @@ Columns = dict[str, Any]
 Places = npt.NDArray[np.intp]
 
 
+class Parts(NamedTuple):
+    """The parts of what is said in a batch: `bounds` [p, 2], their elements; `counts`, how many each finding has."""
+
+    bounds: Places
+    counts: Places
+
+    @property
+    def end(self) -> Places:
+        """One past the last part of each finding."""
+        return np.cumsum(self.counts)
+
+
 def columns(letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Before, found: Found) -> Columns:
     """The columns of `quotes` but for identities, a value for each finding, places counted in the article's body."""
     findings = [finding for _, finding in found]
     article = np.fromiter((number for number, _ in found), np.intp, len(found))
-    columns = _statements(letters, findings)
     offset, named = tokens.body_start[article], Mentions(mentions, tokens)
-    first = np.array(columns.pop("first"), np.intp)
+    parts = _parts(findings)
+    first = parts.bounds[parts.end - parts.counts, 0]
     return {
         "article_id": [tokens.article_ids[number] for number in article.tolist()],
-        **columns,
-        **_content(letters, findings, offset),
+        "kind": kinds_of_statements(letters, findings, parts.bounds, parts.end - parts.counts),
+        **_statements(letters, findings),
+        **_content(letters, findings, parts, offset),
         "paragraph_index": letters.paragraph[first] - np.asarray(before[0])[article],
         "sentence_index": letters.sentence_of[first] - np.asarray(before[1])[article],
         **_speakers(letters, named, article, findings, offset),
@@ -42,40 +56,47 @@ def columns(letters: Letters, tokens: Tokens, mentions: pl.DataFrame, before: Be
     }
 
 
+def _parts(findings: Sequence[Finding]) -> Parts:
+    counts = np.fromiter((len(finding.contents) for finding in findings), np.intp, len(findings))
+    return Parts(_bounds(chain.from_iterable(finding.contents for finding in findings), int(counts.sum())), counts)
+
+
+def _bounds(spans: Iterable[Span], count: int) -> Places:
+    return np.fromiter(chain.from_iterable(spans), np.intp, 2 * count).reshape(-1, 2)
+
+
+#: Stands for None among spans; no span is empty.
+_NOWHERE: Final = (0, 0)
+
+
+def _bounds_if_any(spans: Sequence[Span | None]) -> Places:
+    return _bounds([span or _NOWHERE for span in spans], len(spans))
+
+
 def _statements(letters: Letters, findings: Sequence[Finding]) -> Columns:
-    """What findings say themselves, read in one pass: they lie far apart in memory."""
-    made = [
-        (f.first, f.rule, f.form, f.score, f.cue, kind_of_statement(letters, f), *_cue(letters, f)) for f in findings
-    ]
-    first, rule, form, score, cue, kind, lemma, kind_of_cue = zip(*made, strict=True)
+    """What findings say themselves."""
     return {
-        "first": first,
-        "rule": rule,
-        "speaker_rule": form,
-        "score": score,
-        "kind": kind,
-        "cue": _written(letters, cue),
-        "cue_lemma": lemma,
-        "cue_class": kind_of_cue,
+        "rule": [finding.rule for finding in findings],
+        "speaker_rule": [finding.form for finding in findings],
+        "score": [finding.score for finding in findings],
+        "cue": _written(letters, _bounds_if_any([finding.cue for finding in findings])),
+        "cue_lemma": [_lemma(letters, f) if f.entry is None else f.entry.lemma for f in findings],
+        "cue_class": [_class(f) if f.entry is None else f.kind or f.entry.kind for f in findings],
     }
 
 
-def _cue(letters: Letters, finding: Finding) -> tuple[str | None, str | None]:
-    """The lemma and the class of a finding's cue."""
-    if finding.cue is None:
-        return None, None
-    entry = finding.entry
-    if entry is None:
-        return " ".join(letters.word[slice(*finding.cue)]), finding.kind or "neutral"
-    return entry.lemma, finding.kind or entry.kind
+def _lemma(letters: Letters, finding: Finding) -> str | None:
+    return None if finding.cue is None else " ".join(letters.word[slice(*finding.cue)])
 
 
-def _content(letters: Letters, findings: Sequence[Finding], offset: Int32) -> Columns:
+def _class(finding: Finding) -> str | None:
+    return None if finding.cue is None else finding.kind or "neutral"
+
+
+def _content(letters: Letters, findings: Sequence[Finding], parts: Parts, offset: Int32) -> Columns:
     """Where the parts of what is said stand, and their text."""
-    counts = np.fromiter((len(finding.contents) for finding in findings), np.intp, len(findings))
-    parts = np.array([part for finding in findings for part in finding.contents], np.intp).reshape(-1, 2)
-    begin, end = letters.start[parts[:, 0]], letters.end[parts[:, 1] - 1]
-    after = np.cumsum(counts)
+    counts, after = parts.counts, parts.end
+    begin, end = letters.start[parts.bounds[:, 0]], letters.end[parts.bounds[:, 1] - 1]
     start, stop = begin[after - counts], end[after - 1]
     within = np.repeat(offset, counts)
     text = [letters.text[s:e] for s, e in zip(start.tolist(), stop.tolist(), strict=True)]
@@ -92,73 +113,84 @@ def _lists(after: Places, start: Int32, end: Int32) -> pa.ListArray:
     return pa.ListArray.from_arrays(pa.array(np.concatenate([[0], after]), pa.int32()), pairs)
 
 
-def _written(letters: Letters, spans: Sequence[Span | None]) -> list[str | None]:
-    texts = iter(letters.all_written([span for span in spans if span is not None]))
-    return [None if span is None else next(texts) for span in spans]
-
-
-_NAMELESS: Final = Named("", "", None, None, None)
+def _written(letters: Letters, bounds: Places) -> list[str | None]:
+    """The text of spans of elements."""
+    text = letters.text
+    start, end = letters.start[bounds[:, 0]], letters.end[bounds[:, 1] - 1]
+    end = np.where(bounds[:, 1] > 0, end, -1)
+    return [text[s:e] if e >= 0 else None for s, e in zip(start.tolist(), end.tolist(), strict=True)]
 
 
 def _speakers(
     letters: Letters, mentions: Mentions, article: Places, findings: Sequence[Finding], offset: Int32
 ) -> Columns:
     """Who speaks, and how that is known."""
-    known = [number for number, finding in enumerate(findings) if finding.speaker is not None]
-    spans = [span for finding in findings if (span := finding.speaker) is not None]
-    heads = [head_of(letters, span) for span in spans]
-    names = named_by(letters, mentions, spans, heads)
-    told = [finding.around for finding in findings if finding.speaker is not None]
-    kinds = _kinds(letters, article[known].tolist(), zip(spans, heads, told, names, strict=True))
-    made: list[tuple[Any, ...]] = [(f.attribution, "unknown", None, None, None, None, None, None) for f in findings]
-    bounds, written = np.array(spans, np.intp).reshape(-1, 2), letters.all_written(spans)
-    start = (letters.start[bounds[:, 0]] - offset[known]).tolist()
-    end = (letters.end[bounds[:, 1] - 1] - offset[known]).tolist()
-    for place, number in enumerate(known):
-        named, attribution = names[place] or _NAMELESS, findings[number].attribution
-        if named.form == "pronoun" and attribution == "cue":
-            attribution = "coreference"
-        made[number] = attribution, kinds[place], written[place], start[place], end[place], *named[2:]
-    return dict(zip(_OF_SPEAKER, zip(*made, strict=True), strict=True))
-
-
-_OF_SPEAKER: Final = (
-    "attribution", "speaker_kind", "speaker_text", "speaker_start", "speaker_end", "speaker_entity_id", "speaker_name",
-    "speaker_role",
-)  # fmt: skip
+    spans = [finding.speaker for finding in findings]
+    bounds, known = _bounds_if_any(spans), [span for span in spans if span is not None]
+    nobody = bounds[:, 1] == 0
+    at = np.flatnonzero(~nobody)
+    heads = [head_of(letters, span) for span in known]
+    row = np.full(len(findings), -1, np.intp)
+    row[at] = named_by(letters, mentions, known, heads)
+    forms = mentions.column("form", row).to_list()
+    return {
+        "attribution": [
+            "coreference" if form == "pronoun" and finding.attribution == "cue" else finding.attribution
+            for finding, form in zip(findings, forms, strict=True)
+        ],
+        "speaker_kind": _kinds(letters, article, findings, at.tolist(), heads, mentions.column("type", row), forms),
+        "speaker_text": _written(letters, bounds),
+        "speaker_start": pa.array(letters.start[bounds[:, 0]] - offset, mask=nobody),
+        "speaker_end": pa.array(letters.end[bounds[:, 1] - 1] - offset, mask=nobody),
+        "speaker_entity_id": mentions.column("entity_id", row),
+        "speaker_name": mentions.column("name", row),
+        "speaker_role": mentions.column("role", row),
+    }
 
 
 def _kinds(
-    letters: Letters, articles: list[int], speakers: Iterator[tuple[Span, int, Span, Named | None]]
+    letters: Letters,
+    article: Places,
+    findings: Sequence[Finding],
+    at: list[int],
+    heads: list[int],
+    types: pl.Series,
+    forms: list[str | None],
 ) -> list[str]:
     """The kinds of speakers; `the official` is anonymous where `a senior official` was before in the article."""
     unnamed: set[tuple[int, str]] = set()
-    kinds = []
-    for article, (span, head, around, named) in zip(articles, speakers, strict=True):
-        kind, words = kind_of(letters, span, head, around, named), (article, letters.word[head])
+    kinds, listed, articles, words = ["unknown"] * len(findings), types.to_list(), article.tolist(), letters.word
+    around = _bounds((finding.around for finding in findings), len(findings))
+    hidden = (np.diff(np.searchsorted(letters.unnamed, around)) > 0)[:, 0].tolist()
+    for number, head in zip(at, heads, strict=True):
+        form, mentioned = forms[number], listed[number]
+        if form == "name" and mentioned in OF_MENTION:
+            kinds[number] = OF_MENTION[mentioned]
+            continue
+        speaker = findings[number].speaker or _NOWHERE
+        kind = kind_of(letters, speaker, head, hidden[number], mentioned, form == "name")
         if kind == "anonymous":
-            unnamed.add(words)
-        elif words in unnamed and (named is None or named.form != "name"):
+            unnamed.add((articles[number], words[head]))
+        elif unnamed and form != "name" and (articles[number], words[head]) in unnamed:
             kind = "anonymous"
-        kinds.append(kind)
+        kinds[number] = kind
     return kinds
 
 
 def _addressees(letters: Letters, mentions: Mentions, findings: Sequence[Finding]) -> Columns:
     """Who was spoken to."""
-    spans = [_without_tail(letters, span) for finding in findings if (span := finding.addressee) is not None]
-    named = named_by(letters, mentions, spans, [head_of(letters, span) for span in spans])
-    known = iter(zip(spans, named, strict=True))
-    told = [next(known) if finding.addressee is not None else (None, None) for finding in findings]
-    return {
-        "addressee_text": _written(letters, [span for span, _ in told]),
-        "addressee_entity_id": [name.entity_id if name else None for _, name in told],
-    }
+    spans = [None if f.addressee is None else _without_tail(letters, f.addressee) for f in findings]
+    known = [span for span in spans if span is not None]
+    row = np.full(len(spans), -1, np.intp)
+    at = [number for number, span in enumerate(spans) if span is not None]
+    row[at] = named_by(letters, mentions, known, [head_of(letters, span) for span in known])
+    texts = _written(letters, _bounds_if_any(spans))
+    return {"addressee_text": texts, "addressee_entity_id": mentions.column("entity_id", row)}
 
 
 def _without_tail(letters: Letters, span: Span) -> Span:
-    """`told the council on Monday,`: without day and comma."""
+    """`told the council on Monday,`: without preposition, day and comma."""
     first, last = span
-    while last - 1 > first and letters.code[last - 1] in "Dr,":
+    while last - 1 > first and letters.code[last - 1] in "Dri,":
         last -= 1
     return first, last

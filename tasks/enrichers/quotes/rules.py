@@ -1,6 +1,6 @@
 """The rules of one language: its tables in, names, scores and examples out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -36,14 +36,22 @@ class Rules:
 
     rules: dict[str, Rule]
     forms: dict[str, Form]
+    _weights: dict[tuple[str, str, int, bool], float] = field(default_factory=dict)
 
     def weigh(self, finding: Finding, marks: bool) -> float:
         """How sure content and speaker of a finding are; quotation marks take a third off the doubt about a cue."""
-        scores = self.rules[finding.rule].scores
-        score = scores[min(finding.tier, len(scores)) - 1]
+        key = finding.rule, finding.form, finding.tier, marks
+        weight = self._weights.get(key)
+        if weight is None:
+            weight = self._weights[key] = self._weight(*key)
+        return weight
+
+    def _weight(self, rule: str, form: str, tier: int, marks: bool) -> float:
+        scores = self.rules[rule].scores
+        score = scores[min(tier, len(scores)) - 1]
         if marks and len(scores) > 1:
             score = 1 - (1 - score) * _DOUBT_LEFT
-        return score * self.forms[finding.form].right
+        return score * self.forms[form].right
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The sentences of a batch: letters in, where each stands and whether anything could be said in it out."""
+"""The sentences of a batch: letters in, where each stands and whether quotations stand in it out."""
 
 from dataclasses import dataclass
 
@@ -13,29 +13,22 @@ Places = npt.NDArray[np.intp]
 
 @dataclass(frozen=True, slots=True)
 class Sentences:
-    """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`; its cues.
-
-    `cues` are all cue elements of the batch, those of a sentence from `cue_from` to before `cue_to`; `leads` is set
-    where content could stand before a cue, `marks` where a quotation stands, `alive` where anything could be said;
-    `number` [a + 1]: the first of each article.
+    """Of each sentence: `first` and `end`, its elements; `last`, without the stops at its end; `paragraph`;
+    `marks`, whether a quotation stands in it; `number` [a + 1]: the first of each article. `begins`, `ends`, `lasts`,
+    `marked` are the same as arrays.
     """
 
     first: list[int]
     end: list[int]
     last: list[int]
     paragraph: npt.NDArray[np.int32]
-    cues: list[int]
-    cue_from: list[int]
-    cue_to: list[int]
-    leads: list[bool]
     marks: list[bool]
-    alive: Bools
     number: list[int]
     articles: list[int]
-
-    def cues_of(self, number: int) -> list[int]:
-        """The cue elements of a sentence."""
-        return self.cues[self.cue_from[number] : self.cue_to[number]]
+    begins: Places
+    ends: Places
+    lasts: Places
+    marked: Bools
 
 
 def sentences(letters: Letters) -> Sentences:
@@ -43,25 +36,21 @@ def sentences(letters: Letters) -> Sentences:
     bounds = np.array(letters.sentence, dtype=np.intp)
     first, end = bounds[:-1], bounds[1:]
     codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
-    cues = np.fromiter(letters.cues, np.intp, len(letters.cues))
-    cues.sort()
-    cue_from, cue_to = np.searchsorted(cues, first), np.searchsorted(cues, end)
-    leads = _has(codes, first, b"VAQq") | (_has(codes, first, b"k") & _has(codes, first, b"v"))
+    last, marks = _without_stops(codes, first, end), _has(codes, first, b"Qq")
     articles = np.array(letters.article, dtype=np.intp)
     begins = np.flatnonzero(np.diff(articles, prepend=-1))
     return Sentences(
         first=first.tolist(),
         end=end.tolist(),
-        last=_without_stops(codes, first, end).tolist(),
+        last=last.tolist(),
         paragraph=letters.paragraph[first],
-        cues=cues.tolist(),
-        cue_from=cue_from.tolist(),
-        cue_to=cue_to.tolist(),
-        leads=leads.tolist(),
-        marks=_has(codes, first, b"Qq").tolist(),
-        alive=leads | (cue_to > cue_from),
+        marks=marks.tolist(),
         number=[*begins.tolist(), len(first)],
         articles=articles[begins].tolist(),
+        begins=first,
+        ends=end,
+        lasts=last,
+        marked=marks,
     )
 
 

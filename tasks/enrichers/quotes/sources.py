@@ -6,31 +6,32 @@ import numpy as np
 
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.named import Mentions, Named
+from tasks.enrichers.quotes.named import Mentions, Rows
 
 
-def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> list[Named | None]:
-    """The mention of each phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`."""
+def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> Rows:
+    """The mention of each phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`; -1 for none."""
     found = _at(letters, mentions, heads)
-    asides = {
-        number: aside
-        for number, span in enumerate(spans)
-        if ((named := found[number]) is None or named.name is None) and (aside := _aside(letters, span)) > 0
-    }
-    names = _at(letters, mentions, list(asides.values()))
-    for number, name in zip(asides, names, strict=True):
-        if name is not None and name.type in ("PER", "ORG"):
-            found[number] = name
+    nameless = np.flatnonzero(mentions.column("name", found).is_null().to_numpy()).tolist()
+    asides = {number: aside for number in nameless if (aside := _aside(letters, spans[number])) > 0}
+    named = _at(letters, mentions, list(asides.values()))
+    of_body = mentions.column("type", named).is_in(["PER", "ORG"]).fill_null(value=False).to_numpy()
+    found[np.array(list(asides), np.intp)[of_body]] = named[of_body]
     return found
 
 
-def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> list[Named | None]:
+def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> Rows:
     at = np.array(elements, dtype=np.intp)
     return mentions.at(letters.start[at], letters.end[at])
 
 
 def _aside(letters: Letters, span: Span) -> int:
-    """The name that begins an apposition; -1 where there is none."""
-    comma = letters.code.find(",", *span)
-    aside = letters.code.find("N", comma, span[1]) if comma > 0 else -1
-    return aside if aside <= comma + 2 else -1
+    """The last word of the name that begins an apposition, `, Mr Kolb`; -1 where there is none."""
+    code, end = letters.code, span[1]
+    comma = code.find(",", *span)
+    aside = code.find("N", comma, end) if comma > 0 else -1
+    if aside > comma + 2:
+        return -1
+    while 0 <= aside < end - 1 and code[aside + 1] == "N":
+        aside += 1
+    return aside

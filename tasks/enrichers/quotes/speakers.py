@@ -5,12 +5,11 @@ from typing import Final
 
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.named import Named
 
 #: What ends the head of a noun phrase: `the head | of the union`, `Ida Marsh | , a farmer`.
 _AFTER_HEAD = re.compile(r"[iw,(:TsykvVgGB-]")
 _PERSON_ENDINGS: Final = ("man", "woman", "er", "or", "ist", "ian", "ant", "ee", "chief", "head", "king", "queen")
-_OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "collective"}
+OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "collective"}
 
 
 def head_of(letters: Letters, speaker: Span) -> int:
@@ -25,17 +24,21 @@ def head_of(letters: Letters, speaker: Span) -> int:
     return end - 1
 
 
-def kind_of(letters: Letters, speaker: Span, head: int, around: Span, mention: Named | None) -> str:
-    """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`; `around` is the sentence."""
+def kind_of(letters: Letters, speaker: Span, head: int, hidden: bool, mentioned: str | None, named: bool) -> str:
+    """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`.
+
+    `hidden`: whether its sentence says that somebody is not named; `mentioned`: the type of the mention that the head
+    belongs to; `named`: whether that is a name.
+    """
     lists = letters.lists
     word = letters.word[head]
-    named = mention is not None and mention.form == "name"
-    if not named and _is_anonymous(letters, speaker, head, around):
-        return "anonymous"
-    if not named and word in lists["documents"]:
-        return "document"
-    if mention is not None and mention.type in _OF_MENTION:
-        return _OF_MENTION[mention.type]
+    if not named:
+        if _is_anonymous(letters, speaker, head, hidden):
+            return "anonymous"
+        if word in lists["documents"]:
+            return "document"
+    if mentioned in OF_MENTION:
+        return OF_MENTION[mentioned]
     if word in lists["collective"]:
         return "collective"
     if letters.code[head] in "pow":
@@ -53,15 +56,14 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "two", "three", "another", "so
 _UNNAMED_GROUPS: Final = frozenset({"officials", "aides", "diplomats", "advisers", "advisors"})
 
 
-def _is_anonymous(letters: Letters, speaker: Span, head: int, around: Span) -> bool:
+def _is_anonymous(letters: Letters, speaker: Span, head: int, hidden: bool) -> bool:
     """`a senior official`, `sources`, `two aides`, and whoever asked not to be named."""
     if letters.code[head] == "N":
         return False
     word = letters.word[head]
     if word in ("source", "sources"):
         return True
-    asked = not letters.lists["unnamed"].isdisjoint(letters.word[slice(*around)])
-    if asked and "N" not in letters.code[slice(*speaker)]:
+    if hidden and "N" not in letters.code[slice(*speaker)]:
         return True
     if letters.word[speaker[0]] not in _INDEFINITE:
         return False
@@ -70,4 +72,7 @@ def _is_anonymous(letters: Letters, speaker: Span, head: int, around: Span) -> b
 
 
 def _is_person(letters: Letters, head: int, word: str) -> bool:
-    return letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]
+    if letters.code[head] not in "nN":
+        return False
+    ends = letters.code[head] == "n" and word.endswith(_PERSON_ENDINGS) and word not in letters.lists["either"]
+    return ends or word in letters.lists["persons"]

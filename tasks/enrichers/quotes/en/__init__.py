@@ -4,6 +4,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
 from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
+from tasks.enrichers.quotes.en.trials import Trials
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.rules import Rules
@@ -14,18 +15,17 @@ from tasks.enrichers.quotes.speakers import head_of
 LEAST: Final = 0.2
 
 
-def statements(letters: Letters, listed: Sentences, number: int, rules: Rules) -> list[Finding]:
+def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, rules: Rules) -> list[Finding]:
     """Find the statements of a sentence of the batch, in order."""
     first, last = listed.first[number], listed.last[number]
-    possible = listed.leads[number] and before.POSSIBLE.search(letters.code, first, last)
-    found = before.find(letters, first, last) if possible else []
-    here = listed.cues_of(number)
     marks = listed.marks[number]
+    found = before.find(letters, tried, number, first, last)
+    here = tried.after[tried.after_from[number] : tried.after_to[number]]
     if here and (candidates := after.find(letters, first, last, here, found, marks)):
         for candidate in candidates:
             candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
         found += _best(candidates)
-    if found:
+    if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
     if not found:
         found = _after_colon(letters, first, last) if marks else found

@@ -14,13 +14,15 @@ _OPENS: Final = re.compile("[ytcb],?$")
 
 def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     """`The dam leaked, according to the report` | `According to the report, the dam leaked`."""
+    code = letters.code
     if at + 1 >= last or letters.word[at + 1] != "to":
         return None
-    who = AFTER_CUE.match(letters.code, at + 2, last)
+    who = AFTER_CUE.match(code, at + 2, last)
     if who is None:
         return None
     speaker, cue = (at + 2, who.end("np")), (at, at + 2)
-    if (at - low <= 1 and letters.code[low] not in "Qq") or _OPENS.search(letters.code, max(low, at - 4), at):
+    split = code.startswith(",Q", who.end(), last) and code[low:at] in ("Q", "q")
+    if (at - low <= 1 and code[low] not in "Qq") or _OPENS.search(letters.code, max(low, at - 4), at):
         comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
         if content is None:
@@ -31,6 +33,11 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
         return None
     finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
     rest = who.end()
+    # "The dam," according to the report, "leaked."
+    if split:
+        finding.contents.append((rest + 1, rest + 2))
+        finding.taken = (content[0], rest + 2)
+        return finding
     # The dam, according to the report, leaked.
     if (
         rest < last

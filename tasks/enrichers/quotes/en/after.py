@@ -5,19 +5,12 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
 from tasks.enrichers.quotes.en.contents import Content, content_of
-from tasks.enrichers.quotes.en.reality import is_passive, is_unreal
+from tasks.enrichers.quotes.en.reality import is_passive, is_supposed, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.en.whose import Earlier, agent, is_carried, speaker_before, whose
 from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
-
-#: A sentence is read for so many cues; the rest of a longer list has none.
-_MOST_CUES: Final = 40
-
-#: The tier of cues that report only where quotation marks follow.
-_SELDOM: Final = 5
-_AFTER_NOUN: Final = "tTihy:,Q"
 
 
 def find(
@@ -30,18 +23,17 @@ def find(
     found: list[Finding] = []
     earlier = Earlier(letters)
     regions = [finding.taken for finding in before]
-    for at in cues[:_MOST_CUES]:
+    for at in cues:
         low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        if cue.best == _SELDOM and not marks:
-            continue
         following = letters.code[at + 1] if at + 1 < last else "."
-        if cue.part == "noun" and following not in _AFTER_NOUN:
+        if not regions and cue.part == "verb" and following != "i" and is_supposed(letters.code, first, at):
+            earlier.passed(low, at)
             continue
         by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
-        content = content_of(letters, low, at, by.last if by else at + 1, last, cue)
+        content = content_of(letters, low, at, by.last if by else at + 1, last, cue, marks)
         if content is None:
             if by is None and cue.part == "verb":
                 earlier.passed(low, at)
@@ -87,22 +79,13 @@ def _candidate(
     if span is None:
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
-    speaker = subject.span if subject else None
-    rule = _rule(cue, content.construction)
+    speaker, form = (subject.span, subject.form) if subject else (None, "none")
+    rule = _RULES.get((cue.part, content.construction))
     if rule is None:
         return None
-    return Finding(
-        rule=rule,
-        form=subject.form if subject else "none",
-        contents=[span],
-        taken=span,
-        cue=_cue_span(letters, low, at, cue),
-        entry=cue,
-        speaker=speaker,
-        addressee=content.addressee,
-        tier=frame.tier,
-        kind=frame.kind,
-    )
+    finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
+    finding.tier, finding.kind = frame.tier, frame.kind
+    return finding
 
 
 def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:
@@ -119,14 +102,13 @@ _OF_NOUN: Final = frozenset({"that", "to", "preposition", "whether", "comma", "c
 _OF_ADJECTIVE: Final = frozenset({"that", "clause", "to", "preposition", "whether"})
 
 
-def _rule(cue: Cue, construction: str) -> str | None:
-    """The name of the rule; None where a noun or adjective has no such construction."""
-    if construction == "what":
-        return "what X called"
-    if cue.part == "verb":
-        return f"X said {construction}"
-    possible = _OF_NOUN if cue.part == "noun" else _OF_ADJECTIVE
-    return f"X has {cue.part} {construction}" if construction in possible else None
+#: The name of the rule for a part of speech and a construction; nouns and adjectives don't have all.
+_RULES: Final = {
+    **{("verb", construction): f"X said {construction}" for construction in FRAMES},
+    **{("noun", construction): f"X has noun {construction}" for construction in _OF_NOUN},
+    **{("adjective", construction): f"X has adjective {construction}" for construction in _OF_ADJECTIVE},
+    **dict.fromkeys((("verb", "what"), ("noun", "what"), ("adjective", "what")), "what X called"),
+}
 
 
 def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:

@@ -9,31 +9,29 @@ from tasks.enrichers.quotes.en.inverted import inverted
 from tasks.enrichers.quotes.en.phrases import NOUN_PHRASE
 from tasks.enrichers.quotes.en.said_after import said_after, subject_after_quotation
 from tasks.enrichers.quotes.en.subjects import subject_of
+from tasks.enrichers.quotes.en.trials import AFTER_PARENTHESIS, Trials
 from tasks.enrichers.quotes.finding import Finding
 from tasks.enrichers.quotes.letters import Letters
 
-_ANY_CUE, _ANY_VERB = re.compile("[VA]"), re.compile("[VAv]")
 #: A sentence in which a rule of this module could hold.
-POSSIBLE: Final = re.compile(r"[VA]|[Qq][^.Q]{1,28}v|k[^.]{1,12}v")
+_POSSIBLE: Final = re.compile(r"[VA]|[Qq][^.Q]{1,28}v|k[^.]{1,12}v")
 #: What stands somewhere in all of them but `according to`; before the cue, but in `_OPENING`.
 _LED_BY: Final = re.compile(r"[kQq,\-]")
 _LED_CLOSELY: Final = re.compile("[kQq]")
 
 
-def find(letters: Letters, first: int, last: int) -> list[Finding]:
-    """Find the statements of the sentence `first:last` whose content precedes the cue."""
-    if letters.code.find("A", first, last) < 0 and not _LED_BY.search(letters.code, first, last):
+def find(letters: Letters, tried: Trials, number: int, first: int, last: int) -> list[Finding]:
+    """Find the statements of the sentence `first:last` whose content precedes the cue; it is the batch's `number`th."""
+    if tried.opens[number] and (opening := _opening(letters, first, last)) is not None:
+        return [opening]
+    begin, end = tried.before_from[number], tried.before_to[number]
+    if begin == end or (tried.every[number] and not _POSSIBLE.search(letters.code, first, last)):
         return []
     commas = set(letters.commas_in(first, last))
     found: list[Finding] = []
     low = first
-    opening = _opening(letters, first, last)
-    if opening is not None:
-        return [opening]
-    every = commas or letters.code.find("k", first, last) >= 0
-    for match in (_ANY_VERB if every else _ANY_CUE).finditer(letters.code, first, last):
-        at = match.start()
-        if at < low or not _is_led(letters, low, at, last):
+    for at in tried.before[begin:end]:
+        if at < low or (low > first and not _is_led(letters, low, at, last)):
             continue
         finding = _at_cue(letters, low, at, last, commas, bool(found))
         if finding is not None:
@@ -42,19 +40,14 @@ def find(letters: Letters, first: int, last: int) -> list[Finding]:
     return found
 
 
-#: After a cue whose content would stand before it, if no quotation, `as` or comma comes right before.
-_AFTER_PARENTHESIS: Final = ",.;iDsygGrk("
-
-
 def _is_led(letters: Letters, low: int, at: int, last: int) -> bool:
     """Whether content could stand before a cue: what there is no sign of needs no rule to be tried."""
-    code = letters.code
+    code, cue = letters.code, letters.cues.get(at)
     if code[at] == "A":
         return True
-    if code[at] == "V" and code[at - 1] not in ",-" and at + 1 < last and code[at + 1] not in _AFTER_PARENTHESIS:
-        cue = letters.cues.get(at)
-        signs = _LED_BY if cue is not None and cue.addressee else _LED_CLOSELY  # …, Marsh told reporters
-        return signs.search(code, low, at) is not None
+    content_follows = at + 1 < last and code[at + 1] not in AFTER_PARENTHESIS and not (cue and cue.addressee)
+    if code[at] == "V" and code[at - 1] not in ",-" and content_follows:
+        return _LED_CLOSELY.search(code, low, at) is not None
     return _LED_BY.search(code, low, at) is not None
 
 

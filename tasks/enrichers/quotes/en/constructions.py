@@ -14,7 +14,7 @@ FRAMES: Final = {
 }  # fmt: skip
 #: `on Monday`, `in a statement`, `in a televised address`, `in a letter seen by Reuters`
 _WHERE: Final = r"i(?:[dan'ND]|(?<=[dan'])v(?=[an])){0,8}[nND](?:[vV]iD{0,2}[dan'N]{0,4}[nND])?"
-_SKIPPED: Final = re.compile(rf"(?:[rDx]|(?:[dan'D]{{0,6}}D)|{_WHERE}(?=[tpdDrQ,i:T])|,(?=t)){{0,8}}")
+_SKIPPED: Final = re.compile(rf"(?:[rDx](?!')|(?:[dan'D]{{0,6}}D(?!'))|{_WHERE}(?=[tpdDrQ,i:T])|,(?=t)){{0,8}}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
 _TO_THAT: Final = re.compile(r"[iDr](?:[iDdanN'q,cr]|(?<=[dan'])v(?=[an])|(?<=[nD])[vV](?=i)){0,24}?,?(?=t)")
 #: What all of these begin with.
@@ -91,7 +91,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
         begin, sign = found.end(), code[found.end()]
     if sign == "i":
         return begin + 1, "preposition"
-    while begin < last and code[begin] in "rD":
+    # called Monday's vote "a joke"
+    while begin < last and code[begin] in "rD" and not code.startswith("'", begin + 1, last):
         begin += 1
     if begin >= last or code[begin] in ",.;-)k":
         return None

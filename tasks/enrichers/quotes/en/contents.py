@@ -24,8 +24,11 @@ class Content(NamedTuple):
     addressee: Span | None
 
 
-def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue) -> Content | None:
-    """Find the content of the cue at `at`, which begins at `begin` or after; None where its entry has no such frame."""
+def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue, marks: bool) -> Content | None:
+    """Find the content of the cue at `at`, which begins at `begin` or after; None where its entry has no such frame.
+
+    `marks` says whether a quotation stands in the sentence.
+    """
     if begin >= last:
         return None
     code, word = letters.code, letters.word
@@ -43,7 +46,7 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
         return None
     if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
         return _what(letters, low, at, first, addressee)
-    span = trimmed(letters, first, content_end(letters, first, last, construction, low))
+    span = trimmed(letters, first, content_end(letters, first, last, construction, low, marks))
     if span is None or _is_empty(letters, span):
         return None
     return Content(span, construction, addressee)

@@ -9,14 +9,17 @@ from tasks.enrichers.quotes.letters import Letters
 
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
 _CLAUSE_ENDS: Final = re.compile(
-    r",?[cb]p?[xrmBz]*V|,[rV]*G|cr*G|,V|,A|,?k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]|,b[xrmBz]*[vV]|,[^,;VQq]{0,12}[pN][xr]*V"
+    r"[cb]p?[xrmBz]*V|cr*G|k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]"
+    r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V)"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
 _PHRASE_ENDS: Final = re.compile(
-    r",?[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]"
+    r"[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]|kp[xrmBz]*[vVxBm]"
 )
 #: `"no," and that`, `"no," because`, `"no," such as`
-_GOES_ON: Final = re.compile("ct|cQ|[ak]k|y")
+_GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
+#: `said the dam was "tired," while Kolb laughed`
+_MEANWHILE: Final = frozenset({"while", "after", "before"})
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
 _SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
 #: `that, as the dam had leaked, they would leave`
@@ -25,15 +28,18 @@ _MAIN: Final = re.compile(",(?=[^,ykwvVxBm][^,vVxBm]{0,24}[xrmBz]*[vVxBm])")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
-def content_end(letters: Letters, first: int, last: int, construction: str, low: int) -> int:
-    """Find the end of the content that begins at `first` and may run to `last`, in a sentence that begins at `low`."""
+def content_end(letters: Letters, first: int, last: int, construction: str, low: int, marks: bool) -> int:
+    """Find the end of the content that begins at `first` and may run to `last`, in a sentence that begins at `low`.
+
+    `marks` says whether a quotation stands in the sentence.
+    """
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
     found = ends.search(letters.code, first + 1, last)
     end = found.start() if found else last
-    marks = has_marks(letters, first, end)
+    marks = marks and has_marks(letters, first, end)
     # said "we go," and left
     for at in letters.commas_in(first, end - 1) if marks else ():
-        if not _GOES_ON.match(letters.code, at + 1, last):
+        if not _GOES_ON.match(letters.code, at + 1, last) or letters.word[at + 1] in _MEANWHILE:
             end = at + 1
             break
     if construction in _PHRASES:

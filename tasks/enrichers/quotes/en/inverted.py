@@ -9,6 +9,8 @@ from tasks.enrichers.quotes.en.subjects import subject_of
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
+#: `said the warden, Ida Marsh,`
+_APPOSITION: Final = re.compile(r",(?=[dnNa])[^,QqvVgGxBmwpy.;:()-]{1,12}(?=[,.;:]|$)")
 _NEW_CUE: Final = re.compile("[VG]")
 _FINITE_AT_ONCE: Final = re.compile("[^,]*?[vVxBm]")
 
@@ -29,9 +31,9 @@ def inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     if content is None:
         return None
     rule = "quotation, said X" if quoted else "clause, said X"
-    finding = Finding(
-        rule, "name", [content], (content[0], who.end()), (at, at + 1), letters.cues.get(at), (at + 1, who.end("np"))
-    )
+    aside = _APPOSITION.match(code, who.end("np"), last)
+    speaker = at + 1, aside.end() if aside else who.end("np")
+    finding = Finding(rule, "name", [content], (content[0], who.end()), (at, at + 1), letters.cues.get(at), speaker)
     second = code.find("Q", who.end(), min(last, who.end() + NEAR))
     if second > 0 and code[second - 1] in ",:-)" and not _NEW_CUE.search(code, who.end(), second):
         finding.contents.append((second, second + 1))

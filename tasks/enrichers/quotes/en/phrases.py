@@ -6,7 +6,7 @@ from typing import Final
 #: A simple noun phrase: `the two ministers`, `Mayor Ida Marsh's office`.
 SIMPLE: Final = r"(?:[dDan'NqT]|c(?=[aN])|-(?=[aNn]))*[nNq]"
 #: The same with prepositional parts: `the head of the union and its lawyers`; or a pronoun.
-NOUN_PHRASE: Final = rf"(?:(?:{SIMPLE}|[ad](?=i[da]))(?:i{SIMPLE}|c{SIMPLE}|i[dD]?[aD]+)*|p|o|d)"
+NOUN_PHRASE: Final = rf"(?:(?:{SIMPLE}|[ad](?=i[da])|d[aD]*a)(?:i{SIMPLE}|c{SIMPLE}|i[dD]?[aD]+)*|p|o|d)"
 #: What may stand between a speaker and the cue: `, a farmer,` `, who lost,` `(R-Ky.)` `- a farmer -`.
 ASIDE: Final = (
     r"(?:,[^,VQ.;:]{1,30},|,w[^,Q.;:]{1,40},|w[^,VQ.;:]{1,25}|\([^)]{0,30}\)|,g[^,VQ.;:]{1,30},|-[^-VQ.;:]{1,30}-)"
@@ -28,9 +28,10 @@ FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 #: A verb, or a helping one, that can be the predicate of a clause.
 FINITE: Final = re.compile("[vVxBm]")
 
-# the bridge would open | Ida Marsh, the mayor, opened | the bridge, which had cracked, opened
+# the bridge would open | the 40-year-old was, £500 was | Marsh, the mayor, opened | the bridge, which cracked, opened
 _CLAUSE = re.compile(
-    r"[^,y;:]*?[pnNdo][xrmBz]*[vVxBm]|[dN][^,y;:vVxBm]{0,12},(?:[^,y;:vVxBm]{1,12}|w[^,;:]{1,25}),[xrmBz]*[vVxBm]"
+    r"[^,y;:]*?(?:[pnNdo][xrmBz]*[vVxBm]|(?<![iaD])a[aD]*[xBm])"
+    r"|[dN][^,y;:vVxBm]{0,12},(?:[^,y;:vVxBm]{1,12}|w[^,;:]{1,25}),[xrmBz]*[vVxBm]"
 )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from tasks.enrichers.quotes.en.phrases import HELPERS
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -10,10 +11,21 @@ _NOBODY: Final = frozenset({"nobody", "none", "neither", "no"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
 
 
+def is_supposed(code: str, low: int, at: int) -> bool:
+    """Whether the verb at `at` is negated or in a mood other than fact, whoever its subject is: `may not say`."""
+    before = code[at - 1]
+    while before in HELPERS and at > low:
+        if before in "mz":
+            return True
+        at -= 1
+        before = code[at - 1]
+    return False
+
+
 def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | None) -> bool:
     """Whether the cue is negated, in a mood other than fact, or asked about."""
     code, start = letters.code, at
-    while start > low and code[start - 1] in "xrDTmBz":
+    while start > low and code[start - 1] in HELPERS:
         start -= 1
     helpers = code[start:at]
     if "z" in helpers or "m" in helpers:

@@ -7,11 +7,11 @@ from tasks.enrichers.quotes.en.as_said import reported_by
 from tasks.enrichers.quotes.en.phrases import FINITE, FIRST_PHRASE, is_clause
 from tasks.enrichers.quotes.en.starts import NEAR, content_start
 from tasks.enrichers.quotes.en.subjects import Subject
-from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
-_CONTENT_FOLLOWS: Final = re.compile(r"(?:i[dan'ND]{0,6}[nND]|[Dr]){0,4},?(?:Q|t|:Q|:)")
+_CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
 _HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
@@ -30,6 +30,9 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     # Holding a sign that read "No more," he chanted: "Go!"
     if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
         return None
+    # Speaking on "This Week," she said that
+    if before == "q" and len(inside) > 1 and _is_venue(letters, content, at, last):
+        return None
     if before == "Q" and _HELD.fullmatch(inside):
         return None
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
@@ -44,30 +47,43 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     return finding
 
 
+def _is_venue(letters: Letters, content: Span, at: int, last: int) -> bool:
+    """Whether a title in marks says where it was said, since the content follows the cue."""
+    if FINITE.search(letters.code, *content):
+        return False
+    return bool(_CONTENT_FOLLOWS.match(letters.code, at + 1, last)) or is_clause(letters.code, at + 1, last)
+
+
 def _is_parenthesis(letters: Letters, at: int, last: int) -> bool:
     """Whether nothing follows the cue that would be its content."""
-    code = letters.code
+    code, at = letters.code, _past_addressee(letters, at, last)
     following = code[at + 1] if at + 1 < last else "."
     if following in ",.;":
         return True
     if following not in "iDsygGrk(":
-        return _ends_with_addressee(letters, at, last)
+        return False
     return not _ADVERBS_THEN_CONTENT.match(code, at + 1, last) and not is_clause(code, at + 1, last)
 
 
-#: `told reporters`, `told the council on Monday`, but not `told the council the dam had leaked`
-_ADDRESSEE_ENDS: Final = re.compile(r"(?:[dT]?[Dan'N]*[nN]|[po])(?:i[dan'ND]{0,8}[nND]|D){0,3}(?=[.,;]|$)")
+def _is_unfinished(letters: Letters, content: Span) -> bool:
+    """Whether a clause goes on after the report: `The dam, Marsh said, leaked`."""
+    last = content[1] - 1
+    ends = letters.code[last] in _UNFINISHED or letters.word[last] in ("had", "has", "have")
+    return ends or not FINITE.search(letters.code, *content)
 
 
-def _ends_with_addressee(letters: Letters, at: int, last: int) -> bool:
-    """`…, Marsh told reporters on Monday`: nothing follows the cue but whom it was said to, and where and when."""
+def _past_addressee(letters: Letters, at: int, last: int) -> int:
+    """The last word of whom it was said to: `The dam leaked, Marsh told Reuters`."""
     cue = letters.cues.get(at)
-    if cue is None or not cue.addressee or not cue.quotes or cue.frames.get("c", cue.frames["q"]).tier > 1:
-        return False
-    return _ADDRESSEE_ENDS.match(letters.code, at + 1, last) is not None
+    found = FIRST_PHRASE.match(letters.code, at + 1, last) if cue is not None and cue.addressee else None
+    return found.end() - 1 if found else at
 
 
 _AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
+#: After these a clause goes on: `It was`, `The owner had`, `because`.
+_UNFINISHED: Final = "xBmTitky"
+#: What a speaker right after a quotation begins with; not `"...," not on his own`.
+_NO_SPEAKER: Final = "cbsyg,ziktTwBxm"
 _NEW_CUE: Final = re.compile("[VG]")
 _NO_SECOND_HALF: Final = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
 
@@ -77,12 +93,23 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
     code = letters.code
     second = code.find("Q", at, last)
     near = 0 <= second - at <= NEAR and not _NEW_CUE.search(code, at, second)
-    if near and (second == at or code[second - 1] in ",:-)b"):
+    # she wrote in her memoir, "Tough Choices."
+    title = near and second - 2 >= at and letters.word[second - 2] in letters.lists["works"]
+    if near and not title and (second == at or code[second - 1] in ",:-)b"):
         finding.contents.append((second, second + 1))
         finding.taken = (finding.taken[0], second + 1)
         return
+    if quoted and code.startswith(",q", at, last):
+        finding.contents.append((at + 1, at + 2))
+        finding.taken = (finding.taken[0], at + 2)
+        return
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
+    # It was, Marsh said, "the worst day" | The owner had, Marsh said, no key.
+    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0]):
+        finding.contents.append((rest, last))
+        finding.taken = (finding.taken[0], last)
+        return
     if rest > at and last - rest >= 4 and not quoted and not _NO_SECOND_HALF.match(code, rest, last):
         content = trimmed(letters, rest, last) if re.search("[vxBm]", code[rest:last]) else None
         if content is not None:
@@ -98,7 +125,9 @@ def subject_after_quotation(
         return plain
     after = max((place for place in commas if low <= place < at), default=-1) + 1
     between = letters.code[after:at]
-    if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in "cbsyg,":
+    if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in _NO_SPEAKER:
         return None
     phrase = FIRST_PHRASE.match(letters.code, after, at)
-    return Subject(after, phrase.end() if phrase else at, "after the quotation", at)
+    # the United manager, where the tagger takes "United" for a verb
+    whole = phrase is None or letters.code[phrase.end() - 1] == "d"
+    return Subject(after, at if phrase is None or whole else phrase.end(), "after the quotation", at)

@@ -40,7 +40,18 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
         return _relative(letters, low, at)
     if before == "t":
         return Subject(at - 1, at, "relative", at)
+    if "T" in code[at:cue]:
+        return _before_infinitive(letters, low, at)
     return _noun_phrase(letters, low, at)
+
+
+def _before_infinitive(letters: Letters, low: int, at: int) -> Subject | None:
+    """`Marsh used the hearing to say`: whose words they are if a noun phrase before `to` is an object."""
+    subject = _noun_phrase(letters, low, at)
+    if subject is None or subject.first <= low or letters.code[subject.first - 1] not in "vVi":
+        return subject
+    main = main_subject(letters, low, subject.first)
+    return Subject(main.first, main.last, "shared with the sentence", at) if main else subject
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:
@@ -69,13 +80,30 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
     sign = code[at - 1]
     opening = code.rfind("(" if sign == ")" else sign, low, at - 1)
     if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
-        first = noun_phrase_start(letters, low, opening)
+        first, opening = _before_address(letters, low, opening)
         if first is not None:
-            return Subject(first, at - 1 if sign == "," else opening, _form(sign, code[opening + 1]), at)
+            # he, however, said
+            bare = sign != "," or code[opening + 1 : at - 1] == "r"
+            return Subject(first, opening if bare else at - 1, _form(sign, code[opening + 1]), at)
     if sign == ",":
         first = noun_phrase_start(letters, low, at - 1)
         return Subject(first, at - 1, "comma", at) if first is not None else None
     return None
+
+
+def _before_address(letters: Letters, low: int, comma: int) -> tuple[int | None, int]:
+    """The noun phrase that ends before a comma, past an age and an address: `Marsh, 43, of Low Street, Bergen,`."""
+    code = letters.code
+    first = noun_phrase_start(letters, low, comma)
+    while comma - 2 > low:
+        if first is None and code[comma - 2 : comma] == ",a":
+            comma -= 2
+        elif first is not None and first - 2 > low and code[first - 2 : first] == ",i":
+            comma = first - 2
+        else:
+            break
+        first = noun_phrase_start(letters, low, comma)
+    return first, comma
 
 
 def _form(sign: str, inside: str) -> str:

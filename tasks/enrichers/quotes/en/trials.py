@@ -1,0 +1,141 @@
+"""Which words of a batch a rule is worth trying at: letters and sentences in, elements out, all of them at once.
+
+What is left out here no rule could hold at; the rules themselves look again at what is not.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.lexicon import NOUN
+from tasks.enrichers.quotes.sentences import Sentences
+
+Bools = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.intp]
+
+#: After a cue whose content would stand before it, if no quotation, `as` or comma comes right before.
+AFTER_PARENTHESIS: Final = ",.;iDsygGrk("
+#: A sentence is read for so many cues; the rest of a longer list has none.
+_MOST_CUES: Final = 40
+#: The tier of cues that report only where quotation marks follow.
+_SELDOM: Final = 5
+_AFTER_NOUN: Final = "tTihy:,Q"
+_STOP: Final = ord(".")
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """Of each sentence: where content could stand before the cue, and where after it.
+
+    `before` are elements of the batch, those of a sentence from `before_from` to before `before_to`; `after`, likewise;
+    `every` is set where any verb may follow a quotation; `signs`, where one could bear words; `opens`, where a cue may
+    open the sentence; `alive`, where anything could be said.
+    """
+
+    before: list[int]
+    before_from: list[int]
+    before_to: list[int]
+    after: list[int]
+    after_from: list[int]
+    after_to: list[int]
+    every: list[bool]
+    signs: list[bool]
+    opens: list[bool]
+    alive: Bools
+
+
+def trials(letters: Letters, listed: Sentences) -> Trials:
+    """Say where rules are to be tried in the sentences of a batch."""
+    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
+    first, end, last, marks = listed.begins, listed.ends, listed.lasts, listed.marked
+    every = _with_every_verb(letters, codes, first)
+    before = _before(letters, codes, first, last, every)
+    before_from, before_to = np.searchsorted(before, first), np.searchsorted(before, end)
+    after = _after(letters, codes, first, last, marks)
+    after_from, after_to = np.searchsorted(after, first), np.searchsorted(after, end)
+    opens = marks & _has_cue_near(codes, first, last)
+    return Trials(
+        before=before.tolist(),
+        before_from=before_from.tolist(),
+        before_to=before_to.tolist(),
+        after=after.tolist(),
+        after_from=after_from.tolist(),
+        after_to=after_to.tolist(),
+        every=every.tolist(),
+        signs=(np.diff(np.searchsorted(letters.signs, np.append(first, len(codes)))) > 0).tolist(),
+        opens=opens.tolist(),
+        alive=(before_to > before_from) | (after_to > after_from) | opens | _has(codes, first, "Q"),
+    )
+
+
+def _of_letters(letters: str) -> Bools:
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(letters.encode("ascii"))] = True
+    return table
+
+
+def _has(codes: Codes, first: Places, sought: str) -> Bools:
+    """Which sentences hold one of these letters."""
+    return np.logical_or.reduceat(_of_letters(sought)[codes], first)
+
+
+def _seen(codes: Codes, sought: str, since: Places, at: Places) -> Bools:
+    """Whether one of these letters stands from `since` to before `at`."""
+    count = np.concatenate([[0], np.cumsum(_of_letters(sought)[codes], dtype=np.int32)])
+    return count[at] > count[since]
+
+
+def _following(codes: Codes, at: Places, last: Places) -> Codes:
+    """The letter after each element; a stop where its sentence ends."""
+    return np.where(at + 1 < last, codes[np.minimum(at + 1, len(codes) - 1)], _STOP).astype(np.uint8)
+
+
+def _with_every_verb(letters: Letters, codes: Codes, first: Places) -> Bools:
+    """Sentences that begin with a quotation that ends in a comma, and those with `as Marsh put it`."""
+    every = np.zeros(len(first), dtype=np.bool_)
+    commas = np.array(letters.commas, dtype=np.intp)
+    of = np.searchsorted(first, commas, side="right") - 1
+    every[of[commas <= first[of] + 1]] = True
+    led = _has(codes, first, "k")
+    led[of] = True
+    of = np.searchsorted(first, letters.puts, side="right") - 1
+    every[of] |= led[of]
+    return every
+
+
+def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: Bools) -> Places:
+    """The cues and verbs whose content could stand before them."""
+    at = np.flatnonzero(_of_letters("VAv")[codes])
+    of = np.searchsorted(first, at, side="right") - 1
+    any_verb = codes[at] == ord("v")
+    at, of = at[~any_verb | every[of]], of[~any_verb | every[of]]
+    close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
+    addressed = np.zeros(len(codes), dtype=np.bool_)
+    addressed[letters.spoken_to] = True
+    apart = ~_of_letters(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed[at]
+    apart &= (at + 1 < last[of]) & ~_of_letters(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
+    possible: Places = at[(codes[at] == ord("A")) | np.where(apart, close, led)]
+    return possible
+
+
+def _has_cue_near(codes: Codes, first: Places, last: Places) -> Bools:
+    """Sentences that open with a cue, but for a conjunction and a comma."""
+    near = np.zeros(len(first), dtype=np.bool_)
+    for at in (first, first + 1, first + 2):
+        near |= (at < last) & (codes[np.minimum(at, len(codes) - 1)] == ord("V"))
+    return near
+
+
+def _after(letters: Letters, codes: Codes, first: Places, last: Places, marks: Bools) -> Places:
+    """The cues whose content could follow them."""
+    at = np.fromiter(letters.cues, np.intp, len(letters.cues))
+    of = np.searchsorted(first, at, side="right") - 1
+    seldom, noun = letters.cue_best == _SELDOM, letters.cue_part == NOUN
+    nothing = (seldom & ~marks[of]) | (noun & ~_of_letters(_AFTER_NOUN)[_following(codes, at, last[of])])
+    begins = np.searchsorted(at, first)
+    possible: Places = at[~nothing & (np.arange(len(at)) - begins[of] < _MOST_CUES)]
+    return possible
