@@ -3,11 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 _GROUP = "(?:"
 #: So many characters are told of what a match begins with, and by so many those are sorted.
 _START_CHARS, _KEY = 6, 2
 _PLAIN = (" ", "-", ",")
+#: What is no letter, and may be missing.
+_NO_LETTER = re.compile(r"(?:\\[Wds(]|[©℗\d#-]|\[(?:[^\]\[^\\\w]|\\s)+\])([*?]?)")
 
 
 class Gates:
@@ -16,11 +19,13 @@ class Gates:
     def __init__(self, own: dict[str, list[str]], anywhere: list[str]) -> None:
         self._own, self._anywhere = own, anywhere
         self._compiled: dict[str, re.Pattern[str]] = {}
-        self._starts = _sorted_starts(branch for branches in own.values() for branch in branches)
+        self._starts = _sorted_starts(chain(anywhere, *own.values()))
 
     def may_match(self, text: str) -> bool:
         """Whether any pattern matches a text, which isn't empty, of small letters."""
-        opening = text[0] if text.startswith(self._starts.get(text[:_KEY], self._starts[""])) else ""
+        if text[0].isalpha() and not text.startswith(self._starts.get(text[:_KEY], self._starts[""])):
+            return False
+        opening = text[0] if text[0] in self._own else ""
         gate = self._compiled.get(opening)
         if gate is None:
             gate = self._compiled[opening] = _any_of([*self._own.get(opening, ()), *self._anywhere])
@@ -42,8 +47,8 @@ def by_opening(patterns: Sequence[str]) -> Gates:
 
 
 def _sorted_starts(branches: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What matches begin with, by its first letters; under "" what has fewer."""
-    starts = sorted({start for branch in branches for start, _ in _starts(branch)})
+    """What matches that begin with a letter begin with, by its first letters; under "" what has fewer."""
+    starts = sorted({start for branch in branches for start, _ in _starts(branch, lettered=True)})
     short = tuple(start for start in starts if len(start) < _KEY)
     found: dict[str, tuple[str, ...]] = defaultdict(lambda: short)
     for start in starts:
@@ -56,18 +61,27 @@ def _any_of(patterns: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or r"(?!)")
 
 
-def _starts(pattern: str, room: int = _START_CHARS) -> Iterator[tuple[str, bool]]:
-    """What a match may begin with, "" for anything, and whether that is all of it: `(?:the )?day|on` gives 3."""
+def _starts(pattern: str, room: int = _START_CHARS, lettered: bool = False) -> Iterator[tuple[str, bool]]:
+    """What a match may begin with, "" for anything, and whether that is all of it: `(?:the )?day|on` gives 3.
+
+    `lettered` looks only for matches that begin with a letter: `\\W*end` for "end".
+    """
     for branch in _branches(pattern):
+        if lettered and (other := _NO_LETTER.match(branch)):
+            if other[1]:
+                yield from _starts(branch[other.end() :], room, lettered)
+            continue
         first, rest, optional = _first(branch)
         if first is None or not room:
             yield "", not branch
             continue
         if optional:
-            yield from _starts(rest, room)
-        for start, whole in [(first, True)] if len(first) == 1 else _starts(first[len(_GROUP) : -1], room):
+            yield from _starts(rest, room, lettered)
+        for start, whole in [(first, True)] if len(first) == 1 else _starts(first[len(_GROUP) : -1], room, lettered):
             if whole:
-                yield from ((start + more, end) for more, end in _starts(rest, room - len(start)))
+                yield from (
+                    (start + more, end) for more, end in _starts(rest, room - len(start), lettered and not start)
+                )
             else:
                 yield start, False
 
