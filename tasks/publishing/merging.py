@@ -217,11 +217,14 @@ def _merge_table(
 
 def _rows(job: Merge, table: Table, partition: str, bucket: int, articles: pl.DataFrame | None) -> pl.DataFrame:
     """All rows of one file to be: old ones that stay, then staged ones that win."""
+    staged = _staged(job, table, partition, bucket)
+    if table.name not in job.remade and not job.old_files(table.name, partition):
+        return staged
     width = job.widths[partition]
     moved = job.moved.get(partition)
     old = _old_rows(job, table, partition, bucket, articles)
     stayed = old if moved is None else old.join(moved.lazy(), on="article_id", how="anti")
-    return pl.concat([_within(stayed, bucket, width).collect(), _staged(job, table, partition, bucket)])
+    return pl.concat([_within(stayed, bucket, width).collect(), staged])
 
 
 def _within(rows: Frame, bucket: int, width: int) -> Frame:
