@@ -16,6 +16,13 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+def fold_words(text: str, words: list[str]) -> str:
+    """`fold(text)` of a text that has been split at white space, at less cost."""
+    if text.isascii() or unicodedata.is_normalized("NFKC", text):
+        return " ".join(words).casefold()
+    return fold(text)  # compatibility forms may bring white space along: "´"
+
+
 def document_id(source_path: str, member_path: str | None, item_index: int) -> str:
     """Identify an item of the raw folder by where it lies."""
     return digest("document", source_path, member_path or "", str(item_index))

@@ -127,8 +127,7 @@ def _arrow_schema(table: Table) -> pa.Schema:
 
 
 def _by_column(rows: Sequence[Mapping[str, object]], names: Iterable[str]) -> dict[str, list[object]]:
-    known = set[str]().union(*rows)
-    return {name: _values(rows, name) if name in known else [None] * len(rows) for name in names}
+    return {name: _values(rows, name) for name in names}
 
 
 def _values(rows: Sequence[Mapping[str, object]], name: str) -> list[object]:

@@ -5,9 +5,9 @@ from hashlib import sha256
 
 from tasks.model.article import DateSource, LeftOut, NormalArticle, RawArticle, RawContributor
 from tasks.model.errors import ReadError
-from tasks.model.identity import article_id, fold
+from tasks.model.identity import article_id, fold, fold_words
 from tasks.normalising.agencies import agency
-from tasks.normalising.body import Body, Paragraph, Row, build, links, mark_subheads, paragraph
+from tasks.normalising.body import Body, Paragraph, Row, build, links, mark_subheads, paragraph, word_count
 from tasks.normalising.bylines import Contributor, byline, named_agencies
 from tasks.normalising.credits import Credit
 from tasks.normalising.datelines import Dateline, dateline
@@ -46,9 +46,9 @@ def normalise(raw: RawArticle) -> NormalArticle:
         **_times(raw, page, opening, address, language),
         "language": language,
         "language_score": score,
-        **_counts(body, sentences),
+        **_counts(body, sentences, words := body.words()),
     }
-    article |= _identity(raw, article)
+    article |= _identity(raw, article, fold_words(body.text, words))
     return NormalArticle(
         article=article,
         contributors=_contributor_rows(people + page.signed, credits),
@@ -214,18 +214,19 @@ def _by_dateline(written: Dateline) -> tuple[Moment, DateSource] | None:
     return (moment, "text") if moment else None
 
 
-def _counts(body: Body, sentences: list[Row]) -> Row:
+def _counts(body: Body, sentences: list[Row], words: list[str]) -> Row:
     return {
         "body_text": body.text,
         "paragraph_count": len(body.paragraphs),
         "sentence_count": len(sentences),
-        "word_count": body.word_count(),
+        "word_count": word_count(words),
         "char_count": len(body.text),
     }
 
 
-def _identity(raw: RawArticle, article: Row) -> Row:
-    title, text, day = article["title"], fold(str(article["body_text"])), article["published_date"]
+def _identity(raw: RawArticle, article: Row, text: str) -> Row:
+    """Identify an article, and its content, by what it says; `text` is the body, folded."""
+    title, day = article["title"], article["published_date"]
     headline = str(title) if title else None
     url = article["canonical_url"]
     return {

@@ -12,7 +12,6 @@ Row = dict[str, object]
 SUBHEAD_CHARS = 70
 PROSE_CHARS = 80
 GAP = "\n\n"
-_FEW_MARKS = 8
 
 _KINDS = {"heading": "subhead", "list_item": "list_item", "blockquote": "blockquote"}
 _STOP = (".", "!", "…", ",", ";", ":", "。", "”", '"', "»", ")", "—", "-")
@@ -91,13 +90,9 @@ class Body:
         assert isinstance(start, int)
         return start
 
-    def word_count(self) -> int:
-        """Count words, parted by white space: `well-known` is one, a mark on its own is none."""
-        words = self.text.split()
-        marks = [word for word in set(words) if len(word) == 1 and not word.isalnum()]
-        if len(marks) <= _FEW_MARKS:
-            return len(words) - sum(map(words.count, marks))  # twice as fast as to look at each word
-        return len([word for word in words if len(word) > 1 or word.isalnum()])
+    def words(self) -> list[str]:
+        """What stands between white space, in order."""
+        return self.text.split()
 
     def after(self, block: int | None) -> int | None:
         """Number the paragraph that a block of the article follows; None where it stands before the text."""
@@ -105,6 +100,11 @@ class Body:
             return None
         earlier = [number for number, own in enumerate(self.blocks) if own <= block]
         return earlier[-1] if earlier else None
+
+
+def word_count(words: list[str]) -> int:
+    """Count words, parted by white space: `well-known` is one, a mark on its own is none."""
+    return len(words) - len([word for word in words if len(word) == 1 and not word.isalnum()])
 
 
 def build(paragraphs: list[Paragraph]) -> Body:

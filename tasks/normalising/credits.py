@@ -38,6 +38,8 @@ _TEMPLATE = re.compile(
     r"Image (?:copyright|source),? (?P<credit>.{2,60}?) ?(?:Image caption,? (?P<caption>.{3,400}))?"
     r"|Enlarge this image toggle caption (?P<twice>.{2,80}) (?P=twice)"
 )
+_BEGINNINGS = ("Image ", "Enlarge ", "(", "[", "FILE")
+_ENDINGS = (")", "]", ").", "].")
 _FILE = re.compile(r"FILE(?: PHOTO)?(?:\s?[–—:-]\s|,\s)")  # "FILE - Ships wait off the coast on May 1, 2023."
 _SHARED = re.compile(r"^(?:(?:Facebook|Twitter|Pinterest|Email|WhatsApp) ){2,}")
 _FULL_STOP = re.compile(r"(?<!\b\w)(?<!\bJr)(?<!\bSr)\.$")
@@ -125,7 +127,7 @@ def captioned(block: Block, expected: bool = False) -> tuple[str | None, Credit 
     """
     text = block.text
     is_caption = block.kind == "caption"
-    if len(text) > CAPTION_CHARS and not is_caption:
+    if not is_caption and (len(text) > CAPTION_CHARS or (not expected and _is_bare(block))):
         return None
     if template := _TEMPLATE.fullmatch(text):
         return _caption(template["caption"] or ""), credit(template["credit"] or template["twice"])
@@ -136,6 +138,17 @@ def captioned(block: Block, expected: bool = False) -> tuple[str | None, Credit 
         if found and (found.is_evident or (weak and (expected or is_caption))):
             return _caption(text[:start]), found
     return (_caption(text), None) if is_caption or _FILE.match(text) else None
+
+
+def _is_bare(block: Block) -> bool:
+    """Whether a block has nothing that any rule below starts from, as most paragraphs."""
+    text = block.text
+    if len(text) <= MAX_CHARS or block.strong or text.startswith(_BEGINNINGS):
+        return False
+    tail = text[-TAIL_CHARS:]
+    if ":" in tail or "/" in tail or tail.endswith(_ENDINGS):
+        return False
+    return "(c)" not in tail and (tail.isascii() or not ("：" in tail or "©" in tail))
 
 
 def _caption(text: str) -> str | None:
@@ -152,7 +165,7 @@ def _candidates(block: Block, expected: bool) -> list[tuple[int, str, bool]]:
     if block.strong and _ends_with(block, block.strong[-1]):
         start = block.strong[-1][0]
         found.append((start, text[start:], start > 0))
-    if tail.endswith((")", "]", ").", "].")) and (match := _BRACKETED.search(tail)):
+    if tail.endswith(_ENDINGS) and (match := _BRACKETED.search(tail)):
         found.append((base + match.start(), match["credit"], False))
     if len(text) <= MAX_CHARS and _rules().lead.match(text):
         found.append((0, text, False))

@@ -46,13 +46,16 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
     """
     code = (language or "en").partition("-")[0]
     words = _words(code)
-    found = list(_engine_ends(text, code))
     total = len(text)
-    ends = [e for e in found if e == total or _ends_surely(text, e, words) or not _goes_on(text, e, words)]
+    ends = [
+        end
+        for end in _engine_ends(text, code)
+        if end == total or _ends_surely(text, end, words) or not _goes_on(text, end, words)
+    ]
     # Looked for only where a full stop ends no sentence yet.
-    if words.may_end and text.count(".") > sum(text[end - 1] == "." for end in ends):
+    if words.may_end and text.count(".") > [text[end - 1] for end in ends].count("."):
         ends = sorted({*ends, *_ends_after_abbreviation(text, {*ends}, words)})
-    return list(_spans(text, ends))
+    return _spans(text, ends)
 
 
 @cache
@@ -78,16 +81,18 @@ def _words(code: str) -> _Words:
     )
 
 
-def _engine_ends(text: str, code: str) -> Iterator[int]:
+def _engine_ends(text: str, code: str) -> list[int]:
     """Where the engine ends a sentence, closing marks included; its pieces put together are the text."""
+    ends: list[int] = []
     start = 0
     for piece in sentencex.segment(code, _blank(text)):
         end = start + len(piece.rstrip())
         start += len(piece)
         following = text[end : end + 2]
-        if following and not (following[0] == " " and following[1:] != "["):
+        if following and (following[0] != " " or following == " ["):
             end = _past_closers(text, end)
-        yield end
+        ends.append(end)
+    return ends
 
 
 def _past_closers(text: str, end: int) -> int:
@@ -103,15 +108,20 @@ def _blank(text: str) -> str:
     return text.replace(" '", "  ").replace(" ‘", "  ")
 
 
-def _spans(text: str, ends: Iterable[int]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
     start = 0
     for end in (*ends, len(text)):
-        piece = text[start:end]
-        trimmed = piece.strip()
-        if trimmed:
-            start += piece.index(trimmed[0])
-            yield start, start + len(trimmed)
+        begin = start + (text[start : start + 1] == " ")
+        if begin < end and (text[begin].isspace() or text[end - 1].isspace()):
+            trimmed = text[begin:end].strip()
+            begin = text.find(trimmed[:1], begin)
+            spans += [(begin, begin + len(trimmed))] if trimmed else []
+            start = end if trimmed else start
+        elif begin < end:  # as nearly always
+            spans.append((begin, end))
             start = end
+    return spans
 
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:

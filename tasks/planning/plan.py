@@ -29,10 +29,10 @@ from tasks.workers import pool
 
 #: A batch has no more files than this, however small they are.
 MAX_FILES = 2_000
-#: Where there is little to do, batches are smaller, so that every worker gets several and progress can be seen; but
-#: not smaller than this.
-LEAST_BYTES, LEAST_FILES = 2**18, 100
-_BATCHES_PER_WORKER = 4
+#: Where there is little left to do, batches are smaller, so that every worker gets several, progress can be seen, and
+#: no worker is at a large one when the others have nothing left; but not smaller than this.
+LEAST_BYTES, LEAST_FILES = 2**19, 100
+_BATCHES_PER_WORKER = 2
 #: In the run's folder: the paths whose documents are dropped or replaced, and the cache of what stayed.
 TOUCHED = "touched.parquet"
 STATS = "stats.parquet"
@@ -160,12 +160,15 @@ class Fits:
 
 def _batches(files: Sequence[SourceFile], settings: Settings, versions: Versions) -> Iterator[Batch]:
     made_by = json.dumps(asdict(versions), sort_keys=True)
-    most_bytes, most_files = _limits(files, settings)
+    left = sum(file.size for file in files)
+    most_bytes, most_files = _limits(left, len(files), settings)
     batch: list[SourceFile] = []
     size = 0
-    for file in files:
+    for number, file in enumerate(files):
         if batch and (size + file.size > most_bytes or len(batch) >= most_files):
             yield _batch(batch, made_by)
+            left -= size
+            most_bytes, most_files = _limits(left, len(files) - number, settings)
             batch, size = [], 0
         batch.append(file)
         size += file.size
@@ -173,12 +176,11 @@ def _batches(files: Sequence[SourceFile], settings: Settings, versions: Versions
         yield _batch(batch, made_by)
 
 
-def _limits(files: Sequence[SourceFile], settings: Settings) -> tuple[int, int]:
-    """How many bytes and files a batch may have."""
+def _limits(size: int, count: int, settings: Settings) -> tuple[int, int]:
+    """How many bytes and files the next batch may have, where so many bytes and files are left."""
     shares = _BATCHES_PER_WORKER * max(1, settings.workers)
-    share = sum(file.size for file in files) // shares
-    most_files = min(MAX_FILES, max(LEAST_FILES, len(files) // shares))
-    return min(settings.batch_bytes, max(LEAST_BYTES, share)), most_files
+    most_files = min(MAX_FILES, max(LEAST_FILES, count // shares))
+    return min(settings.batch_bytes, max(LEAST_BYTES, size // shares)), most_files
 
 
 def _batch(files: list[SourceFile], made_by: str) -> Batch:

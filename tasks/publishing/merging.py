@@ -217,11 +217,14 @@ def _merge_table(
 
 def _rows(job: Merge, table: Table, partition: str, bucket: int, articles: pl.DataFrame | None) -> pl.DataFrame:
     """All rows of one file to be: old ones that stay, then staged ones that win."""
+    staged = _staged(job, table, partition, bucket)
+    if table.name not in job.remade and not job.old_files(table.name, partition):
+        return staged
     width = job.widths[partition]
     moved = job.moved.get(partition)
     old = _old_rows(job, table, partition, bucket, articles)
     stayed = old if moved is None else old.join(moved.lazy(), on="article_id", how="anti")
-    return pl.concat([_within(stayed, bucket, width).collect(), _staged(job, table, partition, bucket)])
+    return pl.concat([_within(stayed, bucket, width).collect(), staged])
 
 
 def _within(rows: Frame, bucket: int, width: int) -> Frame:
@@ -254,11 +257,12 @@ def _staged(job: Merge, table: Table, partition: str, bucket: int) -> pl.DataFra
 def _sorted(table: Table, rows: pl.DataFrame, order: pl.DataFrame | None) -> pl.DataFrame:
     if order is None:
         return rows.sort("published_at", "article_id")
-    placed = rows.join(order.rename({"published_at": "_at"}), on="article_id", how="left")
-    orphans = placed.join(order, on="article_id", how="anti")
-    if orphans.height:
+    ranked = order.sort("published_at", "article_id").select("article_id").with_row_index("_rank")
+    placed = rows.join(ranked, on="article_id", how="left")
+    if placed["_rank"].null_count():
+        orphans = placed.filter(pl.col("_rank").is_null())
         raise PublishError(
             f"{orphans.height} rows of {table.name} belong to no published article, e.g. "
             f"{orphans['article_id'].head(2).to_list()}. Nothing was published; this is a defect, please report it."
         )
-    return placed.sort("_at", "article_id", *table.order).drop("_at")
+    return placed.sort("_rank", *table.order).drop("_rank")  # a third of the time that their ids and times take

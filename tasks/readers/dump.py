@@ -42,8 +42,8 @@ def sniff(sample: Sample) -> float:
 
 def _names_original(text: str) -> bool:
     """Whether a line begins "Original url" or the like; only lines in which one of the words stands are looked at."""
-    likely = [word for word in _ORIGINALS if word in text]  # ten times faster than to fold the case of a whole text
-    return any(_ORIGINAL_URL.match(line) is not None for word in likely for line in _lines_with(word, text))
+    # Ten times faster than to fold the case of a whole text.
+    return any(_ORIGINAL_URL.match(line) is not None for word in _ORIGINALS for line in _lines_with(word, text))
 
 
 def _lines_with(word: str, text: str) -> Iterator[str]:

@@ -62,7 +62,7 @@ def split(text: str, markup: bool = False) -> list[Paragraph]:
 def _chunks(text: str) -> Iterator[list[str]]:
     chunk: list[str] = []
     for line in text.split("\n"):
-        if not is_rule(line):
+        if line[:1].isalpha() or (line and not is_rule(line)):
             chunk.append(line.rstrip())
         elif chunk:
             yield chunk

@@ -52,9 +52,9 @@ def is_json(text: str) -> bool:
 @lru_cache(maxsize=2)
 def is_other_format(text: str) -> bool:
     """Tell whether a text is HTML, XML or JSON."""
-    return (
-        _OTHER_FORMAT.match(text) is not None or _JSON.match(text) is not None or _HTML_INSIDE.search(text) is not None
-    )
+    if _OTHER_FORMAT.match(text) is not None or _JSON.match(text) is not None:
+        return True
+    return "<" in text and _HTML_INSIDE.search(text) is not None
 
 
 def text_suffix(sample: Sample) -> bool:

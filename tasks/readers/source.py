@@ -4,7 +4,6 @@ import codecs
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from tasks.model.settings import FieldName
@@ -28,7 +27,9 @@ class Sample:
     @cached_property
     def suffix(self) -> str:
         """The file name's last suffix, lower case, with its dot."""
-        return PurePosixPath(self.path).suffix.lower()
+        name = self.path.rstrip("/").rpartition("/")[2]
+        stem, dot, suffix = name.rpartition(".")
+        return (dot + suffix).lower() if stem and suffix else ""
 
     @cached_property
     def is_numbered(self) -> bool:
@@ -49,7 +50,7 @@ class Sample:
             text = head.decode(wide, "replace")
         else:
             text = head.decode("utf-8", "replace").removeprefix("\ufeff")
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,9 +27,12 @@ _UNSPACED = (
 
 def mix(values: Hashes) -> Hashes:
     """Scramble 64-bit numbers (the finaliser of SplitMix64)."""
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
+    mixed = values ^ (values >> np.uint64(30))
+    mixed *= np.uint64(0xBF58476D1CE4E5B9)
+    mixed ^= mixed >> np.uint64(27)
+    mixed *= np.uint64(0x94D049BB133111EB)
+    mixed ^= mixed >> np.uint64(31)
+    return mixed
 
 
 def word_hashes(text: str) -> tuple[Hashes, bool]:
@@ -42,8 +45,9 @@ def word_hashes(text: str) -> tuple[Hashes, bool]:
     alone = _alone(folded)
     starts = _starts(places, alone)
     within = np.arange(len(places)) - np.repeat(starts, np.diff(np.append(starts, len(places))))
-    parts = mix(folded.astype(np.uint64) + (within.astype(np.uint64) << np.uint64(21)))
-    return np.add.reduceat(parts, starts), bool(2 * np.count_nonzero(alone) > len(starts))
+    parts = mix(folded + (within.astype(np.uint64) << np.uint64(21)))
+    hashes = np.add.reduceat(parts, starts)
+    return hashes, alone is not None and bool(2 * np.count_nonzero(alone) > len(starts))
 
 
 def _letters(text: str) -> npt.NDArray[np.uint32]:
@@ -57,13 +61,18 @@ def _letters(text: str) -> npt.NDArray[np.uint32]:
     return letters
 
 
-def _starts(places: npt.NDArray[np.intp], alone: npt.NDArray[np.bool_]) -> npt.NDArray[np.intp]:
+def _starts(places: npt.NDArray[np.intp], alone: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.intp]:
     first = np.ones(len(places), np.bool_)
-    first[1:] = (np.diff(places) != 1) | alone[1:] | alone[:-1]
+    np.not_equal(places[1:], places[:-1] + 1, out=first[1:])
+    if alone is not None:
+        first[1:] |= alone[1:] | alone[:-1]
     return np.flatnonzero(first)
 
 
-def _alone(folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_]:
+def _alone(folded: npt.NDArray[np.uint32]) -> npt.NDArray[np.bool_] | None:
+    """Which letters are words of their own; None where none is, as in most texts."""
+    if folded.max() < _UNSPACED[0][0]:
+        return None
     return _unspaced().take(folded, mode="clip") | (folded >= _IDEOGRAPHS)
 
 
