@@ -1,6 +1,8 @@
 """The tables over the whole corpus, brought up to the draft."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import ModuleType
 
@@ -13,12 +15,15 @@ from tasks.publishing import draft as drafts
 from tasks.publishing import slicing
 from tasks.publishing.draft import Draft
 from tasks.publishing.merging import CHANGED, widths
+from tasks.publishing.notes import Notes
 from tasks.publishing.replacing import Replacing
 from tasks.relations import Change, Corpus, relations
 from tasks.storage.durable import remove_tree
+from tasks.storage.layout import Store
 from tasks.storage.manifest import DataFile
 from tasks.storage.partitions import bits, bucket_of
 
+_THREADS = 2
 #: In the run's folder, while a relation works: what it and its changes keep out of memory.
 SCRATCH = "relating"
 
@@ -28,25 +33,37 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     draft = drafts.load(run)
     changed = pl.read_parquet(run.folder / CHANGED)
     moved = draft.parent is None or draft.parent.manifest.partition_key != draft.key
-    for name, module in relations().items():
-        anew = run.fresh or name in stale or moved
-        if anew or changed.height:
-            bring_up(draft, module, changed, run.folder / SCRATCH, anew=anew)
+    anew = {name for name in relations() if run.fresh or name in stale or moved}
+
+    def settle(name: str) -> None:
+        module = relations()[name]
+        if name in anew or changed.height:
+            notes = Notes(draft, Store(run.settings.processed).cache / name)
+            bring_up(draft, module, changed, run.folder / SCRATCH / name, anew=name in anew, notes=notes)
+            notes.drop_others()
         else:
             _keep(draft, module.TABLES)
+
+    # Updates go side by side; what is made anew needs more memory, and has it for itself.
+    with ThreadPoolExecutor(1 if anew else _THREADS) as threads:
+        for _ in threads.map(settle, relations()):
+            pass
     draft.save(run.folder)
     return draft
 
 
-def bring_up(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool) -> None:
+def bring_up(
+    draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool, notes: Notes | None = None
+) -> None:
     """Write the tables of one relation into a draft that has those of articles; `changed` as in `Ledger.changed`.
 
-    `scratch` is a folder to work in, gone afterwards.
+    `scratch` is a folder to work in, gone afterwards. `notes` is where the relation may keep something for later.
     """
     remove_tree(scratch)
     for folder in ("own", "changes"):
         (scratch / folder).mkdir(parents=True)
-    made = module.relate(_corpus(draft, changed, module.TABLES, scratch / "own", anew))
+    corpus = _corpus(draft, changed, module.TABLES, scratch / "own", anew)
+    made = module.relate(dataclasses.replace(corpus, notes=notes.of) if notes else corpus)
     if isinstance(made, dict):
         for table in module.TABLES:
             _write(draft, table, made[table.name], _old(draft, table, anew))

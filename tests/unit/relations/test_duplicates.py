@@ -11,6 +11,7 @@ from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
 from tasks.relations.duplicates.reaching import reached
+from tasks.relations.duplicates.texts import Scanned
 from tasks.relations.duplicates.updating import update
 from tests.making.corpora import related
 
@@ -225,7 +226,7 @@ def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
     far = {f"far{n}": [1, 2] for n in range(30)}
     texts = _marked(a=[7, 8], b=[7, 8, 9], c=[9], **far)
 
-    found = update(texts, _marked(b=[7, 8, 9]), _marked(d=[8]))
+    found = update(Scanned(texts), _marked(b=[7, 8, 9]), _marked(d=[8]))
 
     assert found is not None
     assert sorted(found.near) == ["a", "b", "c", "d"]
@@ -235,7 +236,7 @@ def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
 def test_all_texts_are_paired_anew_where_most_are_near_a_change() -> None:
     texts = _marked(a=[7], b=[7], c=[7])
 
-    assert update(texts, _marked(a=[7]), _marked()) is None
+    assert update(Scanned(texts), _marked(a=[7]), _marked()) is None
 
 
 def test_texts_are_reached_over_any_number_of_pairs() -> None:

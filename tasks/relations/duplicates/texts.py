@@ -1,0 +1,120 @@
+"""A corpus in, its texts by anchor and by name out: all of them read, or looked up in what was noted of each slice."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from tasks.enrichers.signatures import TABLE
+from tasks.relations import Corpus, Rows
+from tasks.relations.duplicates.pages import Page, paged
+from tasks.relations.duplicates.pairing import Marks, Packed, flat
+
+Frame = TypeVar("Frame", pl.DataFrame, pl.LazyFrame)
+COLUMNS = ["article_id", "text_id", "shingle_count", "anchors"]
+
+
+class Texts(Protocol):
+    """The texts of all articles: rows of `COLUMNS`, one an article, and the number of its slice (`slice`).
+
+    A text that is too short to be compared (`shingle_count` 0) has no anchors.
+    """
+
+    @property
+    def count(self) -> int:
+        """How many articles have a text that may be compared."""
+        ...
+
+    def sharing(self, marks: Marks) -> pl.DataFrame:
+        """The rows that have one of some anchors."""
+        ...
+
+    def named(self, ids: pl.Series) -> pl.DataFrame:
+        """The rows whose `text_id` is one of some."""
+        ...
+
+
+class Scanned:
+    """All texts in memory."""
+
+    def __init__(self, rows: pl.DataFrame) -> None:
+        self.rows = rows
+        self.count = int((rows["shingle_count"] > 0).sum())
+
+    @cached_property
+    def _flat(self) -> tuple[Marks, Packed]:
+        return flat(self.rows["anchors"])
+
+    def sharing(self, marks: Marks) -> pl.DataFrame:
+        """As in `Texts`."""
+        every, owners = self._flat
+        return self.rows[np.unique(owners[_among(every, marks)]).astype(np.int64)]
+
+    def named(self, ids: pl.Series) -> pl.DataFrame:
+        """As in `Texts`."""
+        return self.rows.filter(pl.col("text_id").is_in(ids.implode()))
+
+
+class Noted:
+    """Texts that are looked up in what was noted of each slice, so that only a change costs time."""
+
+    def __init__(self, pages: Iterable[Page]) -> None:
+        self._pages = list(pages)
+        self.count = sum(page.count for page in self._pages)
+
+    def sharing(self, marks: Marks) -> pl.DataFrame:
+        """As in `Texts`."""
+        return self._of([page.sharing(marks) for page in self._pages])
+
+    def named(self, ids: pl.Series) -> pl.DataFrame:
+        """As in `Texts`."""
+        return self._of([page.named(ids) for page in self._pages])
+
+    def _of(self, places: list[npt.NDArray[np.int64]]) -> pl.DataFrame:
+        found = [
+            _numbered(page.rows(here), number)
+            for number, (page, here) in enumerate(zip(self._pages, places, strict=True))
+            if len(here)
+        ]
+        return pl.concat([no_texts(), *found])
+
+
+def texts_of(corpus: Corpus, *, update: bool) -> Texts:
+    """The texts of a corpus; an update looks them up where the corpus is so large that it keeps notes."""
+    notes = corpus.notes(TABLE.name) if update else None
+    if notes is None:
+        return scanned(corpus)
+    return Noted(paged(note, rows, compared) for note, rows in zip(notes, corpus.slices, strict=True))
+
+
+def scanned(corpus: Corpus) -> Scanned:
+    """All texts of a corpus, read."""
+    slices = [_numbered(compared(rows), number) for number, rows in enumerate(corpus.slices)]
+    return Scanned(pl.concat([no_texts().lazy(), *slices]).collect())
+
+
+def compared(rows: Rows) -> pl.LazyFrame:
+    """What is compared of some articles."""
+    anchors = pl.when(pl.col("shingle_count") > 0).then("anchors").otherwise(pl.lit([], TABLE.dtypes()["anchors"]))
+    return rows(TABLE.name).select(*COLUMNS[:-1], anchors=anchors)
+
+
+def no_texts() -> pl.DataFrame:
+    """No text."""
+    return _numbered(TABLE.frame().select(COLUMNS), 0)
+
+
+def _numbered(rows: Frame, number: int) -> Frame:
+    return rows.with_columns(slice=pl.lit(number, pl.UInt32))
+
+
+def _among(marks: Marks, wanted: Marks) -> npt.NDArray[np.bool_]:
+    """Which marks are among some; most are told apart by their upper half."""
+    likely = np.zeros(1 << 16, np.bool_)
+    likely[wanted >> np.uint32(16)] = True
+    found: npt.NDArray[np.bool_] = likely[marks >> np.uint32(16)]
+    found[found] = np.isin(marks[found], wanted)
+    return found
