@@ -184,8 +184,12 @@ def _merge_partition(job: Merge, partition: str, threads: Executor | None = None
         anew = table.name in job.remade
         _merge_table(job, table, partition, set(range(2**width)) if anew else touched, order)
 
-    each = threads.map if threads else map
-    for _ in each(merge_table, (*CHILDREN, *graph.tables().values())):
+    def size(table: Table) -> int:
+        return sum(file.bytes for file in job.old_files(table.name, partition))
+
+    tables = (*CHILDREN, *graph.tables().values())
+    # The largest first, so that both threads end at about the same time.
+    for _ in threads.map(merge_table, sorted(tables, key=size, reverse=True)) if threads else map(merge_table, tables):
         pass
 
 

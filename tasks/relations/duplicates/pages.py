@@ -8,6 +8,7 @@ Arrow file.
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,9 +21,24 @@ from tasks.relations import Rows
 from tasks.relations.duplicates.pairing import Marks, flat
 from tasks.storage.durable import write_aside
 
-#: Raised when pages are laid out otherwise.
-_FORMAT = b"1"
-_HALF = np.uint64(32)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_KINDS: dict[str, type[np.generic]] = {
+    "count": np.int64,
+    "marks": np.uint32,
+    "owners": np.uint32,
+    "names": np.uint64,
+    "holders": np.uint32,
+    "article_id": np.uint64,
+    "text_id": np.uint64,
+    "shingle_count": np.int64,
+    "starts": np.int64,
+    "anchors": np.uint32,
+}
+#: The format is raised when the same columns hold something else.
+_SCHEMA = pa.schema(
+    [(name, pa.large_list(pa.from_numpy_dtype(np.dtype(kind)))) for name, kind in _KINDS.items()],
+    metadata={"format": "1"},
+)
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.uint64]
 
@@ -33,13 +49,14 @@ class Page:
     def __init__(self, path: Path) -> None:
         with pa.memory_map(str(path)) as stream:
             file = ipc.open_file(stream)
-            if (file.schema.metadata or {}).get(b"format") != _FORMAT:
+            if not file.schema.equals(_SCHEMA, check_metadata=True):
                 raise ValueError(f"{path} is laid out otherwise")
             self._lists = file.get_batch(0)
 
     def _column(self, name: str) -> npt.NDArray[np.generic]:
-        found: npt.NDArray[np.generic] = self._lists.column(name)[0].values.to_numpy(zero_copy_only=True)
-        return found
+        values = self._lists.column(name)[0].values
+        # Its own `to_numpy` would import pandas, where it is there.
+        return np.frombuffer(values.buffers()[1], _KINDS[name], len(values))
 
     @cached_property
     def count(self) -> int:
@@ -93,22 +110,29 @@ def _page(rows: pl.DataFrame) -> bytes:
     holders = np.argsort(texts[:, 0], kind="stable")
     columns: dict[str, npt.NDArray[np.generic]] = {
         "count": np.array([(rows["shingle_count"] > 0).sum()]),
-        "marks": (entries >> _HALF).astype(np.uint32),
-        "owners": entries.astype(np.uint32),
+        "marks": entries >> _HALF,
+        "owners": entries & _LOW,
         "names": texts[holders, 0],
-        "holders": holders.astype(np.uint32),
+        "holders": holders,
         "article_id": articles.ravel(),
         "text_id": texts.ravel(),
         "shingle_count": rows["shingle_count"].to_numpy(),
-        "starts": np.append(0, np.cumsum(rows["anchors"].list.len().to_numpy(), dtype=np.int64)),
+        "starts": np.append(0, np.cumsum(rows["anchors"].list.len().to_numpy())),
         "anchors": marks,
     }
-    lists = [pa.LargeListArray.from_arrays(pa.array([0, len(each)]), pa.array(each)) for each in columns.values()]
-    batch = pa.record_batch(lists, list(columns)).replace_schema_metadata({b"format": _FORMAT})
+    lists = [_list(np.asarray(columns[name], kind)) for name, kind in _KINDS.items()]
     sink = pa.BufferOutputStream()
-    with ipc.new_file(sink, batch.schema) as writer:
-        writer.write_batch(batch)
+    with ipc.new_file(sink, _SCHEMA) as writer:
+        writer.write_batch(pa.record_batch(lists, schema=_SCHEMA))
     return sink.getvalue().to_pybytes()
+
+
+def _list(values: npt.NDArray[np.generic]) -> Any:
+    """All values as one list of Arrow's; made of its buffer: `pa.array` would import pandas, where it is there."""
+    buffer = pa.py_buffer(values.tobytes())
+    made = pa.Array.from_buffers(pa.from_numpy_dtype(values.dtype), len(values), [None, buffer])
+    ends: Any = pl.Series([0, len(values)]).to_arrow()
+    return pa.LargeListArray.from_arrays(ends, made)
 
 
 def _numbers(ids: pl.Series) -> Numbers:
