@@ -1,8 +1,9 @@
 """The tables over the whole corpus, brought up to the draft."""
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
 
@@ -126,7 +127,7 @@ def _keep(draft: Draft, tables: tuple[Table, ...]) -> None:
 def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile]) -> None:
     """Write a table that was made whole; files of the last snapshot whose rows are the same are kept."""
     frame = table.conform(frame)
-    same = {(file.partition, file.bucket, file.width): file for file in old}
+    same = _cut(draft, table, old)
     if table.grain == "month":
         _write_by_month(draft, table, frame, same)
     else:
@@ -135,7 +136,15 @@ def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile])
     draft.write_if_missing(table)
 
 
-Cut = Mapping[tuple[str | None, int, int], DataFile]
+#: The files of a table by partition, bucket and width, with their rows.
+Cut = Mapping[tuple[str | None, int, int], tuple[DataFile, pl.DataFrame]]
+
+
+def _cut(draft: Draft, table: Table, files: list[DataFile]) -> Cut:
+    """Read files in one go: a query for each costs more than the rows of most."""
+    rows = draft.read(table, files).collect()
+    ends = accumulate((file.rows for file in files), initial=0)
+    return {(f.partition, f.bucket, f.width): (f, rows.slice(at, f.rows)) for f, at in zip(files, ends, strict=False)}
 
 
 def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame, old: Cut) -> None:
@@ -149,11 +158,20 @@ def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame, old: Cut) -
 def _write_spread(
     draft: Draft, table: Table, ordered: pl.DataFrame, partition: str | None, width: int, old: Cut
 ) -> None:
-    cut = ordered.with_columns(bucket_of(pl.col(table.key[0]), width).alias("_bucket"))
-    for (bucket,), rows in cut.partition_by("_bucket", as_dict=True, maintain_order=True, include_key=False).items():
-        number = int(str(bucket))
-        file = old.get((partition, number, width))
-        if file and file.rows == rows.height and draft.read(table, [file]).collect().equals(rows):
+    for bucket, rows in _buckets(ordered, table, width):
+        file, before = old.get((partition, bucket, width), (None, None))
+        if file and before is not None and before.equals(rows):
             draft.keep(file)
         else:
-            draft.write(table, rows, partition, number, width)
+            draft.write(table, rows, partition, bucket, width)
+
+
+def _buckets(rows: pl.DataFrame, table: Table, width: int) -> Iterator[tuple[int, pl.DataFrame]]:
+    if width == 0 and rows.height:
+        yield 0, rows
+    elif width:
+        cut = rows.with_columns(bucket_of(pl.col(table.key[0]), width).alias("_bucket"))
+        for (bucket,), some in cut.partition_by(
+            "_bucket", as_dict=True, include_key=False, maintain_order=True
+        ).items():
+            yield int(str(bucket)), some
