@@ -14,7 +14,7 @@ from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
-from tasks.relations.duplicates.texts import Scanned, Texts, compared, no_texts, scanned, texts_of
+from tasks.relations.duplicates.texts import Scanned, Texts, compared, no_texts, texts_of
 from tasks.relations.duplicates.updating import paired, update
 
 NAME = "duplicates"
@@ -50,7 +50,7 @@ def _updated(corpus: Corpus, texts: Texts, known: pl.DataFrame, pairs: pl.DataFr
     near = _near(corpus, known, pairs)
     named = texts.named(near)
     among = pairs.filter(pl.all_horizontal(pl.col(_PAIR).is_in(near.implode())))
-    articles = _read(corpus, named, _FACTS)
+    articles = texts.read(named, _FACTS)
     made = rows(_members(articles, _like(among, named.lazy())))
     regrouped = pl.concat([corpus.changed["article_id"], articles["article_id"]])
     previous = corpus.previous(DUPLICATES.name)
@@ -80,14 +80,14 @@ def _similar(corpus: Corpus, texts: Texts, known: pl.DataFrame) -> pl.DataFrame:
     """Measure the pairs that were not measured before: a text_id stands for the same text for ever."""
     pairs = _pairs(corpus, texts, known)
     fresh = pairs.join(known, on=_PAIR, how="anti")
-    measures = pl.concat([known, measured(fresh, _samples(corpus, texts, fresh))])
+    measures = pl.concat([known, measured(fresh, _samples(texts, fresh))])
     return SIMILAR_PAIRS.conform(pairs.join(measures, on=_PAIR).sort(_PAIR))
 
 
 def _pairs(corpus: Corpus, texts: Texts, known: pl.DataFrame) -> pl.DataFrame:
     """The pairs of texts to compare; only those near a change are looked for where the last snapshot tells the rest."""
     if corpus.previous(SIMILAR_PAIRS.name) is None or (changes := update(texts, *_changes(corpus, texts))) is None:
-        every = texts if isinstance(texts, Scanned) else scanned(corpus)
+        every = texts if isinstance(texts, Scanned) else Scanned(corpus.table)
         return paired(every.rows.filter(pl.col("shingle_count") > 0).unique("text_id"))
     both = pl.all_horizontal(pl.col(_PAIR).is_in(changes.near.implode()))
     return pl.concat([known.filter(~both).select(_PAIR), changes.pairs()])
@@ -95,7 +95,7 @@ def _pairs(corpus: Corpus, texts: Texts, known: pl.DataFrame) -> pl.DataFrame:
 
 def _changes(corpus: Corpus, texts: Texts) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The texts that came and those that went; where other articles have a text too, it was and is there."""
-    none = no_texts().drop("slice").lazy()
+    none = no_texts().lazy()
     old, new = (pl.concat([none, *map(compared, slices)]).collect() for slices in (corpus.went, corpus.came))
     stayed = texts.named(pl.concat([old["text_id"], new["text_id"]]).unique())
     stayed = stayed.join(corpus.changed, on="article_id", how="anti").select("text_id")
@@ -104,20 +104,10 @@ def _changes(corpus: Corpus, texts: Texts) -> tuple[pl.DataFrame, pl.DataFrame]:
     return came, went
 
 
-def _samples(corpus: Corpus, texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:
+def _samples(texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:
     """The shingles of the texts of some pairs."""
     wanted = pl.concat([pairs["longer_id"], pairs["shorter_id"]]).unique()
-    return _read(corpus, texts.named(wanted).unique("text_id"), _SAMPLE)
-
-
-def _read(corpus: Corpus, texts: pl.DataFrame, columns: list[str]) -> pl.DataFrame:
-    """Columns of some articles' signatures; only the slices that have them are read."""
-    found = [
-        corpus.slices[number](TABLE.name).filter(pl.col("article_id").is_in(pl.Series(ids).implode())).select(columns)
-        for number, ids in texts.group_by("slice").agg("article_id").sort("slice").iter_rows()
-    ]
-    read: pl.DataFrame = pl.concat([TABLE.frame().select(columns).lazy(), *found]).collect()
-    return read
+    return texts.read(texts.named(wanted).unique("text_id"), _SAMPLE)
 
 
 def _members(articles: pl.DataFrame, like: pl.DataFrame) -> pl.DataFrame:
