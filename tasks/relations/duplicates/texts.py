@@ -107,8 +107,7 @@ def texts_of(corpus: Corpus, *, update: bool) -> Texts:
 
 def compared(rows: Rows) -> pl.LazyFrame:
     """What is compared of some articles."""
-    anchors = pl.when(pl.col("shingle_count") > 0).then("anchors").otherwise(pl.lit([], TABLE.dtypes()["anchors"]))
-    return rows(TABLE.name).select(*COLUMNS[:-1], anchors=anchors)
+    return rows(TABLE.name).select(COLUMNS)
 
 
 def no_texts() -> pl.DataFrame:
