@@ -15,6 +15,7 @@ from typing import Any
 
 import polars as pl
 
+from tasks.annotating import tokens
 from tasks.enrichers import dates
 from tasks.normalising.sentences import split
 
@@ -52,8 +53,14 @@ def _annotated(document: Document) -> Document:
 def _rows(documents: list[Document], *, days: bool) -> dict[str, list[Row]]:
     """Rows of each document."""
     articles = pl.DataFrame(
-        [(d["id"], _day(d["date"]), None, "en") for d in documents],
-        schema={"article_id": pl.String, "published_date": pl.Date, "dateline_date": pl.Date, "language": pl.String},
+        [(d["id"], _day(d["date"]), None, "en", d["text"]) for d in documents],
+        schema={
+            "article_id": pl.String,
+            "published_date": pl.Date,
+            "dateline_date": pl.Date,
+            "language": pl.String,
+            "body_text": pl.String,
+        },
         orient="row",
     )
     sentences = pl.DataFrame(
@@ -62,7 +69,7 @@ def _rows(documents: list[Document], *, days: bool) -> dict[str, list[Row]]:
         orient="row",
     )
     found: dict[str, list[Row]] = {}
-    for row in dates.enrich(articles, sentences).iter_rows(named=True):
+    for row in dates.enrich(articles, tokens.annotate(articles, sentences, sentences)).iter_rows(named=True):
         if not days or (row["timex_type"] == "DATE" and row["date_from"]):
             found.setdefault(row["article_id"], []).append(row)
     return found

@@ -64,7 +64,7 @@ def columns(scene: Scene) -> np.ndarray:
     found = []
     for offset, forms in around.items():
         found += [rows(feature, BITS)[forms] for feature in speech.word_features(scene, offset)]
-    found += [rows(feature, BITS) for feature in speech.combined_features(scene, token, around)]
+    found += [rows(feature, BITS) for feature in speech.combined_features(scene, scene.opening, around)]
     return np.stack(found, 1).astype(np.int32)
 
 

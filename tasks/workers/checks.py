@@ -7,6 +7,11 @@ import polars as pl
 from tasks.model.errors import PublishError
 from tasks.model.schema import Table
 
+#: Article, start, end, text.
+Row = tuple[str, int | None, int | None, str | None]
+#: Rows whose columns are lists at a time.
+_ROWS_AT_ONCE = 10_000
+
 
 def require(tables: Iterable[Table], frames: Mapping[str, pl.DataFrame], articles: pl.DataFrame) -> None:
     """Raise PublishError, with examples, where rows of tables break the schema or offsets don't hold.
@@ -38,14 +43,32 @@ def require_offsets(table: Table, frame: pl.DataFrame, articles: pl.DataFrame) -
     spelled = next((name for name in ("text", "anchor_text") if name in table.columns), None)
     if spelled is None or not {"start", "end"} <= set(table.columns) or frame.is_empty():
         return
-    placed = frame.filter(pl.col("start").is_not_null()).join(
-        articles.select("article_id", "body_text"), on="article_id", how="left"
-    )
-    found = pl.col("body_text").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
-    wrong = placed.filter(found.ne_missing(pl.col(spelled)))
-    if wrong.height:
-        example = wrong.select("article_id", "start", "end", spelled).head(2).to_dicts()
+    columns = ["article_id", "start", "end", spelled]
+    wrong = _misplaced(frame.select(columns), articles)
+    if wrong:
+        example = [dict(zip(columns, row, strict=True)) for row in wrong[:2]]
         raise PublishError(
-            f"{wrong.height} rows of {table.name} do not stand where they say, e.g. {example}. "
+            f"{len(wrong)} rows of {table.name} do not stand where they say, e.g. {example}. "
             "Nothing was published; this is a defect of Newsmill, please report it."
         )
+
+
+def _misplaced(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Row]:
+    """The rows (article, start, end, text) whose text doesn't stand there; those without a start have no place.
+
+    Slices of Python's strings take a tenth of what slices by character in Polars do.
+    """
+    place = {article: number for number, article in enumerate(articles["article_id"])}
+    bodies, wrong = articles["body_text"], list[Row]()
+    current, body = None, None
+    for some in rows.iter_slices(_ROWS_AT_ONCE):
+        for row in zip(*(column.to_list() for column in some), strict=True):
+            article, start, end, text = row
+            if start is None:
+                continue
+            if article != current:
+                current, body = article, bodies[place[article]] if article in place else None
+            found = body[start:end] if body is not None and end is not None and 0 <= start <= end else None
+            if found != text:
+                wrong.append(row)
+    return wrong

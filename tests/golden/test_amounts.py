@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from tasks.enrichers import amounts
+from tests.making.words import tokens_of
 
 FOLDER = Path(__file__).parent / "amounts"
 
@@ -24,7 +25,7 @@ def found(gold):
     texts = [sentence["text"] for sentence in gold]
     articles = pl.DataFrame({"article_id": ids, "language": ["en"] * len(ids)})
     table = {"article_id": ids, "start": [0] * len(ids), "end": [len(text) for text in texts], "text": texts}
-    rows = amounts.enrich(articles, pl.DataFrame(table)).to_dicts()
+    rows = amounts.enrich(tokens_of(articles, pl.DataFrame(table))).to_dicts()
     return {(r["article_id"], key(r["start"], r["text"], r["value_low"], r["value"], r["value_high"])) for r in rows}
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.enrichers import amounts
+from tests.making.words import tokens_of
 
 VOCABULARY = (
     "12 3 2014 1,200 3.5 1/2 ½ 0142 10:30 3-1 $ $3m US$ A$ € £4 Rs % °C C -5 km miles feet ft inches in tons pounds"
@@ -16,6 +17,10 @@ VOCABULARY = (
 WORDS = VOCABULARY.split()
 SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 BATCH = st.lists(st.lists(SENTENCE, min_size=1, max_size=3), min_size=1, max_size=4)
+
+
+def enrich(articles, sentences):
+    return amounts.enrich(tokens_of(articles, sentences))
 
 
 def frames(batch):
@@ -33,7 +38,7 @@ def frames(batch):
 @given(BATCH)
 def test_rows_point_at_their_characters_and_their_values_are_in_order(batch):
     articles, sentences = frames(batch)
-    found = amounts.enrich(articles, sentences)
+    found = enrich(articles, sentences)
     bodies = dict(articles.select("article_id", "body").iter_rows())
     assert amounts.TABLE.schema.is_valid(found.with_columns(extractor=pl.lit("amounts@1")))
     for row in found.to_dicts():
@@ -46,7 +51,7 @@ def test_rows_point_at_their_characters_and_their_values_are_in_order(batch):
 @settings(max_examples=60, deadline=None)
 @given(BATCH)
 def test_rows_never_overlap(batch):
-    for one, two in pairwise(amounts.enrich(*frames(batch)).to_dicts()):
+    for one, two in pairwise(enrich(*frames(batch)).to_dicts()):
         assert one["article_id"] != two["article_id"] or one["end"] <= two["start"]
 
 
@@ -54,22 +59,22 @@ def test_rows_never_overlap(batch):
 @given(BATCH, st.integers(0, 9))
 def test_company_and_order_change_nothing(batch, seed):
     articles, sentences = frames(batch)
-    together = amounts.enrich(articles, sentences)
+    together = enrich(articles, sentences)
     shuffled = [frame.sample(fraction=1.0, shuffle=True, seed=seed) for frame in (articles, sentences)]
     ids = sorted(articles["article_id"])
-    alone = [amounts.enrich(*(frame.filter(pl.col("article_id") == i) for frame in (articles, sentences))) for i in ids]
-    assert amounts.enrich(*shuffled).equals(together)
+    alone = [enrich(*(frame.filter(pl.col("article_id") == i) for frame in (articles, sentences))) for i in ids]
+    assert enrich(*shuffled).equals(together)
     assert pl.concat(alone).equals(together)
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(min_size=1, max_size=200))
 def test_any_text_is_read(text):
-    amounts.enrich(*frames([[text]]))
+    enrich(*frames([[text]]))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(2, 999_999_999))
 def test_a_number_is_read_as_it_is_written(number):
-    [row] = amounts.enrich(*frames([[f"They counted {number:,} sheep."]])).to_dicts()
+    [row] = enrich(*frames([[f"They counted {number:,} sheep."]])).to_dicts()
     assert row["value"] == number

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.enrichers import dates
+from tests.making.words import of_tokens
 
 VOCABULARY = (
     "Tuesday May March April 26 3 2014 2000 2022 the a of in on by since from to and between last next this early late"
@@ -18,6 +19,7 @@ VOCABULARY = (
     " Q3 H1 will said é 🙂 99/99/9999 0 9999 1/2/03 century decades Easter morning second first end weekend minutes"
 )
 WORDS = VOCABULARY.split()
+enrich = of_tokens(dates.enrich)
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4)
 ARTICLES = st.lists(st.tuples(SENTENCES, st.none() | st.dates()), min_size=1, max_size=4)
 
@@ -40,7 +42,7 @@ def frames(batch):
 @given(ARTICLES)
 def test_rows_lie_in_sentences_and_their_days_are_in_order(batch):
     articles, sentences = frames(batch)
-    found = dates.enrich(articles, sentences)
+    found = enrich(articles, sentences)
     bodies = dict(articles.select("article_id", "body").iter_rows())
     places = [(row["article_id"], row["start"], row["end"]) for row in sentences.to_dicts()]
     assert dates.TABLE.schema.is_valid(found.with_columns(extractor=pl.lit("dates@1")))
@@ -59,7 +61,7 @@ VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY
 @settings(max_examples=150, deadline=None)
 @given(ARTICLES)
 def test_values_are_timex3_and_name_the_days_that_they_say(batch):
-    for row in dates.enrich(*frames(batch)).to_dicts():
+    for row in enrich(*frames(batch)).to_dicts():
         assert VALUE.fullmatch(row["timex_value"]), row
         if re.fullmatch(r"\d{4}-\d\d-\d\d", row["timex_value"]):
             assert row["timex_value"] == str(row["date_from"]) == str(row["date_to"])
@@ -70,7 +72,7 @@ def test_values_are_timex3_and_name_the_days_that_they_say(batch):
 @settings(max_examples=60, deadline=None)
 @given(ARTICLES)
 def test_rows_never_overlap(batch):
-    found = dates.enrich(*frames(batch)).to_dicts()
+    found = enrich(*frames(batch)).to_dicts()
     for one, two in pairwise(found):
         assert one["article_id"] != two["article_id"] or one["end"] <= two["start"]
 
@@ -79,12 +81,12 @@ def test_rows_never_overlap(batch):
 @given(ARTICLES, st.integers(0, 9))
 def test_company_and_order_change_nothing(batch, seed):
     articles, sentences = frames(batch)
-    together = dates.enrich(articles, sentences)
-    shuffled = dates.enrich(
+    together = enrich(articles, sentences)
+    shuffled = enrich(
         articles.sample(fraction=1.0, shuffle=True, seed=seed), sentences.sample(fraction=1.0, shuffle=True, seed=seed)
     )
     alone = [
-        dates.enrich(articles.filter(pl.col("article_id") == a), sentences.filter(pl.col("article_id") == a))
+        enrich(articles.filter(pl.col("article_id") == a), sentences.filter(pl.col("article_id") == a))
         for a in sorted(articles["article_id"])
     ]
     assert shuffled.equals(together)
@@ -95,27 +97,27 @@ def test_company_and_order_change_nothing(batch, seed):
 @given(st.text(max_size=200), st.none() | st.dates())
 def test_any_text_is_read(text, day):
     if text:
-        dates.enrich(*frames([([text], day)]))
+        enrich(*frames([([text], day)]))
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.integers(0, 10**12), st.sampled_from(["days", "weeks", "months", "years", "decades", "centuries", "hours"]))
 def test_any_count_of_any_unit_is_read(count, unit):
     for text in (f"It lasted {count:,} {unit}.", f"It came {count} {unit} ago.", f"It comes {count} {unit} from now."):
-        for row in dates.enrich(*frames([([text], date(2022, 4, 27))])).to_dicts():
+        for row in enrich(*frames([([text], date(2022, 4, 27))])).to_dicts():
             assert VALUE.fullmatch(row["timex_value"]), row
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.from_regex(r"[(+]?\d{1,4}[-). /:]{1,2}\d{1,4}[- /:.]\d{1,5}", fullmatch=True))
 def test_numbers_that_look_like_dates_break_nothing(number):
-    for row in dates.enrich(*frames([([f"Call {number} or pay ${number}."], date(2022, 4, 27))])).to_dicts():
+    for row in enrich(*frames([([f"Call {number} or pay ${number}."], date(2022, 4, 27))])).to_dicts():
         assert VALUE.fullmatch(row["timex_value"]), row
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_a_weekday_in_the_past_lies_within_a_week(day):
-    (row,) = dates.enrich(*frames([(["They met on Tuesday."], day)])).to_dicts()
+    (row,) = enrich(*frames([(["They met on Tuesday."], day)])).to_dicts()
     assert 0 <= (day - row["date_from"]).days <= 6
     assert row["date_from"].isoweekday() == 2

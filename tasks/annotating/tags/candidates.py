@@ -33,13 +33,14 @@ class Runs:
 def candidates(scene: Scene) -> Runs:
     """Words with a capital, and small words and numbers between them; a sentence's start begins a new run."""
     words, form = scene.words, scene.form
-    capital = words.capital[form]
+    capital = words.capital.take(form)
     before, after = (_beside(capital, scene, 1, side) for side in (-1, 1))
     before_two, after_two = (_beside(capital, scene, 2, side) for side in (-1, 1))
-    digit, connector, tight = words.digit[form], words.connector[form], _tight(scene)
-    inner = (connector & (tight | ~words.dash[form]) | digit) & (before | before_two) & (after | after_two)
+    digit, connector, hyphen = (flags.take(form) for flags in (words.digit, words.connector, words.dash))
+    tight = _tight(scene)
+    inner = (connector & (tight | ~hyphen) | digit) & (before | before_two) & (after | after_two)
     chosen = capital | inner | (digit & (before | after))  # G 20, 7 News
-    dash = np.flatnonzero(tight & words.dash[form])
+    dash = np.flatnonzero(tight & hyphen)
     ending = dash[capital[dash - 1]]
     opening = dash[capital[dash + 1] & connector[dash - 1]]
     chosen[ending] = chosen[ending + 1] = True  # Jong-un

@@ -27,27 +27,30 @@ _LONG: Final = 5
 _LEAST_WHISPERED: Final = 20
 _RARE: Final = 50
 
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
+Places = npt.NDArray[np.int64]
 
 
 def recased(
     forms: Sequence[str], words: Words, form: Int32, sentence: Int32, article: Int32, lexicon: Lexicon
 ) -> tuple[list[str], Int32]:
     """Forms to be added to the distinct ones, and each token's form among all."""
-    shouted = _shouted(words, form, sentence)[sentence] & words.capital[form]
-    whispered = _whispered(words, form, article)[article] & words.lower[form]
+    shouted, whispered = _shouted(words, form, sentence), _whispered(words, form, article)
     number, added = form.copy(), list[str]()
     word = words.values["word"]
-    for affected, usual in ((shouted, _of_shouted), (whispered, _of_whispered)):
-        token = np.flatnonzero(affected).astype(np.int32)
-        if not len(token):
+    for of, group, flags, usual in (
+        (shouted, sentence, words.capital, _of_shouted),
+        (whispered, article, words.lower, _of_whispered),
+    ):
+        if not of.any():
             continue
+        token = np.flatnonzero(of.take(group) & flags.take(form)).astype(np.int32)
         named = phrases(word[form], sentence, token, lexicon) > 0
         distinct, inverse = np.unique(form[token] * 2 + named, return_inverse=True)
         number[token] = (len(forms) + len(added) + inverse).astype(np.int32)
-        of = distinct >> 1
-        cases = np.where(distinct & 1, TITLE, lexicon.cases.of(word[of]))
-        known = zip(of.tolist(), cases.tolist(), lexicon.lists.of(word[of]).tolist(), strict=True)
+        base = distinct >> 1
+        cases = np.where(distinct & 1, TITLE, lexicon.cases.of(word[base]))
+        known = zip(base.tolist(), cases.tolist(), lexicon.lists.of(word[base]).tolist(), strict=True)
         added += [usual(forms[i], case, lists) for i, case, lists in known]
     return added, number
 
@@ -66,24 +69,32 @@ def _of_whispered(form: str, case: int, lists: int) -> str:
     return form.upper() if case == UPPER else form
 
 
-def _count(flags: Bools, group: Int32, size: int) -> Counts:
-    return np.bincount(group[flags], minlength=size)
+def _count(flags: Bools, bounds: Places) -> Counts:
+    """How many of the tokens of each stretch are so; stretches follow each other."""
+    return np.diff(np.append(0, np.cumsum(flags, dtype=np.int32)).take(bounds))
+
+
+def _bounds(group: Int32) -> Places:
+    """Where each group of tokens begins, and where one more would; groups are numbered from 0, in order."""
+    return np.searchsorted(group, np.arange(int(group[-1]) + 2 if len(group) else 1))
 
 
 def _shouted(words: Words, form: Int32, sentence: Int32) -> Bools:
     """Whether each sentence is all in capitals: at least three words, one of them long."""
-    size = int(sentence.max()) + 1 if len(sentence) else 0
-    loud = words.shouted[form]
-    small = _count(words.small[form], sentence, size)
-    large = _count(loud, sentence, size)
-    long = _count(loud & (words.length[form] > _LONG), sentence, size)
-    found: Bools = (small == 0) & (large >= _LEAST_SHOUTED) & (long > 0)
+    size = int(sentence[-1]) + 1 if len(sentence) else 0
+    found = np.zeros(size, np.bool_)
+    loud = np.flatnonzero(words.shouted.take(form))
+    large = np.bincount(sentence.take(loud), minlength=size)
+    long = np.bincount(sentence.take(loud[words.length.take(form.take(loud)) > _LONG]), minlength=size)
+    for number in np.flatnonzero((large >= _LEAST_SHOUTED) & (long > 0)).tolist():
+        first, last = np.searchsorted(sentence, (number, number + 1))
+        found[number] = not words.small.take(form[first:last]).any()
     return found
 
 
 def _whispered(words: Words, form: Int32, article: Int32) -> Bools:
     """Whether each article has (nearly) no capitals."""
-    size = int(article.max()) + 1 if len(article) else 0
-    small, large = _count(words.lower[form], article, size), _count(words.upper[form], article, size)
+    bounds = _bounds(article)
+    small, large = _count(words.lower.take(form), bounds), _count(words.upper.take(form), bounds)
     found: Bools = (small >= _LEAST_WHISPERED) & (large * _RARE < small)
     return found

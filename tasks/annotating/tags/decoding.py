@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32
-from tasks.annotating.tags.candidates import Runs
+from tasks.annotating.tags.candidates import LONGEST, Runs
 
 Scores = npt.NDArray[np.int32]
 Labels = npt.NDArray[np.int8]
@@ -21,6 +21,7 @@ _STARTING: Final = [1, 3, 5]
 _ANYWHERE: Final = [OUTSIDE, *_STARTING]
 _RANK_BITS: Final = 3
 _RANKS: Final = 1 << _RANK_BITS
+_FIRST_OF_EQUALS: Final = np.arange(LABELS - 1, -1, -1, dtype=np.int32)[:, None]
 
 
 def best(scores: Scores, transitions: Int32, runs: Runs) -> Labels:
@@ -29,32 +30,44 @@ def best(scores: Scores, transitions: Int32, runs: Runs) -> Labels:
     if not len(runs):
         return labels
     length = runs.last - runs.first + 1
-    order = np.argsort(-length, kind="stable")
-    first = runs.first[order]
-    alive = np.searchsorted(-length[order], -np.arange(int(length.max())), side="left")
+    order = np.argsort((LONGEST - length).astype(np.uint8), kind="stable")
+    first = runs.first.take(order)
+    alive = np.searchsorted(-length.take(order), -np.arange(int(length.max())), side="left")
     by_label = np.ascontiguousarray(scores.T)
-    start = by_label[:, first] + transitions[LABELS][:, None]
+    start = by_label.take(first, 1) + transitions[LABELS][:, None]
     start[2::2] = _NEVER
-    totals, came = [start], []
+    totals, came, moves = [start], [], transitions[:LABELS, :, None] * _RANKS
     for step, count in enumerate(alive[1:], start=1):
-        total, source = _step(totals[-1][:, :count], by_label[:, first[:count] + step], transitions)
+        total, source = _step(totals[-1][:, :count], by_label.take(first[:count] + step, 1), moves)
         totals.append(total)
         came.append(source)
     _trace(totals, came, first, alive, labels)
     return labels
 
 
-def _step(before: Scores, scores: Scores, transitions: Int32) -> tuple[Scores, Labels]:
+def _step(before: Scores, scores: Scores, moves: Int32) -> tuple[Scores, Labels]:
     """Go on by a word: the best total of each label, and the label before it, the first of equals.
 
-    A total and the rank of the label before it are one number, so that the greatest tells both.
+    A total and the rank of the label before it are one number, so that the greatest tells both; `moves` [7, 7, 1] are
+    times `_RANKS`, too.
     """
-    ranked = before * _RANKS + np.arange(LABELS - 1, -1, -1, dtype=np.int32)[:, None]
-    moves = transitions[:LABELS, :, None] * _RANKS
+    ranked = before * _RANKS
+    ranked += _FIRST_OF_EQUALS
     top = np.empty_like(scores)
-    top[_ANYWHERE] = (ranked[:, None] + moves[:, _ANYWHERE]).max(0)
+    top[_ANYWHERE] = _greatest(ranked, moves[:, _ANYWHERE])
     top[_INSIDE] = np.maximum(ranked[_STARTING] + moves[_STARTING, _INSIDE], ranked[_INSIDE] + moves[_INSIDE, _INSIDE])
-    return (top >> _RANK_BITS) + scores, (LABELS - 1 - (top & (_RANKS - 1))).astype(np.int8)
+    source = (top & (_RANKS - 1)).astype(np.int8)
+    top >>= _RANK_BITS
+    top += scores
+    return top, np.subtract(LABELS - 1, source, out=source)
+
+
+def _greatest(ranked: Scores, moves: Int32) -> Scores:
+    """The greatest sum over the labels before, of what they have [7, r] and the moves from each [7, m, 1]."""
+    top: Scores = ranked[0] + moves[0]
+    for own, move in zip(ranked[1:], moves[1:], strict=True):
+        np.maximum(top, own + move, out=top)
+    return top
 
 
 def _trace(

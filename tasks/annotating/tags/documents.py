@@ -21,7 +21,7 @@ _NOWHERE: Final = 99
 _GOLDEN: Final = np.uint64(0x9E3779B97F4A7C15)
 _ACRONYM: Final = (2, 7)
 
-Counts = npt.NDArray[np.int64]
+Counts = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 UInt64 = npt.NDArray[np.uint64]
 
@@ -50,10 +50,9 @@ def spans(labels: Labels, runs: Runs) -> Spans:
 
 def second_features(scene: Scene, runs: Runs, labels: Labels) -> list[UInt32]:
     """Hashes of the features that each candidate has by the labels of the first pass."""
-    kind = (labels.astype(np.int64) + 1) // 2
-    found = spans(labels, runs)
-    word = scene.words.values["word"][scene.form[runs.token]]
-    article = scene.article[runs.token]
+    kind = (labels.astype(np.int32) + 1) // 2
+    found, form = spans(labels, runs), scene.form.take(runs.token)
+    word, article = scene.words.values["word"].take(form), scene.article.take(runs.token)
     long = np.zeros(len(runs), np.bool_)
     long[found.inside[(found.last - found.first > 0)[found.of]]] = True
     final = np.zeros(len(runs), np.bool_)
@@ -63,13 +62,13 @@ def second_features(scene: Scene, runs: Runs, labels: Labels) -> list[UInt32]:
     in_long, as_last = spread(_main(_others(groups, kind, long))), spread(_main(_others(groups, kind, final)))
     whole = spread(_digest(_others(_groups(_key(article, _run_hash(word, runs))), kind)))
     acronym = spread(_acronyms(scene, runs, found, kind, word, article))
-    shape, coarse = (scene.words.values[name][scene.form[runs.token]] for name in ("shape", "coarse"))
-    own = spread(labels)
-    near = _Neighbours(runs, scene)
+    shape, coarse = (scene.words.values[name].take(form) for name in ("shape", "coarse"))
+    own, near = spread(labels), _Neighbours(runs, scene)
+    before, after, same_before, same_after = near(own, -1), near(own, 1), near(same, -1), near(same, 1)
     rows = [
         (same,), (same, shape), (in_long,), (in_long, same), (whole,), (as_last, in_long), (acronym,), (own,),
-        (own, same), (own, in_long), (own, whole), (near(own, -1), own), (own, near(own, 1)),
-        (near(own, -1), own, near(own, 1)), (near(same, -1), same), (same, near(same, 1)),
+        (own, same), (own, in_long), (own, whole), (before, own), (own, after),
+        (before, own, after), (same_before, same), (same, same_after),
         (near(in_long, -1), in_long), (in_long, near(in_long, 1)), (own, coarse), (same, word),
         (near(own, -2), near(own, 2)),
     ]  # fmt: skip
@@ -85,31 +84,38 @@ def _groups(key: UInt64) -> Int32:
     return np.unique(key, return_inverse=True)[1].astype(np.int32)
 
 
-def _others(groups: Int32, kind: Counts, among: Bools | None = None) -> Counts:
-    """How often each kind stands in a candidate's group, itself left out, [c, 4]."""
-    code = groups.astype(np.int64) * _KINDS + kind
+def _others(groups: Int32, kind: Counts, among: Bools | None = None) -> list[Counts]:
+    """How often each kind stands in a candidate's group, itself left out, [4][c]."""
+    code = groups * np.int32(_KINDS) + kind
     size = (int(groups.max()) + 1 if len(groups) else 0) * _KINDS
     chosen = code if among is None else code[among]
-    counts = np.bincount(chosen, minlength=size).reshape(-1, _KINDS)[groups]
-    mine = slice(None) if among is None else among
-    counts[np.arange(len(kind))[mine], kind[mine]] -= 1
-    return counts
+    counts = np.bincount(chosen, minlength=size).astype(np.int32).reshape(-1, _KINDS)
+    own = kind if among is None else np.where(among, kind, _KINDS)
+    return [counts[:, each].take(groups) - (own == each) for each in range(_KINDS)]
 
 
-def _digest(counts: Counts) -> UInt8:
+def _digest(counts: list[Counts]) -> UInt8:
     """Counts as a small number: whether there are any, the commonest kind of name, whether it is clear."""
-    names = counts[:, 1:]
-    named, total = names.sum(1), counts.sum(1)
-    top = names.max(1)
-    clear = (top == named).astype(np.int64) + 2 * (counts[:, 0] * 2 <= total)
-    value = np.where(total == 0, 0, np.where(named == 0, 1, 2 + names.argmax(1) * 4 + clear))
+    none, person, organisation, place = counts
+    named = person + organisation + place
+    total, top, most = named + none, *_commonest(person, organisation, place)
+    clear = (most == named) + 2 * (none * 2 <= total)
+    value = np.where(total == 0, 0, np.where(named == 0, 1, 2 + top * 4 + clear))
     digest: UInt8 = (value + 16 * np.minimum(total, 2)).astype(np.uint8)
     return digest
 
 
-def _main(counts: Counts) -> UInt8:
+def _commonest(person: Counts, organisation: Counts, place: Counts) -> tuple[Counts, Counts]:
+    """Which of three kinds is the commonest, from 0, the first of equals, and how often it stands there."""
+    most = np.maximum(np.maximum(person, organisation), place)
+    later = (person < most).view(np.uint8)
+    return (later + (later & (organisation < most).view(np.uint8))).astype(np.int32), most
+
+
+def _main(counts: list[Counts]) -> UInt8:
     """The commonest kind of name, 1 to 3, or 0 where there is none."""
-    main: UInt8 = np.where(counts.sum(1) == 0, 0, 1 + counts[:, 1:].argmax(1)).astype(np.uint8)
+    none, *names = counts
+    main: UInt8 = np.where(none + sum(names) == 0, 0, 1 + _commonest(*names)[0]).astype(np.uint8)
     return main
 
 
@@ -149,13 +155,15 @@ class _Neighbours:
     """Values of the tokens beside each candidate, where those are candidates, too."""
 
     def __init__(self, runs: Runs, scene: Scene) -> None:
-        self.token, self.sentence = runs.token, scene.sentence[runs.token]
+        token, sentence = runs.token, scene.sentence.take(runs.token)
+        self.near = {
+            step: (token[step:] - token[:-step] == step) & (sentence[step:] == sentence[:-step]) for step in (1, 2)
+        }
         self.nowhere = spread(np.array([_NOWHERE]))[0]
 
     def __call__(self, values: UInt32, offset: int) -> UInt32:
         result = np.full(len(values), self.nowhere, np.uint32)
         step = abs(offset)
-        near = (self.token[step:] - self.token[:-step] == step) & (self.sentence[step:] == self.sentence[:-step])
         here, there = (result[:-step], values[step:]) if offset > 0 else (result[step:], values[:-step])
-        here[near] = there[near]
+        np.copyto(here, there, where=self.near[step])
         return result

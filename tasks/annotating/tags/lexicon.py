@@ -35,7 +35,7 @@ class Keyed:
     def of(self, hashes: UInt32) -> UInt16:
         """The number of each hash."""
         found = np.zeros(len(hashes), np.uint16)
-        asked = np.flatnonzero(self._begun[hashes >> _REST])
+        asked = np.flatnonzero(self._begun.take(hashes >> _REST))
         if len(asked):
             wanted = hashes[asked]
             at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)

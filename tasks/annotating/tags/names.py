@@ -11,7 +11,7 @@ from tasks.annotating.tags.candidates import Runs
 from tasks.annotating.tags.hashing import UInt32, joined, spread
 from tasks.annotating.tags.lexicon import Lexicon
 from tasks.annotating.tags.phrases import phrases
-from tasks.annotating.tags.scene import Scene
+from tasks.annotating.tags.scene import Places, Scene
 from tasks.annotating.tags.speech import NO_TAG
 
 #: What is seen of the word itself and of those around it, by offset; each is a feature of its own.
@@ -43,7 +43,7 @@ def word_features(scene: Scene, offset: int, forms: npt.NDArray[np.int64]) -> It
     """Hashes of the features that a form has where it stands `offset` tokens from a candidate."""
     number = sum(len(names) for at, names in AROUND.items() if list(AROUND).index(at) < list(AROUND).index(offset))
     for i, name in enumerate(AROUND[offset]):
-        yield joined(number + i, scene.words.values[name][forms])
+        yield joined(number + i, scene.words.values[name].take(forms))
 
 
 def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, lexicon: Lexicon) -> list[UInt32]:
@@ -51,12 +51,12 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
     seen = _seen(scene, runs)
     place = _Places(scene, runs, around)
     at, of_run = place.at, place.of_run
-    opening = spread(scene.opening[runs.token])
-    word = scene.words.values["word"][scene.form]
+    opening = spread(scene.opening.take(runs.token))
+    word = scene.words.values["word"].take(scene.form)
     phrase = spread(phrases(word, scene.sentence, runs.token, lexicon))
     is_first, is_last, from_first, to_last = place.positions()
-    capitals = spread(sum(scene.words.upper[around[o]].astype(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
-    length = spread(np.minimum(runs.last - runs.first + 1, 4)[runs.run])
+    capitals = spread(sum(scene.words.upper.take(around[o]).view(np.uint8) for o in (-3, -2, -1, 1, 2, 3)))  # type: ignore[arg-type]
+    length = spread(np.minimum(runs.last - runs.first + 1, 4)).take(runs.run)
     shape = at("shape", 0)
     last, first, before, after = runs.last, runs.first, -1, 1
     tag_of = scene.beside(tags, NO_TAG)
@@ -96,8 +96,8 @@ def combined_features(scene: Scene, runs: Runs, around: Windows, tags: UInt8, le
         (tag_before, tag),
         (tag, tag_after),
         (tag_before, tag, tag_after, opening),
-        (tag_before[first][runs.run], tag_after[last][runs.run], is_first, is_last),
-        (tag[last][runs.run], tag[first][runs.run], is_last, is_first),
+        (tag_before.take(first).take(runs.run), tag_after.take(last).take(runs.run), is_first, is_last),
+        (tag.take(last).take(runs.run), tag.take(first).take(runs.run), is_last, is_first),
     ]
     return [joined(COMBINED + i, *values) for i, values in enumerate(rows)]
 
@@ -111,34 +111,42 @@ class _Places:
 
     def at(self, name: str, offset: int) -> UInt32:
         if (name, offset) not in self._at:
-            self._at[name, offset] = self.scene.words.values[name][self.around[offset]]
+            self._at[name, offset] = self.scene.words.values[name].take(self.around[offset])
         return self._at[name, offset]
 
     def of_run(self, name: str, offset: int, end: Int32) -> UInt32:
-        return self.scene.words.values[name][self.around[offset][end]][self.runs.run]
+        return self.scene.words.values[name].take(self.around[offset].take(end)).take(self.runs.run)
 
     def positions(self) -> tuple[UInt32, UInt32, UInt32, UInt32]:
         """Whether a candidate is the first and the last of its run, and how far it is from both, up to 3."""
         number = np.arange(len(self.runs), dtype=np.int32)
-        from_first = np.minimum(number - self.runs.first[self.runs.run], 3)
-        to_last = np.minimum(self.runs.last[self.runs.run] - number, 3)
+        from_first = np.minimum(number - self.runs.first.take(self.runs.run), 3)
+        to_last = np.minimum(self.runs.last.take(self.runs.run) - number, 3)
         return spread(from_first == 0), spread(to_last == 0), spread(from_first), spread(to_last)
 
 
 def _glue(scene: Scene, runs: Runs) -> UInt8:
     """1 where no space stands before a candidate, 2 where none stands after it, 3 where neither."""
-    glued = np.append(scene.glued, False)
-    sides: UInt8 = (glued[runs.token] + 2 * glued[runs.token + 1]).astype(np.uint8)
-    return sides
+    glued = np.append(scene.glued, False).view(np.uint8)
+    return glued.take(runs.token) + np.uint8(2) * glued.take(runs.token + 1)
 
 
 def _seen(scene: Scene, runs: Runs) -> npt.NDArray[np.uint8]:
     """Whether the article has the candidate's word in lower case (1), and with a capital inside a sentence (2)."""
     words = scene.words
     kinds, word = np.unique(words.values["word"], return_inverse=True)
-    key = scene.article.astype(np.int64) * len(kinds) + word[scene.form]
     flags = np.zeros((int(scene.article[-1]) + 1) * len(kinds) if len(scene) else 0, np.uint8)
-    flags[key[words.upper[scene.form] & (scene.opening == 0)]] |= 2
-    flags[key[words.lower[scene.form]]] |= 1
-    chosen: npt.NDArray[np.uint8] = flags[key[runs.token]]
-    return chosen
+    own = _key(scene, runs.token, word, len(kinds))
+    asked = np.zeros(len(kinds), np.bool_)
+    asked[word.take(scene.form.take(runs.token))] = True
+    asked = asked.take(word)
+    large = np.flatnonzero((words.upper & asked).take(scene.form) & (scene.opening == 0))
+    small = np.flatnonzero((words.lower & asked).take(scene.form))
+    flags[_key(scene, large, word, len(kinds))] |= 2
+    flags[_key(scene, small, word, len(kinds))] |= 1
+    return flags.take(own)
+
+
+def _key(scene: Scene, token: Places, word: Places, count: int) -> Places:
+    """A number for each article and word."""
+    return scene.article.take(token).astype(np.int64) * count + word.take(scene.form.take(token))

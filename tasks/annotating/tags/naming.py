@@ -24,8 +24,9 @@ def names(scene: Scene, tags: UInt8, lexicon: Lexicon, weights: NameWeights) -> 
     """Find the names of a scene whose tokens have these parts of speech."""
     runs = candidates(scene)
     scores = first_scores(scene, runs, tags, lexicon, weights)
-    labels = best(scores[:, :LABELS].astype(np.int32), weights.transitions[0], runs)
-    final = scores[:, :LABELS].astype(np.int32) + scores[:, _SECOND]
+    final = scores[:, :LABELS].astype(np.int32)
+    labels = best(final, weights.transitions[0], runs)
+    final += scores[:, _SECOND]
     for feature in second_features(scene, runs, labels):
         final += weights.table.take(rows(feature, weights.bits), 0)[:, _SECOND]
     moves = weights.transitions[0] + weights.transitions[1]
@@ -60,4 +61,4 @@ def _of_words(scene: Scene, offset: int, forms: Int32, weights: NameWeights) -> 
         sums += weights.table.take(rows(feature, weights.bits), 0)
     number = np.zeros(len(used), np.int32)
     number[distinct] = np.arange(len(distinct), dtype=np.int32)
-    return sums.take(number[forms], 0)
+    return sums.take(number.take(forms), 0)

@@ -20,12 +20,12 @@ def phrases(word: UInt32, sentence: Int32, token: Int32, lexicon: Lexicon) -> UI
     number = np.full(len(word) + _LONGEST, -1, np.int32)
     number[token] = np.arange(len(token), dtype=np.int32)
     found = np.zeros(len(token), np.uint32)
-    so_far = word[token]
+    so_far, own = word.take(token), sentence.take(token)
     for more in range(1, _LONGEST):
         place = np.minimum(token + more, len(word) - 1)
-        so_far = phrase_hash(so_far, word[place])
+        so_far = phrase_hash(so_far, word.take(place))
         bits = lexicon.phrases.of(so_far)
-        hits = np.flatnonzero((bits > 0) & (sentence[place] == sentence[token]))
+        hits = np.flatnonzero((bits > 0) & (sentence.take(place) == own))
         for step in range(more + 1):
             inside = number[token[hits] + step]
             kept = inside >= 0

@@ -37,7 +37,12 @@ class Beside(Generic[Values]):
 
     def __call__(self, token: Places, offset: int) -> Values:
         """The values of the tokens that stand `offset` tokens from others, at most `REACH`."""
-        found: Values = self._values[self._place[token] + offset]
+        found: Values = self._values.take(self._place.take(token) + offset)
+        return found
+
+    def between(self, first: int, last: int, offset: int) -> Values:
+        """The values of the tokens that stand `offset` tokens from those from `first` up to `last`."""
+        found: Values = self._values.take(self._place[first:last] + offset)
         return found
 
 
@@ -71,33 +76,34 @@ class Scene:
 
 def openings(words: Words, form: Int32, begins: Bools) -> UInt8:
     """Where a capital says little: at the first word of a sentence (1), after a quotation mark, colon or dash (2)."""
-    sign = words.sign[form]
+    sign = words.sign.take(form)
     first = begins.copy()
     for _ in range(3):
         first[1:] |= first[:-1] & sign[:-1]
     opened = np.zeros(len(form), np.bool_)
-    opened[1:] = np.isin(words.initial, _QUOTES)[form[:-1]]
-    return np.where(first, 1, np.where(opened, 2, 0)).astype(np.uint8)
+    opened[1:] = np.isin(words.initial, _QUOTES).take(form[:-1])
+    opened &= ~first
+    return first.view(np.uint8) + np.uint8(2) * opened.view(np.uint8)
 
 
 def scene_of(tokens: Tokens, chosen: Int32, vocabulary: Vocabulary) -> Scene:
     """The scene of some tokens of a batch: whole articles, in order."""
     forms, form = _forms(tokens, chosen)
-    article, begins = _numbered(tokens.article[chosen]), _begins(tokens, chosen)
+    article, begins = _numbered(tokens.article.take(chosen)), _begins(tokens, chosen)
     sentence = (np.cumsum(begins) - 1).astype(np.int32)
     words = vocabulary.of(forms)
     added, form = recased(forms, words, form, sentence, article, vocabulary.lexicon)
     if added:
         words = words.and_more(vocabulary.of(added))
     glued = np.zeros(len(form), np.bool_)
-    glued[1:] = tokens.start[chosen[1:]] == tokens.end[chosen[:-1]]
+    glued[1:] = tokens.start.take(chosen[1:]) == tokens.end.take(chosen[:-1])
     place = np.arange(len(form)) + REACH * (sentence + 1)
     around = Beside(place, form, len(words.capital) - 1)
     return Scene(words, form, article, begins, sentence, openings(words, form, begins), glued, place, around)
 
 
 def _begins(tokens: Tokens, chosen: Int32) -> Bools:
-    article, sentence = tokens.article[chosen], tokens.sentence[chosen]
+    article, sentence = tokens.article.take(chosen), tokens.sentence.take(chosen)
     begins = np.ones(len(chosen), np.bool_)
     begins[1:] = (sentence[1:] != sentence[:-1]) | (article[1:] != article[:-1])
     return begins

@@ -58,10 +58,10 @@ def first_pass(scene: Scene, weights: SpeechWeights) -> tuple[UInt8, Int16, Int1
     sums = form_sums(scene, weights)
     unsure = [np.empty((0, len(UPOS)), np.int16)]
     for first in range(0, len(scene), _AT_ONCE):
-        token = np.arange(first, min(first + _AT_ONCE, len(scene)))
-        scores = first_scores(scene, token, sums, weights)
-        tags[token], lead[token] = leaders(scores)
-        unsure.append(scores[lead[token] < NARROW])
+        here = slice(first, min(first + _AT_ONCE, len(scene)))
+        scores = first_scores(scene, here, sums, weights)
+        tags[here], lead[here] = leaders(scores)
+        unsure.append(scores.take(np.flatnonzero(lead[here] < NARROW), 0))
     return tags, lead, np.concatenate(unsure)
 
 
@@ -88,14 +88,14 @@ def form_sums(scene: Scene, weights: SpeechWeights) -> dict[int, Int16]:
     return sums
 
 
-def first_scores(scene: Scene, token: Places, sums: Mapping[int, Int16], weights: SpeechWeights) -> Int16:
-    """Sums of weights [t, 17] of some tokens."""
-    around = {offset: scene.around(token, offset) for offset in AROUND}
+def first_scores(scene: Scene, here: slice, sums: Mapping[int, Int16], weights: SpeechWeights) -> Int16:
+    """Sums of weights [t, 17] of the tokens of a stretch."""
+    around = {offset: scene.around.between(here.start, here.stop, offset) for offset in AROUND}
     total = sums[0].take(around[0], 0)
     for offset, forms in around.items():
         if offset:
             total += sums[offset].take(forms, 0)
-    for feature in combined_features(scene, token, around):
+    for feature in combined_features(scene, scene.opening[here], around):
         total += weights.table.take(rows(feature, weights.bits), 0)
     return total
 
@@ -108,12 +108,12 @@ def word_features(scene: Scene, offset: int) -> Iterator[UInt32]:
         yield joined(number + i, scene.words.values[name])
 
 
-def combined_features(scene: Scene, token: Places, around: Mapping[int, Int32]) -> list[UInt32]:
+def combined_features(scene: Scene, opening: UInt8, around: Mapping[int, Int32]) -> list[UInt32]:
     """Hashes of the features of some tokens that combine several values; `around` has the forms by offset."""
     word = scene.words.values["word"]
-    before, here, after = (word[around[offset]] for offset in (-1, 0, 1))
-    opening = spread(scene.opening[token])
-    rows_ = [(opening, scene.words.values["shape"][around[0]]), (before, here), (here, after)]
+    before, here, after = (word.take(around[offset]) for offset in (-1, 0, 1))
+    opens = spread(np.arange(3)).take(opening)
+    rows_ = [(opens, scene.words.values["shape"].take(around[0])), (before, here), (here, after)]
     return [joined(COMBINED + i, *values) for i, values in enumerate(rows_)]
 
 
@@ -121,9 +121,9 @@ def context_features(scene: Scene, tags: UInt8, token: Places) -> list[UInt32]:
     """Hashes of what the tags of the first pass say of some tokens."""
     values = spread(np.arange(NO_TAG + 1))
     beside = scene.beside(tags, NO_TAG)
-    before, after, before2, after2 = (values[beside(token, offset)] for offset in (-1, 1, -2, 2))
-    own, form = values[tags[token]], scene.form[token]
-    word, ending = scene.words.values["word"][form], scene.words.values["last3"][form]
+    before, after, before2, after2 = (values.take(beside(token, offset)) for offset in (-1, 1, -2, 2))
+    own, form = values.take(tags.take(token)), scene.form.take(token)
+    word, ending = scene.words.values["word"].take(form), scene.words.values["last3"].take(form)
     rows_ = [
         (before,), (after,), (before, before2), (after, after2), (before, after), (before, word), (after, word),
         (before, after, word), (before, ending), (after, ending), (own, before, after), (own, before, before2),

@@ -38,6 +38,8 @@ def annotate(articles: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.Dat
         paragraph=_number(_placed(paragraphs, offsets)[0], start),
         form=form,
         forms=forms,
+        sentence_start=sentence_start,
+        sentence_end=sentence_end,
     )
 
 
@@ -56,4 +58,5 @@ def _placed(pieces: pl.DataFrame, offsets: pl.DataFrame) -> tuple[Int32, Int32]:
 
 def _number(starts: Int32, token: Int32) -> Int32:
     """The piece that each token stands in: the last that has begun."""
-    return (np.searchsorted(starts, token, side="right") - 1).astype(np.int32)
+    bounds = np.concatenate(([0], np.searchsorted(token, starts), [len(token)]))
+    return np.repeat(np.arange(-1, len(starts), dtype=np.int32), np.diff(bounds))

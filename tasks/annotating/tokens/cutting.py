@@ -147,12 +147,26 @@ def _is_edge(classes: UInt8) -> Bools:
 def _keep_abbreviations(text: str, codes: UInt32, start: Places, end: Places) -> None:
     """Give known abbreviations their stop (`Mr.`, `Gen.`, `Inc.`); the start of a stop that is taken becomes -1."""
     stops = np.flatnonzero((codes[start[1:]] == _STOP) & (end[1:] - start[1:] == 1)) + 1
-    short = stops[(start[stops] == end[stops - 1]) & (end[stops - 1] - start[stops - 1] <= _LONGEST_ABBREVIATION)]
-    known = abbreviations()
+    begin, close = start[stops - 1], end[stops - 1]
+    near = (start[stops] == close) & (close - begin <= _LONGEST_ABBREVIATION)
+    known, ends = abbreviations(), _ends_of_abbreviations()
+    short = stops[near & ends[0].take(codes[begin], mode="clip") & ends[1].take(codes[close - 1], mode="clip")]
     words = zip(start[short - 1].tolist(), start[short].tolist(), strict=True)
     taken = short[[text[at - MARGIN : to - MARGIN] in known for at, to in words]] if len(short) else short
     end[taken - 1] += 1
     start[taken] = end[taken] = -1
+
+
+@cache
+def _ends_of_abbreviations() -> tuple[Bools, Bools]:
+    """Which characters abbreviations begin with, and which they end with; the last of a table stands for all beyond."""
+    found = []
+    for end in (0, -1):
+        letters = [ord(word[end]) for word in abbreviations()]
+        table = np.zeros(max(letters) + 2, np.bool_)
+        table[letters] = True
+        found.append(table)
+    return found[0], found[1]
 
 
 @cache

@@ -43,4 +43,4 @@ def _sorted(codes: Int32, dictionary: Any) -> tuple[Int32, list[str]]:
     order = pc.sort_indices(words)
     rank = np.zeros(len(dictionary), np.int32)
     rank[kept[order.to_numpy()]] = np.arange(len(kept), dtype=np.int32)
-    return rank[codes], words.take(order).to_pylist()
+    return rank.take(codes), words.take(order).to_pylist()

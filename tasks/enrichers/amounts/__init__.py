@@ -1,13 +1,16 @@
 """Amounts: sentences in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import dataframely as dy
+import numpy as np
 import polars as pl
 
+from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
-from tasks.enrichers.amounts.finding import mark
+from tasks.enrichers.amounts.finding import chunks
 from tasks.enrichers.amounts.lexicon import FOLDERS, lexicon, rows
 from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
@@ -62,46 +65,39 @@ _FIELDS = (
     "kind", "value", "value_low", "value_high", "unit", "currency", "object", "approximate", "per", "change", "outcome",
     "score",
 )  # fmt: skip
+#: Where an amount's sentence begins in `Tokens.text`, and the amount.
+Found = tuple[int, Amount]
 _SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in rows("units.tsv")]
 
 
-def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def enrich(tokens: Tokens) -> pl.DataFrame:
     """Find and read the amounts of every sentence; articles in other languages have no rows."""
-    tongue = pl.col("language").str.split("-").list.first().str.to_lowercase()
-    about = articles.select("article_id", folder=tongue.replace_strict(FOLDERS, default=None))
-    held = sentences.select("article_id", "start", "text")
-    folders = about["folder"].drop_nulls().unique().sort()
-    frames = [_in_language(_of_language(held, about, folder), folder) for folder in folders]
-    frame = pl.concat(frames) if frames else pl.DataFrame(schema=_DTYPES)
-    return frame.sort("article_id", "start", "end")
+    folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
+    found = [row for folder in sorted(set(folders) - {""}) for row in _in_language(tokens, folders, folder)]
+    return _frame(tokens, found).sort("article_id", "start", "end")
 
 
-def _of_language(sentences: pl.DataFrame, about: pl.DataFrame, folder: str) -> pl.DataFrame:
-    if (about["folder"] == folder).sum() == about.height:
-        return sentences
-    return sentences.join(about.filter(pl.col("folder") == folder), on="article_id", how="semi")
+def _in_language(tokens: Tokens, folders: list[str], folder: str) -> list[Found]:
+    words, found = lexicon(folder), list[Found]()
+    for number, runs in chunks(tokens, folder, np.array([each == folder for each in folders], np.bool_)):
+        start = int(tokens.sentence_start[number])
+        sentence = tokens.text[start : tokens.sentence_end[number]]
+        found += [(start, amount) for amount in amounts(sentence, runs, folder, words)]
+    return found
 
 
-def _in_language(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
-    marked = mark(sentences, folder)
-    words = lexicon(folder)
-    columns = (marked[name].to_list() for name in ("article_id", "start", "text", "marked"))
-    rows = [
-        (article, start, sentence, found)
-        for article, start, sentence, brackets in zip(*columns, strict=True)
-        for found in amounts(sentence, brackets, folder, words)
-    ]
-    settle((article, found) for article, _, _, found in rows)
-    return _frame(rows)
-
-
-def _frame(rows: list[tuple[str, int, str, Amount]]) -> pl.DataFrame:
-    found = [amount for *_, amount in rows]
-    columns: dict[str, list[object]] = {
-        "article_id": [article for article, *_ in rows],
-        "start": [start + amount.start for _, start, _, amount in rows],
-        "end": [start + amount.end for _, start, _, amount in rows],
-        "text": [sentence[amount.start : amount.end] for _, _, sentence, amount in rows],
+def _frame(tokens: Tokens, rows: list[Found]) -> pl.DataFrame:
+    found = [amount for _, amount in rows]
+    start = np.array([begin + amount.start for begin, amount in rows], np.int64)
+    end = np.array([begin + amount.end for begin, amount in rows], np.int64)
+    article = np.searchsorted(tokens.body_start, start, side="right") - 1
+    settle(zip(article.tolist(), found, strict=True))
+    offset = tokens.body_start[article]
+    columns: dict[str, Any] = {
+        "article_id": [tokens.article_ids[number] for number in article.tolist()],
+        "start": start - offset,
+        "end": end - offset,
+        "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
         "value_low": [amount.low for amount in found],
         "value_high": [amount.high for amount in found],
     }

@@ -10,9 +10,9 @@ _RUPEES = frozenset(("PKR", "LKR", "NPR", "MUR"))
 _SURE = 0.9
 
 
-def settle(found: Iterable[tuple[str, Amount]]) -> None:
+def settle(found: Iterable[tuple[int, Amount]]) -> None:
     """Look at each article's sure currencies, and change its doubtful amounts in place."""
-    articles = defaultdict[str, list[Amount]](list)
+    articles = defaultdict[int, list[Amount]](list)
     for article, amount in found:
         articles[article].append(amount)
     for amounts in articles.values():

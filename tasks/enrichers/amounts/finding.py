@@ -1,37 +1,131 @@
-"""Where sentences hold amounts: sentences in, those with a number out, its surroundings set in brackets."""
+"""Where bodies hold amounts: the tokens of a batch in; the runs of number words, signs and units, out.
+
+Tokens that may be part of such a run make a window; within each window that holds a number, one large regex says where
+runs are. All else is never read.
+"""
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial, reduce
+from itertools import groupby
+from operator import itemgetter, or_
+from string import ascii_letters, digits
+from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
+from tasks.annotating.arrays import Tokens
+from tasks.annotating.remembered import Remembered
 from tasks.enrichers.amounts.lexicon import Lexicon, lexicon, rows
+
+Places = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+#: The place of a run in its sentence, and its text.
+Chunks = list[tuple[int, str]]
 
 # Brackets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 
+_BRACKETED: Final = OPEN + "${0}" + CLOSE
+
 _LONGEST = 600
+#: A run of one number: 2014, 1,200, $56,746, 40k.
+_NUMBER = re.compile(r"[$€£]?[0-9](?:[0-9,.]{,20}[0-9])?[A-Za-z]{,9}")
+#: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
+#: a window goes on whatever stands there.
+_INSIDE: Final = 1
+_HEAD: Final = 2
+_FIRST: Final = 4
+_LAST: Final = 8
+_OPENS: Final = 16
+_CLOSES: Final = 32
+#: The first of several words that stand before a number: never right before it.
+_BEFORE_WORDS: Final = 64
+_PERSON: Final = 128
+#: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
+_BESIDE: Final = 12
+#: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
+_KEPT: Final = 1 << 16
+_SHORT: Final = 40
 
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
 _SIGNS = r"[½¼¾⅓⅔%°¢€+]|sq\. ?(?:ft|mi|km)"
+_CURRENCY_SIGNS: Final = frozenset(
+    c for line in rows("currencies.tsv") for c in line[0] if not (c.isalnum() or c == ".")
+)
+_ENDING: Final = frozenset("½¼¾⅓⅔%°¢€+²³")
+_LETTERS: Final = frozenset(ascii_letters + digits + "_")
+_PARTS = re.compile(r"[a-z]+")
+_FIGURES = re.compile(r"[0-9]")
+_TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 
 
-def mark(sentences: pl.DataFrame, folder: str) -> pl.DataFrame:
-    """Keep the sentences that hold a number; add `marked`, the text with each chunk of number words in brackets.
+def chunks(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Chunks]]:
+    """Yield each sentence that holds a number, with its runs; `wanted` says which articles are looked at."""
+    first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
+    sentence = tokens.sentence[first]
+    begin, end = tokens.start[first].tolist(), tokens.end[last].tolist()
+    within = (tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist())
+    texts, leads = _texts(tokens.text, begin, end, *within)
+    columns = zip(sentence.tolist(), begin, leads, within[0], _book(folder).of(texts), strict=True)
+    for number, windows in groupby(columns, itemgetter(0)):
+        runs = [(at - lead - start + place, chunk) for _, at, lead, start, found in windows for place, chunk in found]
+        if runs:
+            yield number, runs
 
-    Linear-time regexes over the whole batch: a cheap one for all sentences, a large one for those with a number.
-    """
-    hits = sentences.filter(pl.col("text").str.contains(_gate(folder)))
-    plain = pl.col("text").str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-    marked = plain.str.replace_all(_chunk(folder), OPEN + "${0}" + CLOSE)
-    return hits.with_columns(marked=marked).filter(pl.col("marked").str.contains(OPEN, literal=True))
+
+def _texts(
+    text: str, begin: list[int], end: list[int], lowest: list[int], highest: list[int]
+) -> tuple[list[str], list[int]]:
+    """The text of each window, and how many characters before it are added, so that a letter that touches it shows."""
+    texts, leads = [], []
+    for a, b, low, high in zip(begin, end, lowest, highest, strict=True):
+        lead = 1 if a > low and text[a - 1] in _LETTERS else 0
+        stop = b
+        while stop < high and text[stop] in _LETTERS:
+            stop += 1
+        texts.append(text[a - lead : stop])
+        leads.append(lead)
+    return texts, leads
 
 
-def chunks(marked: str) -> list[tuple[int, str]]:
-    """(offset in the sentence, text) of each chunk of a marked sentence; one longer than prose has is a table."""
+class _Book:
+    """The runs in the texts of windows; short texts, of which most come again and again, are remembered."""
+
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self._known: dict[str, Chunks] = {}
+
+    def of(self, texts: list[str]) -> list[Chunks]:
+        """The runs of each text."""
+        found = list(map(self._known.get, texts))
+        new = {text: number for number, text in enumerate(texts) if found[number] is None}
+        fresh = dict(zip(new, self._read(list(new)), strict=True))
+        room = max(0, _KEPT - len(self._known))
+        self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
+        return [fresh[text] if known is None else known for text, known in zip(texts, found, strict=True)]
+
+    def _read(self, texts: list[str]) -> list[Chunks]:
+        read: list[Chunks] = [[(0, text)] if _NUMBER.fullmatch(text) else [] for text in texts]
+        others = [place for place, runs in enumerate(read) if not runs]
+        plain = pl.Series([texts[place] for place in others], dtype=pl.String)
+        marked = plain.str.replace_all(f"[{OPEN}{CLOSE}]", " ").str.replace_all(_chunk(self._folder), _BRACKETED)
+        for place, text in zip(others, marked.to_list(), strict=True):
+            read[place] = _bracketed(text)
+        return read
+
+
+@cache
+def _book(folder: str) -> _Book:
+    return _Book(folder)
+
+
+def _bracketed(marked: str) -> Chunks:
+    """The chunks of a window; one longer than prose has is a table."""
     head, *rest = marked.split(OPEN)
     offset, found = len(head), []
     for piece in rest:
@@ -42,10 +136,165 @@ def chunks(marked: str) -> list[tuple[int, str]]:
     return found
 
 
+def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
+    """First and last token of each run of tokens that may be an amount's, with a number in it."""
+    classes[_behind_one(tokens, classes)] |= _INSIDE
+    classes[_before_half(tokens, classes)] |= _INSIDE
+    before_words = np.flatnonzero(classes & _BEFORE_WORDS)
+    before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & _HEAD == 0]
+    classes[before_words] |= _FIRST
+    at = np.flatnonzero(classes & _INSIDE)
+    at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
+    if not len(at):
+        return at, at
+    begins = np.ones(len(at), np.bool_)
+    begins[1:] = (np.diff(at) > 1) | (np.diff(tokens.sentence[at]) > 0)
+    run, kinds = np.flatnonzero(begins), classes[at]
+    # From the first token that a run may begin with to the last that one may end with.
+    first = np.minimum.reduceat(np.where(kinds & _FIRST, at, len(tokens)), run)
+    last = np.maximum.reduceat(np.where(kinds & _LAST, at, -1), run)
+    kept = (np.bitwise_or.reduceat(kinds, run) & _HEAD > 0) & (first <= last)
+    return first[kept], last[kept]
+
+
+def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
+    """Tokens from `one` to a person at most two words behind it: 'one state-of-the-art woman'."""
+    near, reached = _near(tokens, np.flatnonzero(classes & _OPENS), 1, 2)
+    person = reached & (classes[near] & _PERSON > 0)
+    upto = np.where(person.any(axis=1), near.shape[1] - 1 - person[:, ::-1].argmax(axis=1), -1)
+    return near[np.arange(near.shape[1]) <= upto[:, None]]
+
+
+def _before_half(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
+    """Tokens of the few words before `half`: 'several mile and a half'."""
+    near, reached = _near(tokens, np.flatnonzero(classes & _CLOSES), -1, 5)
+    return near[reached]
+
+
+def _near(tokens: Tokens, places: Places, way: int, most: int) -> tuple[Places, Bools]:
+    """Tokens to one side of places, a row each, and which of them no more than `most` spaces part from there."""
+    near = places[:, None] + np.arange(1, _BESIDE + 1) * way
+    within = (near >= 0) & (near < len(tokens))
+    near = np.clip(near, 0, max(0, len(tokens) - 1))
+    later = near if way > 0 else near + 1
+    apart = tokens.start[np.minimum(later, len(tokens) - 1)] > tokens.end[np.maximum(later - 1, 0)]
+    return near, within & (np.cumsum(apart, axis=1) <= most)
+
+
 @cache
-def _gate(folder: str) -> str:
-    """Rust regex for a figure or the beginning of a number in words."""
-    return rf"[0-9]|{_in_words(lexicon(folder))}"
+def _classes(folder: str) -> Remembered:
+    return Remembered(partial(_classified, folder))
+
+
+def _classified(folder: str, forms: list[str]) -> list[int]:
+    parts, codes = _of_parts(folder), _codes()
+    return [_class(form, parts) | (_INSIDE | _FIRST if form.endswith(codes.get(form[-1], ())) else 0) for form in forms]
+
+
+def _class(form: str, parts: dict[str, int]) -> int:
+    """What a token may be: parts between signs count for themselves, as the regex's boundaries have it."""
+    if form.isascii() and form.isalpha():
+        return parts.get(form.lower(), 0)
+    if _FIGURES.search(form):
+        return _INSIDE | _HEAD | _FIRST | _LAST
+    found = _PARTS.findall(_lowered(form))
+    return reduce(or_, (parts.get(part, 0) for part in found)) if found else _of_sign(form)
+
+
+@cache
+def _of_parts(folder: str) -> dict[str, int]:
+    """What each part of a word may be in a window."""
+    words, found = lexicon(folder).words, dict[str, int]()
+    kinds = (
+        (_heads(folder), _INSIDE | _HEAD | _FIRST | _LAST),
+        (_behind_parts(folder), _INSIDE | _LAST),
+        (_leading(folder), _INSIDE | _FIRST),
+        (_before_words(folder), _INSIDE | _BEFORE_WORDS),
+        (_between(folder), _INSIDE),
+        (words["single"], _OPENS),
+        (words["half"], _CLOSES),
+        (_persons(folder), _LAST | _PERSON),
+    )
+    for parts, kind in kinds:
+        for part in parts:
+            found[part] = found.get(part, 0) | kind
+    return found
+
+
+def _of_sign(form: str) -> int:
+    if not _signs().issuperset(form):
+        return 0
+    ends = _LAST if not _ENDING.isdisjoint(form) else 0
+    return _INSIDE | ends | (0 if _CURRENCY_SIGNS.isdisjoint(form) else _FIRST | _LAST)
+
+
+def _lowered(form: str) -> str:
+    """Lower ASCII letters alone: no other letter folds to one of them."""
+    return form.translate(_TO_LOWER)
+
+
+@cache
+def _heads(folder: str) -> frozenset[str]:
+    """Words that numbers begin with or, behind an article, consist of."""
+    words = lexicon(folder)
+    counted = _of_kind(words, "unit", "teen", "ten", "vague", "scale", "part")
+    return frozenset(counted) | words.words["half"] | words.words["single"]
+
+
+@cache
+def _persons(folder: str) -> frozenset[str]:
+    """The last parts of words for one person."""
+    return frozenset(_PARTS.findall(word)[-1] for word in lexicon(folder).person)
+
+
+@cache
+def _leading(folder: str) -> frozenset[str]:
+    """Words that stand before a number by themselves, and articles."""
+    words = lexicon(folder)
+    small = _small(words, "between", "from", "magnitude", "minus", "article", "several")
+    return _in_parts(phrase for phrase in [*words.bounds, *small] if " " not in phrase)
+
+
+@cache
+def _before_words(folder: str) -> frozenset[str]:
+    """The first of several words that stand before a number: `in` of 'in excess of'."""
+    words = lexicon(folder)
+    phrases = [*words.bounds, *_small(words, "magnitude", "several")]
+    return frozenset(_PARTS.findall(phrase)[0] for phrase in phrases if " " in phrase)
+
+
+@cache
+def _between(folder: str) -> frozenset[str]:
+    """Parts of the words that stand before or between numbers, but don't begin or end a run."""
+    words = lexicon(folder)
+    small = _small(words, "to", "or", "and", "of", "magnitude", "several")
+    return _in_parts([*words.bounds, *words.bounds_after, *small, "in", "out", "every"])
+
+
+@cache
+def _behind_parts(folder: str) -> frozenset[str]:
+    """Parts of the words that go on with a number and may be the last of its run."""
+    words = lexicon(folder)
+    aged = ["year", "years", "month", "months", "week", "weeks", "day", "days", "old", "olds"]
+    bounds = [phrase.rpartition(" ")[2] for phrase in words.bounds_after]
+    return _in_parts([*bounds, *_behind_words(folder, words), *aged, "sq", "ft", "mi", "km"]) - {"of"}
+
+
+def _in_parts(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for phrase in phrases for part in _PARTS.findall(phrase.lower()))
+
+
+@cache
+def _codes() -> dict[str, tuple[str, ...]]:
+    """By their last letter, the letters that a sign of a currency ends with, before its last sign: US of US$."""
+    found = {line[0].rstrip("".join(_CURRENCY_SIGNS)) for line in rows("currencies.tsv")} - {""}
+    ends = sorted({code[-1] for code in found})
+    return {end: tuple(sorted(code for code in found if code[-1] == end)) for end in ends}
+
+
+@cache
+def _signs() -> frozenset[str]:
+    return frozenset(_CURRENCY_SIGNS) | frozenset("½¼¾⅓⅔%°¢€+-–—/,.²³")
 
 
 @cache
@@ -76,12 +325,16 @@ def _in_words(words: Lexicon) -> str:
 
 def _behind(folder: str, words: Lexicon) -> str:
     """Words that go on with a number: more numbers, units, currencies, bounds, `years old`, `in 10`."""
+    ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(_of_kind(words, 'unit', 'teen', 'ten'))})"
+    return rf"{_AGED}|{ratio}|{_any([*_behind_words(folder, words), *words.bounds_after])}"
+
+
+def _behind_words(folder: str, words: Lexicon) -> list[str]:
     lines = [*rows(f"{folder}/units.tsv"), *rows(f"{folder}/currencies.tsv")]
     units = {word for line in lines for word in re.findall(r"[^\W\d_]+[²³]?", line[0])}
     counted = _of_kind(words, "unit", "teen", "ten")
-    further = [*units, *counted, *_of_kind(words, "scale", "short", "vague", "part"), *words.bounds_after]
-    ratio = rf"(?:in|out of) (?:every )?(?:[0-9][0-9,]*|{_any(counted)})"
-    return rf"{_AGED}|{ratio}|{_any([*further, *_small(words, 'single', 'magnitude')])}"
+    scales = _of_kind(words, "scale", "short", "vague", "part")
+    return [*units, *counted, *scales, *_small(words, "single", "magnitude")]
 
 
 def _of_kind(words: Lexicon, *kinds: str) -> list[str]:

@@ -39,8 +39,6 @@ class Quantity(NamedTuple):
 
 def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
     """Read a chunk from left to right."""
-    if (alone := _alone(chunk, folder)) is not None:
-        return (alone,)
     return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
 
 
@@ -59,10 +57,12 @@ def _alone(chunk: str, folder: str) -> Quantity | None:
 
 
 def _read(chunk: str, folder: str) -> tuple[Quantity, ...]:
+    if (alone := _alone(chunk, folder)) is not None:
+        return (alone,)
     return tuple(_all(Tokens(chunk, lexicon(folder))))
 
 
-_remembered = lru_cache(maxsize=16384)(_read)
+_remembered = lru_cache(maxsize=32768)(_read)
 
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
-from tasks.enrichers.amounts.finding import chunks
+from tasks.enrichers.amounts.finding import Chunks
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure
 from tasks.enrichers.amounts.measures import fraction, measured
 from tasks.enrichers.amounts.quantities import Quantity, quantities
@@ -16,42 +16,41 @@ from tasks.enrichers.amounts.vetoes import is_glued
 _WORD = re.compile(r"[ \u00a0-]([a-z]+)")
 
 
-def amounts(sentence: str, marked: str, folder: str, words: Lexicon) -> Iterator[Amount]:
+def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> Iterator[Amount]:
     """Yield the amounts of a sentence from left to right."""
     reach = 0
-    for offset, chunk in chunks(marked):
+    for offset, chunk in chunks:
         for quantity in quantities(chunk, folder):
-            if quantity.form == "score" or _is_time(sentence, offset, quantity, words):
+            start, form = offset + quantity.start, quantity.form
+            if form == "score" or start < reach:
                 continue
-            if offset + quantity.start >= reach:
-                around = Around(sentence, offset + quantity.start, offset + quantity.end, words)
-                for found in _of_quantity(quantity, around, offset):
+            if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
+                continue
+            around = Around(sentence, start, offset + quantity.end, words)
+            if quantity.parts and _goes_from_to(quantity, around):
+                read = [_read(part, _around(part, around, offset)) for part in quantity.parts]
+            else:
+                read = [_read(quantity, around)]
+            for found in read:
+                if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
                     yield found
 
 
-def _is_time(sentence: str, offset: int, q: Quantity, words: Lexicon) -> bool:
+def _is_time(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
     """Whether it is a year or counts time: `in 2019 sales`, `two years`; a quick look that spares many a longer one."""
-    if q.form not in ("bare", "plain"):
-        return False
-    begin, end = offset + q.start, offset + q.end
-    if q.form == "bare" and q.end - q.start == 4 and not q.bound:
+    if q.form == "bare" and end - begin == 4 and not q.bound:
+        if sentence[end : end + 1] not in (" ", "\u00a0", "-"):
+            return True
         before = sentence[max(0, begin - 10) : begin].rsplit(None, 1)
-        if sentence[end : end + 1] not in (" ", "\u00a0", "-") or (
-            before and before[-1].lower() in words.words["dated"]
-        ):
+        if before and before[-1].lower() in words.words["dated"]:
             return True
     following = _WORD.match(sentence, end)
     return following is not None and following[1] in words.times
 
 
-def _of_quantity(q: Quantity, around: Around, offset: int) -> list[Amount]:
-    if q.parts and _goes_from_to(q, around):
-        places = [Around(around.sentence, offset + part.start, offset + part.end, around.words) for part in q.parts]
-        read = [_read(part, place) for part, place in zip(q.parts, places, strict=True)]
-    else:
-        read = [_read(q, around)]
-    return [found for found in read if found is not None]
+def _around(part: Quantity, around: Around, offset: int) -> Around:
+    return Around(around.sentence, offset + part.start, offset + part.end, around.words)
 
 
 def _goes_from_to(q: Quantity, around: Around) -> bool:

@@ -13,8 +13,9 @@ _ADDRESS = re.compile(
 
 def is_glued(q: Quantity, around: Around) -> bool:
     """Whether letters, figures or signs touch it: B12, COVID-19, 3B, 7-Eleven, 10:30, 9/11, 1.2.3, 747's."""
-    before, after = around.char(around.start - 1), around.char(around.end)
-    if before == after == " ":
+    sentence, start, end = around.sentence, around.start, around.end
+    before, after = sentence[start - 1 : start] if start else "", sentence[end : end + 1]
+    if before == after == " " or (before == " " and after == "." and end + 1 == len(sentence)):
         return False
     if before and (before.isalnum() or (before in _GLUED and q.measure is None)):
         return True

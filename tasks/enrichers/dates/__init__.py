@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 import dataframely as dy
+import numpy as np
 import polars as pl
 
-from tasks.enrichers.dates.finding import runs, telling
+from tasks.annotating.arrays import Tokens
+from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.reading import expressions
@@ -54,35 +57,34 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def enrich(articles: pl.DataFrame, tokens: Tokens) -> pl.DataFrame:
     """Find and read the time expressions of every sentence; articles in other languages have no rows."""
-    tongue = pl.col("language").str.split("-").list.first().str.to_lowercase()
-    about = articles.select(
-        "article_id", "published_date", "dateline_date", tongue.replace_strict(FOLDERS, default=None)
-    )
-    joined = sentences.select("article_id", "start", "text").join(about, on="article_id", how="inner")
-    rows = [row for folder in _folders(joined) for row in _in_language(joined, folder)]
+    folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
+    days = _Days(articles["published_date"].to_list(), articles["dateline_date"].to_list())
+    rows = [row for folder in sorted(set(folders) - {""}) for row in _in_language(tokens, days, folders, folder)]
     columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
     frame = pl.DataFrame(dict(zip(_COLUMNS, columns, strict=True)), schema={name: _DTYPES[name] for name in _COLUMNS})
     return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
 
 
-def _folders(joined: pl.DataFrame) -> list[str]:
-    return sorted(joined["language"].drop_nulls().unique())
+class _Days(NamedTuple):
+    """The days of publication and of datelines, by article."""
+
+    published: list[date | None]
+    dateline: list[date | None]
 
 
-def _in_language(joined: pl.DataFrame, folder: str) -> Iterator[Row]:
-    hits = telling(joined.filter(pl.col("language") == folder), folder).sort("article_id", "start")
-    found = runs(hits["text"], folder)
-    columns = hits.select("article_id", "start", "text", "published_date", "dateline_date")[list(found)]
-    current, at, words = None, Moment(None, None), lexicon(folder)
-    for row, places in zip(columns.iter_rows(), found.values(), strict=True):
-        article, start, sentence, published, dateline = row
+def _in_language(tokens: Tokens, days: _Days, folders: list[str], folder: str) -> Iterator[Row]:
+    current, at, words = -1, Moment(None, None), lexicon(folder)
+    found = runs(tokens, folder, np.array([each == folder for each in folders], np.bool_))
+    for article, begin, end, places in found:
         if article != current:
-            current, at = article, Moment.of(published, dateline)
+            current, at = article, Moment.of(days.published[article], days.dateline[article])
+            article_id, offset = tokens.article_ids[article], int(tokens.body_start[article])
+        sentence, start = tokens.text[begin:end], begin - offset
         for phrase, read, bound in expressions(sentence, places, words, at):
-            begin, end = phrase.start, phrase.end
+            first, last = phrase.start, phrase.end
             yield (
-                article, start + begin, start + end, sentence[begin:end], read.type, read.value, read.mod,
+                article_id, start + first, start + last, sentence[first:last], read.type, read.value, read.mod,
                 read.first, read.last, bound, read.anchor,
             )  # fmt: skip

@@ -4,13 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import compile_pattern, openings
+from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Chunk, Phrase
 from tasks.enrichers.dates.timex import Timex
+from tasks.enrichers.dates.tokens import Tokens, cut
 
+#: Chunks up to so many tokens are planned at once; those up to so many characters are remembered.
 _SHORT = 24
+_SHORT_TEXT = 48
 
 Build = Callable[[Phrase, Moment], Timex | None]
 
@@ -26,6 +31,19 @@ class Rule:
 
 
 Found = tuple[int, int, int]
+Readings = list[tuple[Phrase, Timex]]
+
+
+class Step(NamedTuple):
+    """A match in a chunk, and where its phrase lies in it: tokens, characters, class codes."""
+
+    found: Found
+    build: Build
+    first: int
+    last: int
+    start: int
+    stop: int
+    codes: str
 
 
 class Grammar:
@@ -38,29 +56,66 @@ class Grammar:
             pattern = re.compile(compile_pattern(rule.pattern))
             for code in openings(pattern.pattern):
                 self._opened_by.setdefault(code, []).append((number, pattern))
-        # The same few class strings make up most chunks ('weekday', 'in year'), so their matches are remembered.
+        # The same few class strings make up most chunks ('weekday', 'in year'), so their matches are remembered,
+        # and so are short chunks, which come again and again ('on Monday').
         self._remembered = lru_cache(maxsize=8192)(self.plan)
         self._others_remembered = lru_cache(maxsize=8192)(self._others)
+        self._known = lru_cache(maxsize=16384)(self._steps)
 
-    def read(self, chunk: Chunk, at: Moment) -> list[tuple[Phrase, Timex]]:
-        """What the rules find in a chunk, left to right, never overlapping."""
-        codes, place, read = chunk.tokens.codes, 0, []
-        short = len(codes) <= _SHORT
-        plan = self._remembered if short else self.plan_one
-        step, steps = 0, plan(codes, 0)
+    def read(self, run: tuple[int, int], sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
+        """What the rules find in a run of time words of a sentence, left to right, never overlapping."""
+        offset, text, read = run[0], sentence[run[0] : run[1]], Readings()
+        tokens, steps = self._known(text, lexicon) if len(text) <= _SHORT_TEXT else self._steps(text, lexicon)
+        for found, build, first, last, start, stop, codes in steps:
+            phrase = Phrase(sentence, tokens, lexicon, offset, first, last, offset + start, offset + stop, codes)
+            reading = build(phrase, at)
+            if reading is None:
+                chunk = Chunk(tokens, offset, sentence, lexicon)
+                return read + self._read_otherwise(chunk, found, at)
+            at.mention(reading)
+            read.append((phrase, reading))
+        if len(tokens.codes) > _SHORT:
+            return self._read_on(Chunk(tokens, offset, sentence, lexicon), 0, at)
+        return read
+
+    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, tuple[Step, ...]]:
+        """The tokens of a chunk and the matches in it; none yet where it is long."""
+        tokens = cut(text, lexicon)
+        if len(tokens.codes) > _SHORT:
+            return tokens, ()
+        chunk, steps = Chunk(tokens, 0, text, lexicon), []
+        for found in self._remembered(tokens.codes, 0):
+            p = chunk.phrase(found[1], found[2])
+            steps.append(Step(found, self.rules[found[0]].build, p.first, p.last, p.start, p.end, p.codes))
+        return tokens, tuple(steps)
+
+    def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
+        """Read a chunk from a token on."""
+        codes, read = chunk.tokens.codes, Readings()
+        plan = self._remembered if len(codes) <= _SHORT else self.plan_one
+        step, steps = 0, plan(codes, place)
         while step < len(steps):
-            rule, place, end = found = steps[step]
+            found = steps[step]
             step += 1
-            phrase = chunk.phrase(place, end)
-            reading = self.rules[rule].build(phrase, at)
-            if failed := reading is None:
+            phrase = chunk.phrase(found[1], found[2])
+            reading = self.rules[found[0]].build(phrase, at)
+            if reading is None:
                 phrase, reading, end = self._otherwise(chunk, found, at)
-            if failed or not short:
-                step, steps = 0, plan(codes, max(end, place + 1))
+                step, steps = 0, plan(codes, max(end, found[1] + 1))
+            elif len(codes) > _SHORT:
+                step, steps = 0, plan(codes, max(found[2], found[1] + 1))
             if reading is not None:
                 at.mention(reading)
                 read.append((phrase, reading))
         return read
+
+    def _read_otherwise(self, chunk: Chunk, found: Found, at: Moment) -> Readings:
+        """Read a chunk from a match on that is no time as the preferred rule has it."""
+        phrase, reading, end = self._otherwise(chunk, found, at)
+        if reading is None:
+            return self._read_on(chunk, max(end, found[1] + 1), at)
+        at.mention(reading)
+        return [(phrase, reading), *self._read_on(chunk, max(end, found[1] + 1), at)]
 
     def plan(self, codes: str, place: int) -> list[Found]:
         """The matches from a place on, one behind the other."""

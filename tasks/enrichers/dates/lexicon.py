@@ -23,7 +23,7 @@ _TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m\.)"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """A language's words by class, and its patterns: `telling` and `timely` for Polars, the others for Python.
+    """A language's words by class, and its patterns: `telling` for Polars, the others for Python.
 
     `parts` are words that are time words only beside others ('at present'), `tells` those that tell of a time there.
     """
@@ -31,7 +31,7 @@ class Lexicon:
     exact: dict[str, tuple[str, str]]
     folded: dict[str, tuple[str, str]]
     telling: str
-    timely: str
+    timely: re.Pattern[str]
     token: re.Pattern[str]
     parts: frozenset[str]
     tells: frozenset[str]
@@ -100,10 +100,11 @@ def _telling(heads: list[str], months: list[str]) -> str:
     return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
 
 
-def _timely(words: list[str]) -> str:
-    """Rust regex for what may be a time word or number with its signs, or stand between two."""
+def _timely(words: list[str]) -> re.Pattern[str]:
+    """What may be a time word or number with its signs, or stand between two. Boundaries and folding are ASCII's."""
     dotted = _cased([w for w in words if w.endswith(".")])
-    return rf"(?-u:\b)(?:{dotted}|(?:{_cased(words)})(?-u:\b))|{_cased(_unbounded(words))}|[0-9]|^[-–—]?$"
+    rust = rf"(?-u:\b)(?:{dotted}|(?:{_cased(words)})(?-u:\b))|{_cased(_unbounded(words))}|[0-9]|^[-–—]?$"
+    return re.compile(rust.replace("(?-u:", "(?a:").replace("(?i-u:", "(?ai:"))
 
 
 def _unbounded(words: list[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.lean import Lean
@@ -87,18 +88,13 @@ class Moment:
         """A month without a year: this year's or the last one's; the next one's where the clause looks ahead."""
         if self.day is None:
             return timex.vague(f"XXXX-{number:02d}")
-        return self.nearest([timex.month(y, number) for y in self.years()], lean, 3)
+        return self.anchored(_nearest_month(self.day, number, lean))
 
     def month_day(self, number: int, day: int, lean: Lean) -> Timex:
         """A day without a year, as near as its tense allows."""
         if self.day is None:
             return timex.vague(f"XXXX-{number:02d}-{day:02d}")
-        days = [
-            date(y, number, day)
-            for y in self.years(4 if (number, day) == (2, 29) else 1)
-            if day <= timex.month_length(y, number)
-        ]
-        return self.nearest([timex.day(d) for d in days], lean, 3)
+        return self.anchored(_nearest_day(self.day, number, day, lean))
 
     def month_from(self, number: int, day: int | None, begin: date) -> Timex | None:
         """The first such month, or day of a month, that doesn't end before another day: the end of a range."""
@@ -122,26 +118,14 @@ class Moment:
 
     def years(self, around: int = 1) -> list[int]:
         """The years up to `around` before and after the anchor's; none without an anchor."""
-        if self.day is None:
-            return []
-        return list(range(max(1, self.day.year - around), min(9990, self.day.year + around) + 1))
+        return [] if self.day is None else _years(self.day, around)
 
     def nearest(self, choices: list[Timex], lean: Lean, patience: int = 1) -> Timex:
         """The nearest choice: what lies ahead counts as `patience` times as far, more where the clause is past.
 
         'Is to run from January 23', written on January 28, means five days ago.
         """
-        today = self.day or date.min
-        before = 20 if lean is Lean.AHEAD else 1
-        after = {Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
-
-        def distance(found: Timex) -> int:
-            first, last = found.first or today, found.last or today
-            if first > today:
-                return (first - today).days * after
-            return (today - last).days * before if last < today else 0
-
-        return self.anchored(min(choices, key=distance))
+        return self.anchored(_nearest(self.day or date.min, choices, lean, patience))
 
     def shifted(self, count: int, unit: str, start: date | None = None) -> Timex:
         """The day, week, month, year … `count` units after a day (the anchor by default)."""
@@ -149,3 +133,32 @@ class Moment:
         if day is None:
             return timex.vague(UNKNOWN.get(unit, "XXXX-XX-XX"))
         return shift(day, count, unit)
+
+
+def _years(day: date, around: int) -> list[int]:
+    return list(range(max(1, day.year - around), min(9990, day.year + around) + 1))
+
+
+@lru_cache(maxsize=4096)
+def _nearest_month(day: date, number: int, lean: Lean) -> Timex:
+    return _nearest(day, [timex.month(y, number) for y in _years(day, 1)], lean, 3)
+
+
+@lru_cache(maxsize=8192)
+def _nearest_day(today: date, number: int, day: int, lean: Lean) -> Timex:
+    years = _years(today, 4 if (number, day) == (2, 29) else 1)
+    days = [date(y, number, day) for y in years if day <= timex.month_length(y, number)]
+    return _nearest(today, [timex.day(each) for each in days], lean, 3)
+
+
+def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Timex:
+    before = 20 if lean is Lean.AHEAD else 1
+    after = {Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+
+    def distance(found: Timex) -> int:
+        first, last = found.first or today, found.last or today
+        if first > today:
+            return (first - today).days * after
+        return (today - last).days * before if last < today else 0
+
+    return min(choices, key=distance)

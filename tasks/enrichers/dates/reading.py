@@ -1,13 +1,18 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import SETS
 from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.phrase import Chunk, Phrase
+from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.enrichers.dates.timex import Timex
-from tasks.enrichers.dates.tokens import read
+
+#: What stands before an expression that bounds a longer time.
+_BOUNDING = frozenset().union(
+    *(SETS[name] for name in ("from", "until", "closing", "to", "dash", "and", "preposition"))
+)
 
 Expression = tuple[Phrase, Timex, str | None]
 
@@ -16,13 +21,16 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     """The expressions of a sentence with their readings and bounds; `at` moves on with each."""
     at.sentence += 1
     found: list[Expression] = []
-    for start, end in runs:
-        readings = GRAMMAR.read(Chunk(read(sentence[start:end], words), start, sentence, words), at)
-        if len(readings) == 1 and readings[0][0].first == 0:  # most stand alone
-            found.append((*readings[0], None))
-        else:
-            found += _bounded(readings)
-    return [expression for expression in found if expression[1] is not timex.NO_TIME]
+    for run in runs:
+        readings = GRAMMAR.read(run, sentence, words, at)
+        if len(readings) == 1:  # most stand alone
+            ((phrase, reading),) = readings
+            if reading is not timex.NO_TIME:
+                bounds = phrase.first and reading.type != "DURATION"
+                found.append((phrase, reading, _bound(phrase, None) if bounds else None))
+        elif readings:
+            found += [expression for expression in _bounded(readings) if expression[1] is not timex.NO_TIME]
+    return found
 
 
 def _bounded(readings: list[tuple[Phrase, Timex]]) -> list[Expression]:
@@ -50,7 +58,7 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     """`from` after since, from, between; `to` after until, by, and after 'to' or 'and' behind such a one."""
-    if p.first == 0:
+    if p.first == 0 or p.tokens.codes[p.first - 1] not in _BOUNDING:
         return None
     if p.follows("from"):
         return None if p.has("ago") or p.has("later") else "from"  # up 4 percent from a year earlier

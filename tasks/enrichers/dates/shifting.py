@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.timex import Timex
@@ -26,6 +27,7 @@ _FAR = {
 _IN_A_YEAR = re.compile(r"\d{4}(?:-Q(?P<quarter>\d)|-H(?P<half>\d)|-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 
 
+@lru_cache(maxsize=8192)
 def shift(day: date, count: int, unit: str) -> Timex:
     """The period of a unit that lies `count` units from the one that holds a day."""
     if abs(count) > _FAR.get(unit, 0):

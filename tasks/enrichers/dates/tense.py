@@ -2,7 +2,7 @@
 
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.tenses import Kind, Tenses
+from tasks.enrichers.dates.tenses import NOTHING, Kind, Tenses
 
 _REACH = 120
 _AFTER = 60
@@ -113,8 +113,8 @@ def _awaits(words: list[str], tenses: Tenses) -> bool:
 def _before(words: list[str], tenses: Tenses) -> Lean | None:
     """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
     seen = 0
-    for place in range(len(words) - 1, -1, -1):
-        if not (kind := tenses.kind(words, place)):
+    for place, known in zip(range(len(words) - 1, -1, -1), map(tenses.look_up, reversed(words)), strict=True):
+        if known is NOTHING or not (kind := tenses.kind(words, place)):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, tenses):
             return Lean.AHEAD

@@ -31,6 +31,8 @@ _LISTS = {
 
 
 Phrases = tuple[tuple[tuple[str, ...], int], ...]
+#: What most words say.
+NOTHING: tuple[int, Phrases] = (0, ())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +70,7 @@ def tenses(folder: str) -> Tenses:
     @lru_cache(maxsize=16384)
     def look_up(word: str) -> tuple[int, Phrases]:
         kind = known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
-        return kind, phrases.get(word, ())
+        return (kind, phrases.get(word, ())) if kind or word in phrases else NOTHING
 
     return Tenses(look_up)
 

@@ -6,8 +6,6 @@ from functools import lru_cache
 from tasks.enrichers.dates.classes import MARKS, of_number
 from tasks.enrichers.dates.lexicon import Lexicon
 
-_SHORT = 48
-
 
 @dataclass(slots=True)
 class Tokens:
@@ -18,13 +16,8 @@ class Tokens:
     spans: list[tuple[int, int]]
 
 
-def read(text: str, lexicon: Lexicon) -> Tokens:
-    """Cut a chunk into classified tokens; short chunks, which come again and again, are remembered."""
-    return _remembered(text, lexicon) if len(text) <= _SHORT else cut(text, lexicon)
-
-
 def cut(chunk: str, lexicon: Lexicon) -> Tokens:
-    """Cut a text of any length into classified tokens, without remembering it."""
+    """Cut a text into classified tokens."""
     codes, values, spans = [], [], []
     for match in lexicon.token.finditer(chunk):
         code, value = _classified(match[0], match.lastgroup is not None, lexicon)
@@ -39,6 +32,3 @@ def _classified(text: str, is_number: bool, lexicon: Lexicon) -> tuple[str, str]
     if is_number:
         return of_number(text), text
     return (MARKS[text], text) if text in MARKS else lexicon.look_up(text)
-
-
-_remembered = lru_cache(maxsize=8192)(cut)

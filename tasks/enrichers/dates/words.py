@@ -1,11 +1,11 @@
 """What stands between two spaces: a word with its signs in; where time words stand in it, and what may go on, out."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache
+from typing import Final, NamedTuple
 
 from tasks.enrichers.dates.classes import CODES, HEADS, MARKS
-from tasks.enrichers.dates.lexicon import Lexicon
+from tasks.enrichers.dates.lexicon import Lexicon, lexicon
 from tasks.enrichers.dates.tokens import cut
 
 #: What may stand between a time word and the space behind it: June 3, 2022; Sept. 6; the year's end.
@@ -33,9 +33,43 @@ class Word(NamedTuple):
 
 #: All other words.
 NO_TIME = Word(0, 0, 0)
+#: Words that are kept: the first so many that a process meets; longer ones than this come but once.
+_KEPT: Final = 1 << 16
+_LONGEST: Final = 40
 
 
-@lru_cache(maxsize=32768)
+class Book(dict[str, Word]):
+    """What each word of a language is, found out when it is first asked for."""
+
+    def __init__(self, words: Lexicon) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, text: str) -> Word:
+        """Read a word; those alone are cut into tokens that a regex takes for some."""
+        found = word(text, self._words) if self._words.timely.search(text) else NO_TIME
+        if len(self) < _KEPT and len(text) <= _LONGEST:
+            self[text] = found
+        return found
+
+
+@cache
+def book(folder: str) -> Book:
+    """The words of a language, kept for the process."""
+    return Book(lexicon(folder))
+
+
+@cache
+def telling_parts(folder: str) -> frozenset[str]:
+    """Of every word that tells of a time, its longest row of letters, in lower case: `clock` of o'clock, `m` of a.m."""
+    words = lexicon(folder)
+    known = [*words.exact.items(), *words.folded.items()]
+    entries = [word for word, (code, _) in known if code in _TELLING and " " not in word]
+    letters = [re.findall(r"[^\W\d_]+", entry.lower())[::-1] for entry in (*entries, *words.tells)]
+    # `'s` tells only where no word stands before it: nothing is read there.
+    return frozenset(max(found, key=len) for found in letters if found) - {"s"}
+
+
 def word(text: str, words: Lexicon) -> Word:
     """Read a word with its signs: 'Tuesday,', '(2014-16)', 'mid-May', '$2014'."""
     if text == "" or text in _DASHES:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Quotations, Tags, Tokens
+from tasks.annotating.arrays import Int32, Quotations, Tags, Tokens
 from tasks.enrichers.mentions.article import Article
 from tasks.enrichers.mentions.context import settled
 from tasks.enrichers.mentions.lexicon import FOLDERS, lexicon
@@ -57,23 +57,23 @@ _DTYPES = {name: kind for name, kind in TABLE.dtypes().items() if name != "extra
 
 def enrich(sentences: pl.DataFrame, tokens: Tokens, tags: Tags, quotations: Quotations) -> pl.DataFrame:
     """Find who and what each article names, and whom its nouns and pronouns mean; other languages have no rows."""
-    quoted = _quoted(tokens, quotations)
-    found = [_in_language(tokens, tags, quoted, folder) for folder in sorted(set(FOLDERS.values()))]
-    rows = pl.concat([TABLE.frame().drop("extractor"), *(_conform(part) for part in found if part is not None)])
-    counted = rows.join(_first_sentences(sentences, tokens), on="article_id", how="left", maintain_order="left")
-    own = counted.with_columns(pl.col("sentence_index") - pl.col("before")).drop("before")
-    return _conform(own).sort("article_id", "start", "end")
+    quoted, sentence = _quoted(tokens, quotations), _sentence_in_article(sentences, tokens)
+    folders = sorted(set(FOLDERS.values()))
+    found = [_conform(_in_language(tokens, tags, sentence, quoted, folder)) for folder in folders]
+    return found[0] if len(found) == 1 else pl.concat(found).sort("article_id", "start", "end")
 
 
 def _conform(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.select(pl.col(name).cast(kind) for name, kind in _DTYPES.items())
 
 
-def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], folder: str) -> pl.DataFrame | None:
+def _in_language(
+    tokens: Tokens, tags: Tags, sentence: Int32, quoted: npt.NDArray[np.uint8], folder: str
+) -> pl.DataFrame:
     listed = lexicon(folder)  # also where nothing is read: a worker warms up with no articles
     mine = [number for number, language in enumerate(tokens.languages) if _folder(language) == folder]
     if not mine:
-        return None
+        return TABLE.frame()
     words = Words(tokens, tags, listed)
     is_mine = _tokens_of(tokens, mine)
     found = repaired(words, folder, names(words, tags, is_mine))
@@ -87,10 +87,14 @@ def _in_language(tokens: Tokens, tags: Tags, quoted: npt.NDArray[np.uint8], fold
     taken = bytearray(_inside(words, list(chain.from_iterable(own))).tobytes())
     in_marks = quoted.tobytes()
     articles = [
-        (number, Article(words, folder, bounds[number], bounds[number + 1], named, in_marks, taken).mentions())
+        (
+            tokens.article_ids[number],
+            number,
+            Article(words, folder, bounds[number], bounds[number + 1], named, in_marks, taken).mentions(),
+        )
         for number, named in zip(mine, own, strict=True)
     ]
-    return frame(tokens, words, articles, quoted, NAME)
+    return frame(tokens, words, articles, sentence, quoted, NAME)
 
 
 T = TypeVar("T")
@@ -136,11 +140,9 @@ def _quoted(tokens: Tokens, quotations: Quotations) -> npt.NDArray[np.uint8]:
     return (np.cumsum(change)[:-1] > 0).astype(np.uint8)
 
 
-def _first_sentences(sentences: pl.DataFrame, tokens: Tokens) -> pl.DataFrame:
-    """How many sentences of the batch stand before each article's."""
+def _sentence_in_article(sentences: pl.DataFrame, tokens: Tokens) -> Int32:
+    """For each token the number of its sentence in its article (`sentences.sentence_index`)."""
     counts = dict(sentences.group_by("article_id").len().iter_rows())
-    sizes = [counts.get(identifier, 0) for identifier in tokens.article_ids]
-    before = np.cumsum([0, *sizes])[:-1]
-    return pl.DataFrame(
-        {"article_id": list(tokens.article_ids), "before": before}, schema={"article_id": pl.String, "before": pl.Int32}
-    )
+    sizes = np.array([counts.get(identifier, 0) for identifier in tokens.article_ids], np.int32)
+    before = np.cumsum(sizes, dtype=np.int32) - sizes
+    return tokens.sentence - before[tokens.article]

@@ -14,7 +14,7 @@ from tasks.enrichers.mentions.pronouns import resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
 from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import BESIDE, LED, ROLE, TOLD, Words
+from tasks.enrichers.mentions.words import BESIDE, LED, OFFICE, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
@@ -124,17 +124,16 @@ class Article:
 
     def _owners(self) -> dict[str, Known]:
         """The state before an office: "Kenya's Health Ministry", "the Kenyan Health Ministry"."""
-        before = {
-            name.last: name.known
-            for name in self.names
-            if name.known and (name.known.is_state or name.known.kind == "NORP")
-        }
+        organisations = [name for name in self.names if name.kind == "ORG"]
+        if not organisations:
+            return {}
+        known = [(name.last, name.known) for name in self.names if name.known]
+        before = {last: state for last, state in known if state.is_state or state.kind == "NORP"}
         found = {}
-        for name in self.names if before else ():
-            if name.kind == "ORG":
-                at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
-                if state := before.get(at):
-                    found[name.text] = state
+        for name in organisations if before else ():
+            at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+            if state := before.get(at):
+                found[name.text] = state
         return found
 
     def _identify(self, bodies: Bodies) -> None:
@@ -147,8 +146,8 @@ class Article:
             else:
                 others.setdefault((name.text, name.kind), []).append(name)
         bodies.meet([(same[0], read(self.folder, text, kind)) for (text, kind), same in others.items()])
-        for same in others.values():
-            entity = bodies.named(same[0])
+        for at, same in others.items():
+            entity = bodies.by_text[at]
             for name in same:
                 name.entity = entity
         self._identify_persons(persons)
@@ -201,6 +200,8 @@ class Article:
 
     def _offices(self, bodies: Bodies) -> Iterator[Mention]:
         """A state's offices in small letters: "the Russian defense ministry", then "the ministry"."""
+        if not self.words.having(OFFICE, self.first, self.last):
+            return
         before = {name.last: name for name in self.names}
         latest: dict[str, Entity] = {}
         for begin, end, state, office in list(offices(self.words, self.first, self.last, self.taken, before)):

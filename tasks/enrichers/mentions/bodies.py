@@ -17,12 +17,13 @@ class Bodies:
     """Which organisations, places, peoples and events one article names.
 
     `spelt` has the acronyms that the article spells out ("World Rowing League (WRL)"), `states` the state that it names
-    after a town ("Paris, Texas"), `owners` the state before an office ("Kenya's Health Ministry").
+    after a town ("Paris, Texas"), `owners` the state before an office ("Kenya's Health Ministry"). `by_text` has what
+    each name that was met means, by its text and kind.
     """
 
     def __init__(self, spelt: Mapping[str, str], states: Mapping[str, Known], owners: Mapping[str, Known]) -> None:
         self._spelt, self._states, self._owners = spelt, states, owners
-        self._by_text: dict[tuple[str, str], Entity] = {}
+        self.by_text: dict[tuple[str, str], Entity] = {}
         self._by_key: dict[tuple[str, str], Entity] = {}
         self._long: dict[str, list[tuple[Reading, Entity]]] = {}
 
@@ -33,24 +34,20 @@ class Bodies:
         )
         for name, reading in order:
             entity = self._entity(name, reading)
-            self._by_text[name.text, name.kind] = entity
+            self.by_text[name.text, name.kind] = entity
             if len(reading.words) > 1 and name.kind in _HAVE_SHORT_FORMS:
                 for at in {reading.words[0], reading.words[-1], f"\0{reading.initials}"}:
                     self._long.setdefault(at, []).append((reading, entity))
-
-    def named(self, name: Name) -> Entity:
-        """What a name means."""
-        return self._by_text[name.text, name.kind]
 
     def office(self, kind: str, key: str, written: str, body: str) -> Entity:
         """The state's office of that key ("ru defense ministry"), known by a name or not."""
         return self._by_key.setdefault((key, kind), Entity(kind, written, key, body=body, code=key[:2].upper()))
 
     def _entity(self, name: Name, reading: Reading) -> Entity:
-        spelt = self._spelt.get(name.text)
-        if spelt and (full := self._by_text.get((spelt, name.kind))):
+        spelt = self._spelt.get(name.text) if self._spelt else None
+        if spelt and (full := self.by_text.get((spelt, name.kind))):
             return full
-        if name.known and not self._is_elsewhere(name):
+        if name.known and not (self._states and self._is_elsewhere(name)):
             return self._well_known(name.kind, name.known)
         if name.kind in _HAVE_SHORT_FORMS and (longer := self._longer(name, reading)):
             return longer

@@ -31,16 +31,20 @@ _MOST_WORDS = 4
 def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
     """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
     _to_longer(words, names, free)
-    surnames = _surnames(words, names)
+    single: list[Name] = []
+    several: list[Name] = []
+    for name in names:
+        (single if name.last - name.first == 1 else several).append(name)
+    surnames = _surnames(words, several)
     if surnames:
-        _to_persons(words, names, surnames)
+        _to_persons(words, names, single, surnames)
     if words.having(PLURAL_PLACE, first, last):
         to_listed_places(words, names)
     to_places(words, folder, names, surnames)
     if words.having(BEFORE_BODY, first, last) or words.having(AFTER_BODY, first, last):
         to_bodies(words, names, surnames)
-    kinds = {name.text: name.kind for name in names}
-    if [name for name in names if kinds[name.text] != name.kind]:
+    kinds = {(name.text, name.kind) for name in names}
+    if len({text for text, _ in kinds}) < len(kinds):
         _by_majority(names)
     added = [*_sites(words, free, first, last), *streets(words, free, first, last)]
     if words.having(OPENING, first, last):
@@ -72,9 +76,9 @@ def _is_in(places: Sequence[int], token: int) -> bool:
     return at < len(places) and places[at] == token
 
 
-def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
     """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
-    alone = [n for n in names if n.kind != "PER" and n.last - n.first == 1 and words.form[n.first] in surnames]
+    alone = [name for name in single if name.kind != "PER" and words.form[name.first] in surnames]
     if not alone:
         return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
@@ -90,13 +94,14 @@ def _to_persons(words: Words, names: list[Name], surnames: Mapping[int, Name]) -
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
-    """The last words of full names, by form."""
-    heads, found = words.lexicon.heads, dict[int, Name]()
+    """The last words of full names, by form; `names` have several words."""
+    heads, forms, found = words.lexicon.heads, words.forms, dict[int, Name]()
     for name in names:
-        if name.kind == "PER" and name.last - name.first > 1:
-            last = words.word(name.last - 1)
+        if name.kind == "PER":
+            form = words.form[name.last - 1]
+            last = forms[form]
             if last not in heads and not last.isupper():
-                found[words.form[name.last - 1]] = name
+                found[form] = name
     return found
 
 
@@ -123,12 +128,15 @@ def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable
 
 def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: Sequence[int]) -> Iterable[Name]:
     """Words that are names by themselves elsewhere in the article, or a full name's surname, and mostly are names."""
+    forms = [words.form[token] for token in free]
+    unseen = set(forms)
+    if not unseen:
+        return
     named: dict[int, list[Name]] = {}
     for name in names:
-        if name.last - name.first == 1 and name.kind != "NORP":
-            named.setdefault(words.form[name.first], []).append(name)
-    forms = [words.form[token] for token in free]
-    if named.keys().isdisjoint(forms) and surnames.keys().isdisjoint(forms):
+        if name.last - name.first == 1 and (form := words.form[name.first]) in unseen and name.kind != "NORP":
+            named.setdefault(form, []).append(name)
+    if not named and surnames.keys().isdisjoint(unseen):
         return
     unnamed = Counter(forms)
     for token, form in zip(free, forms, strict=True):

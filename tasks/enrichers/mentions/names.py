@@ -8,10 +8,10 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import NAME_TYPES, Tags
+from tasks.annotating.arrays import NAME_TYPES, Int32, Tags
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import KNOWN, PROPN, ROLE, UPPER, Words, view
+from tasks.enrichers.mentions.words import KNOWN, NEXT, PROPN, ROLE, UPPER, Words, view
 
 Bools = npt.NDArray[np.bool_]
 
@@ -45,27 +45,22 @@ class Name:
 
 def names(words: Words, tags: Tags, mine: Bools) -> list[Name]:
     """The names of a batch's articles in one language, in order; `mine` [n] says which tokens are theirs."""
-    found = _tagged(tags, mine)
-    added, dropped = _with_known(words, found, view(_owners(len(words.pos), found)), _known(words, mine))
-    kept = [name for number, name in enumerate(found) if number not in dropped]
+    own = mine.take(tags.name_first)
+    first, last = tags.name_first[own], tags.name_last[own]
+    kinds = map(NAME_TYPES.__getitem__, tags.name_type[own].tolist())
+    found = list(map(Name, first.tolist(), last.tolist(), kinds, tags.name_score[own].tolist()))
+    added, dropped = _with_known(words, found, view(_owners(len(words.pos), first, last)), _known(words, mine))
+    kept = [name for number, name in enumerate(found) if number not in dropped] if dropped else found
     return sorted([*kept, *added], key=attrgetter("first"))
 
 
-def _owners(count: int, names: list[Name]) -> npt.NDArray[np.int32]:
-    """For each token the number of the name that it stands in, or -1."""
-    change = np.zeros(count + 1, np.int32)
-    change[[name.first for name in names]] = np.arange(1, len(names) + 1)
-    inside = np.zeros(count + 1, np.int8)
-    inside[[name.first for name in names]] += 1
-    np.add.at(inside, [name.last for name in names], -1)
-    return np.where(np.cumsum(inside) > 0, np.maximum.accumulate(change) - 1, -1).astype(np.int32)
-
-
-def _tagged(tags: Tags, mine: Bools) -> list[Name]:
-    own = mine[tags.name_first]
-    kinds = map(NAME_TYPES.__getitem__, tags.name_type[own].tolist())
-    places = (tags.name_first[own].tolist(), tags.name_last[own].tolist())
-    return list(map(Name, *places, kinds, tags.name_score[own].tolist()))
+def _owners(count: int, first: Int32, last: Int32) -> Int32:
+    """For each token the number of the name that it stands in, or -1; names don't overlap."""
+    number = np.full(count, -1, np.int32)
+    size = last - first
+    inside = np.repeat(first - (np.cumsum(size) - size), size) + np.arange(int(size.sum()))
+    number[inside] = np.repeat(np.arange(len(first), dtype=np.int32), size)
+    return number
 
 
 def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
@@ -81,9 +76,13 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
-    start = words.start[token]
-    for written, known in words.known[words.form[token]].that_fit(words.text, start):
-        if words.text.startswith(written, start):
+    beginnings, start, text = words.known[words.form[token]], words.start[token], words.text
+    after = start + beginnings.at
+    longer = beginnings.longer.get(text[after : after + NEXT])
+    if longer is None and beginnings.alone:
+        return token + 1, beginnings.alone
+    for written, known in beginnings.others if longer is None else longer:
+        if text.startswith(written, start):
             end, last = start + len(written), token
             while words.end[last] < end:
                 last += 1
@@ -110,7 +109,8 @@ def _with_known(
                 inner.last = first  # Texas Republican
                 added.append(Name(first, last, known.kind, _score(known), known))
             continue
-        covering = {owner[token] for token in range(first, last)} - {-1}
+        is_free = number < 0 and last == first + 1
+        covering = set[int]() if is_free else {owner[token] for token in range(first, last)} - {-1}
         if not covering:
             if _is_told(words, first, last, known, owner):
                 added.append(Name(first, last, known.kind, _score(known), known))

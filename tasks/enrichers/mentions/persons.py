@@ -73,6 +73,8 @@ class Persons:
 
     def _same(self, words: tuple[str, ...]) -> list[Person]:
         near = [*self._by_end.get(words[-1], ())[:_MOST], *self._by_start.get(words[0], ())[:_MOST]]
+        if not near:
+            return []
         return list({id(person): person for person in near if same_person(words, person.words)}.values())
 
     def named(self, name: Name, reading: Reading, gender: str) -> tuple[Entity, float]:

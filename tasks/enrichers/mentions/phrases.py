@@ -37,23 +37,20 @@ def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase
     head = _head(words, begin, end)
     if head is None:
         return None
-    token, things, rest = begin, set(), set()
+    role, of_role = head
+    token, things, rest, empty = begin, set(), set(), words.lexicon.lists["empty"]
     while token < end:
         name = at.get(token)
         if name and name.last <= end:
             things.add(thing(name))
             token = name.last
             continue
-        word = words.word(token).lower()
-        if not (
-            token in head[1]
-            or word in words.lexicon.lists["empty"]
-            or word in POSSESSIVE
-            or word in words.lexicon.modifiers
-        ):
-            rest.add(word)
+        if token not in of_role:
+            word = words.word(token).lower()
+            if not (word in empty or word in POSSESSIVE or word in words.lexicon.modifiers):
+                rest.add(word)
         token += 1
-    return Phrase(head[0], frozenset(things), frozenset(rest))
+    return Phrase(role, frozenset(things), frozenset(rest))
 
 
 def thing(name: Name) -> str:

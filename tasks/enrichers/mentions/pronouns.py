@@ -25,10 +25,12 @@ _NEUTER = frozenset(("ORG", "GPE"))
 _PERSONS = frozenset(("PER",))
 _POSSIBLE = _NEUTER | _PERSONS
 _OF_POSSESSOR = ("'s", "’s")
+_VERBS = (VERB, AUX)
 
 
-#: A mention before the pronoun: what it means, its sentence, its weight, whether it is the subject of a verb of saying.
-Seen = tuple[Entity, int, float, bool]
+#: A mention before the pronoun: what it means, its gender ("n" of a thing, or none), its sentence, its weight, whether
+#: it is the subject of a verb of saying.
+Seen = tuple[Entity, str, int, float, bool]
 
 
 def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mentioned]) -> Iterator[Mention]:
@@ -57,38 +59,34 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
 
 
 def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Seen:
-    sentence, verb = words.sentence[mention.first], mention.last
+    entity, first, verb = mention.entity, mention.first, mention.last
+    gender, sentence, bits = entity.gender if entity.kind == "PER" else "n", words.sentence[first], words.bits
     if verb >= last:
-        return mention.entity, sentence, _OTHER, False
-    if words.bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
-        return mention.entity, sentence, _POSSESSOR, False
+        return entity, gender, sentence, _OTHER, False
+    if bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
+        return entity, gender, sentence, _POSSESSOR, False
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
-    follows = words.bits[mention.first - 1] & SPEECH and not words.begins_sentence(mention.first)
-    spoke = bool(words.bits[verb] & SPEECH or follows)
-    if words.pos[verb] not in (VERB, AUX):
-        return mention.entity, sentence, _OTHER, spoke
-    is_later = sentence in [place for _, place, weight, _ in before[-4:] if weight == _SUBJECT]
-    return mention.entity, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
+    spoke = bool(bits[verb] & SPEECH or (bits[first - 1] & SPEECH and not words.begins_sentence(first)))
+    if words.pos[verb] not in _VERBS:
+        return entity, gender, sentence, _OTHER, spoke
+    is_later = (sentence, _SUBJECT) in [(place, weight) for _, _, place, weight, _ in before[-4:]]
+    return entity, gender, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
 
 
 def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
-    sentence = words.sentence[token]
-    speaks, is_thing = _speaks(words, token), pronoun.gender == "n"
+    sentence, wanted, is_object = words.sentence[token], pronoun.gender, pronoun.case == "object"
+    speaks, earliest = _speaks(words, token), sentence - _SENTENCES_BACK
     weights: dict[Entity, float] = {}
-    for entity, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
-        back = sentence - place
-        if back > _SENTENCES_BACK:
+    for entity, gender, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
+        if place < earliest:
             break
-        if entity.kind != "PER":
-            if not is_thing:
-                continue
-        elif entity.gender and entity.gender != pronoun.gender:
+        if gender and gender != wanted:
             continue
-        value = weight * _BY_DISTANCE[back]
+        value = weight * _BY_DISTANCE[sentence - place]
         if spoke and speaks:
             value *= _SPOKE
-        if back == 0 and pronoun.case == "object":
+        if is_object and place == sentence:
             value *= _OWN_SUBJECT
         if value > weights.get(entity, 0.0):
             weights[entity] = value
@@ -101,8 +99,13 @@ def _speaks(words: Words, token: int) -> bool:
 
 
 def _heaviest(weights: dict[Entity, float], pronoun: Pronoun) -> tuple[Entity, float] | None:
-    best = max(weights, key=weights.__getitem__)
-    first = weights.pop(best)
-    score = _SUREST * first / (first + max(weights.values(), default=0.0))
+    """The first of the heaviest, where it is much heavier than the next."""
+    best, first, second = next(iter(weights)), 0.0, 0.0
+    for entity, value in weights.items():
+        if value > first:
+            best, first, second = entity, value, first
+        elif value > second:
+            second = value
+    score = _SUREST * first / (first + second)
     least = _LEAST_NEUTER if pronoun.gender == "n" else _LEAST
     return (best, score) if score >= least else None

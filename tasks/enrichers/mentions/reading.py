@@ -47,7 +47,7 @@ def read(folder: str, text: str, tagged: str) -> Reading:
     words = plain_words(listed, text)
     kind = _kind(listed, text.split(), tagged)
     if kind == "PER":
-        core = _core(listed, text)
+        core = _core(listed, text, words)
         key = " ".join(words) if len(core) > 1 else None
         return Reading(kind, words, key, gender=_gender(listed, text), core=core)
     if kind != "ORG":
@@ -70,10 +70,17 @@ def plain_words(listed: Lexicon, text: str) -> tuple[str, ...]:
     return tuple(kept) or (plain,)
 
 
-def _core(listed: Lexicon, text: str) -> tuple[str, ...]:
+def kind_of(folder: str, text: str, tagged: str) -> str:
+    """The finer kind of a name that the tagger calls PER, ORG or LOC; that of its `Reading`."""
+    return _kind(lexicon(folder), text.split(), tagged)
+
+
+def _core(listed: Lexicon, text: str, words: tuple[str, ...]) -> tuple[str, ...]:
     """A person's words without particles, which are written small or with a hyphen: al-Sisi, but Al Gore."""
-    particles = listed.lists["particles"]
-    kept = " ".join(word for word in _ATTACHED.sub("", text).split() if word not in particles)
+    particles, bare = listed.lists["particles"], _ATTACHED.sub("", text)
+    if bare == text and particles.isdisjoint(text.split()):
+        return words
+    kept = " ".join(word for word in bare.split() if word not in particles)
     return plain_words(listed, kept or text)
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.reading import read
+from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import (
@@ -43,7 +43,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         if number == joined or name.first < until:
             continue
         if not is_odd:
-            kept.append(_finished(words, folder, name))
+            kept.append(name)
             until = name.last
             continue
         if number + 1 < len(names) and is_one(words, name, names[number + 1]):
@@ -52,6 +52,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         with_owned(words, name)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
+    _finish(words, folder, kept)
     return kept
 
 
@@ -87,14 +88,18 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
         if name.first >= name.last or _is_none(words, name):
             continue
         _widen(words, name)
-        yield _finished(words, folder, name)
+        yield name
 
 
-def _finished(words: Words, folder: str, name: Name) -> Name:
-    name.text = text = words.text[words.start[name.first] : words.end[name.last - 1]]
-    if name.known is None:
-        name.kind, name.known = _settled(folder, text, name.kind)
-    return name
+def _finish(words: Words, folder: str, names: list[Name]) -> None:
+    """Give names their texts and finer kinds."""
+    start = words.starts[np.fromiter(map(attrgetter("first"), names), np.int64, len(names))]
+    end = words.ends[np.fromiter(map(attrgetter("last"), names), np.int64, len(names)) - 1]
+    texts = map(words.text.__getitem__, map(slice, start.tolist(), end.tolist()))
+    for name, text in zip(names, texts, strict=True):
+        name.text = text
+        if name.known is None:
+            name.kind, name.known = _settled(folder, text, name.kind)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -104,7 +109,7 @@ def _settled(folder: str, text: str, kind: str) -> tuple[str, Known | None]:
     known = listed.get(text) or (listed.get(text.title()) if text.isupper() or text.islower() else None)
     if known and not known.shy and kind != "PER":
         return known.kind, known
-    return read(folder, text, kind).kind, None
+    return kind_of(folder, text, kind), None
 
 
 def _trim(words: Words, name: Name) -> None:

@@ -1,13 +1,14 @@
 """The mentions of a batch in, the rows of the table out, column by column."""
 
-from collections.abc import Sequence
-from operator import attrgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import attrgetter, itemgetter
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Tokens
+from tasks.annotating.arrays import Int32, Tokens
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.mention import Mentioned
 from tasks.enrichers.mentions.words import Words
@@ -15,60 +16,77 @@ from tasks.model.identity import child_ids
 
 Ints = npt.NDArray[np.int64]
 
+#: An article's id, its number in the batch, its mentions.
+Found = tuple[str, int, list[Mentioned]]
+
 
 def frame(
     tokens: Tokens,
     words: Words,
-    found: Sequence[tuple[int, list[Mentioned]]],
+    found: Sequence[Found],
+    sentence: Int32,
     quoted: npt.NDArray[np.uint8],
     table: str,
 ) -> pl.DataFrame:
-    """The rows for articles (their number in the batch, their mentions); `quoted` has 1 for tokens in quotation marks.
+    """The rows of some articles by id and place.
 
-    `sentence_index` counts over the batch: the caller knows where each article's sentences begin.
+    Of each token `sentence` has the number of its sentence in the article, `quoted` 1 inside quotation marks.
     """
-    mentions = [mention for _, listed in found for mention in listed]
-    article = np.repeat([number for number, _ in found], [len(listed) for _, listed in found]).astype(np.int64)
-    first = np.fromiter(map(attrgetter("first"), mentions), np.int64, len(mentions))
-    last = np.fromiter(map(attrgetter("last"), mentions), np.int64, len(mentions))
+    found = sorted(found, key=itemgetter(0))
+    mentions, first, last = _in_order(found)
+    article = np.repeat(np.array([number for _, number, _ in found], np.int64), [len(each) for _, _, each in found])
     begin, finish = tokens.start[first], tokens.end[last - 1]
     start, end = begin - tokens.body_start[article], finish - tokens.body_start[article]
     columns = {
         "article_id": pl.Series(tokens.article_ids, dtype=pl.String).gather(article),
         "start": start,
         "end": end,
-        "text": list(map(tokens.text.__getitem__, map(slice, begin.tolist(), finish.tolist()))),
-        "mention_id": _ids(tokens, found, start, end, table),
-        "form": list(map(attrgetter("form"), mentions)),
-        "sentence_index": tokens.sentence[first],
-        "title": [words.written(*m.title) if m.title else None for m in mentions],
-        "role": [m.role or m.entity.role for m in mentions],
+        "text": _texts(map(tokens.text.__getitem__, map(slice, begin.tolist(), finish.tolist()))),
+        "mention_id": _texts(_ids(found, start, end, table)),
+        "form": _texts(map(attrgetter("form"), mentions)),
+        "sentence_index": sentence[first],
+        "title": _texts(words.written(*m.title) if m.title else None for m in mentions),
+        "role": _texts(m.role or m.entity.role for m in mentions),
         "in_quote": quoted[first].astype(np.bool_),
         "score": np.fromiter(map(attrgetter("score"), mentions), np.float64, len(mentions)),
     }
-    return pl.DataFrame(columns | _of_entities(tokens, article, mentions), strict=False)
+    return pl.DataFrame(columns | _of_entities(tokens.article_ids, article, list(map(attrgetter("entity"), mentions))))
 
 
-def _ids(tokens: Tokens, found: Sequence[tuple[int, list[Mentioned]]], start: Ints, end: Ints, table: str) -> list[str]:
-    places = list(zip(start.tolist(), end.tolist(), strict=True))
+def _texts(values: Iterable[str | None]) -> pl.Series:
+    return pl.Series(list(values), dtype=pl.String)
+
+
+def _in_order(found: Sequence[Found]) -> tuple[list[Mentioned], Ints, Ints]:
+    """The mentions of all articles by place, with their first tokens and one past their last."""
+    mentions = list(chain.from_iterable(listed for _, _, listed in found))
+    first = np.fromiter(map(attrgetter("first"), mentions), np.int64, len(mentions))
+    last = np.fromiter(map(attrgetter("last"), mentions), np.int64, len(mentions))
+    order = np.lexsort((last, first, np.repeat(np.arange(len(found)), [len(each) for _, _, each in found])))
+    return list(map(mentions.__getitem__, order.tolist())), first[order], last[order]
+
+
+def _ids(found: Sequence[Found], start: Ints, end: Ints, table: str) -> list[str]:
+    starts, ends = start.tolist(), end.tolist()
     ids: list[str] = []
-    for number, listed in found:
-        ids += child_ids(tokens.article_ids[number], table, places[len(ids) : len(ids) + len(listed)])
+    for identifier, _, mentions in found:
+        here = slice(len(ids), len(ids) + len(mentions))
+        ids += child_ids(identifier, table, zip(starts[here], ends[here], strict=True))
     return ids
 
 
-def _of_entities(tokens: Tokens, article: Ints, mentions: list[Mentioned]) -> dict[str, pl.Series]:
+def _of_entities(ids: Sequence[str], article: Ints, meant: list[Entity]) -> dict[str, pl.Series]:
     """What is the same for every mention of one thing, made once for each thing of an article."""
-    places: dict[Entity, int] = {}
-    which = [places.setdefault(entity, len(places)) for entity in map(attrgetter("entity"), mentions)]
-    owner = np.zeros(len(places), np.int64)
+    entities = list(dict.fromkeys(meant))
+    number = {entity: at for at, entity in enumerate(entities)}
+    which = np.fromiter(map(number.__getitem__, meant), np.int64, len(meant))
+    owner = np.zeros(len(entities), np.int64)
     owner[which] = article
-    owners = map(tokens.article_ids.__getitem__, owner.tolist())
-    columns: dict[str, list[str | None]] = {
-        "entity_id": [entity.identity(owner) for entity, owner in zip(places, owners, strict=True)],
-        "type": [entity.kind for entity in places],
-        "name": [entity.name for entity in places],
-        "country": [entity.country for entity in places],
+    owners = map(ids.__getitem__, owner.tolist())
+    columns = {
+        "entity_id": _texts(entity.identity(owner) for entity, owner in zip(entities, owners, strict=True)),
+        "type": _texts(map(attrgetter("kind"), entities)),
+        "name": _texts(map(attrgetter("name"), entities)),
+        "country": _texts(map(attrgetter("country"), entities)),
     }
-    at = pl.Series(which, dtype=pl.UInt32)
-    return {name: pl.Series(name, values, dtype=pl.String).gather(at) for name, values in columns.items()}
+    return {name: column.gather(which) for name, column in columns.items()}

@@ -15,18 +15,21 @@ from tasks.enrichers.mentions.lexicon import Lexicon
 Bits = npt.NDArray[np.uint32]
 Places = npt.NDArray[np.int64]
 
+#: So many characters after a name's first word tell which of those that begin with it may stand there.
+NEXT: Final = 2
+
 
 class Beginnings(NamedTuple):
-    """The known names that begin with a form: those that go on at `at` by their next two characters, and the others."""
+    """The known names that begin with a form, the longest first.
+
+    `longer` has those that may stand before each two characters at `at`, `others` those that stand before any more;
+    `alone` is what the form names by itself, where it is the only one of these.
+    """
 
     at: int
     longer: Mapping[str, list[tuple[str, Known]]]
     others: list[tuple[str, Known]]
-
-    def that_fit(self, text: str, start: int) -> list[tuple[str, Known]]:
-        """Those that may stand in a text, the longest first."""
-        longer = self.longer.get(text[start + self.at : start + self.at + _NEXT])
-        return self.others if longer is None else longer + self.others
+    alone: Known | None
 
 
 #: What a word may be, whatever stands around it.
@@ -82,7 +85,6 @@ _MOST_KEPT: Final = 1 << 17
 #: How far before a name its title has its role, and an apposition; and how far after it.
 _TITLES_REACH: Final = (8, 18)
 _ROLES_REACH: Final = 40
-_NEXT: Final = 2
 _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "a", "an", "our", "my"))
 
 
@@ -98,6 +100,7 @@ class Words:
         "_having",
         "bits",
         "end",
+        "ends",
         "flags",
         "form",
         "forms",
@@ -106,6 +109,7 @@ class Words:
         "pos",
         "sentence",
         "start",
+        "starts",
         "text",
     )
 
@@ -118,6 +122,7 @@ class Words:
         self.flags: Bits = flags[tokens.form]
         self.bits = view(np.append(self.flags | _by_roles(self.flags), np.zeros(2, np.uint32)))
         self.form = view(tokens.form)
+        self.starts, self.ends = tokens.start, tokens.end
         self.start = view(tokens.start)
         self.end = view(tokens.end)
         self.sentence = view(tokens.sentence)
@@ -207,11 +212,13 @@ def _entries(form: str, lexicon: Lexicon) -> tuple[tuple[str, Known], ...]:
 def _beginnings(form: str, lexicon: Lexicon) -> Beginnings:
     entries = _entries(form, lexicon)
     at = len(first_word(form))
+    others = [entry for entry in entries if len(entry[0]) < at + NEXT]
     longer: dict[str, list[tuple[str, Known]]] = {}
     for entry in entries:
-        if len(entry[0]) >= at + _NEXT:
-            longer.setdefault(entry[0][at : at + _NEXT], []).append(entry)
-    return Beginnings(at, longer, [entry for entry in entries if len(entry[0]) < at + _NEXT])
+        if len(entry[0]) >= at + NEXT:
+            longer.setdefault(entry[0][at : at + NEXT], []).append(entry)
+    alone = others[0][1] if [written for written, _ in others] == [form] else None
+    return Beginnings(at, {after: [*fitting, *others] for after, fitting in longer.items()}, others, alone)
 
 
 class _Table(dict[str, int]):

@@ -15,18 +15,23 @@ def counts(rows: Rows) -> pl.DataFrame:
     """Count what the mentions of some articles say of each entity: each entity, fact and value once, by entity."""
     mentions = rows("mentions").filter(pl.col("entity_id").is_not_null()).select(_COLUMNS).collect()
     ids = mentions["entity_id"].unique().sort()
-    # Numbers are grouped and sorted in half the time of ids.
-    numbers = pl.DataFrame({"entity_id": ids, "entity": pl.int_range(len(ids), dtype=pl.UInt32, eager=True)})
-    numbered = mentions.join(numbers, on="entity_id").drop("entity_id").lazy()
+    # Numbers are grouped, joined and sorted in half the time of ids.
+    numbered = mentions.with_columns(entity=_numbers(mentions["entity_id"], ids)).drop("entity_id")
     counted = pl.concat(_facts(numbered, rows)).collect().sort("entity")
     return counted.select(ids.gather(counted["entity"]), "fact", "value", "count")
 
 
-def _facts(mentions: pl.LazyFrame, rows: Rows) -> list[pl.LazyFrame]:
+def _numbers(values: pl.Series, distinct: pl.Series) -> pl.Series:
+    """The number of each string among some distinct ones, or null."""
+    return values.cast(pl.Enum(distinct), strict=False).to_physical().cast(pl.UInt32)
+
+
+def _facts(numbered: pl.DataFrame, rows: Rows) -> list[pl.LazyFrame]:
+    mentions = numbered.lazy()
     found = _found(mentions, rows("places"))
     return [
         _count(mentions, "type", "type"),
-        _count(_dated(mentions, rows("articles")), "day", "day"),
+        _count(_dated(numbered, rows("articles")).lazy(), "day", "day"),
         _count(mentions, "name", "name"),
         _count(mentions.filter(pl.col("form") == "name"), "form", "text"),
         _count(mentions, "role", "role"),
@@ -36,11 +41,13 @@ def _facts(mentions: pl.LazyFrame, rows: Rows) -> list[pl.LazyFrame]:
     ]
 
 
-def _dated(mentions: pl.LazyFrame, articles: pl.LazyFrame) -> pl.LazyFrame:
+def _dated(mentions: pl.DataFrame, articles: pl.LazyFrame) -> pl.DataFrame:
     """The articles of each entity with their day of publication; it is empty where there is none."""
-    pairs = mentions.select("entity", "article_id").unique()
     day = pl.col("published_date").dt.to_string("%Y-%m-%d").fill_null("")
-    return pairs.join(articles.select("article_id", day=day), on="article_id")
+    days = articles.select("article_id", day=day).collect()
+    numbered = mentions.select("entity", article=_numbers(mentions["article_id"], days["article_id"]))
+    pairs = numbered.drop_nulls().unique()
+    return pairs.select("entity", days["day"].gather(pairs["article"]))
 
 
 def _found(mentions: pl.LazyFrame, places: pl.LazyFrame) -> pl.LazyFrame:

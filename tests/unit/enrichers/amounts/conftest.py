@@ -2,6 +2,7 @@ import polars as pl
 import pytest
 
 from tasks.enrichers import amounts
+from tests.making.words import tokens_of
 
 
 def frames(*texts, language="en"):
@@ -16,4 +17,4 @@ def frames(*texts, language="en"):
 @pytest.fixture
 def read():
     """The rows of an article of the given sentences."""
-    return lambda *texts, **options: amounts.enrich(*frames(*texts, **options)).to_dicts()
+    return lambda *texts, **options: amounts.enrich(tokens_of(*frames(*texts, **options))).to_dicts()

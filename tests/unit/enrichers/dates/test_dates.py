@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 
 from tasks.enrichers import dates
+from tests.making.words import tokens_of
 
 WEDNESDAY = date(2022, 4, 27)
 
@@ -19,7 +20,8 @@ def frames(text, published=WEDNESDAY, language="en", dateline=None):
 
 
 def rows(text, **options):
-    return dates.enrich(*frames(text, **options)).to_dicts()
+    articles, sentences = frames(text, **options)
+    return dates.enrich(articles, tokens_of(articles, sentences)).to_dicts()
 
 
 def values(text, **options):
@@ -534,12 +536,10 @@ def _seconds(text):
     "text", ["It closed at 38,72 am.", "Open 8.30-5 pm, 1.30-5.30 p.m.", "At 10.2.3 a.m. or 99:99 GMT"]
 )
 def test_numbers_that_look_like_clocks_break_nothing(text, language):
-    from tasks.enrichers.dates import enrich
-
     articles = pl.DataFrame(
         {"article_id": ["a"], "published_date": [date(2024, 5, 3)], "dateline_date": [None], "language": [language]},
         schema_overrides={"dateline_date": pl.Date},
     )
     sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "text": [text]}, schema_overrides={"start": pl.Int32})
-    rows = enrich(articles, sentences)
+    rows = dates.enrich(articles, tokens_of(articles, sentences))
     assert all(text[start:end] == found for start, end, found in rows.select("start", "end", "text").iter_rows())

@@ -1,3 +1,6 @@
+from itertools import accumulate
+
+import numpy as np
 import polars as pl
 import pytest
 
@@ -5,11 +8,18 @@ from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import lexicon
 from tasks.enrichers.dates.lists import any_of
 from tasks.enrichers.dates.words import BETWEEN, LEFT, NO_TIME, RIGHT, TELLS, TIME, word
+from tests.making.words import tokens_of
 
 
 def found(*sentences):
-    texts = pl.Series("text", sentences)
-    return {place: [sentences[place][a:b] for a, b in spans] for place, spans in runs(texts, "english").items()}
+    starts = list(accumulate((len(sentence) + 1 for sentence in sentences), initial=0))[:-1]
+    articles = pl.DataFrame({"article_id": ["a"], "language": ["en"]})
+    texts = pl.DataFrame({"article_id": ["a"] * len(sentences), "start": starts, "text": list(sentences)})
+    tokens = tokens_of(articles, texts)
+    return [
+        [tokens.text[begin + a : begin + b] for a, b in spans]
+        for _, begin, _, spans in runs(tokens, "english", np.ones(1, np.bool_))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -30,15 +40,15 @@ def found(*sentences):
     ],
 )
 def test_runs_of_time_words_are_found(sentence, expected):
-    assert found(sentence).get(0, []) == expected
+    assert found(sentence) == ([expected] if expected else [])
 
 
 def test_no_run_goes_on_into_the_next_sentence():
-    assert found("It broke on Tuesday", "May came.", "", "Nothing.") == {0: ["on Tuesday"], 1: ["May"]}
+    assert found("It broke on Tuesday", "May came.", "Nothing.") == [["on Tuesday"], ["May"]]
 
 
-def test_no_sentence_at_all_has_no_runs():
-    assert runs(pl.Series("text", [], dtype=pl.String), "english") == {}
+def test_no_month_without_a_number_is_read():
+    assert found("A Dec. Smith and a Nov. Kolb came.") == []
 
 
 @pytest.mark.parametrize(
