@@ -1,6 +1,7 @@
 """`duplicates` over very many signatures: time an article and memory as their number grows, and an update's cost."""
 
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -25,11 +26,17 @@ SAME, NEARLY, SHARING = 4, 4, 10
 
 @dataclass(frozen=True, slots=True)
 class _Related:
-    """What a process measured: seconds for reading the signatures, for relating all, for an update; peak memory."""
+    """What a process measured: seconds for reading the signatures, for relating all, for an update; peak memory.
+
+    `noting` is the first update that keeps notes, `noted` one that finds them, `note_bytes` their size.
+    """
 
     reading: float
     full: float
     update: float
+    noting: float
+    noted: float
+    note_bytes: int
     pairs: int
     peak_bytes: int
 
@@ -48,6 +55,9 @@ def signed(plan: Plan) -> list[Row]:
             1e6 * fewer.full / plan.fewer,
         ),
         against(f"{name}, one text changed", all_.update, "s", "related from nothing", all_.full),
+        against(f"{name}, one text changed, noting", all_.noting, "s", "without notes", all_.update),
+        against(f"{name}, one text changed, noted", all_.noted, "s", of, fewer.noted),
+        against(f"{name}, notes", all_.note_bytes / MEGABYTE, "MB", of, fewer.note_bytes / MEGABYTE),
         against(f"{name}, peak memory", all_.peak_bytes / MEGABYTE, "MB", of, fewer.peak_bytes / MEGABYTE),
         against(f"{name}, pairs compared", all_.pairs, "pairs", of, fewer.pairs),
     ]
@@ -59,8 +69,11 @@ def _measured(folder: Path) -> _Related:
     made: dict[str, pl.DataFrame] = {}
     full = seconds(lambda: made.update(relate(_corpus(files))))
     update = best(_update(files, made), 2)
-    peak = peak_bytes()
-    return _Related(reading, full, update, made["_similar_pairs"].height, peak)
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        notes = Path(name)
+        noting, noted = (seconds(_update(files, made, notes)) for _ in range(2))
+        size = sum(path.stat().st_size for path in notes.iterdir())
+    return _Related(reading, full, update, noting, noted, size, made["_similar_pairs"].height, peak_bytes())
 
 
 def _corpus(files: list[Path]) -> Corpus:
@@ -82,8 +95,8 @@ def _scan(files: list[Path], ids: pl.Series | None = None) -> Rows:
     return lambda _: rows if ids is None else rows.filter(pl.col("article_id").is_in(ids.implode()))
 
 
-def _update(files: list[Path], made: dict[str, pl.DataFrame]) -> Callable[[], object]:
-    """Relate again after the first text of the first file has changed."""
+def _update(files: list[Path], made: dict[str, pl.DataFrame], notes: Path | None = None) -> Callable[[], object]:
+    """Relate again after the first text of the first file has changed; `notes` is a folder for notes on each file."""
     first = parquet.scan(TABLE, files[:1]).collect()
     hit = pl.int_range(pl.len()) == 0
     changed = files[0].with_name("changed")
@@ -95,6 +108,7 @@ def _update(files: list[Path], made: dict[str, pl.DataFrame]) -> Callable[[], ob
         changed=ids.to_frame(),
         went=[_scan(files[:1], ids)],
         came=[_scan([changed], ids)],
+        notes=lambda _: None if notes is None else [notes / file.name for file in (changed, *files[1:])],
     )
     return lambda: relate(now)
 

@@ -34,8 +34,8 @@ from tasks.storage.layout import Store
 from tasks.storage.lock import hold
 from tasks.storage.manifest import NewerFormatError
 from tasks.storage.recovery import recover
+from tasks.storage.seals import require_untouched
 from tasks.storage.snapshots import Snapshot
-from tasks.storage.verification import require_whole
 from tasks.workers.batches import PREPARATIONS
 from tasks.workers.pool import pool_for
 
@@ -203,7 +203,7 @@ def _recovered(store: Store, settings: Settings) -> Snapshot | None:
 def _working(settings: Settings, store: Store, parent: Snapshot | None, report: RunReport) -> Iterator[Run]:
     """The folder of a run, with the finished parts of runs that were killed; gone when the run ends well."""
     if parent is not None and not settings.full:
-        require_whole(parent)
+        require_untouched(store, parent)
     folder = store.work / report.run_id
     stale = [path for path in sorted(store.work.iterdir()) if path.is_dir()]
     folder.mkdir(parents=True)

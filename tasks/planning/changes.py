@@ -25,7 +25,7 @@ _LISTED = {
 #: By these a file is known again.
 _TRAITS = ["path", "size", "mtime_ns", "inode"]
 _THREADS = 8
-_PIECE = 50_000
+_PIECE = 10_000
 #: What `compare` and the guard look at of each document.
 LEDGER = ("source_path", "article_id", "item_id", "outcome", "file_sha256", "byte_size", "reject_code", "reader")
 
@@ -87,7 +87,8 @@ def compare(
     `still_fits(path, reader)` says whether a file would go to the reader that took it; None where no reader changed.
     A file whose size, time and inode are in the cache isn't opened.
     """
-    files = listed.join(_ledger(documents), on="path", how="left", maintain_order="left").join(
+    ledger = _ledger(documents)
+    files = listed.join(ledger, on="path", how="left", maintain_order="left").join(
         cache.with_columns(pl.col("sha256").alias("known")).drop("sha256"),
         on=_TRAITS,
         how="left",
@@ -101,7 +102,7 @@ def compare(
     files = files.with_columns((same_size | same_bytes).fill_null(False).alias("same"))
     files = _resniffed(files, still_fits)
     changed = files.filter(~is_new & ~pl.col("same"))
-    gone = _ledger(documents).join(listed, on="path", how="anti")
+    gone = ledger.join(listed, on="path", how="anti")
     kept = files.filter("same")
     touched = pl.concat([gone["path"], changed["path"]])
     return Changes(

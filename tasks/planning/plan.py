@@ -48,6 +48,7 @@ class Survey:
     seen: rest.Seen
     changes: Changes
     listed: pl.DataFrame | None = None
+    course: Sequence[int] = ()
 
     @property
     def pending(self) -> list[SourceFile]:
@@ -94,10 +95,12 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: 
 
     `herald` is called as soon as it is likely that files are to be read, long before it is known which.
     """
-    store = Store(settings.processed)
-    with rest.Pieces(frames_of(listing(settings.raw, Bounds.of(settings)))) as pieces:
+    store, herald = Store(settings.processed), _Once(herald)
+    if fresh:
+        herald()
+    with rest.Pieces(frames_of(listing(settings.raw, Bounds.of(settings))), rest.course(store), herald) as pieces:
         resting = parent is not None and not fresh and rest.is_at_rest(store, parent, pieces.seen)
-        if not resting and (fresh or is_news(pieces.whole(), cache.load(store))):
+        if not (resting or herald.called) and is_news(pieces.whole(), cache.load(store)):
             herald()
         versions = present(settings)
         aged = _fresh(stale(parent.manifest.versions if parent else None, versions), fresh)
@@ -108,7 +111,19 @@ def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: 
     fits = Fits(settings.raw) if aged.readers else None
     changes = compare(listed, documents, cache.load(store), settings.raw, fits)
     require_plausible(changes, listed.height, documents["source_path"].n_unique(), settings)
-    return Survey(parent, versions, aged, pieces.seen, changes, listed)
+    return Survey(parent, versions, aged, pieces.seen, changes, listed, pieces.course)
+
+
+class _Once:
+    """Calls a function at the first call, and not again."""
+
+    def __init__(self, function: Callable[[], object]) -> None:
+        self._function, self.called = function, False
+
+    def __call__(self) -> None:
+        if not self.called:
+            self.called = True
+            self._function()
 
 
 def _documents(parent: Snapshot) -> pl.DataFrame:
@@ -130,7 +145,7 @@ def _saved(batches: Iterator[Batch], run: Run) -> Iterator[Batch]:
 def _leave(run: Run, found: Survey) -> None:
     paths = sorted({*found.changes.removed, *(file.path for file in found.pending)})
     pl.DataFrame({"path": paths}, schema={"path": pl.String}).write_parquet(run.folder / TOUCHED)
-    rest.leave(run.folder, found.seen)
+    rest.leave(run.folder, found.seen, found.course)
     if (stats := found.changes.stats) is not None:
         kept = stats.clear() if found.aged.everything else stats.filter(~pl.col("path").is_in(paths))
         kept.write_parquet(run.folder / STATS)

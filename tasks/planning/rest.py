@@ -1,12 +1,14 @@
 """Whether the raw folder lies as the last run left it: two sums over its entries, so that a million aren't kept.
 
-The note of it may be deleted at any time. It says which documents it is about, and stands by itself.
+The note of it may be deleted at any time. It says which documents it is about, and stands by itself. Its `course`, the
+first sum as it grew from piece to piece, tells early in a listing that something differs; it is a hint, no more, since
+a listing may come in another order.
 """
 
 import json
 import os
 import tempfile
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,7 +27,7 @@ _FILE = ["path", "size", "mtime_ns", "inode"]
 _OTHER = ["path", "size", "code"]
 _SEEDS = (1, 2)
 #: So many pieces of a listing are held in memory.
-_HELD = 4
+_HELD = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +69,31 @@ class Seen:
 
 
 class Pieces:
-    """A listing, piece by piece: the first few in memory, then all in a temporary folder."""
+    """A listing, piece by piece: the first few in memory, then all in a temporary folder.
 
-    def __init__(self, pieces: Iterable[pl.DataFrame]) -> None:
+    `herald` is called wherever the listing departs from a course, if there is one.
+    """
+
+    def __init__(
+        self, pieces: Iterable[pl.DataFrame], course: Sequence[int] = (), herald: Callable[[], object] = bool
+    ) -> None:
         self.seen = Seen()
+        self.course: list[int] = []
         self._held: list[pl.DataFrame] = []
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         self._files: list[Path] = []
         for piece in pieces:
             self.seen = self.seen.plus(piece)
+            self._go_on(course, herald)
             self._held.append(piece)
             if len(self._held) > _HELD:
                 self._put_away()
+
+    def _go_on(self, course: Sequence[int], herald: Callable[[], object]) -> None:
+        place = len(self.course)
+        self.course.append(self.seen.files.sums[0])
+        if course and self.course[place:] != list(course[place : place + 1]):
+            herald()
 
     def __enter__(self) -> "Pieces":
         return self
@@ -101,16 +116,28 @@ class Pieces:
 
 def is_at_rest(store: Store, parent: Snapshot, seen: Seen) -> bool:
     """Whether nothing differs from what the documents of a snapshot were made of, as far as was noted."""
-    try:
-        noted = json.loads(_file(store).read_bytes())
-    except (OSError, ValueError):
-        return False
+    noted = _noted(store)
+    noted.pop("course", None)
     return seen.count > 0 and noted == seen.values(_documents(parent))
 
 
-def leave(folder: Path, seen: Seen) -> None:
+def course(store: Store) -> list[int]:
+    """The course that the listing took when the folder was last at rest; empty where none was noted."""
+    noted = _noted(store).get("course")
+    return noted if isinstance(noted, list) else []
+
+
+def _noted(store: Store) -> dict[str, Any]:
+    try:
+        noted = json.loads(_file(store).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
+
+
+def leave(folder: Path, seen: Seen, course: Sequence[int]) -> None:
     """Leave in a run's folder what it has seen."""
-    (folder / SEEN).write_text(json.dumps(seen.values("")))
+    (folder / SEEN).write_text(json.dumps(seen.values("") | {"course": course}))
 
 
 def note(store: Store, folder: Path, snapshot: Snapshot, settled: pl.DataFrame, codes: Collection[str]) -> None:

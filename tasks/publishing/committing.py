@@ -17,7 +17,7 @@ from tasks.publishing import draft as drafts
 from tasks.publishing.draft import Draft
 from tasks.reporting.report import RunReport
 from tasks.reporting.versions import present
-from tasks.storage import parts
+from tasks.storage import parts, seals
 from tasks.storage.commit import commit
 from tasks.storage.durable import link_or_copy
 from tasks.storage.layout import Store
@@ -41,6 +41,7 @@ def publish(run: Run, plan: Plan, report: RunReport, ingested: list[str]) -> Run
         snapshot, report.state = sound, "unchanged"
     else:
         snapshot, report.state = _commit(store, draft, content, sound), "committed"
+    seals.note(store, snapshot, None if run.fresh else draft.parent)  # a full run has hashed what it shares
     _remember(run, snapshot, report, ingested)
     report.snapshot, report.path = snapshot.number, str(snapshot.path)
     report.rows = {t: n for t, n in snapshot.manifest.rows().items() if not t.startswith("_")}

@@ -1,7 +1,7 @@
 """Staged rows and the last snapshot in, the files of the next one out: touched ones written, the rest kept."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
 from pathlib import Path
@@ -98,8 +98,10 @@ def merge(run: Run, ingested: list[str], reworked: list[str], touched: pl.DataFr
         rewrite,
     )
     _mark_failed(job)
-    _merge_documents(job)
-    _merge_partitions(job)
+    with ThreadPoolExecutor(1) as aside:
+        documents = aside.submit(_merge_documents, job)
+        _merge_partitions(job)
+        documents.result()
     for table in (DOCUMENTS, ARTICLES, *CHILDREN, *graph.tables().values()):
         draft.write_if_missing(table)
     ledger.changed.write_parquet(run.folder / CHANGED)
@@ -156,7 +158,8 @@ def _same_documents(job: Merge, width: int) -> dict[int, DataFile]:
 # ---- tables of articles ------------------------------------------------------------------------------------------
 
 
-#: Partitions of up to so many articles are merged two at a time; larger ones one by one, for memory's sake.
+#: Partitions of up to so many articles are merged two at a time; larger ones one by one, for memory's sake. Where one
+#: partition alone is touched, two of its tables are.
 _SMALL = 16_384
 _THREADS = 2
 
@@ -164,20 +167,30 @@ _THREADS = 2
 def _merge_partitions(job: Merge) -> None:
     counts = dict(job.ledger.places.group_by("partition").len().iter_rows())
     small = sorted(partition for partition, count in counts.items() if count <= _SMALL)
-    with ThreadPoolExecutor(_THREADS) as threads:
-        for _ in threads.map(lambda partition: _merge_partition(job, partition), small):
+    alone = len(job.moved) == 1 and not job.rewrite and not job.remade
+    with ThreadPoolExecutor(1 if alone else _THREADS) as threads, ThreadPoolExecutor(_THREADS) as within:
+        for _ in threads.map(lambda partition: _merge_partition(job, partition, within if alone else None), small):
             pass
     for partition in sorted(counts.keys() - set(small)):
         _merge_partition(job, partition)
 
 
-def _merge_partition(job: Merge, partition: str) -> None:
+def _merge_partition(job: Merge, partition: str, threads: Executor | None = None) -> None:
     width = job.widths[partition]
     touched = _touched_buckets(job, partition, width)
     order = cache(partial(_order, job.draft, _merge_table(job, ARTICLES, partition, touched)))
-    for table in (*CHILDREN, *graph.tables().values()):
+
+    def merge_table(table: Table) -> None:
         anew = table.name in job.remade
         _merge_table(job, table, partition, set(range(2**width)) if anew else touched, order)
+
+    def size(table: Table) -> int:
+        return sum(file.bytes for file in job.old_files(table.name, partition))
+
+    tables = (*CHILDREN, *graph.tables().values())
+    # The largest first, so that both threads end at about the same time.
+    for _ in threads.map(merge_table, sorted(tables, key=size, reverse=True)) if threads else map(merge_table, tables):
+        pass
 
 
 def _touched_buckets(job: Merge, partition: str, width: int) -> set[int]:

@@ -1,6 +1,9 @@
 """The tables over the whole corpus, brought up to the draft."""
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from itertools import accumulate
 from pathlib import Path
 from types import ModuleType
 
@@ -13,12 +16,15 @@ from tasks.publishing import draft as drafts
 from tasks.publishing import slicing
 from tasks.publishing.draft import Draft
 from tasks.publishing.merging import CHANGED, widths
+from tasks.publishing.notes import Notes
 from tasks.publishing.replacing import Replacing
 from tasks.relations import Change, Corpus, relations
 from tasks.storage.durable import remove_tree
+from tasks.storage.layout import Store
 from tasks.storage.manifest import DataFile
 from tasks.storage.partitions import bits, bucket_of
 
+_THREADS = 2
 #: In the run's folder, while a relation works: what it and its changes keep out of memory.
 SCRATCH = "relating"
 
@@ -28,25 +34,37 @@ def relate(run: Run, stale: tuple[str, ...]) -> Draft:
     draft = drafts.load(run)
     changed = pl.read_parquet(run.folder / CHANGED)
     moved = draft.parent is None or draft.parent.manifest.partition_key != draft.key
-    for name, module in relations().items():
-        anew = run.fresh or name in stale or moved
-        if anew or changed.height:
-            bring_up(draft, module, changed, run.folder / SCRATCH, anew=anew)
+    anew = {name for name in relations() if run.fresh or name in stale or moved}
+
+    def settle(name: str) -> None:
+        module = relations()[name]
+        if name in anew or changed.height:
+            notes = Notes(draft, Store(run.settings.processed).cache / name)
+            bring_up(draft, module, changed, run.folder / SCRATCH / name, anew=name in anew, notes=notes)
+            notes.drop_others()
         else:
             _keep(draft, module.TABLES)
+
+    # Updates go side by side; what is made anew needs more memory, and has it for itself.
+    with ThreadPoolExecutor(1 if anew else _THREADS) as threads:
+        for _ in threads.map(settle, relations()):
+            pass
     draft.save(run.folder)
     return draft
 
 
-def bring_up(draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool) -> None:
+def bring_up(
+    draft: Draft, module: ModuleType, changed: pl.DataFrame, scratch: Path, *, anew: bool, notes: Notes | None = None
+) -> None:
     """Write the tables of one relation into a draft that has those of articles; `changed` as in `Ledger.changed`.
 
-    `scratch` is a folder to work in, gone afterwards.
+    `scratch` is a folder to work in, gone afterwards. `notes` is where the relation may keep something for later.
     """
     remove_tree(scratch)
     for folder in ("own", "changes"):
         (scratch / folder).mkdir(parents=True)
-    made = module.relate(_corpus(draft, changed, module.TABLES, scratch / "own", anew))
+    corpus = _corpus(draft, changed, module.TABLES, scratch / "own", anew)
+    made = module.relate(dataclasses.replace(corpus, notes=notes.of) if notes else corpus)
     if isinstance(made, dict):
         for table in module.TABLES:
             _write(draft, table, made[table.name], _old(draft, table, anew))
@@ -109,7 +127,7 @@ def _keep(draft: Draft, tables: tuple[Table, ...]) -> None:
 def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile]) -> None:
     """Write a table that was made whole; files of the last snapshot whose rows are the same are kept."""
     frame = table.conform(frame)
-    same = {(file.partition, file.bucket, file.width): file for file in old}
+    same = _cut(draft, table, old)
     if table.grain == "month":
         _write_by_month(draft, table, frame, same)
     else:
@@ -118,7 +136,15 @@ def _write(draft: Draft, table: Table, frame: pl.DataFrame, old: list[DataFile])
     draft.write_if_missing(table)
 
 
-Cut = Mapping[tuple[str | None, int, int], DataFile]
+#: The files of a table by partition, bucket and width, with their rows.
+Cut = Mapping[tuple[str | None, int, int], tuple[DataFile, pl.DataFrame]]
+
+
+def _cut(draft: Draft, table: Table, files: list[DataFile]) -> Cut:
+    """Read files in one go: a query for each costs more than the rows of most."""
+    rows = draft.read(table, files).collect()
+    ends = accumulate((file.rows for file in files), initial=0)
+    return {(f.partition, f.bucket, f.width): (f, rows.slice(at, f.rows)) for f, at in zip(files, ends, strict=False)}
 
 
 def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame, old: Cut) -> None:
@@ -132,11 +158,20 @@ def _write_by_month(draft: Draft, table: Table, frame: pl.DataFrame, old: Cut) -
 def _write_spread(
     draft: Draft, table: Table, ordered: pl.DataFrame, partition: str | None, width: int, old: Cut
 ) -> None:
-    cut = ordered.with_columns(bucket_of(pl.col(table.key[0]), width).alias("_bucket"))
-    for (bucket,), rows in cut.partition_by("_bucket", as_dict=True, maintain_order=True, include_key=False).items():
-        number = int(str(bucket))
-        file = old.get((partition, number, width))
-        if file and file.rows == rows.height and draft.read(table, [file]).collect().equals(rows):
+    for bucket, rows in _buckets(ordered, table, width):
+        file, before = old.get((partition, bucket, width), (None, None))
+        if file and before is not None and before.equals(rows):
             draft.keep(file)
         else:
-            draft.write(table, rows, partition, number, width)
+            draft.write(table, rows, partition, bucket, width)
+
+
+def _buckets(rows: pl.DataFrame, table: Table, width: int) -> Iterator[tuple[int, pl.DataFrame]]:
+    if width == 0 and rows.height:
+        yield 0, rows
+    elif width:
+        cut = rows.with_columns(bucket_of(pl.col(table.key[0]), width).alias("_bucket"))
+        for (bucket,), some in cut.partition_by(
+            "_bucket", as_dict=True, include_key=False, maintain_order=True
+        ).items():
+            yield int(str(bucket)), some

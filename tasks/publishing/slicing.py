@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from tasks.enrichers import graph
+from tasks.model.identity import digest
 from tasks.model.schema import Table
 from tasks.model.tables import ARTICLES, CORE
 from tasks.publishing.draft import Draft
@@ -31,10 +32,14 @@ class Slice:
         rows = self.draft.read(known()[name], [file for file in self.files if file.table == name])
         return rows if self.ids is None else rows.filter(pl.col("article_id").is_in(self.ids.implode()))
 
+    def identity(self, name: str) -> str:
+        """What stands for the rows of one table: the same rows have the same, others another."""
+        return digest("slice", *(file.sha256 for file in self.files if file.table == name))
+
 
 def whole(draft: Draft) -> list[Slice]:
     """The whole corpus as it will be published."""
-    files = _by_place(draft.files.values())
+    files = _by_place(list(draft.files.values()))  # at once: another relation may be adding one
     return [Slice(draft, found, None) for found in files.values()]
 
 
@@ -46,7 +51,7 @@ def went(draft: Draft, changed: pl.DataFrame) -> list[Slice]:
 
 def came(draft: Draft, changed: pl.DataFrame) -> list[Slice]:
     """What changed articles (`article_id`, `now`) will be."""
-    return list(_slices(draft, draft.files.values(), changed.select("article_id", partition="now").drop_nulls()))
+    return list(_slices(draft, list(draft.files.values()), changed.select("article_id", partition="now").drop_nulls()))
 
 
 Place = tuple[str, int]

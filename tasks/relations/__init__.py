@@ -29,6 +29,10 @@ REQUIRED = ("NEEDS", "TABLES", "relate")
 Rows = Callable[[str], pl.LazyFrame]
 
 
+def no_notes(_: str) -> None:
+    """Keep nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What a relation sees.
@@ -44,6 +48,9 @@ class Corpus:
     `kept(name, keys)` has the rows of one of the relation's own tables in the last snapshot whose first key is one of
     some; only the files that may have them are read. None has any where all is computed anew.
     `scratch` is an empty folder for what shall not wait in memory.
+    `notes(name)` has for each of `slices` a path where something derived of that slice's rows of one table may be kept
+    from run to run: the same rows have the same path, others another. What lies there may be gone at any time, and must
+    never show in a row. None where the corpus is too small for that to be worth it.
     """
 
     table: Rows
@@ -54,6 +61,7 @@ class Corpus:
     came: Sequence[Rows]
     kept: Callable[[str, pl.Series], pl.DataFrame]
     scratch: Path
+    notes: Callable[[str], Sequence[Path] | None] = no_notes
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,17 @@ def _libc_syncfs() -> Callable[[int], int] | None:
     return call
 
 
-def write_aside(path: Path, data: bytes) -> None:
-    """Replace a file by one rename: readers see the old content or the new, also after a power cut."""
+def write_aside(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """Replace a file by one rename: readers see the old content or the new, with `sync` also after a power cut."""
     aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with aside.open("wb") as stream:
         stream.write(data)
         stream.flush()
-        os.fsync(stream.fileno())
+        if sync:
+            os.fsync(stream.fileno())
     aside.replace(path)
-    sync_folder(path.parent)
+    if sync:
+        sync_folder(path.parent)
 
 
 def link_or_copy(source: Path, target: Path) -> None:

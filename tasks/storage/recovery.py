@@ -48,6 +48,6 @@ def _drop_leftovers(store: Store) -> None:
     for pattern in (f"{DOOMED}*", f"{ROLLBACK}*", "catalog-*"):
         for path in store.work.glob(pattern):
             remove_tree(path)
-    for folder, pattern in ((store.root, ".*.tmp"), (store.cache, ".*.tmp"), (store.log, "*/.*.tmp")):
+    for folder, pattern in ((store.root, ".*.tmp"), (store.cache, "**/.*.tmp"), (store.log, "*/.*.tmp")):
         for path in folder.glob(pattern):
             remove_tree(path)

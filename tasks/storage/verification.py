@@ -1,6 +1,9 @@
 """Is a snapshot what its manifest says, byte for byte?"""
 
+import os
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from tasks.model.errors import StoreError
@@ -8,6 +11,8 @@ from tasks.storage import manifest
 from tasks.storage.durable import sha256
 from tasks.storage.manifest import DataFile
 from tasks.storage.snapshots import Snapshot
+
+_THREADS = 2
 
 
 def damage(snapshot: Snapshot, *, hashes: bool = True) -> list[str]:
@@ -17,7 +22,7 @@ def damage(snapshot: Snapshot, *, hashes: bool = True) -> list[str]:
     """
     expected = {file.path for file in snapshot.manifest.files}
     foreign = sorted(_found(snapshot.path) - expected)
-    problems = [problem for file in snapshot.manifest.files if (problem := _wrong(snapshot.path, file, hashes))]
+    problems = [problem for file in snapshot.manifest.files if (problem := _wrong(snapshot.path, file, hashes=hashes))]
     return problems + [f"{name} is not of this snapshot" for name in foreign]
 
 
@@ -33,7 +38,9 @@ def require_intact(snapshot: Snapshot, files: Iterable[DataFile]) -> None:
 
     For files that rows are about to be taken from: a flipped bit would otherwise be published under a right hash.
     """
-    problems = [problem for file in files if (problem := _wrong(snapshot.path, file, hashes=True))]
+    with ThreadPoolExecutor(_THREADS) as threads:  # hashing is done without the interpreter's lock
+        found = threads.map(partial(_wrong, snapshot.path, hashes=True), files)
+        problems = [problem for problem in found if problem]
     if problems:
         raise StoreError(_refusal(snapshot, problems))
 
@@ -46,11 +53,12 @@ def _refusal(snapshot: Snapshot, problems: list[str]) -> str:
 
 
 def _found(folder: Path) -> set[str]:
-    names = (p.relative_to(folder).as_posix() for p in folder.rglob("*") if not p.is_dir())
-    return {name for name in names if name != manifest.NAME}
+    walk = ((Path(where).relative_to(folder).as_posix(), names) for where, _, names in os.walk(folder))
+    found = {f"{where}/{name}".removeprefix("./") for where, names in walk for name in names}
+    return found - {manifest.NAME}
 
 
-def _wrong(folder: Path, file: DataFile, hashes: bool) -> str | None:
+def _wrong(folder: Path, file: DataFile, *, hashes: bool) -> str | None:
     path = folder / file.path
     try:
         size = path.stat().st_size

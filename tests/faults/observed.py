@@ -8,6 +8,7 @@ from tasks.storage.manifest import Manifest
 from tasks.storage.snapshots import current, latest, resolve
 from tasks.storage.verification import damage
 
+_CACHE = {"duplicates", "files.parquet", "published.json", "rest.json"}
 _ROOT = {".lock", "cache", "catalog.duckdb", "current", "log", "snapshots", "work"}
 
 
@@ -26,7 +27,8 @@ def leftovers(processed: Path) -> list[str]:
     store = Store(processed)
     strangers = [path for path in processed.iterdir() if path.name not in _ROOT]
     strangers += list(store.work.iterdir())
-    strangers += [path for path in store.cache.iterdir() if path.name not in ("files.parquet", "rest.json")]
+    strangers += [path for path in store.cache.iterdir() if path.name not in _CACHE]
+    strangers += store.cache.glob("*/.*")
     strangers += [path for path in store.log.iterdir() if path.name not in ("runs", "quality")]
     strangers += [path for path in store.log.glob("*/*") if path.suffix != ".parquet" or path.name.startswith(".")]
     strangers += [path for path in store.snapshots.iterdir() if not path.name.isdigit()]

@@ -10,8 +10,12 @@ from pathlib import Path
 
 from tasks import normalising
 from tasks.enrichers import graph, signatures
+from tasks.publishing import notes
 from tasks.readers import plain
 from tasks.relations import duplicates
+from tasks.storage import history
+from tasks.storage.layout import Store
+from tasks.storage.lock import hold
 from tests.faults import lean, observed, story
 from tests.faults.memory import in_memory
 from tests.properties.test_histories import NAMES, TOPICS, apply, text
@@ -60,13 +64,15 @@ def versions_kept():
 
 def live(seed, folder):
     """A history by a seed: runs that build on each other, and one from nothing."""
-    rng, raw = random.Random(seed), folder / "raw"
+    rng, detours, raw = random.Random(seed), random.Random(f"{seed} detours"), folder / "raw"
     raw.mkdir()
     settings = {"batch_bytes": rng.choice([500, 2000, 100_000])}
     for _ in range(rng.randint(2, 4)):
         for _ in range(rng.randint(1, 4)):
             step(rng, raw, settings)
         story.run(raw, folder / "incremental", **settings)
+        if detours.random() < 0.2:
+            roll_back(folder / "incremental", detours)
     if rng.random() < 0.3:
         shutil.rmtree(folder / "incremental" / "cache")
     story.run(raw, folder / "incremental", **settings)
@@ -74,10 +80,30 @@ def live(seed, folder):
     return observed.content(folder / "incremental"), observed.content(folder / "fresh")
 
 
+def roll_back(processed, rng):
+    """Go back to a snapshot of another content, where there is one, as `newsmill rollback` does."""
+    store = Store(processed)
+    with hold(store):
+        history.roll_back(store, rng.choice(store.numbers()))
+
+
+@contextlib.contextmanager
+def noting(*, always):
+    """Have relations keep notes of however few articles."""
+    before, notes.LEAST = notes.LEAST, 0 if always else notes.LEAST
+    try:
+        yield
+    finally:
+        notes.LEAST = before
+
+
 def differs(number):
-    """Whether a history ends otherwise than a run from nothing; with all enrichers and relations at every tenth."""
+    """Whether a history ends otherwise than a run from nothing.
+
+    With all enrichers and relations at every tenth, and with notes of slices at every second.
+    """
     few = contextlib.nullcontext() if number % 10 == 0 else lean.left()
-    with few, in_memory() as folder, versions_kept():
+    with few, in_memory() as folder, versions_kept(), noting(always=number % 2 == 1):
         incremental, fresh = live(number, folder)
     return incremental != fresh
 

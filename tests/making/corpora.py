@@ -1,14 +1,15 @@
 """A corpus in memory, and what a relation makes of it: from nothing, or as an update of what it made before."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
 import polars as pl
 
 from tasks.model.schema import Table
-from tasks.relations import Change, Corpus, Rows
+from tasks.relations import Change, Corpus, Rows, no_notes
 
 Made = Mapping[str, pl.DataFrame]
 
@@ -19,14 +20,18 @@ def related(
     before: Rows | None = None,
     changed: pl.Series | None = None,
     made: Made | None = None,
+    slices: Sequence[Rows] = (),
+    notes: Callable[[str], Sequence[Path] | None] = no_notes,
 ) -> dict[str, pl.DataFrame]:
     """The tables of a relation over `now`; an update of `made`, over `before`, where that is given.
 
-    `changed` names the articles whose rows differ.
+    `changed` names the articles whose rows differ. `slices` (one where none is given) and `notes` are as in
+    `Corpus`.
     """
     tables: dict[str, Table] = {table.name: table for table in module.TABLES}
     with tempfile.TemporaryDirectory() as scratch:
-        found = module.relate(_corpus(tables, now, before, changed, made or {}, Path(scratch)))
+        corpus = _corpus(tables, now, before, changed, made or {}, Path(scratch))
+        found = module.relate(replace(corpus, slices=slices or [now], notes=notes))
         if isinstance(found, dict):
             return found
         for change in found:

@@ -1,8 +1,10 @@
 """Whatever was added, altered and removed, and in whatever order: an update of `duplicates` equals a full run."""
 
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import polars as pl
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from tasks.enrichers.signatures import TABLE, enrich
+from tasks.model.identity import digest
 from tasks.model.tables import ARTICLES
 from tasks.relations import duplicates
 from tasks.relations.duplicates import pairing, updating
@@ -32,7 +35,7 @@ DRAFTS = st.builds(
     st.sampled_from(["port.example", "city.example"]),
     st.booleans(),
 )
-NAMES = st.sampled_from([f"{n:02}" for n in range(12)])
+NAMES = st.sampled_from([digest("name", str(n)) for n in range(12)])
 #: What is added, altered (a draft) or removed (None) in each of several updates.
 HISTORIES = st.lists(st.dictionaries(NAMES, st.none() | DRAFTS, min_size=1, max_size=8), min_size=1, max_size=5)
 
@@ -57,6 +60,47 @@ def test_an_update_equals_a_full_run(history: list[dict[str, Draft | None]], see
         full, before = _relate(signatures, [], {}), signatures
         for name, frame in full.items():
             assert_frame_equal(previous[name], frame)
+
+
+@pytest.mark.usefixtures("_neighbours")
+@settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(history=HISTORIES, lost=st.lists(st.integers(0, 7), min_size=5, max_size=5))
+def test_what_was_noted_of_slices_shows_in_no_row(history: list[dict[str, Draft | None]], lost: list[int]) -> None:
+    looked_up: dict[str, pl.DataFrame] = {}
+    before = None
+    with tempfile.TemporaryDirectory() as folder:
+        for (drafts, changed), harm in zip(_states(history), lost, strict=False):
+            signatures = _signatures(drafts)
+            _harm(Path(folder), harm)
+
+            looked_up = _looked_up(signatures, changed, looked_up, before, Path(folder))
+
+            full, before = _relate(signatures, [], {}), signatures
+            for name, frame in full.items():
+                assert_frame_equal(looked_up[name], frame)
+
+
+def _looked_up(
+    signatures: pl.DataFrame,
+    changed: list[str],
+    previous: dict[str, pl.DataFrame],
+    before: pl.DataFrame | None,
+    folder: Path,
+) -> dict[str, pl.DataFrame]:
+    """An update over four slices, each with a note under the hash of its rows."""
+    prefix = pl.col("article_id").str.slice(0, 1)
+    frames = [signatures.filter(prefix.is_in(list(digits))) for digits in ("0123", "4567", "89ab", "cdef")]
+    places = [folder / digest("rows", *map(str, frame.rows())) for frame in frames]
+    slices = [lambda _, frame=frame: frame.lazy() for frame in frames]
+    old = None if before is None else lambda _: before.lazy()
+    ids = pl.Series(changed, dtype=pl.String)
+    return related(duplicates, lambda _: signatures.lazy(), old, ids, previous, slices=slices, notes=lambda _: places)
+
+
+def _harm(folder: Path, harm: int) -> None:
+    """Take notes away, or leave others that nobody can read."""
+    for path in sorted(folder.iterdir())[: harm // 2]:
+        path.unlink() if harm % 2 else path.write_bytes(path.read_bytes()[: 100 * harm])
 
 
 @settings(deadline=None, max_examples=25)

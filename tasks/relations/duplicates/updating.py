@@ -7,10 +7,10 @@ paired anew: the result equals that of pairing all.
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from tasks.relations.duplicates.pairing import Marks, candidates, flat
+from tasks.relations.duplicates.texts import Texts
 
 #: Where more than one text in so many is near a change, all are paired anew.
 LEAST_SHARE = 8
@@ -30,19 +30,17 @@ class Update:
         return found.filter(pl.all_horizontal(pl.col("longer_id", "shorter_id").is_in(self.near.implode())))
 
 
-def update(texts: pl.DataFrame, came: pl.DataFrame, went: pl.DataFrame) -> Update | None:
+def update(texts: Texts, came: pl.DataFrame, went: pl.DataFrame) -> Update | None:
     """Find what is near a change; None where that is too much to be worth it.
 
-    `texts` holds `text_id, shingle_count, anchors` of all that there are, copies too; `came` and `went` likewise.
+    `texts` are all that there are, copies too; `came` and `went` hold `text_id, shingle_count, anchors` of some.
     """
-    marks, owners = flat(texts["anchors"])
-    touched, _ = flat(pl.concat([came["anchors"], went["anchors"]]))
-    near = _once(texts, owners[_among(marks, touched)])
-    if len(near) * LEAST_SHARE > len(texts):
+    near = texts.sharing(flat(pl.concat([came["anchors"], went["anchors"]]))[0]).unique("text_id")
+    if len(near) * LEAST_SHARE > texts.count:
         return None
     values, counts = np.unique(flat(near["anchors"])[0], return_counts=True)
     shared: Marks = values[counts > 1]
-    among = _once(texts, owners[_among(marks, shared)])
+    among = texts.sharing(shared).unique("text_id")
     return Update(pl.concat([near["text_id"], went["text_id"]]).unique(), among, shared)
 
 
@@ -52,16 +50,3 @@ def paired(texts: pl.DataFrame, among: Marks | None = None) -> pl.DataFrame:
     longer, shorter = candidates(ordered["anchors"], among)
     ids = ordered["text_id"]
     return pl.DataFrame({"longer_id": ids.gather(longer), "shorter_id": ids.gather(shorter)})
-
-
-def _once(texts: pl.DataFrame, rows: npt.NDArray[np.uint64]) -> pl.DataFrame:
-    return texts[np.unique(rows).astype(np.int64)].unique("text_id")
-
-
-def _among(marks: Marks, wanted: Marks) -> npt.NDArray[np.bool_]:
-    """Which marks are among some; most are told apart by their upper half."""
-    likely = np.zeros(1 << 16, np.bool_)
-    likely[wanted >> np.uint32(16)] = True
-    found: npt.NDArray[np.bool_] = likely[marks >> np.uint32(16)]
-    found[found] = np.isin(marks[found], wanted)
-    return found

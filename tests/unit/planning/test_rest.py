@@ -1,5 +1,7 @@
 """Whether a folder is at rest: sums that any difference shows in, and a listing that is whole, held or put away."""
 
+from collections.abc import Iterator
+
 import polars as pl
 import pytest
 
@@ -43,3 +45,28 @@ def test_a_long_listing_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     with rest.Pieces(frames_of(FILES)) as pieces:
         assert pieces._files
         assert pieces.whole().equals(pl.concat(frames_of(FILES)))
+
+
+def course(files: list[SourceFile], along: list[int]) -> tuple[list[int], int]:
+    """The course of a listing, and after how many pieces it first departed from another; 0 where it never did."""
+    departed: list[int] = []
+    count = iter(range(100))
+
+    def pieces() -> Iterator[pl.DataFrame]:
+        for piece in frames_of(files):
+            next(count)
+            yield piece
+
+    with rest.Pieces(pieces(), along, lambda: departed.append(next(count) - 1)) as held:
+        return held.course, departed[0] if departed else 0
+
+
+def test_a_listing_departs_from_its_course_where_it_differs_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(changes, "_PIECE", 1)
+    along, _ = course(FILES, [])
+    other = [*FILES[:3], SourceFile("3.txt", 3, 99, 103), *FILES[4:]]
+
+    assert course(FILES, along)[1] == 0
+    assert course(other, along)[1] == 4
+    assert course([*FILES, SourceFile("9.txt", 1, 1, 1)], along)[1] == 7
+    assert course(other, [])[1] == 0

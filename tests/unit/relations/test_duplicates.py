@@ -4,13 +4,14 @@ import numpy as np
 import polars as pl
 import pytest
 
-from tasks.enrichers.signatures import enrich
+from tasks.enrichers.signatures import TABLE, enrich
 from tasks.model.tables import ARTICLES
 from tasks.relations import duplicates
 from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
 from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
 from tasks.relations.duplicates.reaching import reached
+from tasks.relations.duplicates.texts import Scanned
 from tasks.relations.duplicates.updating import update
 from tests.making.corpora import related
 
@@ -215,15 +216,18 @@ def test_what_is_surely_earlier(one: Dated, other: Dated, before: bool) -> None:
     assert not other.before(one)
 
 
+def _texts(**anchors: list[int]) -> Scanned:
+    rows = [{"article_id": name, "text_id": name, "shingle_count": 50, "anchors": anchors[name]} for name in anchors]
+    return Scanned(lambda _: pl.DataFrame(rows, schema={name: TABLE.dtypes()[name] for name in rows[0]}).lazy())
+
+
 def _marked(**anchors: list[int]) -> pl.DataFrame:
-    kinds = {"text_id": pl.String, "shingle_count": pl.Int32, "anchors": pl.List(pl.UInt32)}
-    rows = [(name, 50, values) for name, values in sorted(anchors.items())]
-    return pl.DataFrame(rows, schema=kinds, orient="row")
+    return _texts(**anchors).rows if anchors else TABLE.frame()
 
 
 def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
     far = {f"far{n}": [1, 2] for n in range(30)}
-    texts = _marked(a=[7, 8], b=[7, 8, 9], c=[9], **far)
+    texts = _texts(a=[7, 8], b=[7, 8, 9], c=[9], **far)
 
     found = update(texts, _marked(b=[7, 8, 9]), _marked(d=[8]))
 
@@ -233,7 +237,7 @@ def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
 
 
 def test_all_texts_are_paired_anew_where_most_are_near_a_change() -> None:
-    texts = _marked(a=[7], b=[7], c=[7])
+    texts = _texts(a=[7], b=[7], c=[7])
 
     assert update(texts, _marked(a=[7]), _marked()) is None
 
