@@ -19,7 +19,10 @@ WIDE_SHARE = 0.3
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
-_HIDDEN = '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"]'
+_HIDDEN = (
+    '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
+    '[style*="visibility:hidden"],[style*="visibility: hidden"]'
+)
 _SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
@@ -136,7 +139,7 @@ class _Walk:
                 self.flush()
             if tag == "figure":
                 self.image(node, tag, depth)
-            if len(node.text) < _SMALL[tag]:
+            if _is_too_small(node, tag):
                 return False
         return self.block(node, tag, depth)
 
@@ -202,9 +205,16 @@ _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
 def _names(node: Any, tag: str) -> str:
     """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
+    if "-" in tag:
+        names = f"{tag} {names}"  # <news-teaser>
     if tag != "p" and (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
         return f"{names} {identity}"
     return names
+
+
+def _is_too_small(node: Any, tag: str) -> bool:
+    """Whether an element of `_SMALL` holds little; a form with the headline in it is the page."""
+    return len(node.text) < _SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
 
 
 def _is_small_furniture(node: Any, said: int) -> bool:
@@ -224,7 +234,7 @@ def skip_rule(node: Element, tag: str) -> str | None:
         return f"furniture by its class: {names!r}" if _is_inline_furniture(node, names) else None
     if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
         return None
-    if tag in _SMALL and len(node.text) < _SMALL[tag]:
+    if tag in _SMALL and _is_too_small(node, tag):
         return f"<{tag}> of less than {_SMALL[tag]:,} characters"
     names = _names(node, tag)
     if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
