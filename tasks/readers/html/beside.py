@@ -66,9 +66,8 @@ def announced(page: Walked, weights: Weights, top: int) -> set[int]:
     return found
 
 
-def captions(page: Walked, weights: Weights, top: int) -> dict[int, str]:
-    """Give the boxes that hold a picture and a line below it, with the line, where the paragraphs are in others."""
-    flow = flow_of(page, weights, top)
+def captions(page: Walked, weights: Weights, top: int, flow: int) -> dict[int, str]:
+    """Give the boxes that hold a picture with a line below, and the line; the paragraphs are in boxes like `flow`."""
     usual = {_make(page.boxes[number]) for number in _around(page, flow, top)}
     found: dict[int, str] = {}
     for picture in page.pictures:
@@ -82,12 +81,10 @@ def captions(page: Walked, weights: Weights, top: int) -> dict[int, str]:
     return found if held < CAPTION_SHARE * weights.total[top] else {}
 
 
-def repeated(page: Walked, weights: Weights, top: int) -> set[int]:
-    """Number chunks beside the paragraphs that are part of one of these: a sentence that is shown large."""
-    flow = _make(page.boxes[flow_of(page, weights, top)])
-    whole = page.boxes[top]
-    numbers = [n for n in range(whole.first, whole.end) if weights.chunk[n]]
-    aside = [n for n in numbers[1:] if _may_repeat(page, page.chunks[n], flow)]
+def repeated(page: Walked, numbers: list[int], flow: int) -> set[int]:
+    """Number chunks beside the paragraphs, of `numbers`, that are part of one: a sentence that is shown large."""
+    usual_make = _make(page.boxes[flow])
+    aside = [n for n in numbers[1:] if _may_repeat(page, page.chunks[n], usual_make)]
     if not aside:
         return set()
     usual = [folded(page.chunks[n].text) for n in numbers if n not in aside]
@@ -107,9 +104,9 @@ def _stands_in(page: Walked, each: Chunk, paragraphs: list[str]) -> bool:
     return any(plain in text and len(text) >= least for text in paragraphs)
 
 
-def flow_of(page: Walked, weights: Weights, top: int) -> int:
-    """Number the box inside `top` that most text lies in directly."""
-    direct = _direct(page, weights, top)
+def flow_of(page: Walked, weights: Weights, top: int, without: set[int] | None = None) -> int:
+    """Number the box inside `top` that most text lies in directly, `without` some."""
+    direct = {number: size for number, size in _direct(page, weights, top).items() if number not in (without or ())}
     return max(direct, key=lambda number: direct[number], default=top)
 
 

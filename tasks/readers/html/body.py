@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tasks.readers.html.beside import HEADINGS, announced, asides, captions, furniture, repeated
+from tasks.readers.html.beside import HEADINGS, announced, asides, captions, flow_of, furniture, repeated
 from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
@@ -71,10 +71,11 @@ class _Filter:
         self.title = folded(known.title)
         self.left_out: dict[int, str] = {}
         self.furniture = furniture(page, weights, box) | asides(page, weights, box) | announced(page, weights, box)
-        self.captions = captions(page, weights, box)
-        self.repeated = repeated(page, weights, box)
-        whole = page.boxes[box]
-        self.range = range(whole.first, whole.end)
+        flow = flow_of(page, weights, box, self.furniture)
+        self.captions = captions(page, weights, box, flow)
+        self.range = self.numbers(box)
+        heavy = [n for n in self.range if weights.chunk[n] and page.chunks[n].box not in self.furniture]
+        self.repeated = repeated(page, heavy, flow)
         self.captioning = {n for number in self.captions for n in self.numbers(number)}
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > 0.6 * weights.total[box]
