@@ -1,6 +1,7 @@
 """The chosen box of a page in, what inside it is none of the text out: furniture, facts, captions, repeated lines."""
 
 from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.classes import MAX_NAMES, PICTURE, flags
 from tasks.readers.html.text import folded, is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
 from tasks.readers.html.words import sections
@@ -70,12 +71,10 @@ def captions(page: Walked, weights: Weights, top: int, flow: int) -> dict[int, s
     """Give the boxes that hold a picture with a line below, and the line; the paragraphs are in boxes like `flow`."""
     usual = {_make(page.boxes[number]) for number in _around(page, flow, top)}
     found: dict[int, str] = {}
-    for picture in page.pictures:
-        if picture.box <= top or picture.element.tag not in _IMAGES:
-            continue
-        number = _small_box(page, picture.box, top)
+    for number, at in _pictured(page, top):
+        number = _small_box(page, number, top)
         box = page.boxes[number]
-        if picture.at == box.first and _make(box) not in usual and _is_caption(page, box):
+        if at == box.first and _make(box) not in usual and _is_caption(page, box):
             found[number] = " ".join(each.text for each in page.chunks[box.first : box.end])
     held = sum(weights.total[number] for number in found)
     return found if held < CAPTION_SHARE * weights.total[top] else {}
@@ -102,6 +101,13 @@ def _stands_in(page: Walked, each: Chunk, paragraphs: list[str]) -> bool:
     called = each.tag == "blockquote" or "quot" in f"{each.names} {page.boxes[each.box].names}".lower()
     least = len(plain) if called else 1.05 * len(plain)
     return any(plain in text and len(text) >= least for text in paragraphs)
+
+
+def _pictured(page: Walked, top: int) -> list[tuple[int, int]]:
+    """Boxes of pictures inside `top`, and the chunk that follows each: by what is in them, or by their names."""
+    seen = [(each.box, each.at) for each in page.pictures if each.box > top and each.element.tag in _IMAGES]
+    named = [n for n in _below(page, top) if flags(page.boxes[n].names[:MAX_NAMES]) & PICTURE]
+    return seen + [(n, page.boxes[n].first) for n in named]
 
 
 def flow_of(page: Walked, weights: Weights, top: int, without: set[int] | None = None) -> int:

@@ -8,9 +8,12 @@ from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.standfirst import standfirst
-from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_address, is_notice
 from tasks.readers.html.weighing import Weights, weigh
 
+LINKED_SENTENCE_CHARS = 15
+ADDRESS_CHARS = 80
+_STOPS = (".", "!", "?", ".”", '."', "。")
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
 
@@ -61,6 +64,12 @@ def _may_be_text(each: Chunk) -> bool:
     if each.linked >= 0.3 * len(text) or len(text) <= 10:
         return False
     return not each.furniture and not is_about_the_page(text) and not is_notice(text)
+
+
+def is_linked_sentence(each: Chunk) -> bool:
+    """Tell whether a paragraph is a sentence of which most is link: "In April, [the two were married in Rome]."."""
+    rest = len(each.text) - each.linked
+    return each.tag == "p" and rest >= LINKED_SENTENCE_CHARS and each.text.endswith(_STOPS) and each.text[0].isupper()
 
 
 class _Filter:
@@ -126,8 +135,10 @@ class _Filter:
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
-        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length):
+        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
             return "nearly all link"
+        if length < ADDRESS_CHARS and is_address(each.text):
+            return "line with an e-mail address"
         if size < 100 and is_about_the_page(each.text):
             return "line about the page (openings.txt)"
         return "notice of the page (notices.txt)" if is_notice(each.text) else None

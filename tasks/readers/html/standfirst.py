@@ -9,6 +9,7 @@ LONE_CHARS = range(80, 700)
 HEADLINE_DISTANCE = 60
 NEAR = 12
 
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONE_TAGS = frozenset(("p", "div", "h2", "h3", "strong"))
 
 
@@ -20,7 +21,7 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
     start = page.boxes[box].first
     first = kept[0] if kept else start
     start = min(first, start)
-    headline = next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)
+    headline = _headline(page, start, title)
     near = headline is not None and start - headline < HEADLINE_DISTANCE
     low = headline if near and headline is not None else max(0, start - NEAR)
     said = [text for text in map(folded, descriptions) if len(text) > 20]
@@ -36,6 +37,21 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
             found.append(number)
             have += text
     return found
+
+
+def _headline(page: Walked, start: int, title: str | None) -> int | None:
+    """Number the headline above the text: an `h1`; without one the heading of that title, or a long `h2` near by."""
+    if (found := next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)) is not None:
+        return found
+    plain = folded(title)
+    numbers = [n for n in range(start - 1, max(-1, start - HEADLINE_DISTANCE), -1) if page.chunks[n].tag in _HEADINGS]
+    stated = [n for n in numbers if plain and folded(page.chunks[n].text) == plain]
+    long = [n for n in numbers if page.chunks[n].tag == "h2" and _is_long(page, page.chunks[n])]
+    return next(iter(stated + long), None)
+
+
+def _is_long(page: Walked, each: Chunk) -> bool:
+    return page.size(each.text) >= MIN_CHARS and not each.linked
 
 
 def _may_open(each: Chunk, size: int) -> bool:

@@ -7,12 +7,14 @@ from tasks.readers.html.words import sections
 
 NOTICE_CHARS = 400
 OPENING_CHARS = 60
+ADDRESS_WORDS = 6
 #: The gate of phrases of a single word for texts that have more than ASCII; no word is like it.
 _FOREIGN = "\n"
 
 _NOTICES = sections("notices.txt")[""]
 # Thai, Lao and Khmer end sentences by a space; what ends in their letters may be one.
 _END = re.compile(r"[.!?…:;。！？।؟۔։።၊။」』）】“”’\"»')\]\u0e00-\u0eff\u1780-\u17ff]\s*$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ASCII_EDGES = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -62,6 +64,11 @@ def is_notice(text: str) -> bool:
             if phrase in lower:
                 return True
     return False
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is an e-mail address with, perhaps, a name before: "Jane Roe jroe@herald.example"."""
+    return "@" in text and _ADDRESS.search(text) is not None and len(text.split()) <= ADDRESS_WORDS
 
 
 def says_any(text: str, phrases: tuple[str, ...]) -> bool:

@@ -5,14 +5,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
-from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
+from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.text import on_one_line
 from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
-MAX_NAMES = 500
 SLUG_WORDS = 4
 LINK_CHARS = 400
 WIDE_SHARE = 0.3
@@ -152,7 +151,7 @@ class _Walk:
             self.flush()
         names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said & FURNITURE and _is_small_furniture(node, said):
+        if (said & FURNITURE and _is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
@@ -218,7 +217,7 @@ def _is_too_small(node: Any, tag: str) -> bool:
 
 
 def _is_small_furniture(node: Any, said: int) -> bool:
-    return said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE
+    return said & ~(COMMENTS | PICTURE) == FURNITURE and len(node.text) in SMALL_FURNITURE
 
 
 def _is_inline_furniture(node: Any, names: str) -> bool:
@@ -237,6 +236,8 @@ def skip_rule(node: Element, tag: str) -> str | None:
     if tag in _SMALL and _is_too_small(node, tag):
         return f"<{tag}> of less than {_SMALL[tag]:,} characters"
     names = _names(node, tag)
+    if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
+        return "post of another site"
     if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
         return f"furniture by its class or id: {names[:80]!r}"
     return None
