@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from tasks.readers.html.beside import HEADINGS, announced, asides, captions, flow_of, furniture, repeated
 from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.calls import calls_readers
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
@@ -13,6 +14,12 @@ from tasks.readers.html.weighing import Weights, weigh
 
 LINKED_SENTENCE_CHARS = 15
 ADDRESS_CHARS = 80
+LABEL_CHARS = 60
+LATE = 3
+LINKED_ITEM_SHARE = 0.4
+NEARLY_LINK = "nearly all link"
+LINKED_ITEM = "linked item"
+_LINKED = (NEARLY_LINK, LINKED_ITEM)
 _STOPS = (".", "!", "?", ".”", '."', "。")
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
@@ -96,7 +103,7 @@ class _Filter:
                 self.left_out[number] = rule
             else:
                 kept.append(number)
-        kept = self.without_head(kept)
+        kept = self.without_lists(self.without_head(self.without_calls(kept)))
         while kept and self.page.chunks[kept[-1]].tag in HEADINGS:
             self.left_out[kept.pop()] = "heading with nothing below it"
         return kept
@@ -126,6 +133,8 @@ class _Filter:
             return "headline" if each.tag == "h1" or folded(each.text) == self.title else None
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
+        if each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text):
+            return LINKED_ITEM
         return "scrap" if self.is_scrap(each, size) else None
 
     def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
@@ -136,7 +145,7 @@ class _Filter:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
         if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
-            return "nearly all link"
+            return NEARLY_LINK
         if length < ADDRESS_CHARS and is_address(each.text):
             return "line with an e-mail address"
         if size < 100 and is_about_the_page(each.text):
@@ -144,14 +153,38 @@ class _Filter:
         return "notice of the page (notices.txt)" if is_notice(each.text) else None
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
-        """A linked item, an empty cell, a few words in a `<div>` that end no sentence."""
-        if each.tag == "li":
-            return each.linked > 0.4 * len(each.text)
+        """An empty cell, a few words in a `<div>` that end no sentence."""
         if each.tag in ("th", "dt"):
             return size < 3
         if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
             return False
         return not (self.is_loose and size > 8 and ends_sentence(each.text))
+
+    def without_calls(self, kept: list[int]) -> list[int]:
+        """Drop lines that call readers somewhere else; most stand at the end."""
+        late = set(kept[-LATE:]) if len(kept) > LATE else set()
+        called = [n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)]
+        self.left_out |= dict.fromkeys(called, "call to a channel or an application")
+        return [n for n in kept if n not in called]
+
+    def without_lists(self, kept: list[int]) -> list[int]:
+        """Drop headings and labels of lists of links, of which nothing is left."""
+        every = set(kept)
+        bare = [n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)]
+        self.left_out |= dict.fromkeys(bare, "heading of links")
+        return [n for n in kept if n not in bare]
+
+    def may_head(self, each: Chunk) -> bool:
+        return each.tag in HEADINGS or (each.text.endswith((":", "：")) and len(each.text) < LABEL_CHARS)
+
+    def heads_links(self, number: int, kept: set[int]) -> bool:
+        """Whether two links follow a heading, or the only one that ends its box."""
+        after = number + 1
+        while after in self.left_out and after not in kept and self.left_out[after] in _LINKED:
+            after += 1
+        links = after - number - 1
+        heading = self.page.chunks[number].tag in HEADINGS
+        return links > 1 or (links == 1 and heading and self.page.boxes[self.page.chunks[number].box].end <= after)
 
     def without_head(self, kept: list[int]) -> list[int]:
         """Drop scraps before the first paragraph: byline, date, buttons; sentences and a heading right above stay."""
