@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from tasks.readers.html.beside import HEADINGS, announced, asides, captions, flow_of, furniture, repeated
+from tasks.readers.html.beside import HEADINGS, Inside
 from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.calls import calls_readers
+from tasks.readers.html.captions import captions
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
+from tasks.readers.html.repeats import repeated
 from tasks.readers.html.standfirst import standfirst
 from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_address, is_notice
 from tasks.readers.html.weighing import Weights, weigh
@@ -86,12 +88,11 @@ class _Filter:
         self.page, self.weights, self.box, self.end = page, weights, box, end
         self.title = folded(known.title)
         self.left_out: dict[int, str] = {}
-        self.furniture = furniture(page, weights, box) | asides(page, weights, box) | announced(page, weights, box)
-        flow = flow_of(page, weights, box, self.furniture)
-        self.captions = captions(page, weights, box, flow)
+        inside = Inside(page, weights, box)
+        self.furniture = inside.beside
+        self.captions = captions(inside)
+        self.repeated = repeated(inside)
         self.range = self.numbers(box)
-        heavy = [n for n in self.range if weights.chunk[n] and page.chunks[n].box not in self.furniture]
-        self.repeated = repeated(page, heavy, flow)
         self.captioning = {n for number in self.captions for n in self.numbers(number)}
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > 0.6 * weights.total[box]

@@ -174,7 +174,8 @@ class _Walk:
             parent = outer[0] if outer[0] >= 0 else self.box(outer)
             first = len(self.page.chunks)
             opened[0] = number = len(self.page.boxes)
-            self.page.boxes.append(Box(parent, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
+            furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
+            self.page.boxes.append(Box(parent, tag, names, furniture, comments, first, first, picture))
         return number
 
     def flush(self) -> None:
