@@ -1,6 +1,6 @@
 """The chosen box of a page in, the boxes inside it that hold none of the text out: furniture, facts, lists of links."""
 
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import Box, Walked
 from tasks.readers.html.text import is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
 from tasks.readers.html.words import sections
@@ -66,10 +66,14 @@ class Inside:
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
-            light = box.end > box.first and self.weights.total[number] < limit and make_of(box) != usual
-            if box.parent in found or (light and _is_label(self.page.chunks[box.first])):
+            light = box.end > box.first and self.weights.total[number] < limit
+            if box.parent in found or (light and self._is_label(box.first) and make_of(box) != usual):
                 found.add(number)
         return found
+
+    def _is_label(self, number: int) -> bool:
+        text = self.page.chunks[number].text
+        return len(text) < LABEL_CHARS and (is_about_the_page(text) or says_any(text, _WALLS))
 
 
 def make_of(box: Box) -> tuple[str, str]:
@@ -90,12 +94,6 @@ def _direct(page: Walked, weights: Weights, top: int) -> dict[int, float]:
     for chunk, weight in zip(page.chunks[whole.first : whole.end], weights.chunk[whole.first : whole.end], strict=True):
         direct[chunk.box] = direct.get(chunk.box, 0) + weight
     return direct
-
-
-def _is_label(each: Chunk) -> bool:
-    if len(each.text) >= LABEL_CHARS:
-        return False
-    return is_about_the_page(each.text) or says_any(each.text, _WALLS)
 
 
 def _has_own_heading(page: Walked, box: Box) -> bool:

@@ -19,6 +19,7 @@ MAX_NODES = 50_000
 MAX_DEPTH = 6
 MIN_PARAGRAPHS = 3
 
+_NESTS = (dict, list)
 _TEXTS = ("text", "content", "value", "html", "body", "data", "children", "paragraph", "attrs", "attributes")
 _TYPES = ("type", "_type", "nodeType", "kind", "__typename", "name", "component")
 _TEXT_TYPES = ("text", "para", "block", "head", "html", "list", "quote", "rich", "body", "p", "h2", "h3")
@@ -59,9 +60,9 @@ def _lists(state: Any) -> Iterator[list[Any]]:
         if isinstance(each, list):
             if len(each) >= MIN_PARAGRAPHS:
                 yield each
-            waiting += (inner for inner in each if isinstance(inner, dict | list))
+            waiting += (inner for inner in each if isinstance(inner, _NESTS))
         elif isinstance(each, dict):
-            waiting += (inner for inner in each.values() if isinstance(inner, dict | list))
+            waiting += (inner for inner in each.values() if isinstance(inner, _NESTS))
 
 
 def _texts(items: list[Any]) -> list[str]:
