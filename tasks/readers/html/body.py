@@ -11,6 +11,7 @@ from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.repeats import repeated
 from tasks.readers.html.standfirst import standfirst
+from tasks.readers.html.teasers import teasers_from
 from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_address, is_notice
 from tasks.readers.html.weighing import Weights, weigh
 
@@ -93,6 +94,7 @@ class _Filter:
         self.captions = captions(inside)
         self.repeated = repeated(inside)
         self.range = self.numbers(box)
+        self.teasers = teasers_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)}
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > 0.6 * weights.total[box]
@@ -117,6 +119,8 @@ class _Filter:
         """Name the rule by which a chunk is no text for where it stands."""
         if number >= self.end:
             return "another article below"
+        if number >= self.teasers:
+            return "teaser of another story"
         if self.page.chunks[number].box in self.furniture:
             return "box that is furniture by its names, or has a heading of its own"
         if number in self.captioning:

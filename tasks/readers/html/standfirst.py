@@ -24,13 +24,17 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
     headline = _headline(page, start, title)
     near = headline is not None and start - headline < HEADLINE_DISTANCE
     low = headline if near and headline is not None else max(0, start - NEAR)
+    numbers = [n for n in range(low, first) if _may_open(page.chunks[n], page.size(page.chunks[n].text))]
+    if not numbers:
+        return []
     said = [text for text in map(folded, descriptions) if len(text) > 20]
     have = folded(" ".join(page.chunks[n].text[:400] for n in kept[:5]))
+    plain = folded(title)
     found: list[int] = []
-    for number in range(low, first):
+    for number in numbers:
         each = page.chunks[number]
         text = folded(each.text[:400])
-        if not _may_open(each, page.size(each.text)) or not text or text[:250] in have or text == folded(title):
+        if not text or text[:250] in have or text == plain:
             continue
         below = headline is not None and number > headline
         if _is_said(text, said) or _looks_it(each, page.size(each.text), below, headline is None, number > low):

@@ -59,7 +59,7 @@ def is_notice(text: str) -> bool:
     if len(text) > NOTICE_CHARS:
         return False
     lower, gates = text.lower(), _gates()
-    for word in ("" if lower.isascii() else _FOREIGN, *gates.keys() & lower.split()):
+    for word in ("" if lower.isascii() else _FOREIGN, *filter(gates.__contains__, lower.split())):
         for phrase in gates[word]:
             if phrase in lower:
                 return True

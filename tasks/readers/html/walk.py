@@ -205,9 +205,11 @@ _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
 def _names(node: Any, tag: str) -> str:
     """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
+    if tag == "p":
+        return names
     if "-" in tag:
         names = f"{tag} {names}"  # <news-teaser>
-    if tag != "p" and (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
+    if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
         return f"{names} {identity}"
     return names
 
