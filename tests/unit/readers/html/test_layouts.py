@@ -1,4 +1,4 @@
-"""Sixty layouts of the world's editing systems, each in 21 languages: the body, the whole body and nothing but the body."""
+"""Sixty layouts of the world's editing systems, in 21 languages each: the whole body and nothing but the body."""
 
 import html
 import json
