@@ -39,9 +39,17 @@ class Inside:
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
-            if box.parent in found or (box.furniture and self._is_small(number, limit)):
+            named = box.furniture and self._is_small(number, limit) and not self._is_like_text(number)
+            if box.parent in found or named:
                 found.add(number)
         return found
+
+    def _is_like_text(self, number: int) -> bool:
+        """Whether a box has paragraphs of the very make of the text: `<div class="teaser-content">` before a wall."""
+        boxes, flow = self.page.boxes, self.page.boxes[self.flow]
+        if not flow.names or boxes[number].comments or flow.furniture:
+            return False
+        return any(n in self.direct and make_of(boxes[n]) == make_of(flow) for n in _below(self.page, number))
 
     def _is_small(self, number: int, limit: float) -> bool:
         own = self.weights.total[number]

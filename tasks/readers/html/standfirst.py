@@ -5,7 +5,7 @@ from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
 
 MIN_CHARS = 40
 MAX_LEAD_CHARS = 900
-LONE_CHARS = range(80, 700)
+LONE_CHARS = range(60, 700)
 HEADLINE_DISTANCE = 60
 NEAR = 12
 
@@ -36,7 +36,7 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
         text = folded(each.text[:400])
         if not text or text[:250] in have or text == plain:
             continue
-        below = headline is not None and number > headline
+        below = headline is not None and number > headline and not page.boxes[each.box].picture
         if _is_said(text, said) or _looks_it(each, page.size(each.text), below, headline is None, number > low):
             found.append(number)
             have += text

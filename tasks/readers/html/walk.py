@@ -23,6 +23,7 @@ _HIDDEN = (
     '[style*="visibility:hidden"],[style*="visibility: hidden"]'
 )
 _SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
+_SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
@@ -249,7 +250,7 @@ def skip_rule(node: Element, tag: str) -> str | None:
 def walk(body: Element) -> Walked:
     """Cut a body into chunks; cuts small hidden elements out of the tree first."""
     for hidden in body.select(_HIDDEN):
-        if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS:
+        if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS and not _is_silent_text(hidden):
             hidden.decompose()
     state = _Walk()
     state.run(body)
@@ -258,6 +259,14 @@ def walk(body: Element) -> Walked:
     _end_boxes(page)
     page.wide = _is_wide(page.chunks)
     return page
+
+
+def _is_silent_text(element: Element) -> bool:
+    """Whether an element is a paragraph that is only hidden from screen readers, as some sites do behind a wall."""
+    if element.tag not in _SILENT or element.attr("aria-hidden") is None:
+        return False
+    style = element.attr("style") or ""
+    return element.attr("hidden") is None and "none" not in style and "hidden" not in style
 
 
 def _end_boxes(page: Walked) -> None:
