@@ -39,10 +39,12 @@ class Inside:
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
-            named = box.furniture and self._is_small(number, limit) and not self._is_like_text(number)
-            if box.parent in found or named:
+            if box.parent in found or (box.furniture and self._is_no_text(number, limit)):
                 found.add(number)
         return found
+
+    def _is_no_text(self, number: int, limit: float) -> bool:
+        return self._is_small(number, limit) and not self._is_like_text(number)
 
     def _is_like_text(self, number: int) -> bool:
         """Whether a box has paragraphs of the very make of the text: `<div class="teaser-content">` before a wall."""

@@ -5,6 +5,7 @@ from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.text import folded
 
 QUOTE_CHARS = range(25, 300)
+MAX_PAIRS = 20_000
 
 _NO_QUOTES = HEADINGS | {"li", "dd", "dt", "td", "th", "pre"}
 
@@ -14,11 +15,12 @@ def repeated(inside: Inside) -> set[int]:
     page = inside.page
     whole, usual = page.boxes[inside.top], make_of(page.boxes[inside.flow])
     chunks, weights = page.chunks, inside.weights.chunk
-    numbers = [n for n in range(whole.first, whole.end) if weights[n] and chunks[n].box not in inside.beside]
-    aside = [n for n in numbers[1:] if _may_repeat(page, chunks[n], usual)]
-    if not aside:
+    numbers = [n for n in range(whole.first, whole.end) if chunks[n].box not in inside.beside]
+    first = next((n for n in numbers if weights[n]), whole.end)
+    aside = [n for n in numbers if n > first and _may_repeat(page, chunks[n], usual)]
+    if not aside or len(aside) * len(numbers) > MAX_PAIRS:
         return set()
-    paragraphs = [folded(chunks[n].text) for n in numbers if n not in aside]
+    paragraphs = [folded(chunks[n].text) for n in numbers if weights[n] and n not in aside]
     return {n for n in aside if _stands_in(page, chunks[n], paragraphs)}
 
 

@@ -6,6 +6,7 @@ Editors keep a text as a list of blocks: `{"type": "text", "content": "…"}` (A
 """
 
 import html
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,12 @@ from tasks.readers.html.document import Element
 from tasks.readers.html.text import ends_sentence
 
 PROSE_CHARS = 80
-MAX_NODES = 50_000
+MAX_ITEMS = 200_000
+MAX_LIST = 5000
 MAX_DEPTH = 6
 MIN_PARAGRAPHS = 3
 
+_TAG = re.compile(r"</[a-z][a-z0-9]*>|<br\s*/?>", re.I)
 _NESTS = (dict, list)
 _TEXTS = ("text", "content", "value", "html", "body", "data", "children", "paragraph", "attrs", "attributes")
 _TYPES = ("type", "_type", "nodeType", "kind", "__typename", "name", "component")
@@ -35,9 +38,13 @@ def state_markup(tree: Element, max_chars: int) -> str | None:
                 best = max([best, _longest(_parsed(text))], key=_prose)
     if sum(_is_prose(each) for each in best) < MIN_PARAGRAPHS:
         return None
-    return "".join(
-        each if each.lstrip().startswith("<") else f"<p>{html.escape(html.unescape(each))}</p>" for each in best
-    )
+    return "".join(map(_markup, best))
+
+
+def _markup(text: str) -> str:
+    if text.lstrip().startswith("<"):
+        return text
+    return f"<p>{text if _TAG.search(text) else html.escape(html.unescape(text))}</p>"
 
 
 def _parsed(text: str) -> Any:
@@ -49,31 +56,37 @@ def _parsed(text: str) -> Any:
 
 def _longest(state: Any) -> list[str]:
     """The texts of that list, anywhere in a state, which has most prose."""
+    if not isinstance(state, _NESTS):
+        return []
     return max(map(_texts, _lists(state)), key=_prose, default=[])
 
 
 def _lists(state: Any) -> Iterator[list[Any]]:
+    """Every list of a state, as far as `MAX_ITEMS` reach."""
     waiting, seen = [state], 0
-    while waiting and seen < MAX_NODES:
+    while waiting and seen < MAX_ITEMS:
         each = waiting.pop()
-        seen += 1
-        if isinstance(each, list):
-            if len(each) >= MIN_PARAGRAPHS:
-                yield each
-            waiting += (inner for inner in each if isinstance(inner, _NESTS))
-        elif isinstance(each, dict):
-            waiting += (inner for inner in each.values() if isinstance(inner, _NESTS))
+        seen += 1 + len(each)
+        if isinstance(each, list) and MIN_PARAGRAPHS <= len(each) <= MAX_LIST:
+            yield each
+        inner = each.values() if isinstance(each, dict) else each
+        waiting += (value for value in inner if isinstance(value, _NESTS))
 
 
 def _texts(items: list[Any]) -> list[str]:
-    found = (_text(item, 0) for item in items if not isinstance(item, dict) or _is_text(item))
-    return [text for text in found if text.strip()]
+    found = ((_text(item, 0), _kind(item)) for item in items)
+    return [f"<h2>{text}</h2>" if "head" in kind else text for text, kind in found if text.strip() and _is_text(kind)]
 
 
-def _is_text(item: dict[str, Any]) -> bool:
+def _kind(item: Any) -> str:
+    """The type of an item; empty where it has none."""
+    named = (item[key] for key in _TYPES if isinstance(item.get(key), str)) if isinstance(item, dict) else ()
+    return next(iter(named), "").lower()
+
+
+def _is_text(kind: str) -> bool:
     """Whether an item is text by its type, or has none: no image, no list of related articles."""
-    kind = next((item[key] for key in _TYPES if isinstance(item.get(key), str)), None)
-    return kind is None or any(word in kind.lower() for word in _TEXT_TYPES)
+    return not kind or any(word in kind for word in _TEXT_TYPES)
 
 
 def _text(item: Any, depth: int) -> str:
