@@ -58,6 +58,8 @@ _TRAILING_SIGN = re.compile(
     r"(?:^|(?<=[\s.!?”\"']))(?P<credit>(?:©|\(c\)|AP Photo/|REUTERS/|EPA/|AFP/|TASS/).{2,80})$", re.I
 )
 _AFTER_SENTENCE = re.compile(r"(?<=[.!?”\"])\s+(?P<credit>[^.!?]{3,90}(?:/| via | for )[^.!?/]{2,60})\.?$")
+_GOES_ON = re.compile(r"[\w,;'’]\s*$")
+_BYLINE = re.compile(r"(?:by|von|par|por|di|door|av|af)\s", re.I)
 _WHOLE = re.compile(r"[^.!?]{3,90}(?:\s?/\s?| via | for |, )[^.!?]{2,60}\.?$")
 
 
@@ -164,7 +166,9 @@ def _candidates(block: Block, expected: bool) -> list[tuple[int, str, bool]]:
     found: list[tuple[int, str, bool]] = []
     if block.strong and _ends_with(block, block.strong[-1]):
         start = block.strong[-1][0]
-        found.append((start, text[start:], start > 0))
+        # "… President-elect **Donald Trump**." goes on with the sentence, "**By Jane Roe**" is a byline.
+        if not _GOES_ON.search(text[:start]) and not _BYLINE.match(text[start:]):
+            found.append((start, text[start:], start > 0))
     if tail.endswith(_ENDINGS) and (match := _BRACKETED.search(tail)):
         found.append((base + match.start(), match["credit"], False))
     if len(text) <= MAX_CHARS and _rules().lead.match(text):

@@ -18,6 +18,7 @@ LINK_CHARS = 12
 def sort_out(raw: RawArticle) -> Page:
     """Say of each block what it is."""
     page = Page(title=raw.title, kicker=raw.kicker, subtitle=raw.subtitle)
+    page.authors = [each.name for each in raw.authors if each.name]
     raw = without_marks(raw, page)
     start = Head(raw, page).read()
     end = read_tail(raw.blocks, page, start)

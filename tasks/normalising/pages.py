@@ -15,7 +15,9 @@ from tasks.normalising.signoffs import signoff
 PROSE_CHARS = 70
 PROSE_CHARS_UNSPACED = 30  # a Chinese or Japanese sentence says as much in half the characters
 
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", ":", ";", ",")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։", "።", "၊", "။", "។", ":", ";", ",")
+#: Thai, Lao and Khmer end sentences by a space.
+_UNSTOPPED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff]$")
 _CLOSERS = "\"'”’»«)]」』*_ "
 
 
@@ -37,6 +39,7 @@ class Page:
     subtitle: str | None = None
     byline: str | None = None
     dateline: str | None = None
+    authors: list[str] = field(default_factory=list)  # as the format names them
     people: list[Contributor] = field(default_factory=list)
     signed: list[Contributor] = field(default_factory=list)
     dates: list[DateLine] = field(default_factory=list)
@@ -64,7 +67,8 @@ _BIOGRAPHY = re.compile(
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a line ends as sentences do, a closing quotation mark or bracket aside; headlines don't."""
-    return text.rstrip(_CLOSERS).endswith(_STOPS)
+    bare = text.rstrip(_CLOSERS)
+    return bare.endswith(_STOPS) or (not bare[-1:].isascii() and _UNSTOPPED.search(bare) is not None)
 
 
 def is_prose(block: Block) -> bool:
@@ -87,6 +91,12 @@ def is_about(block: Block, page: Page) -> bool:
         for each in page.people
         if block.text.startswith(each.name)
     )
+
+
+def is_about_signer(block: Block, page: Page) -> bool:
+    """Tell whether a line at the end of the text begins with the full name of its author, of whom no story speaks."""
+    names = [*page.authors, *(each.name for each in page.people if each.kind == "person")]
+    return len(block.text) <= 400 and block.text.startswith(tuple(name for name in names if " " in name))
 
 
 def _is_said_of(rest: str) -> bool:

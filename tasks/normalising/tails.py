@@ -4,7 +4,16 @@ from tasks.model.article import Block
 from tasks.normalising.bylines import byline
 from tasks.normalising.datefields import date_line
 from tasks.normalising.notices import notice
-from tasks.normalising.pages import Page, is_about, is_date, is_link, is_prose, take_notice, take_signoff
+from tasks.normalising.pages import (
+    Page,
+    is_about,
+    is_about_signer,
+    is_date,
+    is_link,
+    is_prose,
+    take_notice,
+    take_signoff,
+)
 from tasks.normalising.signatures import agencies_signing, is_signature
 
 TAIL = 10
@@ -34,6 +43,8 @@ def _take(block: Block, page: Page) -> str | None:
         return None
     if take_notice(block, page, kind := notice(block)):
         return f"notice ({kind})"
+    if is_about_signer(block, page):
+        return "about the author"
     if len(block.text) > LINE_CHARS or (is_prose(block) and not any(mark in block.text for mark in _SIGNOFF_MARKS)):
         return None
     if is_signature(block.text):

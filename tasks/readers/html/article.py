@@ -73,7 +73,9 @@ def _found(page: Walked, known: Known) -> _Text:
 
 def _blocks(page: Walked, found: Body) -> list[Block]:
     """Make the blocks; chunks in which nothing is visible go, and `found` forgets them too."""
-    blocks = [block_of(page.chunks[number]) for number in found.chunks]
+    lines = "\n".join([page.chunks[number].text for number in found.chunks])
+    is_clean = clean(lines) == lines  # most are, and one look at all costs less than one at each
+    blocks = [block_of(page.chunks[number], is_clean) for number in found.chunks]
     found.chunks = [number for number, block in zip(found.chunks, blocks, strict=True) if block.text]
     return [block for block in blocks if block.text]
 

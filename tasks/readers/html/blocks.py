@@ -24,7 +24,10 @@ class Chunk:
 
 @dataclass(slots=True, eq=False)
 class Box:
-    """A block-level element; its chunks are `chunks[first:end]`. `parent` is the number of the box around it."""
+    """A block-level element; its chunks are `chunks[first:end]`. `parent` is the number of the box around it.
+
+    `furniture`, `comments` and `picture` are what its names say it holds.
+    """
 
     parent: int
     tag: str
@@ -33,6 +36,7 @@ class Box:
     comments: bool
     first: int
     end: int = 0
+    picture: bool = False
 
     @property
     def is_article(self) -> bool:

@@ -2,17 +2,28 @@
 
 from dataclasses import dataclass, field
 
+from tasks.readers.html.beside import HEADINGS, Inside
 from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.calls import calls_readers
+from tasks.readers.html.captions import captions
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
+from tasks.readers.html.ending import end_of_article
+from tasks.readers.html.repeats import repeated
 from tasks.readers.html.standfirst import standfirst
-from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
-from tasks.readers.html.weighing import REST_CHARS, Weights, weigh
+from tasks.readers.html.teasers import teasers_from
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_address, is_notice
+from tasks.readers.html.weighing import Weights, weigh
 
-FURNITURE_SHARE = 0.4
-FLOW_SHARE = 0.75
-ASIDE_SHARE = 0.2
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LINKED_SENTENCE_CHARS = 15
+ADDRESS_CHARS = 80
+LABEL_CHARS = 60
+LATE = 3
+LINKED_ITEM_SHARE = 0.4
+NEARLY_LINK = "nearly all link"
+LINKED_ITEM = "linked item"
+_LINKED = (NEARLY_LINK, LINKED_ITEM)
+_STOPS = (".", "!", "?", ".”", '."', "。")
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
 
@@ -30,28 +41,31 @@ class Known:
 class Body:
     """The chunks of the body by number, the box they were found in, and the boxes of furniture inside that.
 
-    `left_out` names the rule by which each other chunk of the box is no text.
+    `captions` are lines below pictures by the box that both are in; `left_out` names the rule by which each other chunk
+    of the box is no text.
     """
 
     chunks: list[int]
     box: int | None = None
     furniture: set[int] = field(default_factory=set)
     left_out: dict[int, str] = field(default_factory=dict)
+    captions: dict[int, str] = field(default_factory=dict)
 
 
 def find_body(page: Walked, known: Known) -> Body:
     """Find the body of a page."""
-    weights = weigh(page)
+    end = end_of_article(page, known.title)
+    weights = weigh(page, end)
     box = choose(page, weights, known.is_article)
     if box is None:
         loose = [n for n, each in enumerate(page.chunks) if _may_be_text(each)]
         return Body(loose or [n for n, each in enumerate(page.chunks) if not each.linked])
-    filter_ = _Filter(page, weights, box, known)
+    filter_ = _Filter(page, weights, box, known, end)
     kept = filter_.kept()
     if box and kept:
         kept = sorted(kept + _elsewhere(page, weights, box, kept))
     opening = standfirst(page, box, kept, known.title, known.descriptions)
-    return Body(opening + kept, box, filter_.furniture, filter_.left_out)
+    return Body(opening + kept, box, filter_.furniture, filter_.left_out, filter_.captions)
 
 
 def _may_be_text(each: Chunk) -> bool:
@@ -62,36 +76,60 @@ def _may_be_text(each: Chunk) -> bool:
     return not each.furniture and not is_about_the_page(text) and not is_notice(text)
 
 
+def is_linked_sentence(each: Chunk) -> bool:
+    """Tell whether a paragraph is a sentence of which most is link: "In April, [the two were married in Rome]."."""
+    rest = len(each.text) - each.linked
+    return each.tag == "p" and rest >= LINKED_SENTENCE_CHARS and each.text.endswith(_STOPS) and each.text[0].isupper()
+
+
 class _Filter:
     """Goes through the chunks of the chosen box and leaves out what is not of the article."""
 
-    def __init__(self, page: Walked, weights: Weights, box: int, known: Known) -> None:
-        self.page, self.weights, self.box = page, weights, box
+    def __init__(self, page: Walked, weights: Weights, box: int, known: Known, end: int) -> None:
+        self.page, self.weights, self.box, self.end = page, weights, box, end
         self.title = folded(known.title)
         self.left_out: dict[int, str] = {}
-        self.furniture = _furniture_below(page, weights, box) | _asides(page, weights, box)
-        whole = page.boxes[box]
-        self.range = range(whole.first, whole.end)
+        inside = Inside(page, weights, box)
+        self.furniture = inside.beside
+        self.captions = captions(inside)
+        self.repeated = repeated(inside)
+        self.range = self.numbers(box)
+        self.teasers = teasers_from(page, weights, box)
+        self.captioning = {n for number in self.captions for n in self.numbers(number)}
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > 0.6 * weights.total[box]
 
     def kept(self) -> list[int]:
         kept: list[int] = []
         for number in self.range:
-            if rule := self.rule(self.page.chunks[number]):
+            if rule := self.place(number) or self.rule(self.page.chunks[number]):
                 self.left_out[number] = rule
             else:
                 kept.append(number)
-        kept = self.without_head(kept)
+        kept = self.without_lists(self.without_head(self.without_calls(kept)))
         while kept and self.page.chunks[kept[-1]].tag in HEADINGS:
             self.left_out[kept.pop()] = "heading with nothing below it"
         return kept
 
-    def rule(self, each: Chunk) -> str | None:
-        """Name the rule by which a chunk is no text; None where it is."""
-        size = self.page.size(each.text)
-        if each.box in self.furniture:
+    def numbers(self, box: int) -> range:
+        """Number the chunks of a box."""
+        return range(self.page.boxes[box].first, self.page.boxes[box].end)
+
+    def place(self, number: int) -> str | None:
+        """Name the rule by which a chunk is no text for where it stands."""
+        if number >= self.end:
+            return "another article below"
+        if number >= self.teasers:
+            return "teaser of another story"
+        if self.page.chunks[number].box in self.furniture:
             return "box that is furniture by its names, or has a heading of its own"
+        if number in self.captioning:
+            return "line below a picture"
+        return "stands in the text, too" if number in self.repeated else None
+
+    def rule(self, each: Chunk) -> str | None:
+        """Name the rule by which a chunk is no text for what it says; None where it is."""
+        size = self.page.size(each.text)
         if len(each.text) < 2:
             return "a single character"
         if line := self.furniture_line(each, size):
@@ -100,6 +138,8 @@ class _Filter:
             return "headline" if each.tag == "h1" or folded(each.text) == self.title else None
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
+        if each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text):
+            return LINKED_ITEM
         return "scrap" if self.is_scrap(each, size) else None
 
     def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
@@ -109,21 +149,47 @@ class _Filter:
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
-        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length):
-            return "nearly all link"
+        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
+            return NEARLY_LINK
+        if length < ADDRESS_CHARS and is_address(each.text):
+            return "line with an e-mail address"
         if size < 100 and is_about_the_page(each.text):
             return "line about the page (openings.txt)"
         return "notice of the page (notices.txt)" if is_notice(each.text) else None
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
-        """A linked item, an empty cell, a few words in a `<div>` that end no sentence."""
-        if each.tag == "li":
-            return each.linked > 0.4 * len(each.text)
+        """An empty cell, a few words in a `<div>` that end no sentence."""
         if each.tag in ("th", "dt"):
             return size < 3
         if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
             return False
         return not (self.is_loose and size > 8 and ends_sentence(each.text))
+
+    def without_calls(self, kept: list[int]) -> list[int]:
+        """Drop lines that call readers somewhere else; most stand at the end."""
+        late = set(kept[-LATE:]) if len(kept) > LATE else set()
+        called = [n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)]
+        self.left_out |= dict.fromkeys(called, "call to a channel or an application")
+        return [n for n in kept if n not in called]
+
+    def without_lists(self, kept: list[int]) -> list[int]:
+        """Drop headings and labels of lists of links, of which nothing is left."""
+        every = set(kept)
+        bare = [n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)]
+        self.left_out |= dict.fromkeys(bare, "heading of links")
+        return [n for n in kept if n not in bare]
+
+    def may_head(self, each: Chunk) -> bool:
+        return each.tag in HEADINGS or (each.text.endswith((":", "：")) and len(each.text) < LABEL_CHARS)
+
+    def heads_links(self, number: int, kept: set[int]) -> bool:
+        """Whether two links follow a heading, or the only one that ends its box."""
+        after = number + 1
+        while after in self.left_out and after not in kept and self.left_out[after] in _LINKED:
+            after += 1
+        links = after - number - 1
+        heading = self.page.chunks[number].tag in HEADINGS
+        return links > 1 or (links == 1 and heading and self.page.boxes[self.page.chunks[number].box].end <= after)
 
     def without_head(self, kept: list[int]) -> list[int]:
         """Drop scraps before the first paragraph: byline, date, buttons; sentences and a heading right above stay."""
@@ -139,53 +205,6 @@ class _Filter:
         if each.tag in HEADINGS:
             return number == first - 1
         return ends_sentence(each.text) and len(each.text) > 25
-
-
-def _furniture_below(page: Walked, weights: Weights, top: int) -> set[int]:
-    """Boxes inside the chosen one that are furniture by name and hold less than two fifths of its text."""
-    limit = FURNITURE_SHARE * (weights.total[top] or 1)
-    found: set[int] = set()
-    for number in range(top + 1, len(page.boxes)):
-        box = page.boxes[number]
-        small = weights.total[number] < limit or (
-            box.comments and weights.total[top] - weights.total[number] > REST_CHARS
-        )
-        if box.parent in found or (box.furniture and small and _is_below(page, number, top)):
-            found.add(number)
-    return found
-
-
-def _asides(page: Walked, weights: Weights, top: int) -> set[int]:
-    """Boxes with a heading of their own beside the paragraphs of the text: facts, a profile, a product, a video."""
-    direct: dict[int, float] = {}
-    whole = page.boxes[top]
-    for n in range(whole.first, whole.end):
-        own = page.chunks[n].box
-        direct[own] = direct.get(own, 0) + weights.chunk[n]
-    flow = max(direct, key=lambda number: direct[number], default=top)
-    if direct.get(flow, 0) < FLOW_SHARE * weights.total[top]:
-        return set()
-    limit = ASIDE_SHARE * weights.total[top]
-    found: set[int] = set()
-    for number in range(flow + 1, len(page.boxes)):
-        box = page.boxes[number]
-        if box.parent in found or (
-            box.parent == flow and weights.total[number] < limit and _has_own_heading(page, box)
-        ):
-            found.add(number)
-    return found
-
-
-def _has_own_heading(page: Walked, box: Box) -> bool:
-    """Whether a box begins with a heading, and text follows."""
-    chunks = page.chunks[box.first : box.end]
-    return len(chunks) > 1 and any(each.tag in HEADINGS for each in chunks[:2]) and chunks[-1].tag not in HEADINGS
-
-
-def _is_below(page: Walked, number: int, top: int) -> bool:
-    while number > top:
-        number = page.boxes[number].parent
-    return number == top
 
 
 def _elsewhere(page: Walked, weights: Weights, top: int, kept: list[int]) -> list[int]:

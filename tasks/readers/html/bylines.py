@@ -20,6 +20,8 @@ _CLASSES = (
     (_BOX, re.compile("[aA]uthor|autor")),
     (_LOWER, re.compile("author|autor")),
 )
+#: All of them in one scan of the page.
+_NAMED = '[class*="yline" i],[class*="uthor" i],[class*="utor" i],[rel~=author],[itemprop=author]'
 _ANY = re.compile("yline|uthor|autor", re.I)
 _PROFILE = re.compile(r"/(?:authors?|autor|autoren|profile)/|/journalist")
 
@@ -39,12 +41,13 @@ class Place(NamedTuple):
 
 def places(tree: Element) -> Iterator[Place]:
     """List where pages without metadata name authors; each place was right in 50 to 90 of 100 pages that had it."""
-    classed = [(each, kind) for each in tree.select("[class]") if (kind := _kind(each.attr("class") or ""))]
+    named = tree.select(_NAMED)
+    classed = [(each, kind) for each in named if (kind := _kind(each.attr("class") or ""))]
     yield Place(_links_in(each for each, kind in classed if kind & _TOKEN))
-    said = tree.select("[rel~=author],[itemprop=author]")
-    items = [each for each in said if each.attr("itemprop") == "author"]
+    items = [each for each in named if each.attr("itemprop") == "author"]
     yield Place(_below(items, "[itemprop=name]"), is_loose=True)
-    yield Place([each for each in said if "author" in (each.attr("rel") or "").split()][:MAX_ELEMENTS], is_loose=True)
+    related = [each for each in named if "author" in (each.attr("rel") or "").split()]
+    yield Place(related[:MAX_ELEMENTS], is_loose=True)
     yield Place(_of(classed, _NAME), is_classed=True)
     yield Place(_profiles(tree))
     yield Place(_of(classed, _LINE), is_classed=True, is_box=True)

@@ -6,9 +6,13 @@ from itertools import pairwise
 
 from tasks.readers.html.words import sections
 
+MAX_NAMES = 500
+
 FURNITURE = 1
 LEAD = 2
 COMMENTS = 4
+POST = 8
+PICTURE = 16
 
 _WORD = re.compile(r"[A-Z]?[a-zà-ÿ]+|[A-Z]+")
 
@@ -18,15 +22,16 @@ def _set(section: str) -> frozenset[str]:
 
 
 _FURNITURE, _FURNITURE_PAIRS, _LEAD, _LEAD_PAIRS = map(_set, ("furniture", "furniture pairs", "lead", "lead pairs"))
-_COMMENTS = _set("comments")
+_COMMENTS, _POST_PAIRS, _PICTURE = map(_set, ("comments", "post pairs", "picture"))
 _ARTICLE_PAIRS, _BEFORE, _AFTER = map(_set, ("article pairs", "layout before", "layout after"))
 _PARTS = sections("classes.txt")["furniture parts"]
-_TELLING = _FURNITURE | _LEAD | {pair.partition("-")[0] for pair in _FURNITURE_PAIRS | _LEAD_PAIRS}
+_TELLING = _FURNITURE | _LEAD | _PICTURE
+_TELLING |= {pair.partition("-")[0] for pair in _FURNITURE_PAIRS | _LEAD_PAIRS | _POST_PAIRS}
 
 
 @lru_cache(maxsize=65536)
 def flags(names: str) -> int:
-    """Tell what class names say, as a sum of `FURNITURE`, `LEAD` and `COMMENTS`.
+    """Tell what class names say, as a sum of `FURNITURE`, `LEAD`, `COMMENTS`, `POST` and `PICTURE`.
 
     Word sets instead of one large pattern: names that were never seen before are most of a cold run's time.
     """
@@ -40,7 +45,8 @@ def flags(names: str) -> int:
     lead = not _LEAD.isdisjoint(words) or not _LEAD_PAIRS.isdisjoint(pairs)
     furniture = _is_furniture(words, pairs, lower)
     comments = furniture and not _COMMENTS.isdisjoint(words)
-    return FURNITURE * furniture | LEAD * lead | COMMENTS * comments
+    said = FURNITURE * furniture | LEAD * lead | COMMENTS * comments
+    return said | POST * (not _POST_PAIRS.isdisjoint(pairs)) | PICTURE * (not _PICTURE.isdisjoint(words))
 
 
 def _is_furniture(words: list[str], pairs: set[str], lower: str) -> bool:

@@ -8,6 +8,7 @@ import re
 
 from tasks.readers.html.document import Element
 from tasks.readers.html.sources import Sources
+from tasks.readers.html.states import state_markup
 
 MIN_CHARS = 400
 MIN_PARAGRAPHS = 3
@@ -21,11 +22,12 @@ _PARAGRAPH_END = re.compile(r"(?:<|\\+u003c)\\*/p(?:>|\\+u003e)", re.I)
 
 def embedded_markup(sources: Sources) -> str | None:
     """Give the text of the article that the page's scripts hold; None where they hold none."""
-    return _stated(sources.linked.article.get("articleBody")) or _state(sources.tree)
+    stated = _stated(sources.linked.article.get("articleBody"))
+    return stated or _state(sources.tree) or state_markup(sources.tree, MAX_SCRIPT_CHARS)
 
 
 def _stated(text: object) -> str | None:
-    if not isinstance(text, str) or len(text) < MIN_CHARS:
+    if not isinstance(text, str) or len(text.encode("utf-8", "replace")) < MIN_CHARS:
         return None
     if "</p>" in text:
         return text

@@ -14,9 +14,9 @@ _KINDS: dict[str, BlockKind] = {
 STRONG = "*"
 
 
-def block_of(chunk: Chunk) -> Block:
+def block_of(chunk: Chunk, is_clean: bool = False) -> Block:
     """Make the Block of a chunk; its text is clean and on one line, empty where nothing of it is visible."""
-    text = clean(chunk.text)
+    text = chunk.text if is_clean else clean(chunk.text)
     block = Block(text, _kind(chunk), _level(chunk.tag))
     if text == chunk.text:
         if chunk.marks:

@@ -25,10 +25,10 @@ _LOADS: tuple[Callable[[str], Any], ...] = (orjson.loads, partial(json.loads, st
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _WRAPPER = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*$")
 _COMMA = re.compile(r",\s*([}\]])")
-_ABOUT = ("headline", "datePublished", "author")
 _PAGES = frozenset(
     ("BlogPosting", "LiveBlogPosting", "WebPage", "SocialMediaPosting", "Report", "Recipe", "VideoObject")
 )
+_NESTS = (dict, list)
 _POSTS = frozenset(("BlogPosting", "LiveBlogPosting"))
 
 
@@ -120,14 +120,14 @@ def _nodes(value: Any) -> list[Node]:
         each = waiting.pop()
         if isinstance(each, dict):
             found.append(each)
-            waiting.extend(reversed([inner for inner in each.values() if isinstance(inner, dict | list)]))
+            waiting.extend(reversed([inner for inner in each.values() if isinstance(inner, _NESTS)]))
         elif isinstance(each, list):
             waiting.extend(reversed(each))
     return found
 
 
 def _score(node: Node) -> int:
-    if not any(key in node for key in _ABOUT):
+    if "headline" not in node and "datePublished" not in node and "author" not in node:
         return 0
     kinds = types(node)
     article = is_article(kinds)

@@ -44,9 +44,17 @@ def _of_article(page: Walked, body: Body) -> list[Photo]:
         inside = first < picture.at <= last + 1 and _is_of_text(page, picture.box, body)
         above = first - HEAD_CHUNKS <= picture.at <= first and not _is_furniture(page, picture.box)
         for photo in photos(picture) if inside or above else ():
+            photo.caption = photo.caption or _caption_of(page, picture.box, body)
             if inside or photo.caption:
                 kept.setdefault(photo.url, photo)
     return list(kept.values())
+
+
+def _caption_of(page: Walked, number: int, body: Body) -> str:
+    """The line below a picture, out of the box around both."""
+    while number > 0 and number not in body.captions:
+        number = page.boxes[number].parent
+    return body.captions.get(number, "")
 
 
 def _is_of_text(page: Walked, number: int, body: Body) -> bool:

@@ -5,10 +5,11 @@ from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
 
 MIN_CHARS = 40
 MAX_LEAD_CHARS = 900
-LONE_CHARS = range(80, 700)
+LONE_CHARS = range(60, 700)
 HEADLINE_DISTANCE = 60
 NEAR = 12
 
+_HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONE_TAGS = frozenset(("p", "div", "h2", "h3", "strong"))
 
 
@@ -20,22 +21,41 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
     start = page.boxes[box].first
     first = kept[0] if kept else start
     start = min(first, start)
-    headline = next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)
+    headline = _headline(page, start, title)
     near = headline is not None and start - headline < HEADLINE_DISTANCE
     low = headline if near and headline is not None else max(0, start - NEAR)
+    numbers = [n for n in range(low, first) if _may_open(page.chunks[n], page.size(page.chunks[n].text))]
+    if not numbers:
+        return []
     said = [text for text in map(folded, descriptions) if len(text) > 20]
     have = folded(" ".join(page.chunks[n].text[:400] for n in kept[:5]))
+    plain = folded(title)
     found: list[int] = []
-    for number in range(low, first):
+    for number in numbers:
         each = page.chunks[number]
         text = folded(each.text[:400])
-        if not _may_open(each, page.size(each.text)) or not text or text[:250] in have or text == folded(title):
+        if not text or text[:250] in have or text == plain:
             continue
-        below = headline is not None and number > headline
+        below = headline is not None and number > headline and not page.boxes[each.box].picture
         if _is_said(text, said) or _looks_it(each, page.size(each.text), below, headline is None, number > low):
             found.append(number)
             have += text
     return found
+
+
+def _headline(page: Walked, start: int, title: str | None) -> int | None:
+    """Number the headline above the text: an `h1`; without one the heading of that title, or a long `h2` near by."""
+    if (found := next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)) is not None:
+        return found
+    plain = folded(title)
+    numbers = [n for n in range(start - 1, max(-1, start - HEADLINE_DISTANCE), -1) if page.chunks[n].tag in _HEADINGS]
+    stated = [n for n in numbers if plain and folded(page.chunks[n].text) == plain]
+    long = [n for n in numbers if page.chunks[n].tag == "h2" and _is_long(page, page.chunks[n])]
+    return next(iter(stated + long), None)
+
+
+def _is_long(page: Walked, each: Chunk) -> bool:
+    return page.size(each.text) >= MIN_CHARS and not each.linked
 
 
 def _may_open(each: Chunk, size: int) -> bool:

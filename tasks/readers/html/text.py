@@ -6,9 +6,15 @@ from functools import cache
 from tasks.readers.html.words import sections
 
 NOTICE_CHARS = 400
+OPENING_CHARS = 60
+ADDRESS_WORDS = 6
+#: The gate of phrases of a single word for texts that have more than ASCII; no word is like it.
+_FOREIGN = "\n"
 
 _NOTICES = sections("notices.txt")[""]
-_END = re.compile(r"[.!?…:;。！？।؟”\"»')\]]\s*$")
+# Thai, Lao and Khmer end sentences by a space; what ends in their letters may be one.
+_END = re.compile(r"[.!?…:;。！？।؟۔։።၊။」』）】“”’\"»')\]\u0e00-\u0eff\u1780-\u17ff]\s*$")
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$")
 _NO_LETTER = re.compile(r"[\W_]+")
 _ASCII_EDGES = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -35,8 +41,17 @@ def ends_sentence(text: str) -> bool:
 
 
 def is_about_the_page(text: str) -> bool:
-    """Tell whether a line begins as furniture does: "Read more: …", "Mehr zum Thema"."""
-    return _openings().match(text) is not None
+    """Tell whether a line begins as furniture does, or is its label: "Read more: …", "Publicité"."""
+    lower = text[:OPENING_CHARS].lower()
+    for entry in _openings().get(lower[:1], ()):
+        if lower.startswith(entry) and not (entry[-1].isalnum() and _goes_on(lower, len(entry))):
+            return True
+    return len(text) < OPENING_CHARS and lower.rstrip(" :…") in _labels()
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word goes on after its first letters: "Tagsüber" begins with no "tags"."""
+    return text[end : end + 1].isalnum()
 
 
 def is_notice(text: str) -> bool:
@@ -44,11 +59,16 @@ def is_notice(text: str) -> bool:
     if len(text) > NOTICE_CHARS:
         return False
     lower, gates = text.lower(), _gates()
-    for word in ("", *gates.keys() & lower.split()):
+    for word in ("" if lower.isascii() else _FOREIGN, *filter(gates.__contains__, lower.split())):
         for phrase in gates[word]:
             if phrase in lower:
                 return True
     return False
+
+
+def is_address(text: str) -> bool:
+    """Tell whether a line is an e-mail address with, perhaps, a name before: "Jane Roe jroe@herald.example"."""
+    return "@" in text and _ADDRESS.search(text) is not None and len(text.split()) <= ADDRESS_WORDS
 
 
 def says_any(text: str, phrases: tuple[str, ...]) -> bool:
@@ -71,11 +91,20 @@ def _gates() -> dict[str, list[str]]:
         words = phrase.split()
         inner = words[1:-1] or words[:-1] or [""]
         found.setdefault(max(inner, key=len), []).append(phrase)
+    found[_FOREIGN] = found[""]
+    found[""] = [phrase for phrase in found[""] if phrase.isascii()]
     return found
 
 
 @cache
-def _openings() -> re.Pattern[str]:
-    entries = sorted(sections("openings.txt")[""], key=len, reverse=True)
-    ends = (re.escape(entry) + (r"\b" if entry[-1].isalnum() else "") for entry in entries)
-    return re.compile("|".join(ends), re.I)
+def _labels() -> frozenset[str]:
+    return frozenset(sections("openings.txt")["alone"])
+
+
+@cache
+def _openings() -> dict[str, list[str]]:
+    """The entries by their first character."""
+    found: dict[str, list[str]] = {}
+    for entry in sections("openings.txt")[""]:
+        found.setdefault(entry[0], []).append(entry)
+    return found

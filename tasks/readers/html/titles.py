@@ -50,18 +50,25 @@ class _Votes:
     host: str
     votes: dict[str, float] = field(default_factory=dict)
     written: dict[str, str] = field(default_factory=dict)
+    known: dict[tuple[str, bool], tuple[str, str]] = field(default_factory=dict)
 
     def add(self, text: object, weight: float, cut: bool = True) -> None:
         if not isinstance(text, str):
             return
-        line = " ".join(html.unescape(text).split())
-        if not line or len(line) > MAX_CHARS:
-            return
-        line = self.without_outlet(_WIDE_OUTLET.sub("", line)) if cut else line
-        key = _plain(line)
+        line, key = self.read(text, cut)
         if key and key.replace(" ", "") not in (self.outlet, self.host):
             self.votes[key] = self.votes.get(key, 0) + weight
             self.written.setdefault(key, line)
+
+    def read(self, text: str, cut: bool) -> tuple[str, str]:
+        """A title on one line and plain, empty where it is too long; most sources of a page say the same."""
+        if (text, cut) not in self.known:
+            line = " ".join(html.unescape(text).split())
+            line = "" if len(line) > MAX_CHARS else line
+            if cut and line:
+                line = self.without_outlet(line if line.isascii() else _WIDE_OUTLET.sub("", line))
+            self.known[text, cut] = line, _plain(line)
+        return self.known[text, cut]
 
     def winner(self) -> str | None:
         best = max(self.votes, key=self.votes.__getitem__, default=None)

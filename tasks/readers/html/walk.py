@@ -5,22 +5,25 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
-from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, flags
+from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.text import on_one_line
 from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
-MAX_NAMES = 500
 SLUG_WORDS = 4
 LINK_CHARS = 400
 WIDE_SHARE = 0.3
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
-_HIDDEN = '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"]'
+_HIDDEN = (
+    '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
+    '[style*="visibility:hidden"],[style*="visibility: hidden"]'
+)
 _SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
+_SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
@@ -136,7 +139,7 @@ class _Walk:
                 self.flush()
             if tag == "figure":
                 self.image(node, tag, depth)
-            if len(node.text) < _SMALL[tag]:
+            if _is_too_small(node, tag):
                 return False
         return self.block(node, tag, depth)
 
@@ -149,7 +152,7 @@ class _Walk:
             self.flush()
         names = _names(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if said & FURNITURE and _is_small_furniture(node, said):
+        if (said & FURNITURE and _is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
@@ -172,7 +175,8 @@ class _Walk:
             parent = outer[0] if outer[0] >= 0 else self.box(outer)
             first = len(self.page.chunks)
             opened[0] = number = len(self.page.boxes)
-            self.page.boxes.append(Box(parent, tag, names, said & FURNITURE != 0, said & COMMENTS != 0, first, first))
+            furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
+            self.page.boxes.append(Box(parent, tag, names, furniture, comments, first, first, picture))
         return number
 
     def flush(self) -> None:
@@ -202,13 +206,22 @@ _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
 def _names(node: Any, tag: str) -> str:
     """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
-    if tag != "p" and (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
+    if tag == "p":
+        return names
+    if "-" in tag:
+        names = f"{tag} {names}"  # <news-teaser>
+    if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
         return f"{names} {identity}"
     return names
 
 
+def _is_too_small(node: Any, tag: str) -> bool:
+    """Whether an element of `_SMALL` holds little; a form with the headline in it is the page."""
+    return len(node.text) < _SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
+
+
 def _is_small_furniture(node: Any, said: int) -> bool:
-    return said & ~COMMENTS == FURNITURE and len(node.text) in SMALL_FURNITURE
+    return said & ~(COMMENTS | PICTURE) == FURNITURE and len(node.text) in SMALL_FURNITURE
 
 
 def _is_inline_furniture(node: Any, names: str) -> bool:
@@ -224,9 +237,11 @@ def skip_rule(node: Element, tag: str) -> str | None:
         return f"furniture by its class: {names!r}" if _is_inline_furniture(node, names) else None
     if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
         return None
-    if tag in _SMALL and len(node.text) < _SMALL[tag]:
+    if tag in _SMALL and _is_too_small(node, tag):
         return f"<{tag}> of less than {_SMALL[tag]:,} characters"
     names = _names(node, tag)
+    if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
+        return "post of another site"
     if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
         return f"furniture by its class or id: {names[:80]!r}"
     return None
@@ -235,7 +250,7 @@ def skip_rule(node: Element, tag: str) -> str | None:
 def walk(body: Element) -> Walked:
     """Cut a body into chunks; cuts small hidden elements out of the tree first."""
     for hidden in body.select(_HIDDEN):
-        if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS:
+        if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS and not _is_silent_text(hidden):
             hidden.decompose()
     state = _Walk()
     state.run(body)
@@ -244,6 +259,14 @@ def walk(body: Element) -> Walked:
     _end_boxes(page)
     page.wide = _is_wide(page.chunks)
     return page
+
+
+def _is_silent_text(element: Element) -> bool:
+    """Whether an element is a paragraph that is only hidden from screen readers, as some sites do behind a wall."""
+    if element.tag not in _SILENT or element.attr("aria-hidden") is None:
+        return False
+    style = element.attr("style") or ""
+    return element.attr("hidden") is None and "none" not in style and "hidden" not in style
 
 
 def _end_boxes(page: Walked) -> None:

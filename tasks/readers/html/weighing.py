@@ -27,9 +27,11 @@ class Weights:
     good: list[float]
 
 
-def weigh(page: Walked) -> Weights:
-    """Weigh every chunk and sum up the boxes."""
+def weigh(page: Walked, end: int | None = None) -> Weights:
+    """Weigh every chunk and sum up the boxes; those from `end` on weigh nothing."""
     chunk = _chunk_weights(page)
+    if end is not None and end < len(chunk):
+        chunk[end:] = [0.0] * (len(chunk) - end)
     total = [0.0] * len(page.boxes)
     for weight, each in zip(chunk, page.chunks, strict=True):
         total[each.box] += weight

@@ -371,3 +371,71 @@ def test_boxes_end_where_their_text_ends():
     named = {box.names.strip(): (box.first, box.end) for box in walked.boxes if box.names}
     assert named == {"a": (0, 2), "b": (1, 2)}
     assert (walked.boxes[0].first, walked.boxes[0].end, len(walked.boxes)) == (0, 3, 3)
+
+
+# ---- what stands beside the text, and what only looks like it ----------------------------------------------------
+
+
+def test_a_box_with_a_picture_and_a_line_gives_a_caption():
+    box = "<div class=pic><img src=https://example.org/pier.jpg><div>The pier at dawn.</div></div>"
+    found = article(page(f"<article><div class=text><p>{ONE}</p>{box}<p>{TWO}</p><p>{THREE}</p></div></article>"))
+
+    assert [block.text for block in found.blocks] == [ONE, TWO, THREE]
+    assert [(each.url, each.caption) for each in found.media] == [("https://example.org/pier.jpg", "The pier at dawn.")]
+
+
+def test_paragraphs_with_pictures_are_no_captions_where_all_text_lies_so():
+    boxes = "".join(
+        f"<div class=step><img src=/{n}.jpg><p>{text}</p></div>" for n, text in enumerate((ONE, TWO, THREE))
+    )
+
+    assert texts(f"<article>{boxes}</article>") == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["<h1>A temporary crossing</h1>", "<h2><a href=#two>Engineers</a></h2>", "<h1 class=t>Bridge to close</h1>"],
+)
+def test_a_heading_within_the_text_begins_no_other_article(heading):
+    body = f"<div class=text><p>{ONE}</p><p>{TWO}</p>{heading}<p>{THREE}</p></div>"
+
+    assert THREE in texts(
+        f"<article><h1 class=t>Bridge to close</h1>{body}</article>", "<title>Bridge to close</title>"
+    )
+
+
+def test_a_quotation_set_apart_stays_where_no_paragraph_has_it():
+    quote = "<div class=big>The bridge has carried us all, and now we must carry it.</div>"
+
+    assert len(texts(f"<article><div class=text><p>{ONE}</p>{quote}<p>{TWO}</p><p>{THREE}</p></div></article>")) == 4
+
+
+def test_a_sentence_that_is_mostly_link_is_text_and_a_linked_headline_is_not():
+    linked = "<p>In May of last year, <a href=/may>the council banned lorries from the bridge</a>.</p>"
+    headline = "<p>Read: <a href=/may>Council bans lorries from the old bridge</a></p>"
+
+    found = texts(f"<article><p>{ONE}</p>{linked}{headline}<p>{TWO}</p><p>{THREE}</p></article>")
+
+    assert found == [ONE, "In May of last year, the council banned lorries from the bridge.", TWO, THREE]
+
+
+def test_a_link_to_a_post_is_a_source_and_one_to_a_channel_a_call():
+    post = "<p>The mayor <a href=https://t.me/mayor/1234>wrote in Telegram</a> that nobody was hurt.</p>"
+    call = "<p>More news in <a href=https://t.me/herald>our Telegram</a>.</p>"
+
+    found = texts(f"<article><p>{ONE}</p><p>{TWO}</p><p>{THREE}</p>{post}{call}</article>")
+
+    assert found == [ONE, TWO, THREE, "The mayor wrote in Telegram that nobody was hurt."]
+
+
+def test_paragraphs_hidden_from_screen_readers_are_text():
+    hidden = f"<p class=paywall aria-hidden=true>{TWO}</p>"
+
+    assert texts(f"<article><p>{ONE}</p>{hidden}<p>{THREE}</p></article>") == [ONE, TWO, THREE]
+
+
+def test_a_state_of_countless_lists_takes_no_time():
+    state = "[" + ",".join(["[1,2,3]"] * 50_000) + "]"
+
+    with little_work():
+        outcome(page(f"<script type=application/json>{state}</script>"))

@@ -1,0 +1,64 @@
+"""The inside of the chosen box in, lines below pictures out, by the box around both; no `<figure>` tells of them."""
+
+from collections.abc import Iterator
+
+from tasks.readers.html.beside import HEADINGS, Inside, make_of
+from tasks.readers.html.blocks import Box, Walked
+
+MAX_SHARE = 0.25
+MAX_CHARS = 300
+MAX_CHUNKS = 3
+
+_IMAGES = frozenset(("img", "amp-img", "a"))
+
+
+def captions(inside: Inside) -> dict[int, str]:
+    """Give the boxes that hold a picture with a line below, and the line; paragraphs are in boxes of another make."""
+    page, top = inside.page, inside.top
+    found: dict[int, str] = {}
+    usual: set[tuple[str, str]] = set()
+    for held, at in _pictured(inside):
+        number = _small_box(page, held, top)
+        box = page.boxes[number]
+        if at == box.first and _is_caption(page, box):
+            usual = usual or _usual(inside)
+            if make_of(box) not in usual:
+                found[number] = " ".join(each.text for each in page.chunks[box.first : box.end])
+    held_by_all = sum(inside.weights.total[number] for number in found)
+    return found if held_by_all < MAX_SHARE * inside.text else {}
+
+
+def _pictured(inside: Inside) -> Iterator[tuple[int, int]]:
+    """Boxes of pictures, and the chunk that follows each: by what is in them, or by their names."""
+    for picture in inside.page.pictures:
+        if picture.box in inside.boxes and picture.element.tag in _IMAGES:
+            yield picture.box, picture.at
+    for number in inside.boxes:
+        box = inside.page.boxes[number]
+        if box.picture:
+            yield number, box.first
+
+
+def _small_box(page: Walked, number: int, top: int) -> int:
+    """Number the outermost box around a picture that has a few chunks at most."""
+    boxes = page.boxes
+    while (parent := boxes[number].parent) > top and boxes[parent].end - boxes[parent].first <= MAX_CHUNKS:
+        number = parent
+    return number
+
+
+def _is_caption(page: Walked, box: Box) -> bool:
+    if not 0 < box.end - box.first <= MAX_CHUNKS:
+        return False
+    chunks = page.chunks[box.first : box.end]
+    return sum(page.size(each.text) for each in chunks) < MAX_CHARS and all(each.tag not in HEADINGS for each in chunks)
+
+
+def _usual(inside: Inside) -> set[tuple[str, str]]:
+    """The makes of the box of the paragraphs and of those around it."""
+    boxes, number = inside.page.boxes, inside.flow
+    found = {make_of(boxes[number])}
+    while number > inside.top:
+        number = boxes[number].parent
+        found.add(make_of(boxes[number]))
+    return found

@@ -1,0 +1,38 @@
+"""The inside of the chosen box in, lines beside the paragraphs that stand in one, too, out: quotes shown large."""
+
+from tasks.readers.html.beside import HEADINGS, Inside, make_of
+from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.text import folded
+
+QUOTE_CHARS = range(25, 300)
+MAX_PAIRS = 20_000
+
+_NO_QUOTES = HEADINGS | {"li", "dd", "dt", "td", "th", "pre"}
+
+
+def repeated(inside: Inside) -> set[int]:
+    """Number the chunks that are part of a paragraph elsewhere."""
+    page = inside.page
+    whole, usual = page.boxes[inside.top], make_of(page.boxes[inside.flow])
+    chunks, weights = page.chunks, inside.weights.chunk
+    numbers = [n for n in range(whole.first, whole.end) if chunks[n].box not in inside.beside]
+    first = next((n for n in numbers if weights[n]), whole.end)
+    aside = [n for n in numbers if n > first and _may_repeat(page, chunks[n], usual)]
+    if not aside or len(aside) * len(numbers) > MAX_PAIRS:
+        return set()
+    paragraphs = [folded(chunks[n].text) for n in numbers if weights[n] and n not in aside]
+    return {n for n in aside if _stands_in(page, chunks[n], paragraphs)}
+
+
+def _may_repeat(page: Walked, each: Chunk, usual: tuple[str, str]) -> bool:
+    if len(each.text) not in QUOTE_CHARS or each.tag in _NO_QUOTES:
+        return False
+    return each.tag != "p" or make_of(page.boxes[each.box]) != usual
+
+
+def _stands_in(page: Walked, each: Chunk, paragraphs: list[str]) -> bool:
+    """Whether a line is part of a paragraph; the whole of one only where its names speak of quotes."""
+    plain = folded(each.text)
+    called = each.tag == "blockquote" or "quot" in f"{each.names} {page.boxes[each.box].names}".lower()
+    least = len(plain) if called else 1.05 * len(plain)
+    return any(plain in text and len(text) >= least for text in paragraphs)
