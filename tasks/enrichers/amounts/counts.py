@@ -24,9 +24,9 @@ def counted(q: Quantity, around: Around) -> Amount | None:
         return None
     begin = around.of()
     counted = noun(around, begin or around.end)
-    if q.value == 1 and q.form in ("plain", "bare") and not q.bound:
+    if 1 in (q.value, q.low) and q.form in ("plain", "bare"):
         person = _single_person(q, around)
-        if person or q.form == "plain":
+        if person or (q.form == "plain" and not q.bound):
             return person
     if is_year(q) and not _is_count_after_all(around, counted):
         return None

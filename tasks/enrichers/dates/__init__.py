@@ -16,7 +16,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 3
+VERSION = 4
 
 
 class Dates(Extracted):

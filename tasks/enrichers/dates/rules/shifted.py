@@ -39,6 +39,8 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(at, _way(p))):
         return found
     day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
+    if _way(p) < 0 and day and at.day and day > at.day:  # frozen until 2026 … up from a year earlier
+        day, source = at.day, at.source
     if count % 1:
         count, unit = _whole(count, unit)
     found = at.shifted(_way(p) * int(count), unit, day)

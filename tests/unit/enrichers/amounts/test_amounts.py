@@ -32,6 +32,13 @@ def test_numbers_in_figures_and_words(read, text, found):
     assert (row["text"], row["value"]) == found
 
 
+def test_at_least_one_person_is_counted(read):
+    [row] = read("At least one person was killed.")
+    assert (row["text"], bounds(row), row["object"], row["outcome"]) == (
+        "At least one", (1, 1, None), "person", "killed",
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "span", "value", "approximate"),
     [

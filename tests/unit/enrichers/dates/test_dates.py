@@ -172,6 +172,11 @@ def test_relative_expressions_start_from_the_day_of_publication(text, value):
     assert [row["timex_value"] for row in rows(text)] == [value]
 
 
+def test_what_lies_before_starts_from_no_day_ahead():
+    found = rows("Fares stay frozen until 2030. Profit rose from $2m a year earlier.")
+    assert [row["timex_value"] for row in found] == ["2030", "2021"]
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
