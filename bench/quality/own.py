@@ -9,6 +9,7 @@ import polars as pl
 from bench.quality.raw import documents
 from bench.quality.scoring import Figures
 from bench.quality.tally import Tally, tally
+from tasks.annotating.tokens import annotate
 from tasks.enrichers import enrichers
 
 _WELL = 0.9
@@ -28,11 +29,9 @@ def amounts(gold: Path) -> tuple[Figures, dict[str, Tally]]:
 
 def _amounts(texts: list[str]) -> list[dict[str, Any]]:
     ids = [f"{number:06}" for number in range(len(texts))]
-    articles = pl.DataFrame({"article_id": ids, "language": ["en"] * len(ids)})
-    places = {"start": [0] * len(ids), "end": [len(text) for text in texts]}
-    found: pl.DataFrame = enrichers()["amounts"].enrich(
-        articles=articles, sentences=pl.DataFrame({"article_id": ids, **places, "text": texts})
-    )
+    articles = pl.DataFrame({"article_id": ids, "language": ["en"] * len(ids), "body_text": texts})
+    whole = pl.DataFrame({"article_id": ids, "start": [0] * len(ids), "end": [len(text) for text in texts]})
+    found: pl.DataFrame = enrichers()["amounts"].enrich(tokens=annotate(articles, whole, whole))
     return found.to_dicts()
 
 

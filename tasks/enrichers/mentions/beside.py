@@ -137,6 +137,8 @@ def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[i
 
 def _is_explained(words: Words, comma: int) -> bool:
     """Whether what stands beside it says that it is a body: "Kolvo Adom, Israel's rescue service, said"."""
+    if words.ends_sentence(comma):
+        return False
     stop = min(words.sentence_end(comma), comma + _LONGEST_BESIDE)
     if words.word(comma) != "," or stop - comma < 3 or words.pos[comma + 1] not in (DET, PROPN):
         return False

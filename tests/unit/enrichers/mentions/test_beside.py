@@ -15,6 +15,7 @@ def kinds(rows):
         ("Then {PER Kolvo da Ribeira} CEO {PER Ida Holm} spoke.", "ORG"),
         ("They left the company. {PER Kolvo} did so later.", "PER"),
         ("They met the company's {PER Kolvo}.", "PER"),
+        ("They met {PER Jon Kolvo}", "PER"),
         ("They met {PER Jon Kolvo} at the company {PER Kolvo}.", "PER"),
         ("They left the group {PER Jon Kolvo} led.", "PER"),
         ("They met the club {PER Baram Kolvo} led. {PER Kolvo} spoke.", "PER"),
