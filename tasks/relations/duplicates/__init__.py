@@ -11,15 +11,14 @@ from tasks.enrichers.signatures import TABLE
 from tasks.relations import Corpus
 from tasks.relations.duplicates.grouping import LEAST_EXCERPT, LIKE, WHOLE, Dated, copies, derived
 from tasks.relations.duplicates.measuring import measured
-from tasks.relations.duplicates.pairing import common, flat
 from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.roles import rows
 from tasks.relations.duplicates.tables import DUPLICATES, SIMILAR_PAIRS
 from tasks.relations.duplicates.texts import Scanned, Texts, compared, no_texts, texts_of
-from tasks.relations.duplicates.updating import Changes, paired, update
+from tasks.relations.duplicates.updating import paired, update
 
 NAME = "duplicates"
-VERSION = 2
+VERSION = 1
 NEEDS = ("_signatures",)
 TABLES = (DUPLICATES, SIMILAR_PAIRS)
 
@@ -87,15 +86,14 @@ def _similar(corpus: Corpus, texts: Texts, known: pl.DataFrame) -> pl.DataFrame:
 
 def _pairs(corpus: Corpus, texts: Texts, known: pl.DataFrame) -> pl.DataFrame:
     """The pairs of texts to compare; only those near a change are looked for where the last snapshot tells the rest."""
-    if corpus.previous(SIMILAR_PAIRS.name) is None or (found := update(texts, _changes(corpus, texts))) is None:
+    if corpus.previous(SIMILAR_PAIRS.name) is None or (changes := update(texts, *_changes(corpus, texts))) is None:
         every = texts if isinstance(texts, Scanned) else Scanned(corpus.table)
-        comparable = every.rows.filter(pl.col("shingle_count") > 0).unique("text_id")
-        return paired(comparable, without=common(flat(every.rows["anchors"])[0]))
-    both = pl.all_horizontal(pl.col(_PAIR).is_in(found.near.implode()))
-    return pl.concat([known.filter(~both).select(_PAIR), found.pairs()])
+        return paired(every.rows.filter(pl.col("shingle_count") > 0).unique("text_id"))
+    both = pl.all_horizontal(pl.col(_PAIR).is_in(changes.near.implode()))
+    return pl.concat([known.filter(~both).select(_PAIR), changes.pairs()])
 
 
-def _changes(corpus: Corpus, texts: Texts) -> Changes:
+def _changes(corpus: Corpus, texts: Texts) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The texts that came and those that went; where other articles have a text too, it was and is there."""
     none = no_texts().lazy()
     old, new = (pl.concat([none, *map(compared, slices)]).collect() for slices in (corpus.went, corpus.came))
@@ -103,7 +101,7 @@ def _changes(corpus: Corpus, texts: Texts) -> Changes:
     stayed = stayed.join(corpus.changed, on="article_id", how="anti").select("text_id")
     came = new.join(pl.concat([stayed, old.select("text_id")]), on="text_id", how="anti")
     went = old.join(pl.concat([stayed, new.select("text_id")]), on="text_id", how="anti")
-    return Changes(new, old, came, went)
+    return came, went
 
 
 def _samples(texts: Texts, pairs: pl.DataFrame) -> pl.DataFrame:

@@ -67,12 +67,6 @@ class Page:
         """The rows that have one of some anchors."""
         return self._at("marks", "owners", marks)
 
-    def counts(self, marks: Marks) -> Places:
-        """How many rows have each of some anchors."""
-        sorted_ = self._column("marks")
-        low, high = (np.searchsorted(sorted_, marks, side) for side in ("left", "right"))
-        return high - low
-
     def named(self, ids: pl.Series) -> Places:
         """The rows whose text has one of some names."""
         wanted = _numbers(ids)

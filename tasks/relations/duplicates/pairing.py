@@ -13,33 +13,24 @@ Ranks = npt.NDArray[np.int64]
 
 #: Of the texts that share an anchor, each is compared with the longest and with so many that follow it in length.
 NEIGHBOURS = 16
-#: An anchor that more articles have is a phrase of a template or of an agency's notices: of two texts that are alike it
-#: says nothing that their other anchors don't, and whoever has it would be near every change.
-COMMON = 1 << 16
 #: Anchors are looked through in so many slices, so that memory stays flat.
 _SLICES = 16
 _THREADS = 2
 _LOW = np.uint64(0xFFFFFFFF)
 _HALF = np.uint64(32)
-_BUCKET = np.uint32(12)
-_BUCKETS = 1 << 20
-_AT_ONCE = 1 << 22
 
 
-def candidates(anchors: pl.Series, among: Marks | None = None, without: Marks | None = None) -> tuple[Ranks, Ranks]:
+def candidates(anchors: pl.Series, among: Marks | None = None) -> tuple[Ranks, Ranks]:
     """Pair texts that share two anchors, or half of the anchors of one of them.
 
     `anchors` holds a list for each text, the longest text first, equal ones by id; returns the places of the longer
     and the shorter of each pair, sorted. However many texts share an anchor, the pairs grow with their number alone.
-    `among` are the only anchors that are looked at; those of `without` are not.
+    `among` are the only anchors that are looked at.
     """
     sizes = anchors.list.len().to_numpy().astype(np.int64)
     marks, owners = flat(anchors)
     if among is not None:
-        kept = which(marks, among)
-        marks, owners = marks[kept], owners[kept]
-    if without is not None and len(without):
-        kept = ~which(marks, without)
+        kept = np.isin(marks, among)
         marks, owners = marks[kept], owners[kept]
     with ThreadPoolExecutor(_THREADS) as threads:  # NumPy sorts without the interpreter's lock
         found = list(threads.map(partial(_pairs, marks, owners), range(_SLICES)))
@@ -55,25 +46,6 @@ def flat(anchors: pl.Series) -> tuple[Marks, Packed]:
     sizes = anchors.list.len().to_numpy()
     marks = anchors.explode(empty_as_null=False).to_numpy() if sizes.any() else np.empty(0, np.uint32)
     return marks, np.repeat(np.arange(len(sizes), dtype=np.uint64), sizes)
-
-
-def which(marks: Marks, wanted: Marks) -> npt.NDArray[np.bool_]:
-    """Which anchors are among some; most are told apart by their upper half."""
-    likely = np.zeros(1 << 16, np.bool_)
-    likely[wanted >> np.uint32(16)] = True
-    found: npt.NDArray[np.bool_] = likely[marks >> np.uint32(16)]
-    found[found] = np.isin(marks[found], wanted)
-    return found
-
-
-def common(marks: Marks) -> Marks:
-    """The anchors that more than `COMMON` articles have, given those of all; most are told by their upper bits."""
-    crowd = np.zeros(_BUCKETS, np.int64)
-    for at in range(0, len(marks), _AT_ONCE):
-        crowd += np.bincount(marks[at : at + _AT_ONCE] >> _BUCKET, minlength=_BUCKETS)
-    values, counts = np.unique(marks[(crowd > COMMON)[marks >> _BUCKET]], return_counts=True)
-    found: Marks = values[counts > COMMON]
-    return found
 
 
 def _pairs(marks: Marks, owners: Packed, number: int) -> tuple[Packed, npt.NDArray[np.int64]]:

@@ -12,7 +12,7 @@ import polars as pl
 from tasks.enrichers.signatures import TABLE
 from tasks.relations import Corpus, Rows
 from tasks.relations.duplicates.pages import paged
-from tasks.relations.duplicates.pairing import Marks, Packed, Ranks, flat, which
+from tasks.relations.duplicates.pairing import Marks, Packed, flat
 
 COLUMNS = ["article_id", "text_id", "shingle_count", "anchors"]
 
@@ -30,10 +30,6 @@ class Texts(Protocol):
 
     def sharing(self, marks: Marks) -> pl.DataFrame:
         """The rows that have one of some anchors."""
-        ...
-
-    def counts(self, marks: Marks) -> Ranks:
-        """How many articles have each of some anchors, which are sorted and distinct."""
         ...
 
     def named(self, ids: pl.Series) -> pl.DataFrame:
@@ -60,12 +56,7 @@ class Scanned:
     def sharing(self, marks: Marks) -> pl.DataFrame:
         """As in `Texts`."""
         every, owners = self._flat
-        return self.rows[np.unique(owners[which(every, marks)]).astype(np.int64)]
-
-    def counts(self, marks: Marks) -> Ranks:
-        """As in `Texts`."""
-        every, _ = self._flat
-        return np.bincount(np.searchsorted(marks, every[which(every, marks)]), minlength=len(marks))
+        return self.rows[np.unique(owners[_among(every, marks)]).astype(np.int64)]
 
     def named(self, ids: pl.Series) -> pl.DataFrame:
         """As in `Texts`."""
@@ -87,11 +78,6 @@ class Noted:
     def sharing(self, marks: Marks) -> pl.DataFrame:
         """As in `Texts`."""
         return self._of([page.sharing(marks) for page in self._pages])
-
-    def counts(self, marks: Marks) -> Ranks:
-        """As in `Texts`."""
-        found: Ranks = np.sum([page.counts(marks) for page in self._pages], axis=0, dtype=np.int64)
-        return found
 
     def named(self, ids: pl.Series) -> pl.DataFrame:
         """As in `Texts`."""
@@ -131,3 +117,12 @@ def no_texts() -> pl.DataFrame:
 
 def _of(rows: Rows, ids: pl.Series, columns: list[str]) -> pl.LazyFrame:
     return rows(TABLE.name).filter(pl.col("article_id").is_in(ids.implode())).select(columns)
+
+
+def _among(marks: Marks, wanted: Marks) -> npt.NDArray[np.bool_]:
+    """Which marks are among some; most are told apart by their upper half."""
+    likely = np.zeros(1 << 16, np.bool_)
+    likely[wanted >> np.uint32(16)] = True
+    found: npt.NDArray[np.bool_] = likely[marks >> np.uint32(16)]
+    found[found] = np.isin(marks[found], wanted)
+    return found

@@ -7,13 +7,12 @@ import pytest
 from tasks.enrichers.signatures import TABLE, enrich
 from tasks.model.tables import ARTICLES
 from tasks.relations import duplicates
-from tasks.relations.duplicates import pairing
 from tasks.relations.duplicates.grouping import Dated
 from tasks.relations.duplicates.measuring import measured
-from tasks.relations.duplicates.pairing import COMMON, NEIGHBOURS, candidates, common
+from tasks.relations.duplicates.pairing import NEIGHBOURS, candidates
 from tasks.relations.duplicates.reaching import reached
 from tasks.relations.duplicates.texts import Scanned
-from tasks.relations.duplicates.updating import Changes, update
+from tasks.relations.duplicates.updating import update
 from tests.making.corpora import related
 
 
@@ -182,20 +181,6 @@ def test_two_shared_anchors_or_half_of_them_make_a_pair(one: list[int], other: l
     assert (len(longer) == 1) is paired
 
 
-def test_anchors_that_very_many_articles_have_are_common() -> None:
-    marks = np.repeat(np.array([7, 8, 4096 + 7, 1 << 31], np.uint32), [COMMON, 1, COMMON + 1, COMMON + 5])
-
-    assert common(marks).tolist() == [4096 + 7, 1 << 31]
-
-
-def test_what_is_common_makes_no_pair() -> None:
-    anchors = pl.Series([[1, 2, 3], [1, 2, 3], [1, 4, 5], [1, 4, 6]], dtype=pl.List(pl.UInt32))
-
-    longer, shorter = candidates(anchors, without=np.array([1, 4], np.uint32))
-
-    assert list(zip(longer, shorter, strict=True)) == [(0, 1)]
-
-
 def test_known_pairs_are_not_measured_again() -> None:
     signatures = enrich(ARTICLES.frame([_article("a", _text(0, 100)), _article("b", _text(0, 90))]))
     first = related(duplicates, lambda _: signatures.lazy())
@@ -240,15 +225,11 @@ def _marked(**anchors: list[int]) -> pl.DataFrame:
     return _texts(**anchors).rows if anchors else TABLE.frame()
 
 
-def _changes(came: pl.DataFrame, went: pl.DataFrame) -> Changes:
-    return Changes(new=came, old=went, came=came, went=went)
-
-
 def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
     far = {f"far{n}": [1, 2] for n in range(30)}
     texts = _texts(a=[7, 8], b=[7, 8, 9], c=[9], **far)
 
-    found = update(texts, _changes(_marked(b=[7, 8, 9]), _marked(d=[8])))
+    found = update(texts, _marked(b=[7, 8, 9]), _marked(d=[8]))
 
     assert found is not None
     assert sorted(found.near) == ["a", "b", "c", "d"]
@@ -258,19 +239,7 @@ def test_only_texts_that_share_anchors_with_a_change_are_paired_anew() -> None:
 def test_all_texts_are_paired_anew_where_most_are_near_a_change() -> None:
     texts = _texts(a=[7], b=[7], c=[7])
 
-    assert update(texts, _changes(_marked(a=[7]), _marked())) is None
-
-
-def test_an_anchor_that_becomes_common_changes_all_that_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    far = {f"far{n}": [1, 2] for n in range(50)}
-    monkeypatch.setattr(pairing, "COMMON", 3)
-    texts = _texts(a=[7, 8], b=[7, 8], c=[7, 8, 9], d=[7, 9], **far)
-
-    found = update(texts, _changes(_marked(d=[7, 9]), _marked()))
-
-    assert found is not None
-    assert sorted(found.near) == ["a", "b", "c", "d"]
-    assert sorted(found.pairs().iter_rows()) == [("a", "b"), ("a", "c"), ("b", "c"), ("c", "d")]
+    assert update(texts, _marked(a=[7]), _marked()) is None
 
 
 def test_texts_are_reached_over_any_number_of_pairs() -> None:
