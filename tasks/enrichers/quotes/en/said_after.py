@@ -11,7 +11,8 @@ from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
 _PREDICATE: Final = re.compile(r",r*[xBmvV]")
-_CONTENT_FOLLOWS: Final = re.compile(r",?(?:Q|t|:Q|:)")
+#: `Asked whether it leaked, Marsh said in a message: "…"`
+_CONTENT_FOLLOWS: Final = re.compile(r"(?:i[dan'ND]{0,6}[nND]|[Dr]){0,4},?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
 _HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")

@@ -74,6 +74,7 @@ def told(row, *fields):
         ("Xinhua quoted Marsh as saying the dam leaked.", ["the dam leaked"], "Marsh"),
         ("Marsh took to Twitter to say the dam leaked.", ["the dam leaked"], "Marsh"),
         ("Marsh announced on Monday a new dam.", ["a new dam"], "Marsh"),
+        ('After the storm passed, Marsh said in a message: "The dam leaked."', ['"The dam leaked."'], "Marsh"),
         ('Kolb promised "war" if the dam leaked.', ['"war" if the dam leaked'], "Kolb"),
     ],
 )
