@@ -81,9 +81,8 @@ def _print(name: str, rows: list[Row]) -> None:
 
 
 def _write_page() -> None:
-    path = results.newest()
-    page.PAGE.write_text(page.page(results.load(path), path.stem), encoding="utf-8")
-    print(f"Wrote {page.PAGE} from {path}")
+    page.PAGE.write_text(page.page(results.newest()), encoding="utf-8")
+    print(f"Wrote {page.PAGE} from {results.FOLDER}")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.measurement import shown
+from bench.results import Newest
 
 PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 
@@ -38,19 +39,22 @@ TITLES = {
     "many": "Very many small files",
     "bounded": "Memory under a limit",
     "signed": "`duplicates` over very many signatures",
+    "named": "`entities` over very many mentions",
 }
 
 
-def page(results: Mapping[str, Any], day: str) -> str:
-    """The page as Markdown."""
-    machine = ", ".join(f"{name} {value}" for name, value in results["machine"].items())
-    sections = [_section(TITLES[name], results["benchmarks"][name]) for name in TITLES if name in results["benchmarks"]]
-    return "\n".join([HEAD, f"Measured on {day}: {machine}.\n", *sections])
+def page(figures: Mapping[str, Newest]) -> str:
+    """The page as Markdown; benchmarks are of the day when they ran last."""
+    last = max(figures.values(), key=lambda newest: newest.day)
+    machine = ", ".join(f"{name} {value}" for name, value in last.machine.items())
+    sections = [_section(TITLES[name], figures[name]) for name in TITLES if name in figures]
+    return "\n".join([HEAD, f"Last measured on {last.day}: {machine}.\n", *sections])
 
 
-def _section(title: str, rows: list[Mapping[str, Any]]) -> str:
-    lines = [f"## {title}", "", "| measured | value | reference | ratio |", "|---|--:|---|--:|"]
-    return "\n".join([*lines, *map(_line, rows), ""])
+def _section(title: str, newest: Newest) -> str:
+    head = [f"## {title}", "", f"On {newest.day}."]
+    table = ["", "| measured | value | reference | ratio |", "|---|--:|---|--:|", *map(_line, newest.rows), ""]
+    return "\n".join([*head, *table])
 
 
 def _line(row: Mapping[str, Any]) -> str:

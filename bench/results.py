@@ -5,7 +5,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.measurement import Row
 
@@ -23,12 +23,23 @@ def keep(day: str, facts: Mapping[str, str], name: str, rows: list[Row], folder:
     return path
 
 
-def newest(folder: Path = FOLDER) -> Path:
-    """The results of the latest day; raises FileNotFoundError where there are none."""
-    found = sorted(folder.glob("[0-9]*.json"))
+class Newest(NamedTuple):
+    """The newest figures of a benchmark: the day they were taken, the machine, the rows."""
+
+    day: str
+    machine: Mapping[str, str]
+    rows: list[dict[str, Any]]
+
+
+def newest(folder: Path = FOLDER) -> dict[str, Newest]:
+    """The newest figures of each benchmark by its name; raises FileNotFoundError where there are none."""
+    days = [(path.stem, load(path)) for path in sorted(folder.glob("[0-9]*.json"))]
+    found = {
+        name: Newest(day, kept["machine"], rows) for day, kept in days for name, rows in kept["benchmarks"].items()
+    }
     if not found:
         raise FileNotFoundError(f"No results in {folder}: run `python -m bench` first")
-    return found[-1]
+    return found
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -30,13 +30,28 @@ def test_a_benchmark_run_again_replaces_its_own_figures_alone(tmp_path: Path) ->
 
     kept = results.load(path)
 
-    assert results.newest(tmp_path) == path
+    newest = results.newest(tmp_path)
+    assert {name: found.day for name, found in newest.items()} == {"whole": "2026-11-30", "stages": "2026-11-30"}
     assert [row["name"] for row in kept["benchmarks"]["whole"]] == ["second"]
     assert [row["name"] for row in kept["benchmarks"]["stages"]] == ["read"]
 
 
+def test_the_newest_figures_of_each_benchmark_count(tmp_path: Path) -> None:
+    for day, names in (("2026-11-29", ("whole", "stages")), ("2026-11-30", ("whole",))):
+        for name in names:
+            results.keep(day, {"python": day}, name, [against(day, 1, "s", "x", 1)], tmp_path)
+
+    found = results.newest(tmp_path)
+
+    assert [(name, kept.day, kept.rows[0]["name"]) for name, kept in sorted(found.items())] == [
+        ("stages", "2026-11-29", "2026-11-29"),
+        ("whole", "2026-11-30", "2026-11-30"),
+    ]
+    assert "Last measured on 2026-11-30: python 2026-11-30." in page(found)
+
+
 def test_the_page_has_a_line_for_each_row(tmp_path: Path) -> None:
-    path = results.keep(
+    results.keep(
         "2026-11-30",
         {"python": "3.11"},
         "stages",
@@ -44,11 +59,12 @@ def test_the_page_has_a_line_for_each_row(tmp_path: Path) -> None:
         tmp_path,
     )
 
-    text = page(results.load(path), "2026-11-30")
+    text = page(results.newest(tmp_path))
 
     assert "| read | 200 µs | x: 50 µs | 4 |" in text
     assert "| tag | – | skipped: no tagger | – |" in text
-    assert "Measured on 2026-11-30: python 3.11." in text
+    assert "Last measured on 2026-11-30: python 3.11." in text
+    assert "On 2026-11-30." in text
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="memory is sampled in /proc")
