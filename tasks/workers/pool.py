@@ -200,14 +200,11 @@ def _without_the_command() -> Iterator[None]:
 
 
 #: What Polars and Arrow are to know in a worker: there are as many workers as cores, and memory that is free goes back
-#: to the system at once, a fifth of what a worker has otherwise when it has done a batch. Of small memory, glibc keeps
-#: up to 64 MB: given back after each page of HTML and fetched again, it would cost a tenth of the page's time.
+#: to the system at once, a fifth of what a worker has otherwise when it has done a batch.
 FRUGAL = {
     "POLARS_MAX_THREADS": "1",
     "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
-    "MALLOC_TRIM_THRESHOLD_": str(64 << 20),
-    "MALLOC_MMAP_THRESHOLD_": str(32 << 20),
 }
 
 
