@@ -1,4 +1,4 @@
-"""Amounts: sentences in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
+"""Amounts: tokens in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -44,13 +44,10 @@ def _is_told_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bo
     before = name.first - 1
     if name.kind not in ("PER", "ORG") or words.begins_sentence(name.first):
         return False
-    lists = words.lexicon.lists
     if _is_residents(words, name) and words.form[name.last - 1] not in surnames:
         return True
-    if words.word(before) == "of":
-        return False
     is_word = name.kind == "PER" and name.last - name.first == 1 and words.form[name.first] not in surnames
-    return is_word and words.word(before) in lists["in places"]
+    return is_word and words.word(before) in words.lexicon.lists["in places"]
 
 
 def _is_residents(words: Words, name: Name) -> bool:
@@ -125,14 +122,15 @@ def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[i
     is_short = name.last - name.first == 1
     if words.form[name.last - 1] in (surnames if is_short else alone):
         return False
-    if words.word(name.first) in words.lexicon.given:
-        return _is_explained(words, name.last)
+    is_given = words.word(name.first) in words.lexicon.given
+    return (not is_given and _is_beside_body(words, name)) or _is_explained(words, name.last)
+
+
+def _is_beside_body(words: Words, name: Name) -> bool:
     before, after = name.first - 1, name.last
     is_led = bool(words.bits[before] & BEFORE_BODY) and words.pos[before] == NOUN
     is_followed = bool(words.bits[after] & AFTER_BODY) and words.pos[after] in (NOUN, PROPN)
-    if (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after)):
-        return True
-    return _is_explained(words, name.last)
+    return (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after))
 
 
 def _is_explained(words: Words, comma: int) -> bool:

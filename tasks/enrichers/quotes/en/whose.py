@@ -60,11 +60,11 @@ def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
     if letters.code[at - 1] == "k" and at - 2 > low:
         return _quoted_as(letters, low, at)
     subject = subject_of(letters, low, at) if letters.code[at - 1] in "px" else _with(letters, low, at)
-    return subject if subject is not None and subject.form in ("pronoun", "with", "quoted as") else None
+    return subject if subject is not None and subject.form in ("pronoun", "with") else None
 
 
 def _of_sentence(letters: Letters, low: int, subject: Subject) -> Subject:
-    """`Marsh took to X to say that`: what stands before `to` belongs to another verb."""
+    """`Kolb sat with Marsh, the warden, to say that`: behind a preposition, an aside or not, it is no subject."""
     if subject.first - 1 <= low or letters.code[subject.first - 1] != "i":
         return subject
     main = main_subject(letters, low, subject.first - 1)
