@@ -43,7 +43,7 @@ def read(value: str | date | datetime, day_first: bool | None = None) -> Moment 
     `day_first` settles 03/04/2022: True is 3 April, False 4 March, None leaves it out.
     """
     if isinstance(value, datetime):
-        return _moment(value.date(), value.timetz(), "second", _zone_name(value), value.utcoffset())
+        return _timed(value.date(), value.timetz(), "second", _zone_name(value), value.utcoffset())
     if isinstance(value, date):
         return _moment(value)
     return _read_text(" ".join(value.split())[:200], day_first)
@@ -118,8 +118,15 @@ def _with_time(day: date, before: str, after: str) -> Moment | None:
             clock = _clock(match)
             zone, offset = _zone(side[match.end() :], day)
             if clock:
-                return _moment(day, clock, "second" if match["s"] else "minute", zone, offset)
+                return _timed(day, clock, "second" if match["s"] else "minute", zone, offset)
     return _moment(day)
+
+
+def _timed(day: date, clock: time, precision: Precision, zone: str | None, offset: timedelta | None) -> Moment | None:
+    """The moment; the day alone for "2024-05-14T00:00:00", which is how programs write a day that has no time."""
+    if precision == "second" and zone is None and clock.replace(tzinfo=None) == time():
+        return _moment(day)
+    return _moment(day, clock, precision, zone, offset)
 
 
 def _clock(match: re.Match[str]) -> time | None:

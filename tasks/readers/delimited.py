@@ -111,7 +111,7 @@ def _read(row: list[str], header: list[str], source: Source) -> RawArticle | Rea
         name: _with_breaks(value) for name, value in zip(header, row, strict=False) if value.strip() not in _NOTHING
     }
     try:
-        return read_record(fields, source.options.fields)
+        return read_record(fields, source.options.fields, source.options.feed_teasers)
     except ReadError as error:
         return error
 

@@ -129,12 +129,21 @@ def date_of(value: object, source: DateSource = "structured", zone: str = "") ->
 
 
 def _add_authors(article: RawArticle, fields: Fields) -> None:
-    value = next((fields[key] for key in aliases("authors") if fields.get(key)), None)
-    value = _listed(value) if isinstance(value, str) else value
-    if isinstance(value, str) and _BYLINE.search(value):
-        article.byline = article.byline or string(value)
-        return
-    article.authors = [author for item in _items(value)[:MAX_ITEMS] if (author := _author(item))]
+    for value in _said_of_authors(fields):
+        value = _listed(value) if isinstance(value, str) else value
+        if isinstance(value, str) and _BYLINE.search(value):
+            article.byline = article.byline or string(value)
+            return
+        article.authors = [author for item in _items(value)[:MAX_ITEMS] if (author := _author(item))]
+        if article.authors:
+            return
+
+
+def _said_of_authors(fields: Fields) -> Iterator[object]:
+    """What the record says of its authors; then what is embedded there, where it gives a number: WordPress does."""
+    for holder in (fields, fields.get("embedded")):
+        if isinstance(holder, dict):
+            yield from (holder[key] for key in aliases("authors") if holder.get(key))
 
 
 def _items(value: object) -> list[object]:
@@ -144,7 +153,7 @@ def _items(value: object) -> list[object]:
 def _author(value: object) -> RawContributor | None:
     if not isinstance(value, dict):
         name = string(value)
-        return RawContributor(name) if name else None
+        return RawContributor(name) if name and any(map(str.isalpha, name)) else None
     person = unfolded(cast(Fields, value))
     name = _first(person, ("name", "displayname", "fullname", "authorname", "title")) or _joined_name(person)
     return RawContributor(name, affiliation=_first(person, aliases("affiliation"))) if name else None

@@ -39,6 +39,6 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
 
 def _read(record: Fields, source: Source) -> RawArticle | ReadError:
     try:
-        return read_record(record, source.options.fields)
+        return read_record(record, source.options.fields, source.options.feed_teasers)
     except ReadError as error:
         return error

@@ -45,6 +45,6 @@ def _read(line: str, number: int, source: Source) -> RawArticle | ReadError:
         records = [record for value in values_of(line) for record in records_of(value, source.options.fields)]
         if len(records) != 1:
             raise ReadError("malformed" if records else "no_body", f"{len(records)} articles on the line")
-        return read_record(records[0], source.options.fields)
+        return read_record(records[0], source.options.fields, source.options.feed_teasers)
     except ReadError as error:
         return ReadError(error.code, f"line {number}: {error.detail}")

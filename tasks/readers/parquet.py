@@ -89,6 +89,6 @@ def _micro(kind: Any, pa: Any) -> Any:
 
 def _read(row: dict[str, object], source: Source) -> RawArticle | ReadError:
     try:
-        return read_record(row, source.options.fields)
+        return read_record(row, source.options.fields, source.options.feed_teasers)
     except ReadError as error:
         return error

@@ -1,10 +1,11 @@
 """One record of named fields in, one RawArticle out; raises ReadError(`no_body`) where it has no text."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields as fields_of
 from functools import cache
 
-from tasks.model.article import RawArticle, RawMedia
+from tasks.model.article import Block, RawArticle, RawMedia
 from tasks.model.errors import ReadError
 from tasks.model.identity import fold
 from tasks.model.settings import FieldName
@@ -20,20 +21,51 @@ Own = Mapping[FieldName, str]
 BODIES = ("body", "html", "markdown")
 MAX_PARAGRAPHS = 5000
 
+# How news interfaces say that they keep the rest: "The ministry said it … [+2311 chars]".
+_KEPT_BACK = re.compile(r"\s*\[\+\d{1,7} char(?:acter)?s\]\s*$")
 
-def read_record(record: Fields, own: Own) -> RawArticle:
-    """Read a record."""
+
+def read_record(record: Fields, own: Own, teasers: str = "keep") -> RawArticle:
+    """Read a record; raise ReadError(`teaser`) where it has no more than that and `teasers` is "ignore"."""
     fields = with_own(record, own)
     found = unfolded(fields)
     article = article_of({name: _plain(value) for name, value in found.items() if name not in body_names()})
-    body = _body(found, article)
+    body, is_whole = _whole_or_teaser(found, article)
     if not body.blocks:
         raise ReadError("no_body", _known(fields))
+    if not is_whole and teasers == "ignore":
+        raise ReadError("teaser")
     article.blocks = body.blocks
     article.media = _without_repeats(article, body)
+    article.title = _without_outlet(article.title, article.outlet_name)
+    article.warnings += [] if is_whole else ["teaser"]
     if article.subtitle and fold(body.blocks[0].text).startswith(fold(article.subtitle).rstrip(" .…")):
         article.subtitle = None  # a teaser cut from the text
     return article
+
+
+def _whole_or_teaser(found: Fields, article: RawArticle) -> tuple[Fragment, bool]:
+    """The text; else the longest line about it. And whether it is the whole text."""
+    body = _body(found, article)
+    if body.blocks:
+        last = body.blocks[-1]
+        shown = _KEPT_BACK.sub("", last.text)
+        is_whole = shown == last.text
+        return body if is_whole else Fragment([*body.blocks[:-1], Block(shown, last.kind)], body.media), is_whole
+    said = max((_text(found.get(name)) for name in aliases("subtitle")), key=len)
+    return body_of(said, article.url or ""), False
+
+
+def _without_outlet(title: str | None, outlet: str | None) -> str | None:
+    """The headline without the outlet's name behind it: "Rift Between Officers - The New York Times"."""
+    if title is None or outlet is None:
+        return title
+    headline, _, name = title.rpartition(" | ") if " | " in title else title.rpartition(" - ")
+    return headline if headline and _bare(name) == _bare(outlet) else title
+
+
+def _bare(outlet: str) -> str:
+    return fold(outlet).removeprefix("the ").strip()
 
 
 @cache
