@@ -31,7 +31,7 @@ REJECTED: dict[str, str] = {
 IGNORED: dict[str, str] = {
     "hidden": "A name that begins with a dot, or a lock or backup file of an editor.",
     "link_to_folder": "A symbolic link to a folder inside the raw folder; its files are read where they lie.",
-    "teaser": "An entry of a feed without its text, and the setting `feed_teasers` is `ignore`.",
+    "teaser": "An entry of a feed, or a record, without its text, and the setting `feed_teasers` is `ignore`.",
     "archive_link": "A link in an archive; the member that it leads to is read where it lies.",
     "not_a_page": "A record of a web archive that holds no page: a request, a picture, an error.",
     "excluded": "The settings `include`, `exclude` and `formats` leave it out.",
@@ -44,7 +44,7 @@ IGNORED: dict[str, str] = {
 WARNINGS: dict[str, str] = {
     "no_title": "The article has no headline.",
     "no_date": "Nothing says when the article was published.",
-    "teaser": "The entry of a feed holds the beginning of the article, or a line about it, and no more.",
+    "teaser": "The entry of a feed, or the record, holds the beginning of the article, or a line about it, no more.",
     "encoding_guessed": "The encoding is a detector's guess.",
     "mojibake_repaired": "Text decoded twice with the wrong encoding was repaired.",
     "name_escaped": "The name of the file or member is not valid UTF-8, or has control characters: shown as \\xNN.",

@@ -65,7 +65,7 @@ class Settings(BaseSettings):
     fields: Annotated[dict[FieldName, str], "rows"] = Field(default={})
     """What columns are called in your JSON, CSV and Parquet, `{title = "kop"}`; `a.b` is a column within another."""
     feed_teasers: Annotated[Literal["keep", "ignore"], "rows"] = "keep"
-    """What becomes of entries of a feed that hold a teaser and not the text."""
+    """What becomes of entries of a feed, and of records, that hold a teaser and not the text."""
     extractor: Annotated[Literal["newsmill", "trafilatura"], "rows"] = "newsmill"
     """Who finds the text of pages; `trafilatura` must be installed beside Newsmill."""
     outlets: Annotated[dict[str, str], "rows"] = Field(default={})

@@ -7,13 +7,13 @@ from tasks.model.article import Block, RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
 from tasks.readers.documents.anchors import Anchor, link
-from tasks.readers.documents.release import Properties, Styled, article_of, keywords_of
+from tasks.readers.documents.release import Properties, Styled, article_of, exported_in, keywords_of
 from tasks.readers.documents.rtf import CLOSE, OPEN, prepared, stated, with_anchors
 from tasks.readers.lines import FIELD_CHARS, is_item, item_mark
 from tasks.readers.source import Sample, Source
 
 NAME = "rtf"
-VERSION = 2
+VERSION = 3
 EXAMPLE = "rtf/release.rtf"
 LINES = False
 
@@ -29,7 +29,7 @@ def sniff(sample: Sample) -> float:
 
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
-    r"""Read the one article; raise ReadError(`malformed`, `too_complex`)."""
+    r"""Read the one article, or those that a news database exported; raise ReadError(`malformed`, `too_complex`)."""
     # Imported late: few files need it.
     from striprtf.striprtf import rtf_to_text
 
@@ -52,7 +52,8 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         "",
         keywords_of(said.get("keywords", "")),
     )
-    yield article_of([Styled(block) for block in _blocks(text, urls)], properties)
+    styled = [Styled(block) for block in _blocks(text, urls)]
+    yield from exported_in(styled) or [article_of(styled, properties)]
 
 
 def _blocks(text: str, urls: list[str]) -> list[Block]:

@@ -8,11 +8,11 @@ from tasks.model.errors import ReadError
 from tasks.readers.containers.torn_zip import first_names
 from tasks.readers.documents.ooxml import Text, blocks_of, properties_of
 from tasks.readers.documents.package import Package
-from tasks.readers.documents.release import article_of
+from tasks.readers.documents.release import article_of, exported_in
 from tasks.readers.source import Sample, Source
 
 NAME = "docx"
-VERSION = 1
+VERSION = 2
 EXAMPLE = "docx/release.docx"
 LINES = False
 
@@ -34,7 +34,10 @@ def sniff(sample: Sample) -> float:
 
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
-    """Read the one article; raise ReadError(`encrypted`, `malformed`, `archive_limit`, `too_large`, `too_complex`)."""
+    """Read the one article, or those that a news database exported.
+
+    Raises ReadError(`encrypted`, `malformed`, `archive_limit`, `too_large`, `too_complex`).
+    """
     if source.data.startswith(_OLE):
         raise _refused(source.data)
     package = Package(source)
@@ -42,7 +45,11 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
     if part is None:
         raise ReadError("malformed", "the package has no document")
     text: Any = Text(package, part)
-    article = article_of(blocks_of(text), properties_of(package))
+    styled = blocks_of(text)
+    if exported := exported_in(styled):
+        yield from exported
+        return
+    article = article_of(styled, properties_of(package))
     article.subtitle = text.subtitle or None
     yield article
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tasks.model.article import Block, RawArticle, RawContributor
+from tasks.model.errors import ReadError
 from tasks.model.identity import fold
 from tasks.readers.cleaning import clean
+from tasks.readers.database import articles_of
 from tasks.readers.documents.labels import is_label
 from tasks.readers.lines import is_prose
 
@@ -57,6 +59,11 @@ def article_of(styled: list[Styled], said: Properties) -> RawArticle:
         language=_line(said.language) or None,
         keywords=said.keywords,
     )
+
+
+def exported_in(styled: list[Styled]) -> list[RawArticle | ReadError]:
+    """The articles, where the document is an export of a news database; none where it is anything else."""
+    return articles_of("\n\n".join(each.block.text for each in styled))
 
 
 def keywords_of(written: str) -> list[str]:

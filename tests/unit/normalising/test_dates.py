@@ -82,6 +82,24 @@ def test_seconds(text):
     assert (moment.at, moment.precision) == (datetime(2022, 4, 27, 10, 15, tzinfo=UTC), "second")
 
 
+@pytest.mark.parametrize(
+    ("value", "precision"),
+    [
+        ("2024-05-14T00:00:00", "day"),
+        ("2024-05-14 00:00:00", "day"),
+        (datetime(2024, 5, 14), "day"),
+        ("2024-05-14T00:00:00Z", "second"),
+        ("2024-05-14T00:00:01", "second"),
+        ("14 May 2024 00:00", "minute"),
+    ],
+)
+def test_midnight_without_a_zone_is_how_programs_write_a_day(value, precision):
+    moment = read(value)
+
+    assert moment is not None
+    assert moment.precision == precision
+
+
 @pytest.mark.parametrize("hour", range(24))
 def test_every_hour_of_the_day(hour):
     moment = read(f"2022-04-27T{hour:02d}:30:15Z")

@@ -142,6 +142,50 @@ def test_what_is_null_or_empty_is_absent():
     assert (article.published, article.outlet_name, article.keywords) == ([], None, [])
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"title": "Ferry is back", "url": "https://a.example/1", "description": "It sails on Monday."},
+        {"headline": {"main": "Ferry is back"}, "pub_date": "2024-05-14", "lead_paragraph": "It sails on Monday."},
+        {"title": "Ferry is back", "url": "https://a.example/1", "content": "It sails on Monday. [+2311 chars]"},
+    ],
+)
+def test_a_record_with_a_teaser_alone_is_kept_as_such_or_ignored(record):
+    (kept,) = read(written(record))
+    (ignored,) = json_file.read(Source("a.json", written(record), Options({}, "ignore")))
+
+    assert (kept.title, texts(kept), kept.warnings) == ("Ferry is back", ["It sails on Monday."], ["teaser"])
+    assert (ignored.code, kept.subtitle) == ("teaser", None)
+
+
+def test_an_author_s_number_is_no_name_and_the_one_embedded_counts():
+    (article,) = read(written(STORY | {"author": 3, "_embedded": {"author": [{"name": "Jane Roe"}]}}))
+
+    assert [author.name for author in article.authors] == ["Jane Roe"]
+    assert read(written(STORY | {"author": 3}))[0].authors == []
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet", "expected"),
+    [
+        ("Ferry is back - The Harbour Post", "Harbour Post", "Ferry is back"),
+        ("Ferry is back | Harbour Post", "The Harbour Post", "Ferry is back"),
+        ("Ferry is back - for good", "Harbour Post", "Ferry is back - for good"),
+        ("Harbour Post", "Harbour Post", "Harbour Post"),
+    ],
+)
+def test_a_headline_ends_before_the_outlet_s_name(title, outlet, expected):
+    assert read(written(STORY | {"title": title, "publication": outlet}))[0].title == expected
+
+
+def test_columns_may_be_named_in_other_languages():
+    record = {"Titel": "Fähre", "Datum": "15.05.2024", "Autor": "Jana Po", "Quelle": "Talpost", "Inhalt": "Sie fährt."}
+    (article,) = read(written(record))
+
+    assert (article.title, article.outlet_name, texts(article)) == ("Fähre", "Talpost", ["Sie fährt."])
+    assert ([each.value for each in article.published], article.authors[0].name) == (["15.05.2024"], "Jana Po")
+
+
 def test_a_teaser_cut_from_the_text_is_no_subtitle():
     (article,) = read(written(STORY | {"description": "The ferry sails…"}))
 
