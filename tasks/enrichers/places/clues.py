@@ -50,9 +50,11 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["per_located"] = named["per"] & named["locating"] & around.single
+    named["per_unnamed"] = named["per"] & around.single & ~_of_person(around, tags) & ~named["title_before"]
     for name in ("first_name", "surname"):
         named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
+    named["per_unnamed"] &= ~person
     joined = around.before_is("-") & around.capital(np.maximum(hits.first - 2, 0))
     joined &= ~np.isin(hits.first - 2, hits.last - 1)
     named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
@@ -180,6 +182,18 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
         "seen_lower": around.single & _seen_lower(around),
         "capitals": upper & ~around.capital(around.before) & ~around.capital(around.after) & (length <= 5),
     }
+
+
+def _of_person(around: _Around, tags: Tags) -> Bools:
+    """Whether the word is part of a longer name of a person in the article: whom it names, it first names in full."""
+    hits, tokens, keys = around.hits, around.tokens, around.forms.facts.keys
+    longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
+    parts = np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1))
+    words, coded = np.unique(keys[tokens.form[np.concatenate((hits.first, parts))]], return_inverse=True)
+    article = np.concatenate((hits.article, tokens.article[parts])).astype(np.int64)
+    pairs = article * len(words) + coded
+    found: Bools = np.isin(pairs[: len(hits)], pairs[len(hits) :])
+    return found
 
 
 def _seen_lower(around: _Around) -> Bools:
