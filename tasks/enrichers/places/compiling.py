@@ -103,7 +103,11 @@ def _regions(known: pl.DataFrame) -> pl.DataFrame:
         admin2=pl.lit(None, pl.String),
         population=pl.lit(3_000_000, pl.Int64),
     ).select(list(INPUT))
-    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)"))
+    # A second-level unit has its main name only (see `_names`): "Anglesey" is the region's where the unit is Isle of Anglesey.
+    second = pl.col("feature_code") == "ADM2"
+    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)")).with_columns(
+        others=pl.when(second).then(pl.concat_list("name")).otherwise("others")
+    )
     units = units.explode("others").select("country", "lat", "lon", name="others")
     near = listed.join(units, on=["name", "country"], suffix="_unit").filter(
         ((pl.col("lat") - pl.col("lat_unit")).abs() < 4) & ((pl.col("lon") - pl.col("lon_unit")).abs() < 5)
@@ -143,9 +147,9 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
     town = entities.filter(
         pl.col("name").str.ends_with(" City") & (pl.col("population") > 200_000) & (pl.col("name") != "Kansas City")
     ).select(*facts, name=pl.col("name").str.strip_suffix(" City"), main=pl.lit(value=False))
-    listed = pl.concat([short.explode("name"), others.explode("name").filter(~of_unit), town, _aliases(entities, facts)])
+    listed = pl.concat([short.explode("name"), others.explode("name").filter(~of_unit), town])
     listed = listed.filter(pl.col("name").str.contains(_NAME) & pl.col("name").str.len_chars().is_between(4, 40))
-    every = pl.concat([main, listed]).drop_nulls("name")
+    every = pl.concat([main, listed, _aliases(entities, facts)]).drop_nulls("name")
     every = every.filter(~pl.col("name").str.contains(r"^[A-Z]{2,}$") | pl.col("main"))
     keyed = every.with_columns(key=key_texts(every["name"])).filter(pl.col("key").str.len_chars() > 2)
     return keyed.sort("main", descending=True, maintain_order=True).unique(["entity", "key"], keep="first")

@@ -171,6 +171,7 @@ def _of_row(
     of_hit = names.of_hit[: len(hits)]
     located = np.bincount(of_hit, clues.located, len(names))[of_hit]
     every = np.bincount(of_hit, minlength=len(names))[of_hit]
+    shared = (kind != REGION) & (support.country[best] >= _SHARED)
     home = (context.home_unit[hits.article] == g.admin1[entity]) & (context.home_unit[hits.article] >= 0)
     holds = {
         "all_loc": located == every,
@@ -182,7 +183,8 @@ def _of_row(
         "large_city": town & (people >= _LARGE),
         "small_city": town & (people < _SMALL),
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
-        "country_shared": (kind != REGION) & (support.country[best] >= _SHARED),
+        "country_shared": shared,
+        "per_shared": shared & clues.named["per"] & clues.named["several_words"],
         "home_first": home & (kind != COUNTRY),
         "within_next": inside[best] == 1,
     }
