@@ -15,6 +15,8 @@ _FAMILIAR = ("US", "CA", "AU", "GB")
 _LARGE = 6
 #: Half a million people: "Dallas" is in Texas, whatever state the article is about.
 _FAMOUS = 5.7
+#: Four million people: "Melbourne" beside "Miami", "Sydney" in Nova Scotia's papers.
+_GREAT = 6.6
 #: Ten million people.
 _POPULOUS = 7
 
@@ -27,6 +29,7 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
     prior += np.where(peopled, card["rank.people"] * (gazetteer.population.astype(np.float64) - 4), 0)
     famous = (gazetteer.kind >= CAPITAL) & (gazetteer.population >= _FAMOUS)
     prior += card["rank.famous"] * famous
+    prior += card["rank.great"] * ((gazetteer.kind >= CAPITAL) & (gazetteer.population >= _GREAT))
     codes = [index for index, code in enumerate(gazetteer.countries) if code in _FAMILIAR]
     first = gazetteer.kind == FIRST
     familiar = first & np.isin(gazetteer.country, codes)
