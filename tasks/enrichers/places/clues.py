@@ -18,10 +18,14 @@ _NONE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """Of each hit: what kind of name the tagger sees there, and its clues by name (those of `weights.tsv`)."""
+    """Of each hit: what kind of name the tagger sees there, and its clues by name (those of `weights.tsv`).
+
+    `starts_tag`: both begin together; `is_tag`: both end together, too.
+    """
 
     tag: Places
     starts_tag: Bools
+    is_tag: Bools
     is_demonym: Bools
     is_phrase: Bools
     is_abbreviation: Bools
@@ -49,8 +53,11 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
+    named["dateline"] = _of_datelines(around)
     named["per_located"] = named["per"] & named["locating"] & around.single
-    named["per_unnamed"] = named["per"] & around.single & ~_of_person(around, tags) & ~named["title_before"]
+    of_person = _of_person(around, tags)
+    named["per_named"] = named["per"] & around.single & of_person
+    named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
     for name in ("first_name", "surname"):
         named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
@@ -62,6 +69,7 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     return Clues(
         tag=tag,
         starts_tag=starts,
+        is_tag=starts & ends,
         is_demonym=(number >= lexicon.demonyms_from) & ~is_abbreviation,
         is_phrase=(number >= lexicon.phrases_from) & ~is_abbreviation,
         is_abbreviation=is_abbreviation,
@@ -182,6 +190,18 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
         "seen_lower": around.single & _seen_lower(around),
         "capitals": upper & ~around.capital(around.before) & ~around.capital(around.after) & (length <= 5),
     }
+
+
+def _of_datelines(around: _Around) -> Bools:
+    """Whether it opens a sentence in capitals, a dash or bracket behind it: "HUME – A mill burnt down"."""
+    hits, tokens, form = around.hits, around.tokens, around.tokens.form
+    opens = tokens.sentence[around.before] != tokens.sentence[hits.first]
+    opens |= hits.first == 0
+    upper = around.forms.facts.upper[form[hits.first]] & around.forms.facts.upper[form[hits.last - 1]]
+    dashes = around.forms.text_is("—", "–", "-", "--", "(", ":", ",")
+    closed = dashes[form[around.after]] & around.same_sentence(around.after)
+    found: Bools = opens & upper & closed & ~around.own("common")
+    return found
 
 
 def _of_person(around: _Around, tags: Tags) -> Bools:

@@ -103,7 +103,7 @@ def _regions(known: pl.DataFrame) -> pl.DataFrame:
         admin2=pl.lit(None, pl.String),
         population=pl.lit(3_000_000, pl.Int64),
     ).select(list(INPUT))
-    # A second-level unit has its main name only (see `_names`): "Anglesey" is the region's where the unit is Isle of Anglesey.
+    # Second-level units have their main names only: "Anglesey" is the region, where the unit is Isle of Anglesey.
     second = pl.col("feature_code") == "ADM2"
     units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)")).with_columns(
         others=pl.when(second).then(pl.concat_list("name")).otherwise("others")
