@@ -14,7 +14,7 @@ from tasks.enrichers.places.compiling import INPUT
 from tasks.enrichers.places.keys import key_texts
 
 #: Alternate names are taken of cities of so many people.
-_KNOWN = 100_000
+_KNOWN = 15_000
 #: Second-level units outside the United States are taken where so many people live in their cities.
 _PEOPLED = 30_000
 #: Capitals that the list of countries gives under an older name, or disputes.

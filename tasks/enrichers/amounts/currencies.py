@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from tasks.enrichers.amounts.amount import Amount
 
-_DOLLARS = frozenset(("AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "ZWL", "FJD", "NAD", "LRD"))
+_DOLLARS = frozenset(
+    ("AUD", "CAD", "NZD", "HKD", "SGD", "TWD", "JMD", "ZWL", "FJD", "NAD", "LRD", "GYD", "TTD", "XCD", "BZD")
+)
 _RUPEES = frozenset(("PKR", "LKR", "NPR", "MUR"))
 _SURE = 0.9
 

@@ -304,7 +304,8 @@ def _chunk(folder: str) -> str:
     Word boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher.
     """
     words = lexicon(folder)
-    sign = rf"(?:{_any(line[0] for line in rows('currencies.tsv'))})[ \u00a0]?"
+    letter = rf"(?-u:\b)(?:{_any(line[0] for line in rows('currency_letters.tsv'))})"
+    sign = rf"(?:(?:{_any(line[0] for line in rows('currencies.tsv'))})[ \u00a0]?|{letter})"
     head = rf"(?:{sign})?{_DIGITS}|{_in_words(words)}"
     leading = _any([*words.bounds, *_small(words, "between", "from", "magnitude", "minus")])
     inside = _any([*words.bounds, *_small(words, "to", "or", "and", "of", "article")])

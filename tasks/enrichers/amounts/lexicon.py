@@ -83,8 +83,8 @@ def lexicon(folder: str) -> Lexicon:
         bounds=Phrases(_pairs(f"{folder}/bounds.tsv").items()),
         bounds_after=Phrases(_pairs(f"{folder}/bounds_after.tsv").items()),
         measures=Phrases([*_units(folder), *_currencies(folder), *_codes()]),
-        before=Phrases(_codes()),
-        signs=frozenset(sign for sign, _, _ in rows("currencies.tsv")),
+        before=Phrases([*_codes(), *_letters()]),
+        signs=frozenset(line[0] for name in ("currencies.tsv", "currency_letters.tsv") for line in rows(name)),
         words=_classes(folder),
         begin=_begin(folder),
         telling=_telling(folder),
@@ -120,7 +120,7 @@ def key(phrase: str) -> str:
 def _begin(folder: str) -> frozenset[str]:
     """The first words of all that a quantity can begin with, figures aside."""
     small = [words for name, words in rows(f"{folder}/words.tsv") if name in _LEADING]
-    phrases = [*_pairs(f"{folder}/bounds.tsv"), *(sign for sign, _ in _codes()), *small, *FRACTIONS]
+    phrases = [*_pairs(f"{folder}/bounds.tsv"), *(sign for sign, _ in [*_codes(), *_letters()]), *small, *FRACTIONS]
     numbers = [word for word, _, _ in rows(f"{folder}/numbers.tsv")]
     return frozenset(phrase.split(" ", 1)[0] for phrase in [*phrases, *numbers])
 
@@ -159,6 +159,12 @@ def _codes() -> Iterator[tuple[str, Measure]]:
     """Currency signs and codes, which may stand before a number or behind it."""
     for sign, code, score in rows("currencies.tsv"):
         yield key(sign), Measure(None, code, float(score))
+
+
+def _letters() -> Iterator[tuple[str, Measure]]:
+    """Letters that are a currency's sign before some numbers."""
+    for letter, code, score in rows("currency_letters.tsv"):
+        yield key(letter), Measure(None, code or None, float(score), attached=True)
 
 
 def _classes(folder: str) -> dict[str, frozenset[str]]:

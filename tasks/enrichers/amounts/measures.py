@@ -87,16 +87,18 @@ def fraction(q: Quantity, around: Around) -> Amount | None:
     begin = around.of()
     if around.follows("ordered") or around.next().lower() in around.words.times:
         return None
-    if q.form == "part" and not begin:
+    by = q.form == "part" and not begin and around.last == "by"
+    changed = change(around, None, points=False) if by else None
+    if q.form == "part" and not begin and not changed:
         half = text.endswith("half") and around.next().lower() in around.words.words["fraction"]
         if not half and ("-" not in text or text.startswith(("a ", "an "))):
             return None
     end = begin or around.end
-    if q.form == "part" and not begin and text.endswith("half"):
+    if q.form == "part" and not begin and not changed and text.endswith("half"):
         end = around.sentence.index(around.next(), around.end) + len(around.next())
-    counted = noun(around, end, singular=True)
+    counted = None if changed else noun(around, end, singular=True)  # "fell by a third"
     if counted and counted.head in around.words.times:
         return None
     found = Amount.of(q, around, "fraction", 0.85)
-    found.object = counted.text if counted else None
+    found.object, found.change = counted.text if counted else None, changed
     return found

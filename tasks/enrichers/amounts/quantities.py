@@ -117,7 +117,7 @@ def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -
     if one.number.vague:
         return Quantity(start, stop, None, value, None, "vague", "~", one.measure, sized), end
     found = Quantity(start, stop, value, value, value, _form(one), "", one.measure, sized)
-    if one.measure is None and (ratio := _ratio(tokens, one, end)):
+    if one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
         below, end = ratio
         value = one.value / below
         found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")
@@ -166,8 +166,8 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
     return (rest.value / many, rest.end) if joined else (0.0, end)  # six-foot-five
 
 
-def _ratio(tokens: Tokens, one: Side, end: int) -> tuple[float, int] | None:
-    """The 5 of `one in five`, `8 out of 10`: round numbers, or any after one."""
+def _ratio(tokens: Tokens, one: Side, end: int, bound: str) -> tuple[float, int] | None:
+    """The 5 of `one in five`, `8 out of 10`, `nearly two in three`: round numbers, or any after one."""
     if not tokens.is_a(end, "in") and not (tokens.is_a(end, "out") and tokens.is_a(end + 1, "of")):
         return None
     place = end + 1 + tokens.is_a(end, "out")
@@ -179,7 +179,8 @@ def _ratio(tokens: Tokens, one: Side, end: int) -> tuple[float, int] | None:
     if one.number.value == 1:
         fits = below.value < 1900 or below.value in _OUT_OF
     else:
-        fits = below.value in _OUT_OF and 10 <= below.value > one.number.value
+        fits = below.value in _OUT_OF and below.value > one.number.value
+        fits &= below.value >= 10 or bound != ""  # "killed two in three attacks"
     return (below.value, after) if fits else None
 
 

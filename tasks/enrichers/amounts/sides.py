@@ -36,9 +36,16 @@ def side(tokens: Tokens, place: int) -> Side | None:
     value, end = found
     value, end = _short(tokens, value, end, money=before is not None)
     if before is not None:
+        if before.attached and not (tokens.joined(sign) and _is_sum(tokens.texts[sign], value)):
+            return None  # R2-D2, K9, the N1
         return Side(value, before, start, _code_behind(tokens, end, before))
     measure, end = _measure(tokens, end, vague=value.vague or value.part)
     return Side(value, measure, start, end)
+
+
+def _is_sum(figures: str, value: Number) -> bool:
+    """Whether figures look like money even behind a mere letter: 5,000, 2.3bn, 28.50."""
+    return value.scale > 1 or "," in figures or figures[-3:-2] == "."
 
 
 def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:

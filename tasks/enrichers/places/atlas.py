@@ -20,6 +20,8 @@ from tasks.enrichers.places.lexicon import lexicon_of
 from tasks.enrichers.places.shipped import shipped
 from tasks.enrichers.places.standing import prior_of
 
+#: Names of datelines and hosts whose numbers are kept.
+_REMEMBERED: Final = 1 << 14
 #: From ten people on.
 _TENS: Final = 10 ** np.arange(1, 12)
 
@@ -33,12 +35,17 @@ class Atlas:
         self.book = Book(self.lexicon)
         self.prior = prior_of(gazetteer)
         self.homes = Homes(gazetteer, outlets)
-        self.number = lru_cache(maxsize=4096)(self._number)
+        self._numbers: dict[str, int] = {}
 
-    def _number(self, name: str) -> int:
-        """The number of a name in the lexicon; -1 where it isn't there."""
-        keys, _ = hashed(strings(key_texts(pl.Series([name]))))
-        return int(self.gazetteer.find(keys)[0])
+    def numbers(self, names: Sequence[str]) -> list[int]:
+        """The number of each name in the lexicon; -1 where it isn't there."""
+        if new := sorted({name for name in names if name not in self._numbers}):
+            if len(self._numbers) + len(new) > _REMEMBERED:
+                self._numbers.clear()
+                new = sorted(set(names))
+            keys, _ = hashed(strings(key_texts(pl.Series(new))))
+            self._numbers.update(zip(new, self.gazetteer.find(keys).tolist(), strict=True))
+        return [self._numbers[name] for name in names]
 
     def described(self, entity: Int32) -> pl.DataFrame:
         """The columns of `places` that describe entities; an article names the same ones again and again."""

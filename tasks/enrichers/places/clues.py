@@ -18,10 +18,14 @@ _NONE: Final = -1
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """Of each hit: what kind of name the tagger sees there, and its clues by name (those of `weights.tsv`)."""
+    """Of each hit: what kind of name the tagger sees there, and its clues by name (those of `weights.tsv`).
+
+    `starts_tag`: both begin together; `is_tag`: both end together, too.
+    """
 
     tag: Places
     starts_tag: Bools
+    is_tag: Bools
     is_demonym: Bools
     is_phrase: Bools
     is_abbreviation: Bools
@@ -49,10 +53,15 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
+    named["dateline"] = _of_datelines(around)
     named["per_located"] = named["per"] & named["locating"] & around.single
+    of_person = _of_person(around, tags)
+    named["per_named"] = named["per"] & around.single & of_person
+    named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
     for name in ("first_name", "surname"):
         named[name] &= tag != LOC
     person = around.own("first") | around.own("last")
+    named["per_unnamed"] &= ~person
     joined = around.before_is("-") & around.capital(np.maximum(hits.first - 2, 0))
     joined &= ~np.isin(hits.first - 2, hits.last - 1)
     named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
@@ -60,6 +69,7 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     return Clues(
         tag=tag,
         starts_tag=starts,
+        is_tag=starts & ends,
         is_demonym=(number >= lexicon.demonyms_from) & ~is_abbreviation,
         is_phrase=(number >= lexicon.phrases_from) & ~is_abbreviation,
         is_abbreviation=is_abbreviation,
@@ -180,6 +190,30 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
         "seen_lower": around.single & _seen_lower(around),
         "capitals": upper & ~around.capital(around.before) & ~around.capital(around.after) & (length <= 5),
     }
+
+
+def _of_datelines(around: _Around) -> Bools:
+    """Whether it opens a sentence in capitals, a dash or bracket behind it: "HUME – A mill burnt down"."""
+    hits, tokens, form = around.hits, around.tokens, around.tokens.form
+    opens = tokens.sentence[around.before] != tokens.sentence[hits.first]
+    opens |= hits.first == 0
+    upper = around.forms.facts.upper[form[hits.first]] & around.forms.facts.upper[form[hits.last - 1]]
+    dashes = around.forms.text_is("—", "–", "-", "--", "(", ":", ",")
+    closed = dashes[form[around.after]] & around.same_sentence(around.after)
+    found: Bools = opens & upper & closed & ~around.own("common")
+    return found
+
+
+def _of_person(around: _Around, tags: Tags) -> Bools:
+    """Whether the word is part of a longer name of a person in the article: whom it names, it first names in full."""
+    hits, tokens, keys = around.hits, around.tokens, around.forms.facts.keys
+    longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
+    parts = np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1))
+    words, coded = np.unique(keys[tokens.form[np.concatenate((hits.first, parts))]], return_inverse=True)
+    article = np.concatenate((hits.article, tokens.article[parts])).astype(np.int64)
+    pairs = article * len(words) + coded
+    found: Bools = np.isin(pairs[: len(hits)], pairs[len(hits) :])
+    return found
 
 
 def _seen_lower(around: _Around) -> Bools:

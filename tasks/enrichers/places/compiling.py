@@ -28,7 +28,7 @@ INPUT: Final[dict[str, Any]] = {
 }
 
 #: Alternate names of cities count from this population on, and beside others' main names from that one.
-_KNOWN_BY_MANY: Final = 100_000
+_KNOWN_BY_MANY: Final = 15_000
 _KNOWN_BY_ALL: Final = 1_000_000
 #: First- and second-level units outside the United States count from this population on.
 _LARGE_UNIT: Final = 30_000
@@ -42,6 +42,8 @@ _ENGLISH: Final = ("US", "CA", "AU", "GB", "NZ", "IE")
 #: A unit and a city of one name and country so near each other (degrees) are one place to the news.
 _SAME_PLACE: Final = 1.5
 
+#: Alternate names of cities that are those of the units around them: "Florida Department".
+_OF_UNITS: Final = r" (Department|District|Province|County|Region|Governorate|Municipality|Municipio|Oblast)$"
 _NAME = r"^[A-Z\u00c0-\u00de][\x20-\u024f\u1e00-\u1eff'’\-.]*$"
 
 
@@ -101,7 +103,11 @@ def _regions(known: pl.DataFrame) -> pl.DataFrame:
         admin2=pl.lit(None, pl.String),
         population=pl.lit(3_000_000, pl.Int64),
     ).select(list(INPUT))
-    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)"))
+    # Second-level units have their main names only: "Anglesey" is the region, where the unit is Isle of Anglesey.
+    second = pl.col("feature_code") == "ADM2"
+    units = known.filter(pl.col("feature_code").str.contains("^(PCL|ADM)")).with_columns(
+        others=pl.when(second).then(pl.concat_list("name")).otherwise("others")
+    )
     units = units.explode("others").select("country", "lat", "lon", name="others")
     near = listed.join(units, on=["name", "country"], suffix="_unit").filter(
         ((pl.col("lat") - pl.col("lat_unit")).abs() < 4) & ((pl.col("lon") - pl.col("lon_unit")).abs() < 5)
@@ -137,12 +143,13 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
     foreign = (pl.col("kind") < CAPITAL) | ~pl.col("country").is_in(_ENGLISH)
     known = entities.filter(wide & foreign & (pl.col("kind") != SECOND))
     others = known.select(*facts, name="others", main=pl.col("kind") == COUNTRY)
+    of_unit = (pl.col("kind") >= CAPITAL) & pl.col("name").str.contains(_OF_UNITS)
     town = entities.filter(
         pl.col("name").str.ends_with(" City") & (pl.col("population") > 200_000) & (pl.col("name") != "Kansas City")
     ).select(*facts, name=pl.col("name").str.strip_suffix(" City"), main=pl.lit(value=False))
-    listed = pl.concat([short.explode("name"), others.explode("name"), town, _aliases(entities, facts)])
+    listed = pl.concat([short.explode("name"), others.explode("name").filter(~of_unit), town])
     listed = listed.filter(pl.col("name").str.contains(_NAME) & pl.col("name").str.len_chars().is_between(4, 40))
-    every = pl.concat([main, listed]).drop_nulls("name")
+    every = pl.concat([main, listed, _aliases(entities, facts)]).drop_nulls("name")
     every = every.filter(~pl.col("name").str.contains(r"^[A-Z]{2,}$") | pl.col("main"))
     keyed = every.with_columns(key=key_texts(every["name"])).filter(pl.col("key").str.len_chars() > 2)
     return keyed.sort("main", descending=True, maintain_order=True).unique(["entity", "key"], keep="first")

@@ -32,4 +32,6 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
 
 def _numbers(places: Iterable[str | None], atlas: Atlas) -> np.ndarray:
     """The number of each name; -1 where there is none."""
-    return np.array([-1 if place is None else atlas.number(place) for place in places], np.int64)
+    given = list(places)
+    found = iter(atlas.numbers([place for place in given if place is not None]))
+    return np.array([-1 if place is None else next(found) for place in given], np.int64)

@@ -23,6 +23,8 @@ _SMALL: Final = 4
 #: Support below this is none; above that, it is shared.
 _NONE: Final = 0.3
 _SHARED: Final = 0.7
+#: Support of one other name that is surely there.
+_ONE: Final = 0.65
 #: Degrees within which rows are the same place to a reader.
 _NEAR: Final = 0.75
 #: Hits whose clues add up to so much are places beyond doubt.
@@ -171,6 +173,9 @@ def _of_row(
     of_hit = names.of_hit[: len(hits)]
     located = np.bincount(of_hit, clues.located, len(names))[of_hit]
     every = np.bincount(of_hit, minlength=len(names))[of_hit]
+    shared = (kind != REGION) & (support.country[best] >= _SHARED)
+    witnessed = (kind != REGION) & (support.country[best] >= _ONE)
+    strange = clues.named["per_unnamed"] | (clues.named["per"] & clues.named["several_words"] & clues.is_tag)
     home = (context.home_unit[hits.article] == g.admin1[entity]) & (context.home_unit[hits.article] >= 0)
     holds = {
         "all_loc": located == every,
@@ -182,7 +187,9 @@ def _of_row(
         "large_city": town & (people >= _LARGE),
         "small_city": town & (people < _SMALL),
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
-        "country_shared": (kind != REGION) & (support.country[best] >= _SHARED),
+        "country_shared": shared,
+        "per_witnessed": witnessed & strange,
+        "capital_saying": (kind == CAPITAL) & clues.named["saying_after"],  # "La Paz recalled its envoy"
         "home_first": home & (kind != COUNTRY),
         "within_next": inside[best] == 1,
     }

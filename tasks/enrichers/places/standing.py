@@ -15,6 +15,8 @@ _FAMILIAR = ("US", "CA", "AU", "GB")
 _LARGE = 6
 #: Half a million people: "Dallas" is in Texas, whatever state the article is about.
 _FAMOUS = 5.7
+#: Four million people: "Melbourne" beside "Miami", "Sydney" in Nova Scotia's papers.
+_GREAT = 6.6
 #: Ten million people.
 _POPULOUS = 7
 
@@ -27,6 +29,7 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
     prior += np.where(peopled, card["rank.people"] * (gazetteer.population.astype(np.float64) - 4), 0)
     famous = (gazetteer.kind >= CAPITAL) & (gazetteer.population >= _FAMOUS)
     prior += card["rank.famous"] * famous
+    prior += card["rank.great"] * ((gazetteer.kind >= CAPITAL) & (gazetteer.population >= _GREAT))
     codes = [index for index, code in enumerate(gazetteer.countries) if code in _FAMILIAR]
     first = gazetteer.kind == FIRST
     familiar = first & np.isin(gazetteer.country, codes)
@@ -41,7 +44,10 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
 
 
 def within(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
-    """Mark rows whose next name, behind a comma, a bracket or `in`, is what they lie in: "Paris, Texas"."""
+    """Mark rows whose next name, behind a comma, a bracket or `in`, is what they lie in: "Paris, Texas".
+
+    So are those whose container stands before them: "the Ontario town of York", "Syria's Idlib".
+    """
     marks = np.zeros(len(names.owner))
     pairs = _neighbours(hits, names, tokens, forms)
     if not len(pairs):
@@ -56,16 +62,23 @@ def within(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
 
 
 def _neighbours(hits: Hits, names: Names, tokens: Tokens, forms: Forms) -> Places:
-    """Pairs of names of which the second follows the first: `A, B`, `A (B)`, and `A` with `C` in `A, B, C`."""
+    """Pairs of names, the inner one first: `A, B`, `A (B)`, `A in B`, `A` with `C` in `A, B, C`; `B's A`."""
     if len(hits) < 2:
         return np.zeros((0, 2), np.int64)
-    between = np.minimum(hits.last[:-1], len(tokens) - 1)
-    form = tokens.form[between]
-    joins = forms.text_is(",")[form] | forms.text_is("(")[form]
-    next_to = joins & (hits.first[1:] == hits.last[:-1] + 1) & (hits.article[1:] == hits.article[:-1])
-    first = np.flatnonzero(next_to)
+    last = len(tokens) - 1
+    form = tokens.form[np.minimum(hits.last[:-1], last)]
+    gap = np.where(hits.article[1:] == hits.article[:-1], hits.first[1:] - hits.last[:-1], -1)
+    first = np.flatnonzero((gap == 1) & forms.text_is(",", "(")[form])
     twice = first[:-1][np.diff(first) == 1] if len(first) > 1 else first[:0]
-    left, right = np.append(first, twice), np.append(first + 1, twice + 2)
+    within = np.flatnonzero((gap == 1) & forms.text_is("in")[form])
+    owning = np.flatnonzero((gap == 1) & forms.text_is("'s", "’s")[form])
+    # "the Ontario town of York", "the Mexican border town of Nogales"
+    called, of = forms.listed("called"), forms.text_is("of")
+    at = hits.first[1:]
+    told = called[tokens.form[np.maximum(at - 2, 0)]] & of[tokens.form[np.maximum(at - 1, 0)]]
+    owning = np.concatenate((owning, np.flatnonzero((gap >= 2) & (gap <= 3) & told)))
+    left = np.concatenate((first, twice, within, owning + 1))
+    right = np.concatenate((first + 1, twice + 2, within + 1, owning))
     pairs = np.stack([names.of_hit[left], names.of_hit[right]], axis=1)
     return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
 

@@ -322,3 +322,51 @@ def test_other_languages_have_no_rows(read, language):
 def test_a_table_of_numbers_is_no_prose(read):
     assert read("12 " * 70_000) == []
     assert len(read("12 men, " * 5)) == 5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The tender was worth R350 million.", ("R350 million", 350_000_000, "ZAR")),
+        ("A fine of R5,000 was imposed.", ("R5,000", 5000, "ZAR")),
+        ("They recovered N2.3bn from him.", ("N2.3bn", 2_300_000_000, "NGN")),
+        ("The storm cost P12.5 billion.", ("P12.5 billion", 12_500_000_000, "PHP")),
+        ("Petrol costs K28.50 now.", ("K28.50", 28.5, None)),
+        ("The region got GH¢2 billion.", ("GH¢2 billion", 2_000_000_000, "GHS")),
+        ("He paid PHP 50,000 on Monday.", ("PHP 50,000", 50_000, "PHP")),
+        ("A gift of Dh10 million came.", ("Dh10 million", 10_000_000, "AED")),
+        ("A loaf costs ZWL$ 300 there.", ("ZWL$ 300", 300, "ZWL")),
+    ],
+)
+def test_letters_and_codes_before_a_sum_are_currencies(read, text, found):
+    [row] = read(text)
+    assert (row["text"], row["value"], row["currency"]) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["The N1 was shut.", "Vitamin K2 helps.", "R2-D2 beeped.", "Take P45 to him.", "On R350."]
+)
+def test_a_letter_before_other_figures_is_no_currency(read, text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Nearly three in four nurses agreed.", ("Nearly three in four", 0.75, "nurses", None)),
+        ("Output fell by a third to nothing.", ("a third", 1 / 3, None, "fall")),
+    ],
+)
+def test_fractions_of_and_by(read, text, found):
+    [row] = read(text)
+    assert (row["text"], row["value"], row["object"], row["change"]) == (found[0], pytest.approx(found[1]), *found[2:])
+
+
+def test_what_only_people_do_makes_people_of_a_number(read):
+    [row] = read("Hundreds of thousands fled.")
+    assert (row["kind"], row["value_low"]) == ("people", 200_000)
+
+
+def test_pc_behind_a_figure_is_percent(read):
+    [row] = read("Prices fell 0.3pc in May.")
+    assert (row["value"], row["unit"], row["change"]) == (0.3, "percent", "fall")

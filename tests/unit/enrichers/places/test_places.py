@@ -39,6 +39,16 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         ("Drums were heard in Kiev, a visitor said.", "Kiev", ("Kyiv", "UA", "city")),
         ("Police in Boone County, Indiana, said so.", "Boone County", ("Boone County", "US", "admin2")),
         ("The court in Kharkiv region sat.", "Kharkiv", ("Kharkiv", "UA", "city")),
+        # what a place lies in, named before it or behind `in`
+        ("The Ontario city of Windsor will vote.", "Windsor", ("Windsor", "CA", "city")),
+        ("Smugglers met in the Honduran port of La Ceiba.", "La Ceiba", ("La Ceiba", "HN", "city")),
+        ("The mayor of Melbourne in Florida resigned.", "Melbourne", ("Melbourne", "US", "city")),
+        # a great city rather than its namesake in a state that the article names
+        ("She lost in Melbourne and plays in Miami next.", "Melbourne", ("Melbourne", "AU", "city")),
+        # other spellings of small cities, quarters, regions whose unit bears another name
+        ("Shells fell on Azaz and Afrin in Syria.", "Azaz", ("I‘zāz", "SY", "city")),
+        ("Raids in Molenbeek and Ghent found nothing.", "Molenbeek", ("Molenbeek", "BE", "city")),
+        ("A yacht sank off Anglesey in Wales.", "Anglesey", ("Anglesey", "GB", "region")),
     ],
 )
 def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expected) -> None:
@@ -66,6 +76,27 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
     row = look_up("Shares fell in New York on Friday.", dateline_place="NEW YORK")["New York"]
 
     assert row["name"] == "New York City"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        # the tagger calls these persons; the articles name no such person in full
+        ("Boats from Izmir reached Kos and Samos. Greece sent them back.", "Samos"),
+        ("Snow fell in Oslo, and a plane was sent to Bergen.", "Bergen"),
+        # a capital's government speaks
+        ("Envoys from Bolivia met in Cusco. La Paz recalled one.", "La Paz"),
+        ("BEDFORD – A mill burnt down on Monday.", "BEDFORD"),
+    ],
+)
+def test_a_place_that_looks_like_something_else_has_a_row(look_up, body, text) -> None:
+    assert text in look_up(body)
+
+
+def test_part_of_a_persons_name_is_no_place(look_up) -> None:
+    body = "Odd Bergen resigned in Oslo. A statement was sent to Bergen, a lawyer in Norway."
+
+    assert "Bergen" not in look_up(body)
 
 
 @pytest.mark.parametrize(
