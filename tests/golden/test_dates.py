@@ -13,7 +13,6 @@ import pytest
 
 from tasks.enrichers import dates
 from tasks.normalising.sentences import split
-from tests.making.words import tokens_of
 
 FOLDER = Path(__file__).parent / "dates"
 _MARK = re.compile(r"\[([^\]]*)\]\((?:SET )?([^)]*)\)")
@@ -47,7 +46,7 @@ def found(gold):
     parts = [(i, a, b, text[a:b]) for i, (_, text, _) in zip(ids, gold, strict=True) for a, b in split(text, "en")]
     columns = dict(zip(("article_id", "start", "end", "text"), zip(*parts, strict=True), strict=True))
     rows = [{} for _ in gold]
-    for row in dates.enrich(about, tokens_of(about, pl.DataFrame(columns))).iter_rows(named=True):
+    for row in dates.enrich(about, pl.DataFrame(columns)).iter_rows(named=True):
         kind = "SET" if row["timex_type"] == "SET" else None
         rows[int(row["article_id"])][row["start"], row["end"]] = row["timex_value"], kind
     return rows

@@ -5,7 +5,6 @@ import polars as pl
 import pytest
 
 from tasks.enrichers import dates
-from tests.making.words import tokens_of
 
 WEDNESDAY = date(2022, 4, 27)
 
@@ -21,7 +20,7 @@ def frames(text, published=WEDNESDAY, language="en", dateline=None):
 
 def rows(text, **options):
     articles, sentences = frames(text, **options)
-    return dates.enrich(articles, tokens_of(articles, sentences)).to_dicts()
+    return dates.enrich(articles, sentences).to_dicts()
 
 
 def values(text, **options):
@@ -546,5 +545,5 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
         schema_overrides={"dateline_date": pl.Date},
     )
     sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "text": [text]}, schema_overrides={"start": pl.Int32})
-    rows = dates.enrich(articles, tokens_of(articles, sentences))
+    rows = dates.enrich(articles, sentences)
     assert all(text[start:end] == found for start, end, found in rows.select("start", "end", "text").iter_rows())
