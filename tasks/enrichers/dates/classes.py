@@ -9,7 +9,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 #: Classes whose words alone tell of a time.
 HEADS = _names(
-    "month name_month weekday weekdays unit units quartername halfname season daypart dayparts noon deictic tonight"
+    "month name_month weekday weekdays unit units quartername halfname season daypart dayparts twilight noon deictic tonight"
     " vague adverb holiday stretch fiscal second quarter recent thepast halves"
 )
 _WORDS = _names(

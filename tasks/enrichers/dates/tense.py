@@ -1,5 +1,7 @@
 """Whether a clause speaks of what was or of what is to come: the words around an expression in, its lean out."""
 
+import re
+
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import NOTHING, Kind, Tenses
@@ -13,6 +15,13 @@ _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
 #: Words between a verb and its time that say where or with whom.
 _PLACING = frozenset(["in", "at", "on", "with", "the", "of", "late", "early", "for", "from"])
 _DETERMINERS = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "no", "two", "three", "more", "to"])
+_PRONOUNS = frozenset(["it", "he", "she", "they", "we", "who", "which"])
+_ALONE = frozenset(["it", "he", "she", "who", "which"])
+#: What ends in s like a verb of the present and is none.
+_NO_PRESENT = frozenset(["is", "was", "has", "does", "says", "this", "its", "his", "us"])
+#: Verbs of a state that lasts: what is until Tuesday is until the coming one.
+_RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
+_TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
@@ -31,21 +40,49 @@ def is_told(p: Phrase) -> bool:
 
 def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
-    if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":  # by Friday
-        was = (_opens(p) or _begins(p)) and _after(p, p.lexicon.tenses) is Lean.PAST  # By Monday, it was over
-        return Lean.PAST if was else Lean.AHEAD
     tenses = p.lexicon.tenses
+    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
+        return _by(p, words, tenses)
     if _is_behind(p, tenses):
         return Lean.PAST
-    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
     if _is_off(p, words):
         return Lean.AHEAD
     if found := _beside(words, tenses):
         return found
     if _opens_in_place(words, tenses):
         return Lean.AHEAD
-    found = _before(words, tenses) or _after(p, tenses) or Lean.OPEN
-    return Lean.OPEN if found is Lean.PAST and p.follows("until") else found  # 'stayed until June'
+    found = _before(words, tenses) or _after(p, tenses)
+    if p.follows("until"):
+        return _until(p, words, found)
+    return found or (Lean.AHEAD if _is_present(words, tenses) else Lean.OPEN)
+
+
+def _by(p: Phrase, words: list[str], tenses: Tenses) -> Lean:
+    """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
+    if _opens(p) or _begins(p):
+        return Lean.PAST if _after(p, tenses) is Lean.PAST else Lean.AHEAD
+    return Lean.PAST if "had" in words and _before(words, tenses) is Lean.PAST else Lean.AHEAD
+
+
+def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
+    """'Shut until Tuesday', 'have until Monday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
+    if _opens(p) or _begins(p):  # Until Friday, however, nobody had
+        return found or Lean.OPEN
+    if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
+        return Lean.OPEN
+    return Lean.AHEAD
+
+
+def _is_present(words: list[str], tenses: Tenses) -> bool:
+    """'Unions meet managers', 'she hosts a dinner': a verb of the present behind a plural, a name or a pronoun."""
+    for place in range(1, len(words)):
+        if tenses.kind(words, place) & _PRESENT:
+            before = words[place - 1]
+            subject = before[:1].isupper() or (before.endswith("s") and before.islower()) or before in _PRONOUNS
+            if subject and before not in _DETERMINERS:
+                return True
+    return False
 
 
 def _words(text: str) -> list[str]:
@@ -80,6 +117,8 @@ def _beside(words: list[str], tenses: Tenses) -> Lean | None:
         return None
     if tenses.kind(words, last) & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
         return Lean.AHEAD
+    if words[last].endswith("s") and words[last - 1 : last] and words[last - 1] in _ALONE:  # when it reports on
+        return None if words[last] in _NO_PRESENT else Lean.AHEAD
     for place in (last, last - 1) if words[last].islower() else (last,):
         if place >= 0 and tenses.kind(words, place) & _PAST:
             return Lean.AHEAD if _awaits(words[:place], tenses) else Lean.PAST
