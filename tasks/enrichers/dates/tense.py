@@ -23,6 +23,12 @@ _NO_PRESENT = frozenset(["is", "was", "has", "does", "says", "this", "its", "his
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
+_MOVED = (
+    ["moved"], ["postponed"], ["delayed"], ["rescheduled"], ["adjourned"], ["deferred"], ["extended"], ["suspended"],
+    ["pushed"], ["pushed", "back"], ["put", "back"], ["put", "off"], ["brought", "forward"],
+)  # fmt: skip
+_STATES = (["be"], ["stay"], ["remain"], ["get"])
+_MODALS = frozenset(["will", "should", "would", "could", "may", "might", "must"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
 
@@ -46,11 +52,11 @@ def lean(p: Phrase) -> Lean:
         return _by(p, words, tenses)
     if _is_behind(p, tenses):
         return Lean.PAST
-    if _is_off(p, words):
+    if _is_off(p, words) or _is_moved(words):
         return Lean.AHEAD
     if found := _beside(words, tenses):
         return found
-    if _opens_in_place(words, tenses):
+    if _is_subject(p, words, tenses) or _opens_in_place(words, tenses):
         return Lean.AHEAD
     found = _before(words, tenses) or _after(p, tenses)
     if p.follows("until"):
@@ -66,7 +72,7 @@ def _by(p: Phrase, words: list[str], tenses: Tenses) -> Lean:
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
-    """'Shut until Tuesday', 'have until Monday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
+    """'Shut until Tuesday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
     if _opens(p) or _begins(p):  # Until Friday, however, nobody had
         return found or Lean.OPEN
     if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
@@ -142,9 +148,21 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
 
 
+def _is_moved(words: list[str]) -> bool:
+    """'Was moved to 3 June', 'put off until Monday'."""
+    return words[-1:] in (["to"], ["until"], ["for"]) and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
+
+
+def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
+    """'Though Friday should stay dry': a modal verb right behind, and nothing of its clause before."""
+    after = p.text[p.end : p.end + 12].split(None, 1)
+    modal = p.text[p.end : p.end + 1] == " " and bool(after) and after[0] in _MODALS
+    return modal and (not words or bool(tenses.look_up(words[-1])[0] & _TURN) or words[-1] in ("and", "that"))
+
+
 def _awaits(words: list[str], tenses: Tenses) -> bool:
-    """'To be held on', 'will be held on'; not 'was held on'."""
-    if words[-1:] != ["be"] or len(words) < 2:
+    """'To be held on', 'will stay shut on'; not 'was held on'."""
+    if words[-1:] not in _STATES or len(words) < 2:
         return False
     return words[-2] == "to" or bool(tenses.kind(words, len(words) - 2) & _CUE)
 
