@@ -96,7 +96,8 @@ def _opening_item(compiled: str, at: int) -> tuple[set[str], bool, int]:
 def of_number(text: str) -> str:
     """The class code of a token that begins with a digit."""
     if text[-1].isalpha() or text[-1] == "º":
-        return CODES["decade" if text[-1] == "s" else "nth"]
+        tens = text[-1] == "s" or text.endswith("0er")  # the 1990s, die 1990er
+        return CODES["decade" if tens else "nth"]
     if ":" in text:
         return CODES["clock"]
     if len(re.findall(r"[/.-]", text)) == 2:

@@ -28,9 +28,8 @@ _MOVED = (
     ["pushed"], ["pushed", "back"], ["put", "back"], ["put", "off"], ["brought", "forward"],
 )  # fmt: skip
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
-_MODALS = frozenset(["will", "should", "would", "could", "may", "might", "must"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
-_CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in Kind if k)
+_CUE, _PRESENT, _PAST, _FINITE, _TURN, _MODAL = (int(k) for k in Kind if k)
 
 
 def is_ahead(p: Phrase) -> bool:
@@ -156,7 +155,7 @@ def _is_moved(words: list[str]) -> bool:
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
     """'Though Friday should stay dry': a modal verb right behind, and nothing of its clause before."""
     after = p.text[p.end : p.end + 12].split(None, 1)
-    modal = p.text[p.end : p.end + 1] == " " and bool(after) and after[0] in _MODALS
+    modal = p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.look_up(after[0])[0] & _MODAL)
     return modal and (not words or bool(tenses.look_up(words[-1])[0] & _TURN) or words[-1] in ("and", "that"))
 
 

@@ -93,8 +93,8 @@ RULES = [
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
-        "(the? (daypart|twilight) of|the? early dash daypart of?|twilight preposition?)?"
-        "(early|later)? ((the|this)? relative)? weekday (daypart|preposition? twilight)?",
+        "(the? (daypart|twilight) (of|preposition)|the? early dash daypart of?|twilight preposition?)?"
+        "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
     Rule("at_dawn", "at dawn, by nightfall", "(?<=link) twilight|(?<=before) twilight|(?<=after) twilight", _at_dawn),
