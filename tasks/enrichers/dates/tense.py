@@ -51,15 +51,16 @@ def lean(p: Phrase) -> Lean:
         return _by(p, words, tenses)
     if _is_behind(p, tenses):
         return Lean.PAST
-    if _is_off(p, words) or _is_moved(words):
+    if _is_off(p, words) or _is_moved(words) or _is_subject(p, words, tenses):
         return Lean.AHEAD
-    if found := _beside(words, tenses):
+    found = _beside(words, tenses)
+    if p.follows("until"):
+        return _until(p, words, found or _before(words, tenses) or _after(p, tenses))
+    if found:
         return found
-    if _is_subject(p, words, tenses) or _opens_in_place(words, tenses):
+    if _opens_in_place(words, tenses):
         return Lean.AHEAD
     found = _before(words, tenses) or _after(p, tenses)
-    if p.follows("until"):
-        return _until(p, words, found)
     return found or (Lean.AHEAD if _is_present(words, tenses) else Lean.OPEN)
 
 

@@ -93,7 +93,7 @@ RULES = [
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
-        "(the? (daypart|twilight) (of|preposition)|the? early dash daypart of?|twilight preposition?)?"
+        "(the? (daypart|twilight) of|the daypart preposition|the? early dash daypart of?|twilight preposition?)?"
         "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
