@@ -59,12 +59,13 @@ def _is_inside(text: str, place: int) -> bool:
 def _run(text: str, begin: int, end: int, words: Book) -> tuple[tuple[int, int] | None, int]:
     """The run around what tells of a time, and where the next one may be; the text ends with a space."""
     first, last = text.rfind(" ", 0, end - 1) + 1, text.find(" ", end)
+    reach = last
     kind, before, after = words[text[first:last]]
-    if not kind & TELLS:  # 'Nov.' of 'Nov. 3'
+    if not kind & TELLS and begin < first:  # 'Nov.' of 'Nov. 3'
         first, last = text.rfind(" ", 0, begin + 1) + 1, text.find(" ", begin)
         kind, before, after = words[text[first:last]]
     if not kind & TELLS:
-        return None, end
+        return None, reach
     start, stop = first + before, first + after
     if kind & LEFT and first:
         start = _leftmost(text, first, start, words)
