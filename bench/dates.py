@@ -15,7 +15,6 @@ from typing import Any
 
 import polars as pl
 
-from tasks.annotating import tokens
 from tasks.enrichers import dates
 from tasks.normalising.sentences import split
 
@@ -69,7 +68,7 @@ def _rows(documents: list[Document], *, days: bool) -> dict[str, list[Row]]:
         orient="row",
     )
     found: dict[str, list[Row]] = {}
-    for row in dates.enrich(articles, tokens.annotate(articles, sentences, sentences)).iter_rows(named=True):
+    for row in dates.enrich(articles, sentences).iter_rows(named=True):
         if not days or (row["timex_type"] == "DATE" and row["date_from"]):
             found.setdefault(row["article_id"], []).append(row)
     return found

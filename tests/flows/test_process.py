@@ -273,10 +273,10 @@ def test_an_article_that_an_enricher_cannot_do_goes_without(tmp_path, mill, monk
 
     whole = dates.enrich
 
-    def enrich(articles, tokens):
+    def enrich(articles, sentences):
         if articles["title"].str.contains("Town 2").any():
             raise RuntimeError("defect")
-        return whole(articles, tokens)
+        return whole(articles, sentences)
 
     monkeypatch.setattr(dates, "enrich", enrich)
     write(tmp_path, a=article(1), b=article(2))

@@ -13,8 +13,3 @@ def tokens_of(articles, sentences):
     held = pl.Series([bodies.get(article, "") for article in articles["article_id"]], dtype=pl.String)
     placed = sentences.select("article_id", "start", end=pl.col("start") + pl.col("text").str.len_chars())
     return tokens.annotate(articles.with_columns(body_text=held), placed, placed)
-
-
-def of_tokens(enrich):
-    """An enricher of articles and tokens as one of articles and sentences."""
-    return lambda articles, sentences: enrich(articles, tokens_of(articles, sentences))

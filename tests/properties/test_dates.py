@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.enrichers import dates
-from tests.making.words import of_tokens
 
 VOCABULARY = (
     "Tuesday May March April 26 3 2014 2000 2022 the a of in on by since from to and between last next this early late"
@@ -19,7 +18,7 @@ VOCABULARY = (
     " Q3 H1 will said é 🙂 99/99/9999 0 9999 1/2/03 century decades Easter morning second first end weekend minutes"
 )
 WORDS = VOCABULARY.split()
-enrich = of_tokens(dates.enrich)
+enrich = dates.enrich
 SENTENCES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join), min_size=1, max_size=4)
 ARTICLES = st.lists(st.tuples(SENTENCES, st.none() | st.dates()), min_size=1, max_size=4)
 

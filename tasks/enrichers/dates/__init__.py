@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 import dataframely as dy
-import numpy as np
 import polars as pl
 
-from tasks.annotating.arrays import Tokens
 from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
@@ -16,7 +15,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 4
+VERSION = 5
 
 
 class Dates(Extracted):
@@ -57,34 +56,43 @@ _COLUMNS = (
 )  # fmt: skip
 
 
-def enrich(articles: pl.DataFrame, tokens: Tokens) -> pl.DataFrame:
+def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Find and read the time expressions of every sentence; articles in other languages have no rows."""
-    folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
-    days = _Days(articles["published_date"].to_list(), articles["dateline_date"].to_list())
-    rows = [row for folder in sorted(set(folders) - {""}) for row in _in_language(tokens, days, folders, folder)]
-    columns = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
-    frame = pl.DataFrame(dict(zip(_COLUMNS, columns, strict=True)), schema={name: _DTYPES[name] for name in _COLUMNS})
+    columns = articles.select("article_id", "language", "published_date", "dateline_date").iter_rows()
+    about = {article: _About(_folder(language), *days) for article, language, *days in columns}
+    folders = sorted({each.folder for each in about.values()} - {""})
+    rows = [row for folder in folders for row in _in_language(sentences, about, folder)]
+    found = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
+    frame = pl.DataFrame(dict(zip(_COLUMNS, found, strict=True)), schema={name: _DTYPES[name] for name in _COLUMNS})
     return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
 
 
-class _Days(NamedTuple):
-    """The days of publication and of datelines, by article."""
+class _About(NamedTuple):
+    """The folder of an article's language, '' where there is none, and its days of publication and of its dateline."""
 
-    published: list[date | None]
-    dateline: list[date | None]
+    folder: str
+    published: date | None
+    dateline: date | None
 
 
-def _in_language(tokens: Tokens, days: _Days, folders: list[str], folder: str) -> Iterator[Row]:
-    current, at, words = -1, Moment(None, None), lexicon(folder)
-    found = runs(tokens, folder, np.array([each == folder for each in folders], np.bool_))
-    for article, begin, end, places in found:
+def _folder(language: str | None) -> str:
+    return FOLDERS.get((language or "").split("-")[0].lower(), "")
+
+
+def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str) -> Iterator[Row]:
+    mine = [article for article, each in about.items() if each.folder == folder]
+    if len(mine) < len(about):
+        sentences = sentences.filter(pl.col("article_id").is_in(mine))
+    found = list(runs(sentences["text"], folder))
+    places = [telling.place for telling in found]
+    columns = sentences["article_id"][places], sentences["start"][places], found
+    current, at, words = None, Moment(None, None), lexicon(folder)
+    for article, start, (_, sentence, here) in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
         if article != current:
-            current, at = article, Moment.of(days.published[article], days.dateline[article])
-            article_id, offset = tokens.article_ids[article], int(tokens.body_start[article])
-        sentence, start = tokens.text[begin:end], begin - offset
-        for phrase, read, bound in expressions(sentence, places, words, at):
+            current, at = article, Moment.of(about[article].published, about[article].dateline)
+        for phrase, read, bound in expressions(sentence, here, words, at):
             first, last = phrase.start, phrase.end
             yield (
-                article_id, start + first, start + last, sentence[first:last], read.type, read.value, read.mod,
+                article, start + first, start + last, sentence[first:last], read.type, read.value, read.mod,
                 read.first, read.last, bound, read.anchor,
             )  # fmt: skip

@@ -9,8 +9,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 #: Classes whose words alone tell of a time.
 HEADS = _names(
-    "month name_month weekday weekdays unit units quartername halfname season daypart dayparts noon deictic tonight"
-    " vague adverb holiday stretch fiscal second quarter recent thepast halves"
+    "month name_month weekday weekdays unit units quartername halfname season daypart dayparts twilight noon deictic"
+    " tonight vague adverb holiday stretch fiscal second quarter recent thepast halves"
 )
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part edge early later ago hence before after"
@@ -96,7 +96,8 @@ def _opening_item(compiled: str, at: int) -> tuple[set[str], bool, int]:
 def of_number(text: str) -> str:
     """The class code of a token that begins with a digit."""
     if text[-1].isalpha() or text[-1] == "º":
-        return CODES["decade" if text[-1] == "s" else "nth"]
+        tens = text[-1] == "s" or text.endswith("0er")  # the 1990s, die 1990er
+        return CODES["decade" if tens else "nth"]
     if ":" in text:
         return CODES["clock"]
     if len(re.findall(r"[/.-]", text)) == 2:

@@ -14,11 +14,12 @@ FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt
 
 #: Numbers that are a time expression by themselves: 2014, 1990s, '80s, 70s, 10:30, 3pm, 26/04/2022, 2022-04-26, Q3.
 _TELLING = (
-    r"(?:1[0-9]|20)[0-9]{2}s?|[0-9]0s|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
+    r"(?:1[0-9]|2[01])[0-9]{2}s?|(?:1[0-9]|20)?[0-9]0(?:s|er)"
+    r"|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
 )
 _QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
-_TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m\.)"
+_TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m)"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,7 +96,7 @@ def _telling(heads: list[str], months: list[str]) -> str:
     boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
     """
     short = _cased(months)
-    beside = rf"(?:{short})\.?\s[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
+    beside = rf"(?:{short})(?:\.?\s|\.)[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
     bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
     return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
 
@@ -117,4 +118,4 @@ def _tokens(words: list[str]) -> re.Pattern[str]:
         r"['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
         r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?"
     )
-    return re.compile(rf"(?:{several})(?!\w)|[^\W\d_]+|(?P<number>{number})|[^\s\w]")
+    return re.compile(rf"(?:{several})(?:(?!\w)|(?<=['’]))|[^\W\d_]+|(?P<number>{number})|[^\s\w]")

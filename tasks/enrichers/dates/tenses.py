@@ -17,6 +17,7 @@ class Kind(IntFlag):
     PAST = 4
     FINITE = 8
     TURN = 16
+    MODAL = 32
 
 
 _PAST = int(Kind.PAST)
@@ -27,6 +28,7 @@ _LISTS = {
     "finite": Kind.PAST | Kind.FINITE,
     "turns": Kind.TURN,
     "behind": Kind.PAST | Kind.FINITE,
+    "modals": Kind.CUE | Kind.MODAL,
 }
 
 

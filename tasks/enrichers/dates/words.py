@@ -59,17 +59,6 @@ def book(folder: str) -> Book:
     return Book(lexicon(folder))
 
 
-@cache
-def telling_parts(folder: str) -> frozenset[str]:
-    """Of every word that tells of a time, its longest row of letters, in lower case: `clock` of o'clock, `m` of a.m."""
-    words = lexicon(folder)
-    known = [*words.exact.items(), *words.folded.items()]
-    entries = [word for word, (code, _) in known if code in _TELLING and " " not in word]
-    letters = [re.findall(r"[^\W\d_]+", entry.lower())[::-1] for entry in (*entries, *words.tells)]
-    # `'s` tells only where no word stands before it: nothing is read there.
-    return frozenset(max(found, key=len) for found in letters if found) - {"s"}
-
-
 def word(text: str, words: Lexicon) -> Word:
     """Read a word with its signs: 'Tuesday,', '(2014-16)', 'mid-May', '$2014'."""
     if text == "" or text in _DASHES:

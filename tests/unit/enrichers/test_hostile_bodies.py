@@ -57,5 +57,5 @@ def test_two_hundred_kilobytes_take_less_than_a_second(name):
     seen = tags.annotate(words)
     with little_work(A_SECOND):
         places.enrich(articles, words, seen, Settings())
-        dates.enrich(articles, words)
+        dates.enrich(articles, sentences)
         amounts.enrich(words)

@@ -9,6 +9,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tense import is_ahead
 from tasks.enrichers.dates.timex import Timex
 
+_OF_WHAT = re.compile(r" of\b|-|'s|’s")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -20,7 +21,7 @@ def _deictic(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
-    name = p.get("daypart")
+    name = p.get("daypart") or p.get("twilight")
     if name is None or (found.first is None and at.day):
         return found._replace(mod=p.get("early")) if p.has("early") else found
     return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
@@ -72,22 +73,31 @@ def _in_the_morning(p: Phrase, at: Moment) -> Timex | None:
     return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("early"))
 
 
+def _at_dawn(p: Phrase, at: Moment) -> Timex | None:
+    if p.is_title() or _OF_WHAT.match(p.text, p.end):  # at the dawn of the age, dusk-to-dawn
+        return None
+    day, source = at.here()
+    return timex.clock(day, p.get("twilight") or "")._replace(anchor=source)
+
+
 RULES = [
     Rule("deictic", "today, late yesterday morning", "(early|later)? deictic (possessive? daypart)?", _deictic),
     Rule("tonight", "tonight", "(later|early)? tonight", _tonight),
     Rule(
         "this_morning",
         "last night, later that night",
-        "later? the? (this|same|following|next|previous|past) daypart",
+        "(later|early)? the? (this|same|following|next|previous|past) daypart",
         _this_morning,
     ),
     Rule("weekday_after", "mardi dernier, el martes pasado", "the? weekday (past|next)", _weekday),
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
-        "(the? daypart of)? (early|later)? ((the|this)? relative)? weekday daypart?",
+        "(the? (daypart|twilight) of|the daypart preposition|the? early dash daypart of?|twilight preposition?)?"
+        "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
+    Rule("at_dawn", "at dawn, by nightfall", "(?<=link) twilight|(?<=before) twilight|(?<=after) twilight", _at_dawn),
     Rule(
         "in_the_morning",
         "in the morning, by early afternoon, in afternoon trading",

@@ -45,10 +45,12 @@ def _is_no_time(p: Phrase) -> bool:
     if p.before(3) == "as " and p.text.startswith(("many", "few"), p.start):  # in as many days
         return True
     single = p.all("number") in (["1"], [])
+    if p.has("unit") and p.text.startswith(("some ", "Some "), p.start):  # some day
+        return True
     if p.has("quarter") or p.get("units") == "Q":
         return single or p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
     if p.has("second"):
-        return single and not p.has("units")
+        return single and not p.has("units") and not p.has("half")  # half a second
     if p.get("unit") != "D" or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
         return False
     return p.has("one") or (bool(p.get("a")) and not _OF_TIME.match(p.text, p.end))

@@ -19,6 +19,8 @@ def _holiday(p: Phrase, at: Moment) -> Timex | None:
     if not p.has("year") and (_NAME_GOES_ON.match(p.text, p.end) or _WISH.search(p.before(6))):
         return None  # Easter Seals, Merry Christmas
     found = choose(p, at, lambda y: timex.day(holiday(y, rule)))
+    if found and found.first and (part := p.get("daypart")):
+        return timex.clock(found.first, part)._replace(anchor=found.anchor)
     return found or timex.vague(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
 
 
@@ -50,5 +52,10 @@ def easter(year: int) -> date:
 
 
 RULES = [
-    Rule("holiday", "Christmas Eve, Easter 2024, last Thanksgiving", f"relative? holiday {YEAR}?", _holiday),
+    Rule(
+        "holiday",
+        "Christmas Eve, Easter 2024, Thanksgiving night, last Thanksgiving",
+        f"relative? holiday daypart? {YEAR}?",
+        _holiday,
+    ),
 ]

@@ -69,6 +69,15 @@ def _quarter(p: Phrase, at: Moment) -> Timex | None:
     return found._replace(first=None, last=None) if p.has("fiscal") else found
 
 
+def _quarter_of_months(p: Phrase, at: Moment) -> Timex | None:
+    """'The July-September quarter': the months of a quarter of the calendar; others are two months."""
+    first, last = (int(month) for month in p.all("anymonth"))
+    if first % 3 != 1 or last != first + 2:
+        return None
+    found = choose(p, at, lambda y: timex.quarter(y, last // 3), 3)
+    return found or timex.vague(f"XXXX-Q{last // 3}")
+
+
 def _last_quarter(p: Phrase, at: Moment) -> Timex | None:
     return timex.quarter(int(p.get("year") or 0), 4)
 
@@ -118,6 +127,12 @@ RULES = [
         "the third quarter of 2024, the fiscal third quarter",
         f"the? fiscal? ordinals dash? fiscal? quarter {YEAR}?",
         _quarter,
+    ),
+    Rule(
+        "quarter_of_months",
+        "the July-September quarter",
+        f"the? anymonth (dash|dash? to dash?) anymonth (quarter|period) {YEAR}?",
+        _quarter_of_months,
     ),
     Rule("last_quarter", "the last quarter of 2024", "the? past quarter of fiscal? year", _last_quarter),
     Rule(

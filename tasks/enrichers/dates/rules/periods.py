@@ -190,7 +190,7 @@ PARTS = [
     Rule(
         "part_of_period",
         "the end of the year, early next week",
-        "the? anypart dash? of? the? relative? (unit|quarter)",
+        "the? anypart dash? (of|preposition)? the? relative? (unit|quarter)",
         _end_of_unit,
     ),
     Rule("year_end", "by year-end", "unit (dash|possessive)? (part|edge) (of? year)?", _end_of_unit),

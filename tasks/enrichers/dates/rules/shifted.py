@@ -13,6 +13,7 @@ from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
+_OF = re.compile(r" of\b")
 _THAN = re.compile(r" than\b")
 #: Within two weeks; the most, the first time, the largest drop in nine years.
 _SPANS = re.compile(
@@ -93,7 +94,9 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), p.get("anyunit") or ""
-    if count is None or count % 1 or unit.startswith("T") or _SPANS.search(p.before(30)):
+    if count is None or count % 1 or unit.startswith("T") or p.has("second") or _SPANS.search(p.before(30)):
+        return None
+    if _OF.match(p.text, p.end):  # in a year of anger
         return None
     if not (is_ahead(p) or then_ahead(p)):
         return None

@@ -24,6 +24,14 @@ def _decade(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(timex.decade(first), p.get("anypart"))
 
 
+def _decade_of_years(p: Phrase, at: Moment) -> Timex | None:
+    """'Les années 1990', 'los años 90'; English counts: the years 1990 and 1991."""
+    first = int(p.get("year") or 1900 + number_of(p.get("integer") or "1"))
+    if p.lexicon.month_first or p.get("units") != "Y" or first % 10 or first > 2030:
+        return None
+    return timex.part(timex.decade(first), p.get("anypart"))
+
+
 def _is_age(p: Phrase) -> bool:
     """'In his 20s', 'in their early 50s'."""
     return bool(_POSSESSIVE.search(p.before(8))) or not (
@@ -66,6 +74,12 @@ def _stands_alone(p: Phrase) -> bool:
 
 LONGER = [
     Rule("decade", "the late 1990s, the '80s", f"{MODIFIED} the? decade", _decade),
+    Rule(
+        "decade_of_years",
+        "les années 1990, los años 90",
+        f"{MODIFIED} (the? units year|the units integer)",
+        _decade_of_years,
+    ),
     Rule("century", "the early 20th century", f"{MODIFIED} the? ordinals dash? unit", _century),
 ]
 RULES = [
