@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tasks.readers.html.beside import HEADINGS, Inside
 from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.calls import calls_readers
-from tasks.readers.html.captions import captions, lines_below
+from tasks.readers.html.captions import caption_paragraphs, captions, lines_below
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
@@ -104,7 +104,7 @@ class _Filter:
         self.repeated = repeated(inside)
         self.range = self.numbers(box)
         self.teasers = teasers_from(page, weights, box)
-        self.captioning = {n for number in self.captions for n in self.numbers(number)}
+        self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > LOOSE_SHARE * weights.total[box]
@@ -168,7 +168,9 @@ class _Filter:
         if not plain.startswith(self.title or "-"):
             return False
         rest = len(plain) - len(self.title)
-        return not rest or (len(self.title) >= HEADLINE_CHARS and rest < HEADLINE_REST and not ends_sentence(each.text))
+        return not rest or (
+            self.page.size(self.title) >= HEADLINE_CHARS and rest < HEADLINE_REST and not ends_sentence(each.text)
+        )
 
     def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
         """A short `<p class="related">`, unless the text is of such paragraphs."""
