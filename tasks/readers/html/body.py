@@ -164,10 +164,11 @@ class _Filter:
 
     def is_headline(self, each: Chunk) -> bool:
         """The headline once more, alone or with a date or name after it."""
-        plain = folded(each.text) if len(each.text) < len(self.title) * 2 + HEADLINE_REST else ""
+        size = len(self.title)
+        plain = folded(each.text) if size <= len(each.text) < 2 * size + HEADLINE_REST else ""
         if not plain.startswith(self.title or "-"):
             return False
-        rest = len(plain) - len(self.title)
+        rest = len(plain) - size
         return not rest or (
             self.page.size(self.title) >= HEADLINE_CHARS and rest < HEADLINE_REST and not ends_sentence(each.text)
         )

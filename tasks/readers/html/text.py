@@ -8,6 +8,7 @@ from tasks.readers.html.words import sections
 NOTICE_CHARS = 400
 OPENING_CHARS = 60
 ADDRESS_WORDS = 6
+_GATE_SIZES = (3, 2, 1)
 #: The gate of phrases of a single word for texts that have more than ASCII; no word is like it.
 _FOREIGN = "\n"
 
@@ -54,9 +55,11 @@ def is_about_the_page(text: str) -> bool:
 
 
 def _opens(lower: str) -> bool:
-    for entry in _openings().get(lower[:1], ()):
-        if lower.startswith(entry) and not (entry[-1].isalnum() and _goes_on(lower, len(entry))):
-            return True
+    openings = _openings()
+    for size in _GATE_SIZES:
+        for entry in openings.get(lower[:size], ()):
+            if lower.startswith(entry) and not (entry[-1].isalnum() and _goes_on(lower, len(entry))):
+                return True
     return False
 
 
@@ -115,8 +118,8 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _openings() -> dict[str, list[str]]:
-    """The entries by their first character."""
+    """The entries by their first three characters; shorter ones by all that they have."""
     found: dict[str, list[str]] = {}
     for entry in sections("openings.txt")[""]:
-        found.setdefault(entry[0], []).append(entry)
+        found.setdefault(entry[: _GATE_SIZES[0]], []).append(entry)
     return found

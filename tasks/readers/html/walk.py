@@ -14,7 +14,7 @@ HIDDEN_CHARS = 2000
 SLUG_WORDS = 4
 LINK_CHARS = 400
 WIDE_SHARE = 0.3
-WIDE_CHARS = 20_000
+WIDE_CHARS = 10_000
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
@@ -291,4 +291,6 @@ def _end_boxes(page: Walked) -> None:
 def _is_wide(chunks: list[Chunk]) -> bool:
     """Whether much of the text is Chinese, Japanese or Korean."""
     text = "".join([chunk.text for chunk in chunks])[:WIDE_CHARS]
-    return len(text.encode("utf-8", "replace").translate(None, _NOT_WIDE)) > WIDE_SHARE * max(1, len(text))
+    return not text.isascii() and len(text.encode("utf-8", "replace").translate(None, _NOT_WIDE)) > WIDE_SHARE * max(
+        1, len(text)
+    )
