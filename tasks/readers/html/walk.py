@@ -108,10 +108,12 @@ class _Walk:
         return not _is_inline_furniture(node, said)
 
     def link(self, node: Any, tag: str, depth: int) -> bool:
-        """Take a link with its text; one without address around much text is only an anchor."""
+        """Take a link with its text; one to nowhere around much text, or to a script around paragraphs, is none."""
         text = node.text
         address = node.attr("href")
         if len(text) > LINK_CHARS and address is None:
+            return True
+        if address is not None and address[:11] == "javascript:" and node.select_one("p") is not None:
             return True
         if text and not text.isspace():
             self.marks.append((len(self.pieces), len(self.pieces) + 1, address or ""))

@@ -469,3 +469,8 @@ def test_the_headline_in_the_text_is_none_of_it_with_or_without_a_date():
 def test_a_first_paragraph_in_the_box_of_a_picture_is_no_caption():
     first = f"<div class=first><div class=pic><img src=a.jpg><div>The bridge on Monday.</div></div><p>{ONE}</p></div>"
     assert texts(f"<div class=body>{first}<div class=rest><p>{TWO}</p><p>{THREE}</p></div></div>") == [ONE, TWO, THREE]
+
+
+def test_paragraphs_in_a_link_that_runs_a_script_are_text_and_those_in_a_link_to_a_story_are_not():
+    assert texts(f"<div><a href='javascript:'>{TEXT}</a></div>") == [ONE, TWO, THREE]
+    assert texts(f"<div>{TEXT}<a href='/story'><p>{TWO}</p></a></div>") == [ONE, TWO, THREE]
