@@ -203,14 +203,14 @@ class _Filter:
     def without_calls(self, kept: list[int]) -> list[int]:
         """Drop lines that call readers somewhere else; most stand at the end."""
         late = set(kept[-LATE:]) if len(kept) > LATE else set()
-        called = [n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)]
+        called = {n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)}
         self.left_out |= dict.fromkeys(called, "call to a channel or an application")
         return [n for n in kept if n not in called]
 
     def without_lists(self, kept: list[int]) -> list[int]:
         """Drop headings and labels of lists of links, of which nothing is left."""
         every = set(kept)
-        bare = [n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)]
+        bare = {n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)}
         self.left_out |= dict.fromkeys(bare, "heading of links")
         return [n for n in kept if n not in bare]
 
@@ -231,7 +231,7 @@ class _Filter:
         first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
         if first is None:
             return kept
-        dropped = [n for n in kept[:first] if not self.stays_in_head(n, kept[first])]
+        dropped = {n for n in kept[:first] if not self.stays_in_head(n, kept[first])}
         self.left_out |= dict.fromkeys(dropped, "before the first paragraph")
         return [n for n in kept if n not in dropped]
 

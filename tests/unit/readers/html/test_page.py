@@ -297,8 +297,10 @@ P = f"<p>{ONE}</p>"
         "<!--" + " saved from url=(" * 50_000 + P,
         "<figure><img src=a.jpg></figure>" * 10_000 + P,
         "<div class=byline>" + "<a>Jane Roe</a>" * 20_000 + "</div>" + P,
+        "<p><img src=a.jpg></p><p><em>x y z</em></p>" * 10_000 + P,
+        "<span class=photo>" * 170 + "<b></b>" * 100_000 + P,
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_hostile_pages_cost_little(html):
     with little_work():
