@@ -79,4 +79,4 @@ class Walked:
 
     def size(self, text: str) -> int:
         """Give the length of a text in Latin characters: Chinese, Japanese and Korean say twice as much in one."""
-        return len(text) * 2 if self.wide else len(text)
+        return len(text) * 2 if self.wide and not text.isascii() else len(text)

@@ -1,11 +1,12 @@
 """A walked page in, the numbers of the chunks that are the article's body out, in order; every rule says why."""
 
+import re
 from dataclasses import dataclass, field
 
 from tasks.readers.html.beside import HEADINGS, Inside
 from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.calls import calls_readers
-from tasks.readers.html.captions import captions
+from tasks.readers.html.captions import caption_paragraphs, captions, lines_below
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.ending import end_of_article
@@ -19,13 +20,20 @@ LINKED_SENTENCE_CHARS = 15
 ADDRESS_CHARS = 80
 LABEL_CHARS = 60
 LATE = 3
+FURNITURE_CHARS = 800
+USUAL_SHARE = 0.4
+LOOSE_SHARE = 0.3
+SIGNS_CHARS = 12
+HEADLINE_CHARS = 20
+HEADLINE_REST = 30
 LINKED_ITEM_SHARE = 0.4
 NEARLY_LINK = "nearly all link"
 LINKED_ITEM = "linked item"
 _LINKED = (NEARLY_LINK, LINKED_ITEM)
 _STOPS = (".", "!", "?", ".”", '."', "。")
+_LETTER = re.compile(r"[^\W\d_]")
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
-_PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main"))
+_PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
 
 @dataclass(slots=True)
@@ -64,7 +72,8 @@ def find_body(page: Walked, known: Known) -> Body:
     kept = filter_.kept()
     if box and kept:
         kept = sorted(kept + _elsewhere(page, weights, box, kept))
-    opening = standfirst(page, box, kept, known.title, known.descriptions)
+    no_opening = filter_.captioning | lines_below(page)
+    opening = standfirst(page, box, kept, no_opening, known.title, known.descriptions)
     return Body(opening + kept, box, filter_.furniture, filter_.left_out, filter_.captions)
 
 
@@ -95,9 +104,10 @@ class _Filter:
         self.repeated = repeated(inside)
         self.range = self.numbers(box)
         self.teasers = teasers_from(page, weights, box)
-        self.captioning = {n for number in self.captions for n in self.numbers(number)}
+        self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
+        self.usual = self.usual_names()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
-        self.is_loose = loose > 0.6 * weights.total[box]
+        self.is_loose = loose > LOOSE_SHARE * weights.total[box]
 
     def kept(self) -> list[int]:
         kept: list[int] = []
@@ -110,6 +120,14 @@ class _Filter:
         while kept and self.page.chunks[kept[-1]].tag in HEADINGS:
             self.left_out[kept.pop()] = "heading with nothing below it"
         return kept
+
+    def usual_names(self) -> set[str]:
+        """The class names that paragraphs with two fifths of the text bear."""
+        sums: dict[str, float] = {}
+        for number in self.range:
+            names = self.page.chunks[number].names
+            sums[names] = sums.get(names, 0) + self.weights.chunk[number]
+        return {names for names, held in sums.items() if held > USUAL_SHARE * self.weights.total[self.box]}
 
     def numbers(self, box: int) -> range:
         """Number the chunks of a box."""
@@ -134,17 +152,32 @@ class _Filter:
             return "a single character"
         if line := self.furniture_line(each, size):
             return line
+        if each.tag == "h1" or self.is_headline(each):
+            return "headline"
         if each.tag in HEADINGS:
-            return "headline" if each.tag == "h1" or folded(each.text) == self.title else None
+            return None
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
         if each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text):
             return LINKED_ITEM
         return "scrap" if self.is_scrap(each, size) else None
 
+    def is_headline(self, each: Chunk) -> bool:
+        """The headline once more, alone or with a date or name after it."""
+        size = len(self.title)
+        plain = folded(each.text) if size <= len(each.text) < 2 * size + HEADLINE_REST else ""
+        if not plain.startswith(self.title or "-"):
+            return False
+        rest = len(plain) - size
+        return not rest or (
+            self.page.size(self.title) >= HEADLINE_CHARS and rest < HEADLINE_REST and not ends_sentence(each.text)
+        )
+
     def is_furniture_paragraph(self, each: Chunk, size: int) -> bool:
-        """A short `<p class="related">`."""
-        return bool(each.furniture) and size < 300 and each.tag in ("p", "li") and bool(flags(each.names) & FURNITURE)
+        """A short `<p class="related">`, unless the text is of such paragraphs."""
+        if not each.furniture or size >= FURNITURE_CHARS or each.tag not in ("p", "li"):
+            return False
+        return bool(flags(each.names) & FURNITURE) and each.names not in self.usual
 
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
@@ -161,6 +194,8 @@ class _Filter:
         """An empty cell, a few words in a `<div>` that end no sentence."""
         if each.tag in ("th", "dt"):
             return size < 3
+        if each.tag != "td" and size < SIGNS_CHARS and _LETTER.search(each.text) is None:
+            return True
         if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
             return False
         return not (self.is_loose and size > 8 and ends_sentence(each.text))
@@ -168,14 +203,14 @@ class _Filter:
     def without_calls(self, kept: list[int]) -> list[int]:
         """Drop lines that call readers somewhere else; most stand at the end."""
         late = set(kept[-LATE:]) if len(kept) > LATE else set()
-        called = [n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)]
+        called = {n for n in kept if self.page.chunks[n].marks and calls_readers(self.page.chunks[n], n in late)}
         self.left_out |= dict.fromkeys(called, "call to a channel or an application")
         return [n for n in kept if n not in called]
 
     def without_lists(self, kept: list[int]) -> list[int]:
         """Drop headings and labels of lists of links, of which nothing is left."""
         every = set(kept)
-        bare = [n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)]
+        bare = {n for n in kept if self.may_head(self.page.chunks[n]) and self.heads_links(n, every)}
         self.left_out |= dict.fromkeys(bare, "heading of links")
         return [n for n in kept if n not in bare]
 
@@ -196,7 +231,7 @@ class _Filter:
         first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
         if first is None:
             return kept
-        dropped = [n for n in kept[:first] if not self.stays_in_head(n, kept[first])]
+        dropped = {n for n in kept[:first] if not self.stays_in_head(n, kept[first])}
         self.left_out |= dict.fromkeys(dropped, "before the first paragraph")
         return [n for n in kept if n not in dropped]
 

@@ -23,7 +23,10 @@ _CLASSES = (
 #: All of them in one scan of the page.
 _NAMED = '[class*="yline" i],[class*="uthor" i],[class*="utor" i],[rel~=author],[itemprop=author]'
 _ANY = re.compile("yline|uthor|autor", re.I)
-_PROFILE = re.compile(r"/(?:authors?|autor|autoren|profile)/|/journalist")
+_PROFILE = re.compile(
+    r"/(?:authors?|autor(?:es?|en|i|ka)?|auteurs?|profile|staff|contributors?|columnists?|reporters?|writers?"
+    r"|skribent(?:er)?|yazar(?:lar)?|penulis|redaktion|avtor[iy]?)/|/journalist"
+)
 
 
 class Place(NamedTuple):

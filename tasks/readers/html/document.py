@@ -37,6 +37,10 @@ class Element(Protocol):
     def parent(self) -> Any:
         """The element around it; None where it is cut off."""
 
+    @property
+    def next_sibling(self) -> Any:
+        """What comes right after it beside it; texts between may be passed over."""
+
     def attr(self, name: str) -> str | None:
         """Give the value of an attribute."""
 

@@ -70,6 +70,14 @@ class Element:
         parent = self._node.parent
         return Element(parent) if parent is not None else None
 
+    @property
+    def next_sibling(self) -> Any:
+        """The next element beside it, without the texts between."""
+        node = self._node.next
+        while node is not None and (not node.tag or node.tag[0] in "-_!"):
+            node = node.next
+        return Element(node) if node is not None else None
+
     def attr(self, name: str) -> str | None:
         """Give the value of an attribute: empty where it has none."""
         attributes = self._node.attributes

@@ -1,7 +1,8 @@
 """The standfirst: chunks between the headline and the text that open the article."""
 
 from tasks.readers.html.blocks import Chunk, Walked
-from tasks.readers.html.text import ends_sentence, folded, is_about_the_page
+from tasks.readers.html.classes import FURNITURE, LEAD, flags
+from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
 
 MIN_CHARS = 40
 MAX_LEAD_CHARS = 900
@@ -13,8 +14,10 @@ _HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONE_TAGS = frozenset(("p", "div", "h2", "h3", "strong"))
 
 
-def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descriptions: list[str]) -> list[int]:
-    """Number the chunks before `kept` that open the article.
+def standfirst(
+    page: Walked, box: int, kept: list[int], captions: set[int], title: str | None, descriptions: list[str]
+) -> list[int]:
+    """Number the chunks before `kept` that open the article, and are no `captions`.
 
     They repeat the page's description, bear a class such as `standfirst`, or are a lone paragraph under the headline.
     """
@@ -24,7 +27,8 @@ def standfirst(page: Walked, box: int, kept: list[int], title: str | None, descr
     headline = _headline(page, start, title)
     near = headline is not None and start - headline < HEADLINE_DISTANCE
     low = headline if near and headline is not None else max(0, start - NEAR)
-    numbers = [n for n in range(low, first) if _may_open(page.chunks[n], page.size(page.chunks[n].text))]
+    every = (n for n in range(low, first) if n not in captions)
+    numbers = [n for n in every if _may_open(page.chunks[n], page.size(page.chunks[n].text))]
     if not numbers:
         return []
     said = [text for text in map(folded, descriptions) if len(text) > 20]
@@ -64,6 +68,7 @@ def _may_open(each: Chunk, size: int) -> bool:
         and each.linked <= 0.3 * len(each.text)
         and each.tag != "h1"
         and not is_about_the_page(each.text)
+        and not is_notice(each.text)
     )
 
 
@@ -77,7 +82,7 @@ def _is_said(text: str, descriptions: list[str]) -> bool:
 
 
 def _looks_it(each: Chunk, size: int, below: bool, no_headline: bool, inside: bool) -> bool:
-    if each.furniture and not (each.lead and inside):
+    if each.furniture and not (each.lead and inside and flags(each.names) & (FURNITURE | LEAD) != FURNITURE):
         return False
     if each.lead and size < MAX_LEAD_CHARS and (below or no_headline):
         return True

@@ -8,13 +8,18 @@ from tasks.readers.html.words import sections
 NOTICE_CHARS = 400
 OPENING_CHARS = 60
 ADDRESS_WORDS = 6
+_GATE_SIZES = (3, 2, 1)
 #: The gate of phrases of a single word for texts that have more than ASCII; no word is like it.
 _FOREIGN = "\n"
 
 _NOTICES = sections("notices.txt")[""]
 # Thai, Lao and Khmer end sentences by a space; what ends in their letters may be one.
 _END = re.compile(r"[.!?…:;。！？।؟۔։።၊။」』）】“”’\"»')\]\u0e00-\u0eff\u1780-\u17ff]\s*$")
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*$")
+# Cloudflare shows addresses as "[email protected]".
+_ADDRESS = re.compile(r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\sprotected\])\W*$")
+#: What stands before a label, and after it: ">> Read also", "▶ Related", "(Photo: …)".
+_ARROWS = " >»›▶►▷■●•·–—|+*（([【-→👉📌⏩"
+_AFTER_LABEL = " :…：/】])）"
 _NO_LETTER = re.compile(r"[\W_]+")
 _ASCII_EDGES = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -42,11 +47,20 @@ def ends_sentence(text: str) -> bool:
 
 def is_about_the_page(text: str) -> bool:
     """Tell whether a line begins as furniture does, or is its label: "Read more: …", "Publicité"."""
-    lower = text[:OPENING_CHARS].lower()
-    for entry in _openings().get(lower[:1], ()):
-        if lower.startswith(entry) and not (entry[-1].isalnum() and _goes_on(lower, len(entry))):
-            return True
-    return len(text) < OPENING_CHARS and lower.rstrip(" :…") in _labels()
+    lower = text[:OPENING_CHARS].lower().replace("i̇", "i")  # Turkish "İLGİLİ HABER"
+    if _opens(lower):
+        return True
+    bare = lower if lower[:1].isalpha() else lower.lstrip(_ARROWS)
+    return (bare != lower and _opens(bare)) or (len(text) < OPENING_CHARS and bare.rstrip(_AFTER_LABEL) in _labels())
+
+
+def _opens(lower: str) -> bool:
+    openings = _openings()
+    for size in _GATE_SIZES:
+        for entry in openings.get(lower[:size], ()):
+            if lower.startswith(entry) and not (entry[-1].isalnum() and _goes_on(lower, len(entry))):
+                return True
+    return False
 
 
 def _goes_on(text: str, end: int) -> bool:
@@ -68,7 +82,8 @@ def is_notice(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Tell whether a line is an e-mail address with, perhaps, a name before: "Jane Roe jroe@herald.example"."""
-    return "@" in text and _ADDRESS.search(text) is not None and len(text.split()) <= ADDRESS_WORDS
+    named = "@" in text or "[email" in text
+    return named and len(text.split()) <= ADDRESS_WORDS and _ADDRESS.search(text) is not None
 
 
 def says_any(text: str, phrases: tuple[str, ...]) -> bool:
@@ -103,8 +118,8 @@ def _labels() -> frozenset[str]:
 
 @cache
 def _openings() -> dict[str, list[str]]:
-    """The entries by their first character."""
+    """The entries by their first three characters; shorter ones by all that they have."""
     found: dict[str, list[str]] = {}
     for entry in sections("openings.txt")[""]:
-        found.setdefault(entry[0], []).append(entry)
+        found.setdefault(entry[: _GATE_SIZES[0]], []).append(entry)
     return found

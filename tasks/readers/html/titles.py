@@ -35,9 +35,10 @@ def title(sources: Sources) -> str | None:
     votes.add(sources.first(*_HEADLINES), HEADING)
     votes.add(sources.first("og:title"), OPEN_GRAPH)
     votes.add(sources.first("twitter:title"), TWITTER)
+    is_alone = not votes.votes  # the outlet's name is unknown then, and most pages append it
     votes.add(document_title, TITLE)
     if document_title and (match := _SEPARATOR.search(document_title)):
-        votes.add(document_title[: match.start()], 0.4, cut=False)
+        votes.add(document_title[: match.start()], TITLE + 0.1 if is_alone else 0.4, cut=False)
     votes.add(sources.first("dc.title", "parsely-title", "sailthru.title"), OTHER)
     return votes.winner() or document_title or None
 

@@ -1,6 +1,5 @@
 """A parsed body in, its chunks of text, boxes and pictures out: one pass with an explicit stack, nothing recursive."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ HIDDEN_CHARS = 2000
 SLUG_WORDS = 4
 LINK_CHARS = 400
 WIDE_SHARE = 0.3
+WIDE_CHARS = 10_000
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
 
@@ -28,7 +28,8 @@ _STRONG = frozenset(("b", "strong", "em", "i"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 _IMAGES = frozenset(("img", "amp-img"))
-_WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+#: In UTF-8 those characters begin with one of the bytes E3 to ED, and bytes are counted in no time.
+_NOT_WIDE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED)
 
 
 #: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
@@ -97,17 +98,22 @@ class _Walk:
         return True
 
     def span(self, node: Any, tag: str, depth: int) -> bool:
-        """Take an element that doesn't part text, unless it is furniture."""
+        """Take an element that doesn't part text, unless it is furniture; one around a picture does."""
         names = node.attr("class")
-        if depth <= MAX_DEPTH:
-            return not names or not _is_inline_furniture(node, names)
-        return self.inline(node, tag, depth)
+        if depth > MAX_DEPTH or not names:
+            return self.inline(node, tag, depth)
+        said = flags(names[:MAX_NAMES])
+        if said & PICTURE and not said & FURNITURE and node.select_one("img") is not None:
+            return self.block(node, tag, depth)
+        return not _is_inline_furniture(node, said)
 
     def link(self, node: Any, tag: str, depth: int) -> bool:
-        """Take a link with its text; one without address around much text is only an anchor."""
+        """Take a link with its text; one to nowhere around much text, or to a script around paragraphs, is none."""
         text = node.text
         address = node.attr("href")
         if len(text) > LINK_CHARS and address is None:
+            return True
+        if address is not None and address[:11] == "javascript:" and node.select_one("p") is not None:
             return True
         if text and not text.isspace():
             self.marks.append((len(self.pieces), len(self.pieces) + 1, address or ""))
@@ -221,11 +227,17 @@ def _is_too_small(node: Any, tag: str) -> bool:
 
 
 def _is_small_furniture(node: Any, said: int) -> bool:
-    return said & ~(COMMENTS | PICTURE) == FURNITURE and len(node.text) in SMALL_FURNITURE
+    """Whether an element is furniture by its names and of a size that needs no second look; not with the headline.
+
+    A paragraph is looked at beside the others: all of them may bear the name, "paragraph inline-ad".
+    """
+    if said & ~(COMMENTS | PICTURE) != FURNITURE or node.tag == "p" or len(node.text) not in SMALL_FURNITURE:
+        return False
+    return node.tag not in ARTICLES or node.select_one("h1") is None
 
 
-def _is_inline_furniture(node: Any, names: str) -> bool:
-    return flags(names[:MAX_NAMES]) & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
+def _is_inline_furniture(node: Any, said: int) -> bool:
+    return said & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
 
 
 def skip_rule(node: Element, tag: str) -> str | None:
@@ -234,7 +246,7 @@ def skip_rule(node: Element, tag: str) -> str | None:
         return f"element <{tag}>"
     if tag in ("span", "time"):
         names = node.attr("class") or ""
-        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, names) else None
+        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, flags(names[:MAX_NAMES])) else None
     if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
         return None
     if tag in _SMALL and _is_too_small(node, tag):
@@ -279,8 +291,8 @@ def _end_boxes(page: Walked) -> None:
 
 
 def _is_wide(chunks: list[Chunk]) -> bool:
-    """Whether most of the text is Chinese, Japanese or Korean."""
-    sample = "".join(chunk.text for chunk in chunks[::3])[:3000]
-    share = WIDE_SHARE * max(1, len(sample))
-    # Each of these characters takes three bytes, and bytes are counted in no time.
-    return len(sample.encode("utf-8", "replace")) > len(sample) + 2 * share and len(_WIDE.findall(sample)) > share
+    """Whether much of the text is Chinese, Japanese or Korean."""
+    text = "".join([chunk.text for chunk in chunks])[:WIDE_CHARS]
+    return not text.isascii() and len(text.encode("utf-8", "replace").translate(None, _NOT_WIDE)) > WIDE_SHARE * max(
+        1, len(text)
+    )

@@ -42,12 +42,12 @@ def weigh(page: Walked, end: int | None = None) -> Weights:
 def _chunk_weights(page: Walked) -> list[float]:
     weights: list[float] = []
     headline = -9
-    unit = 2 if page.wide else 1
     for number, each in enumerate(page.chunks):
         size = len(each.text)
+        width = page.size(each.text) if page.wide else size
         if each.linked and _is_linked_headline(each, size):
             headline = number
-        weight = _weight(each, size, size * unit) if size * unit >= MIN_CHARS else 0.0
+        weight = _weight(each, size, width) if width >= MIN_CHARS else 0.0
         if weight:
             # A linked heading above a short paragraph is the teaser of another story.
             if number - headline <= TEASER_DISTANCE and size < TEASER_CHARS:

@@ -340,3 +340,12 @@ def test_an_address_in_a_field_for_authors_is_not_three_of_them():
 )
 def test_desks_and_newsrooms_are_one_name(text, expected):
     assert names(text) == expected
+
+
+def test_a_page_that_has_but_a_title_tag_gives_it_without_the_outlet():
+    assert article("<title>Old bridge closed until winter | Herald</title>").title == "Old bridge closed until winter"
+
+
+def test_a_link_to_a_page_about_the_staff_names_the_author():
+    found = article(body=f"<a href='/staff/12/jane-roe/'>Jane Roe</a>{TEXT}")
+    assert [author.name for author in found.authors] == ["Jane Roe"]

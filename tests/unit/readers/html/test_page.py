@@ -297,8 +297,10 @@ P = f"<p>{ONE}</p>"
         "<!--" + " saved from url=(" * 50_000 + P,
         "<figure><img src=a.jpg></figure>" * 10_000 + P,
         "<div class=byline>" + "<a>Jane Roe</a>" * 20_000 + "</div>" + P,
+        "<p><img src=a.jpg></p><p><em>x y z</em></p>" * 10_000 + P,
+        "<span class=photo>" * 170 + "<b></b>" * 100_000 + P,
     ],
-    ids=range(15),
+    ids=range(17),
 )
 def test_hostile_pages_cost_little(html):
     with little_work():
@@ -439,3 +441,38 @@ def test_a_state_of_countless_lists_takes_no_time():
 
     with little_work():
         outcome(page(f"<script type=application/json>{state}</script>"))
+
+
+def test_paragraphs_with_a_name_of_furniture_are_text_where_all_have_it():
+    body = "".join(f"<p class='paragraph inline-ad'>{text}</p>" for text in (ONE, TWO, THREE))
+    assert texts(f"<div>{body}</div>") == [ONE, TWO, THREE]
+    odd = f"<p>{ONE}</p><p>{TWO}</p><p class='inline-ad'>Buy a boat. {THREE}</p><p>{THREE}</p>"
+    assert texts(f"<div>{odd}</div>") == [ONE, TWO, THREE]
+
+
+def test_an_article_is_read_whatever_its_names_say_where_the_headline_is_in_it():
+    assert texts(f"<article class='newsletter-post'><h1>Bridge closed</h1>{TEXT}</article>")[-3:] == [ONE, TWO, THREE]
+
+
+def test_a_line_in_italics_below_a_picture_is_a_caption_and_a_bold_one_is_not():
+    caption = "The bridge, seen from the north."
+    picture = f"<p><img src=a.jpg></p><p><em>{caption}</em></p>"
+    assert texts(f"<div>{picture}{TEXT}</div>") == [ONE, TWO, THREE]
+    assert texts(f"<div><p><img src=a.jpg><br><i>{caption}</i></p>{TEXT}</div>") == [ONE, TWO, THREE]
+    assert texts(f"<div>{picture.replace('em>', 'b>')}{TEXT}</div>") == [caption, ONE, TWO, THREE]
+
+
+def test_the_headline_in_the_text_is_none_of_it_with_or_without_a_date():
+    head = "<title>Old bridge closed until winter</title>"
+    body = f"<td><b>Old bridge closed until winter</b> 04.03.2026<br><br>{ONE}<br><br>{TWO}<br><br>{THREE}</td>"
+    assert texts(f"<table><tr>{body}</tr></table>", head) == [ONE, TWO, THREE]
+
+
+def test_a_first_paragraph_in_the_box_of_a_picture_is_no_caption():
+    first = f"<div class=first><div class=pic><img src=a.jpg><div>The bridge on Monday.</div></div><p>{ONE}</p></div>"
+    assert texts(f"<div class=body>{first}<div class=rest><p>{TWO}</p><p>{THREE}</p></div></div>") == [ONE, TWO, THREE]
+
+
+def test_paragraphs_in_a_link_that_runs_a_script_are_text_and_those_in_a_link_to_a_story_are_not():
+    assert texts(f"<div><a href='javascript:'>{TEXT}</a></div>") == [ONE, TWO, THREE]
+    assert texts(f"<div>{TEXT}<a href='/story'><p>{TWO}</p></a></div>") == [ONE, TWO, THREE]

@@ -1,0 +1,53 @@
+"""Single lines of a page: what gives away that they are about the page, in many languages."""
+
+import pytest
+
+from tasks.readers.html.text import is_about_the_page, is_address, is_notice
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also: Ferry company hires captains",
+        ">> Xem thêm",
+        "▶ 관련기사",
+        "[관련기사]",
+        "(Borítókép: a lezárt híd kedden)",
+        "【责任编辑：王小明】",
+        "İLGİLİ HABERLER",
+        "Dalsza część artykułu pod materiałem wideo",
+        "Tekst gaat verder onder de foto",
+        "Saken fortsetter under bildet",
+        "Juttu jatkuu mainoksen jälkeen",
+        "Skaitykite taip pat: Senasis tiltas",
+        "Loe ka: Vana sild",
+        "Lasi arī: Vecais tilts",
+        "Halaman selanjutnya",
+        "انتهای پیام/",
+        "ये खबर भी पढ़ें: पुराना पुल",
+        "Mainos",
+        "Reklāma",
+    ],
+)
+def test_labels_are_about_the_page(line):
+    assert is_about_the_page(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reader numbers fell, the council said.",
+        "(Reuters) - The bridge is closed.",
+        "«Читайте также», — сказал он.",
+        "Mainostoimisto osti sillan.",
+        "— Loen raamatut, ütles ta.",
+    ],
+)
+def test_sentences_are_not(line):
+    assert not is_about_the_page(line)
+    assert not is_notice(line)
+
+
+@pytest.mark.parametrize("line", ["Jane Roe jroe@herald.example", "Contact: [email protected]"])
+def test_a_line_with_an_address_is_no_text_even_where_the_address_is_veiled(line):
+    assert is_address(line)
