@@ -25,5 +25,5 @@ def judged(kind, answers, capsys):
             f"{seconds:.0f} s of processor time"
         )
     assert [failure for answer in answers for failure in answer["failures"]] == []
-    assert missed <= thrown // 50
+    assert missed <= 1 + thrown // 50  # a run may make a call fewer than the one that was counted
     assert thrown > 0
