@@ -12,13 +12,23 @@ _POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
-def is_one(words: Words, one: Name, other: Name) -> bool:
-    """Whether a second name goes on with the first: "Google, Inc.", 'Ida "Moss" Holm'."""
+def rest_of(words: Words, names: list[Name], number: int) -> int:
+    """The number of the name that goes on with one, 0 where none does: "Google, Inc.", 'Ida "Moss" dela Rosa'."""
+    for after in range(number + 1, min(number + 3, len(names))):
+        if _is_one(words, names[number], names[after]):
+            return after
+    return 0
+
+
+def _is_one(words: Words, one: Name, other: Name) -> bool:
     gap = other.first - one.last
     if gap > _WIDEST or words.sentence[one.first] != words.sentence[other.first]:
         return False
-    if one.kind == other.kind == "PER" and 2 < gap < 5:
-        return _is_nickname(words, one.last, other.first)
+    if one.kind == other.kind == "PER" and gap:
+        inner = other.first
+        while inner > one.last and words.word(inner - 1) in words.lexicon.lists["particles"]:
+            inner -= 1
+        return inner == one.last or (2 < inner - one.last and _is_nickname(words, one.last, inner))
     between = words.word(one.last) if gap == 1 else ""
     return between == "," and one.kind == "ORG" and words.written(other.first, other.last) in _legal(words)
 
@@ -29,7 +39,9 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
 
 
 def with_legal_form(words: Words, name: Name) -> None:
-    """Take in the legal form after a company's name: "Moss Marine, Inc."."""
+    """Take in the legal form after a company's name, the letters after a club's: "Moss Marine, Inc.", "Malmo FF"."""
+    if words.word(name.last) in words.lexicon.lists["clubs"] and not words.ends_sentence(name.last):
+        name.last, name.kind, name.known = name.last + 1, "ORG", None
     if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
         return
     at = name.last + (words.word(name.last) == ",")
@@ -95,9 +107,14 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             and name.last - token > _LEAST_OWNED
         ):
             return token, token + 1, "ORG"
-        if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
+        if name.kind == "ORG" and word in lists["and"] and _begins_anew(words, name, token + 1):
             return token, token + 1, "ORG"
     return _before_state(words, folder, name) if name.kind == "LOC" else None
+
+
+def _begins_anew(words: Words, name: Name, token: int) -> bool:
+    """Whether a second body begins after an "and": "Ministry of Health and Ministry of Labour", "FBI and The Herald"."""
+    return words.form[token] == words.form[name.first] or words.word(token) == "The"
 
 
 def _is_state_led(words: Words, folder: str, name: Name, token: int) -> bool:

@@ -40,6 +40,7 @@ STAND_IN: Final = 8
 KNOWN: Final = 16
 OFFICE: Final = 32
 SITE: Final = 64
+WHOLE: Final = 128
 DETERMINER: Final = 256
 UPPER: Final = 512
 ARTICLE: Final = 1024
@@ -256,7 +257,8 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (SILENT, lexicon.silent),
         (SPEECH, lexicon.speech),
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
-        (LEGAL, lexicon.lists["legal endings"]),
+        (LEGAL, [*lexicon.lists["legal endings"], *lexicon.lists["clubs"]]),
+        (WHOLE, lexicon.lists["wholes"]),
         (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),

@@ -1,0 +1,58 @@
+"""Bodies that the tagger cuts off at "of" or "and" in, with their whole fields out."""
+
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import ARTICLE, KNOWN, UPPER, WHOLE, Words
+
+_LONGEST = 6
+
+
+def with_field(words: Words, names: list[Name], number: int) -> None:
+    """Take in what a body is for: "Ministry | of Energy, Utilities and Water", "State Bank | of Kenya"."""
+    name = names[number]
+    if name.kind == "PER" or name.known is not None:
+        return
+    if words.bits[name.last - 1] & WHOLE:
+        _take_field(words, name)
+    fields = words.lexicon.lists["several fields"]
+    led = words.word(name.first + 1) in words.lexicon.lists["of"] and name.last - name.first > 2
+    if led and words.word(name.first) in fields:
+        name.last = max(name.last, _listed_end(words, names, number))
+
+
+def _take_field(words: Words, name: Name) -> None:
+    begin = name.last + 1
+    if words.ends_sentence(begin) or words.word(name.last) not in words.lexicon.lists["of"]:
+        return
+    if words.bits[begin] & ARTICLE:
+        begin += 1
+    if (end := _capitals_end(words, begin)) > begin:
+        name.last, name.kind = end, "ORG"
+
+
+def _capitals_end(words: Words, begin: int) -> int:
+    """Where words with capitals that may belong to a name end."""
+    end = begin
+    while not words.ends_sentence(end) and end - begin < _LONGEST and words.is_open_capital(end):
+        end += 1
+    return end
+
+
+def _listed_end(words: Words, names: list[Name], number: int) -> int:
+    """Where a list of fields ends: ", Utilities and Climate Change"; where the name ends, if there is none."""
+    end = names[number].last
+    while not words.ends_sentence(end + 1):
+        is_last = words.word(end) in words.lexicon.lists["and"]
+        if not (is_last or words.word(end) == ",") or not _is_field(words, names, number, end + 1):
+            return names[number].last
+        end = _capitals_end(words, end + 1)
+        if is_last:
+            return end
+    return names[number].last
+
+
+def _is_field(words: Words, names: list[Name], number: int, token: int) -> bool:
+    """Whether it is a field of work, and no person or body of its own."""
+    if not words.is_open_capital(token) or words.bits[token] & (KNOWN | UPPER | WHOLE):
+        return False
+    after = next((name for name in names[number + 1 :] if name.first >= token), None)
+    return after is None or after.first > token or after.kind == "ORG"
