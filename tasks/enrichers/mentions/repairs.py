@@ -10,12 +10,13 @@ from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
-from tasks.enrichers.mentions.wholes import with_field
+from tasks.enrichers.mentions.wholes import with_field, with_head
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import (
     ARTICLE,
     CAPITAL,
     FUNCTION,
+    HEAD,
     LEGAL,
     LINK,
     MARK,
@@ -52,6 +53,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
             name.last, joined = names[rest].last, rest
         with_legal_form(words, name)
         with_owned(words, name)
+        with_head(words, names, number)
         with_field(words, names, number)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
@@ -70,7 +72,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
-    odd |= (bits[last] & (SITE | LEGAL | MONEY)) | (bits[last + 1] & LEGAL)
+    odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
     of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
     odd |= is_person & of_office
     odd |= (bits[last - 1] | bits[first]) & WHOLE

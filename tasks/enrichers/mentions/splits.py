@@ -40,7 +40,9 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
 
 def with_legal_form(words: Words, name: Name) -> None:
     """Take in the legal form after a company's name, the letters after a club's: "Moss Marine, Inc.", "Malmo FF"."""
-    if words.word(name.last) in words.lexicon.lists["clubs"] and not words.ends_sentence(name.last):
+    if words.ends_sentence(name.last):
+        return
+    if words.word(name.last) in words.lexicon.lists["clubs"]:
         name.last, name.kind, name.known = name.last + 1, "ORG", None
     if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
         return

@@ -4,6 +4,7 @@ from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import ARTICLE, KNOWN, UPPER, WHOLE, Words
 
 _LONGEST = 6
+_MOST_HEADS = 2
 
 
 def with_field(words: Words, names: list[Name], number: int) -> None:
@@ -14,14 +15,28 @@ def with_field(words: Words, names: list[Name], number: int) -> None:
     if words.bits[name.last - 1] & WHOLE:
         _take_field(words, name)
     fields = words.lexicon.lists["several fields"]
-    led = words.word(name.first + 1) in words.lexicon.lists["of"] and name.last - name.first > 2
-    if led and words.word(name.first) in fields:
+    is_long = name.last - name.first > 2
+    if is_long and words.word(name.first) in fields and words.word(name.first + 1) in words.lexicon.lists["of"]:
         name.last = max(name.last, _listed_end(words, names, number))
+
+
+def with_head(words: Words, names: list[Name], number: int) -> None:
+    """Take in the word after a name that says what it is: "Kajang | Prison", "Oslo | District Court"."""
+    name = names[number]
+    end = _capitals_end(words, name.last)
+    if not name.last < end <= name.last + _MOST_HEADS:
+        return
+    if number + 1 < len(names) and names[number + 1].first < end:
+        return
+    head = words.word(end - 1)
+    kind = words.lexicon.heads.get(head, "")
+    if kind in ("ORG", "FAC") and (name.kind != "PER" or head in words.lexicon.lists["never surnames"]):
+        name.last, name.kind, name.known = end, kind if kind == "ORG" else "LOC", None
 
 
 def _take_field(words: Words, name: Name) -> None:
     begin = name.last + 1
-    if words.ends_sentence(begin) or words.word(name.last) not in words.lexicon.lists["of"]:
+    if words.ends_sentence(name.last) or words.ends_sentence(begin) or words.word(name.last) not in words.lexicon.lists["of"]:
         return
     if words.bits[begin] & ARTICLE:
         begin += 1
@@ -40,7 +55,7 @@ def _capitals_end(words: Words, begin: int) -> int:
 def _listed_end(words: Words, names: list[Name], number: int) -> int:
     """Where a list of fields ends: ", Utilities and Climate Change"; where the name ends, if there is none."""
     end = names[number].last
-    while not words.ends_sentence(end + 1):
+    while not (words.ends_sentence(end) or words.ends_sentence(end + 1)):
         is_last = words.word(end) in words.lexicon.lists["and"]
         if not (is_last or words.word(end) == ",") or not _is_field(words, names, number, end + 1):
             return names[number].last

@@ -61,6 +61,7 @@ BEFORE_BODY: Final = 1 << 26
 AFTER_BODY: Final = 1 << 27
 PLURAL_PLACE: Final = 1 << 28
 STREET: Final = 1 << 29
+HEAD: Final = 1 << 30
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -259,6 +260,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
         (LEGAL, [*lexicon.lists["legal endings"], *lexicon.lists["clubs"]]),
         (WHOLE, lexicon.lists["wholes"]),
+        (HEAD, lexicon.heads),
         (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),
