@@ -69,12 +69,16 @@ def _instead(words: Words, names: list[Name], found: list[Name]) -> list[Name]:
 def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
     before = [name for name in names if name.kind == "ORG" and words.bits[name.last] & OPENING]
-    begins = {name.first for name in names} if before else set()
+    begins = {name.first: name for name in names} if before else {}
     for name in before:
         token = name.last + 1
-        if token + 1 >= last or token in begins or words.word(token + 1) != ")":
+        if token + 1 >= last or words.word(token + 1) != ")":
             continue
-        if _is_acronym(words, token) and (words.word(token)[0] == name.text[0] or name.last - name.first > 1):
+        if not _is_acronym(words, token) or not (words.word(token)[0] == name.text[0] or name.last - name.first > 1):
+            continue
+        if same := begins.get(token):
+            same.kind = same.kind if same.known else "ORG"
+        else:
             yield Name(token, token + 1, "ORG", SPELT)
 
 

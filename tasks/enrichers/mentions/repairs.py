@@ -51,6 +51,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
             continue
         if rest := rest_of(words, names, number):
             name.last, joined = names[rest].last, rest
+            name.kind = names[rest].kind if names[rest].kind == "ORG" else name.kind
         with_legal_form(words, name)
         with_owned(words, name)
         with_head(words, names, number)
@@ -128,7 +129,7 @@ def _trim(words: Words, name: Name) -> None:
         name.first += 1
     while name.kind == "PER" and name.first + 1 < name.last and _begins_none(words, name.first):
         name.first += 1
-    while name.kind != "PER" and name.first + 1 < name.last and words.bits[name.last - 1] & ROLE:
+    while name.kind != "PER" and name.first + 1 < name.last and _ends_in_role(words, name):
         name.last -= 1
     while name.first < name.last and _ends_none(words, name):
         name.last -= 1
@@ -137,6 +138,12 @@ def _trim(words: Words, name: Name) -> None:
 def _begins_none(words: Words, token: int) -> bool:
     """Whether no person's name begins with it: a title, or what parts one from the name ("Engr. Ida Holm")."""
     return bool(words.bits[token] & ROLE) or words.word(token) in (".", ":")
+
+
+def _ends_in_role(words: Words, name: Name) -> bool:
+    """Whether the last word is a role: not that of "Ministry of Justice"."""
+    is_field = words.word(name.last - 1) in words.lexicon.lists["fields"]
+    return bool(words.bits[name.last - 1] & ROLE) and not (is_field and words.word(name.last - 2) in ("of", "and"))
 
 
 def _ends_none(words: Words, name: Name) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
 
 _WIDEST = 4
@@ -15,7 +16,7 @@ _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 def rest_of(words: Words, names: list[Name], number: int) -> int:
     """The number of the name that goes on with one, 0 where none does: "Google, Inc.", 'Ida "Moss" dela Rosa'."""
     for after in range(number + 1, min(number + 3, len(names))):
-        if _is_one(words, names[number], names[after]):
+        if _is_one(words, names[number], names[after]) or _is_hyphened(words, names[number], names[after]):
             return after
     return 0
 
@@ -31,6 +32,14 @@ def _is_one(words: Words, one: Name, other: Name) -> bool:
         return inner == one.last or (2 < inner - one.last and _is_nickname(words, one.last, inner))
     between = words.word(one.last) if gap == 1 else ""
     return between == "," and one.kind == "ORG" and words.written(other.first, other.last) in _legal(words)
+
+
+def _is_hyphened(words: Words, one: Name, other: Name) -> bool:
+    """Whether a small word between hyphens joins them: "Asnieres-sur-Seine"."""
+    hyphen = one.last
+    if other.first != hyphen + 1 or words.word(hyphen) not in DASHES or not words.word(hyphen - 1).islower():
+        return False
+    return words.touches(hyphen) and words.touches(other.first) and words.touches(hyphen - 1)
 
 
 def _is_nickname(words: Words, first: int, last: int) -> bool:
@@ -96,8 +105,8 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             return token, token, "PER"
         if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
-        if name.kind == "PER" and word in _POSSESSIVE and name.last - token > _LEAST_OWNED:
-            return token, token + 1, "PER"
+        if name.kind == "PER" and word in _POSSESSIVE:  # Ida Holm's Kolvo
+            return token, token + 1, "PER" if name.last - token > _LEAST_OWNED else "ORG"
         if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
         is_owned = words.word(token - 1) in lists["owners"]

@@ -1,7 +1,7 @@
 """Bodies that the tagger cuts off at "of" or "and" in, with their whole fields out."""
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import ARTICLE, KNOWN, UPPER, WHOLE, Words
+from tasks.enrichers.mentions.words import ARTICLE, UPPER, WHOLE, Words
 
 _LONGEST = 6
 _MOST_HEADS = 2
@@ -23,7 +23,7 @@ def with_field(words: Words, names: list[Name], number: int) -> None:
 def with_head(words: Words, names: list[Name], number: int) -> None:
     """Take in the word after a name that says what it is: "Kajang | Prison", "Oslo | District Court"."""
     name = names[number]
-    end = _capitals_end(words, name.last)
+    end = _capitals_end(words, name.last) if name.kind != "NORP" else name.last
     if not name.last < end <= name.last + _MOST_HEADS:
         return
     if number + 1 < len(names) and names[number + 1].first < end:
@@ -35,21 +35,29 @@ def with_head(words: Words, names: list[Name], number: int) -> None:
 
 
 def _take_field(words: Words, name: Name) -> None:
-    begin = name.last + 1
-    if words.ends_sentence(name.last) or words.ends_sentence(begin) or words.word(name.last) not in words.lexicon.lists["of"]:
-        return
-    if words.bits[begin] & ARTICLE:
-        begin += 1
-    if (end := _capitals_end(words, begin)) > begin:
+    """Take in an "of" or "for" and what follows, twice at most: "Institute | for the Study | of Human Rights"."""
+    for _ in range(2):
+        begin = name.last + 1
+        if words.ends_sentence(name.last) or words.ends_sentence(begin):
+            return
+        if words.word(name.last) not in words.lexicon.lists["of"]:
+            return
+        begin += (words.bits[begin] & ARTICLE) > 0
+        if (end := _capitals_end(words, begin)) == begin:
+            return
         name.last, name.kind = end, "ORG"
 
 
 def _capitals_end(words: Words, begin: int) -> int:
     """Where words with capitals that may belong to a name end."""
     end = begin
-    while not words.ends_sentence(end) and end - begin < _LONGEST and words.is_open_capital(end):
+    while not words.ends_sentence(end) and end - begin < _LONGEST and _may_belong(words, end):
         end += 1
     return end
+
+
+def _may_belong(words: Words, token: int) -> bool:
+    return words.is_open_capital(token) or words.word(token) in words.lexicon.lists["fields"]  # Ministry of Justice
 
 
 def _listed_end(words: Words, names: list[Name], number: int) -> int:
@@ -67,7 +75,7 @@ def _listed_end(words: Words, names: list[Name], number: int) -> int:
 
 def _is_field(words: Words, names: list[Name], number: int, token: int) -> bool:
     """Whether it is a field of work, and no person or body of its own."""
-    if not words.is_open_capital(token) or words.bits[token] & (KNOWN | UPPER | WHOLE):
+    if not _may_belong(words, token) or words.bits[token] & (UPPER | WHOLE):
         return False
     after = next((name for name in names[number + 1 :] if name.first >= token), None)
-    return after is None or after.first > token or after.kind == "ORG"
+    return after is None or after.first > token or (after.kind == "ORG" and after.known is None)

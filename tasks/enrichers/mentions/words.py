@@ -261,7 +261,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (LEGAL, [*lexicon.lists["legal endings"], *lexicon.lists["clubs"]]),
         (WHOLE, lexicon.lists["wholes"]),
         (HEAD, lexicon.heads),
-        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
+        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s", *lexicon.lists["particles"])),
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),
