@@ -86,4 +86,4 @@ def _is_acronym(words: Words, token: int) -> bool:
     """Whether it is written as one: HPA, but also AfD, PiS, COCOBOD."""
     word = words.word(token)
     capitals = sum(letter.isupper() for letter in word)
-    return word.isalpha() and 1 < capitals and len(word) <= 2 * capitals
+    return word.isalpha() and capitals > 1 and len(word) <= 2 * capitals

@@ -27,7 +27,7 @@ _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
 def to_bodies_of(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """Whom a person is of is a body or a place: "Ida Holm of Kolvo Adom", "Ida Holm's Kolvo Adom"; and wherever else."""
+    """What a person is of is a body: "Ida Holm of Kolvo Adom"; and wherever else it stands."""
     told = {
         name.text
         for before, name in pairwise(names)
@@ -119,9 +119,8 @@ def to_places_beside(words: Words, names: list[Name], surnames: Mapping[int, Nam
         if name.kind == "PER" and _may_be_place(words, name, surnames):
             *_, first = listed = [*_listed_before(words, names, number)]
             is_led = words.word(first.first - 1) in words.lexicon.lists["places follow"]
-            if first is not name and first.kind == "GPE" and is_led and not words.begins_sentence(first.first):
-                name.kind = "GPE"
-            elif _is_among_places([*listed[1:], *_listed_after(words, names, number)]):
+            is_after = first is not name and first.kind == "GPE" and is_led and not words.begins_sentence(first.first)
+            if is_after or _is_among_places([*listed[1:], *_listed_after(words, names, number)]):
                 name.kind = "GPE"
 
 

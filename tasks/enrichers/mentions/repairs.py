@@ -10,8 +10,8 @@ from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
-from tasks.enrichers.mentions.wholes import with_field, with_head
 from tasks.enrichers.mentions.titles import DASHES
+from tasks.enrichers.mentions.wholes import with_field, with_head
 from tasks.enrichers.mentions.words import (
     ARTICLE,
     CAPITAL,

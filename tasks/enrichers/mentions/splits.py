@@ -29,7 +29,7 @@ def _is_one(words: Words, one: Name, other: Name) -> bool:
         inner = other.first
         while inner > one.last and words.word(inner - 1) in words.lexicon.lists["particles"]:
             inner -= 1
-        return inner == one.last or (2 < inner - one.last and _is_nickname(words, one.last, inner))
+        return inner == one.last or (inner - one.last > 2 and _is_nickname(words, one.last, inner))
     between = words.word(one.last) if gap == 1 else ""
     return between == "," and one.kind == "ORG" and words.written(other.first, other.last) in _legal(words)
 
@@ -124,7 +124,7 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
 
 
 def _begins_anew(words: Words, name: Name, token: int) -> bool:
-    """Whether a second body begins after an "and": "Ministry of Health and Ministry of Labour", "FBI and The Herald"."""
+    """Whether a second body begins after an "and": "Court of Holm and Court of Moss", "FBI and The Herald"."""
     return words.form[token] == words.form[name.first] or words.word(token) == "The"
 
 
