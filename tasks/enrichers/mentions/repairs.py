@@ -142,8 +142,8 @@ def _begins_none(words: Words, token: int) -> bool:
 
 def _ends_in_role(words: Words, name: Name) -> bool:
     """Whether the last word is a role: not that of "Ministry of Justice"."""
-    is_field = words.word(name.last - 1) in words.lexicon.lists["fields"]
-    return bool(words.bits[name.last - 1] & ROLE) and not (is_field and words.word(name.last - 2) in ("of", "and"))
+    is_field = words.bits[name.first] & WHOLE and words.word(name.last - 1) in words.lexicon.lists["fields"]
+    return bool(words.bits[name.last - 1] & ROLE) and not is_field
 
 
 def _ends_none(words: Words, name: Name) -> bool:
