@@ -19,7 +19,7 @@ def with_spelt_out(words: Words, names: list[Name], first: int, last: int) -> li
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
                 found.append(Name(begin, token - 1, "ORG", SPELT, text=words.written(begin, token - 1)))
-    return names if not found else _instead(names, found)
+    return names if not found else _instead(words, names, found)
 
 
 def _spells(words: Words, acronym: int, floor: int) -> int:
@@ -41,7 +41,12 @@ def _spells(words: Words, acronym: int, floor: int) -> int:
     return begin if not letters and capitals > 1 else -1
 
 
-def _instead(names: list[Name], found: list[Name]) -> list[Name]:
+def _may_be_person(words: Words, name: Name) -> bool:
+    """Whether it begins with a given name: "Alexandra Olsen-Castle (AOC)"."""
+    return name.kind == "PER" and words.word(name.first) in words.lexicon.given
+
+
+def _instead(words: Words, names: list[Name], found: list[Name]) -> list[Name]:
     """Names with others put in their place where they meet; a person, or a name of the same ends, stays."""
     kept: list[Name] = []
     starts = [name.first for name in names]
@@ -50,7 +55,10 @@ def _instead(names: list[Name], found: list[Name]) -> list[Name]:
         begin = max(at, bisect_left(starts, new.first) - 1)
         end = bisect_left(starts, new.last)
         meeting = [name for name in names[begin:end] if name.last > new.first]
-        if any((name.first, name.last) == (new.first, new.last) or name.kind == "PER" for name in meeting):
+        same = next((name for name in meeting if (name.first, name.last) == (new.first, new.last)), None)
+        if same and same.known is None and same.kind != "ORG" and not _may_be_person(words, same):
+            same.kind, same.score = "ORG", SPELT  # Janatha Vimukthi Peramuna (JVP)
+        if same or any(name.kind == "PER" for name in meeting):
             continue
         kept += names[at : end - len(meeting)]
         kept.append(new)
@@ -61,10 +69,21 @@ def _instead(names: list[Name], found: list[Name]) -> list[Name]:
 def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
     before = [name for name in names if name.kind == "ORG" and words.bits[name.last] & OPENING]
-    begins = {name.first for name in names} if before else set()
+    begins = {name.first: name for name in names} if before else {}
     for name in before:
         token = name.last + 1
-        if token + 1 >= last or token in begins or not words.bits[token] & UPPER:
+        if token + 1 >= last or words.word(token + 1) != ")":
             continue
-        if words.word(token - 1) == "(" and words.word(token + 1) == ")" and words.word(token)[0] == name.text[0]:
+        if not _is_acronym(words, token) or not (words.word(token)[0] == name.text[0] or name.last - name.first > 1):
+            continue
+        if same := begins.get(token):
+            same.kind = same.kind if same.known else "ORG"
+        else:
             yield Name(token, token + 1, "ORG", SPELT)
+
+
+def _is_acronym(words: Words, token: int) -> bool:
+    """Whether it is written as one: HPA, but also AfD, PiS, COCOBOD."""
+    word = words.word(token)
+    capitals = sum(letter.isupper() for letter in word)
+    return word.isalpha() and capitals > 1 and len(word) <= 2 * capitals

@@ -1,6 +1,7 @@
 """Names in, the same with the kind that the words beside them tell out; and wherever else they stand."""
 
 from collections.abc import Iterator, Mapping, Set
+from itertools import pairwise
 
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
@@ -20,7 +21,30 @@ from tasks.enrichers.mentions.words import (
 )
 
 _LONGEST_BESIDE = 9
+_LEAST_FULL = 2
+_LEAST_PLACES = 2
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
+
+
+def to_bodies_of(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+    """What a person is of is a body: "Ida Holm of Kolvo Adom"; and wherever else it stands."""
+    told = {
+        name.text
+        for before, name in pairwise(names)
+        if name.kind == before.kind == "PER" and _is_of_person(words, before, name, surnames)
+    }
+    for name in names if told else ():
+        if name.text in told and name.kind == "PER" and name.known is None:
+            name.kind = "ORG"
+
+
+def _is_of_person(words: Words, person: Name, name: Name, surnames: Mapping[int, Name]) -> bool:
+    of = person.last
+    if name.known or name.first != of + 1 or person.last - person.first < _LEAST_FULL or words.begins_sentence(of):
+        return False
+    last = words.form[name.last - 1]
+    is_person = words.word(name.first) in words.lexicon.given or surnames.get(last, name) is not name
+    return words.word(of) == "of" and not is_person
 
 
 def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
@@ -77,6 +101,12 @@ def _listed_before(words: Words, names: list[Name], number: int) -> Iterator[Nam
         yield names[number]
 
 
+def _listed_after(words: Words, names: list[Name], number: int) -> Iterator[Name]:
+    while number + 1 < len(names) and _are_listed(words, names[number], names[number + 1]):
+        number += 1
+        yield names[number]
+
+
 def _are_listed(words: Words, one: Name, other: Name) -> bool:
     """Whether only a comma, an "and" or both stand between two names."""
     between = [words.word(token) for token in range(one.last, min(other.first, one.last + 3))]
@@ -84,13 +114,19 @@ def _are_listed(words: Words, one: Name, other: Name) -> bool:
 
 
 def to_places_beside(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """What is listed after a place, after a word that places it: "at Haifa and Marston", if no person's name."""
+    """What is listed beside places, if no person's name: "at Haifa and Marston", "Homs, Hama and Marston fell"."""
     for number, name in enumerate(names):
-        if number and name.kind == "PER" and _may_be_place(words, name, surnames):
-            *_, first = _listed_before(words, names, number)
+        if name.kind == "PER" and _may_be_place(words, name, surnames):
+            *_, first = listed = [*_listed_before(words, names, number)]
             is_led = words.word(first.first - 1) in words.lexicon.lists["places follow"]
-            if first.kind == "GPE" and is_led and not words.begins_sentence(first.first):
+            is_after = first is not name and first.kind == "GPE" and is_led and not words.begins_sentence(first.first)
+            if is_after or _is_among_places([*listed[1:], *_listed_after(words, names, number)]):
                 name.kind = "GPE"
+
+
+def _is_among_places(others: list[Name]) -> bool:
+    """Whether what is listed beside a name are places: "Homs, Marston and Hama"."""
+    return len(others) >= _LEAST_PLACES and all(other.kind in ("GPE", "LOC") for other in others)
 
 
 def _may_be_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.beside import to_bodies, to_listed_places, to_places, to_places_beside
+from tasks.enrichers.mentions.beside import to_bodies, to_bodies_of, to_listed_places, to_places, to_places_beside
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
@@ -41,6 +41,7 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     to_places(words, folder, names, surnames)
     to_places_beside(words, names, surnames)
     to_bodies(words, names, surnames)
+    to_bodies_of(words, names, surnames)
     kinds = {(name.text, name.kind) for name in names}
     if len({text for text, _ in kinds}) < len(kinds):
         _by_majority(names)

@@ -150,8 +150,6 @@ def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryvi
         return False
     if last - first > 1 or known.kind == "NORP":
         return not _in_capitals(words, first, last)
-    if known.kind == "ORG" and not words.bits[first] & UPPER:
-        return False
     return not _in_capitals(words, first, last) and words.pos[first] == PROPN
 
 

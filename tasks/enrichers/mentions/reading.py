@@ -100,6 +100,10 @@ def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
         and pieces[-1] in listed.lists["never surnames"]
     ):
         return found
+    if tagged == "PER" and found == "EVENT" and pieces[0] in listed.openers:
+        return found  # Typhoon Ida
+    if tagged == "LOC" and found == "ORG" and pieces[-1] in listed.lists["never places"]:
+        return found
     if tagged == "LOC":
         return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
     if tagged == "ORG" and found in ("FAC", "LOC") and pieces[-1] in listed.lists["always places"]:

@@ -9,12 +9,14 @@ import numpy as np
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.reading import kind_of
-from tasks.enrichers.mentions.splits import is_one, parted, with_legal_form, with_owned
+from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
+from tasks.enrichers.mentions.wholes import with_field, with_head
 from tasks.enrichers.mentions.words import (
     ARTICLE,
     CAPITAL,
     FUNCTION,
+    HEAD,
     LEGAL,
     LINK,
     MARK,
@@ -27,6 +29,7 @@ from tasks.enrichers.mentions.words import (
     SILENT,
     SITE,
     VERB,
+    WHOLE,
     Words,
 )
 
@@ -46,10 +49,13 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
             kept.append(name)
             until = name.last
             continue
-        if number + 1 < len(names) and is_one(words, name, names[number + 1]):
-            name.last, joined = names[number + 1].last, number + 1
+        if rest := rest_of(words, names, number):
+            name.last, joined = names[rest].last, rest
+            name.kind = names[rest].kind if names[rest].kind == "ORG" else name.kind
         with_legal_form(words, name)
         with_owned(words, name)
+        with_head(words, names, number)
+        with_field(words, names, number)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
     _finish(words, folder, kept)
@@ -67,9 +73,10 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
-    odd |= (bits[last] & (SITE | LEGAL | MONEY)) | (bits[last + 1] & LEGAL)
+    odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
     of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
     odd |= is_person & of_office
+    odd |= (bits[last - 1] | bits[first]) & WHOLE
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
     is_odd = (
@@ -122,7 +129,7 @@ def _trim(words: Words, name: Name) -> None:
         name.first += 1
     while name.kind == "PER" and name.first + 1 < name.last and _begins_none(words, name.first):
         name.first += 1
-    while name.kind != "PER" and name.first + 1 < name.last and words.bits[name.last - 1] & ROLE:
+    while name.kind != "PER" and name.first + 1 < name.last and _ends_in_role(words, name):
         name.last -= 1
     while name.first < name.last and _ends_none(words, name):
         name.last -= 1
@@ -133,6 +140,12 @@ def _begins_none(words: Words, token: int) -> bool:
     return bool(words.bits[token] & ROLE) or words.word(token) in (".", ":")
 
 
+def _ends_in_role(words: Words, name: Name) -> bool:
+    """Whether the last word is a role: not that of "Ministry of Justice"."""
+    is_field = words.bits[name.first] & WHOLE and words.word(name.last - 1) in words.lexicon.lists["fields"]
+    return bool(words.bits[name.last - 1] & ROLE) and not is_field
+
+
 def _ends_none(words: Words, name: Name) -> bool:
     last = name.last - 1
     return words.word(last) in _ENDINGS or (name.kind == "PER" and words.pos[last] == NUM and last > name.first)
@@ -140,13 +153,16 @@ def _ends_none(words: Words, name: Name) -> bool:
 
 def _is_own_article(words: Words, name: Name, token: int) -> bool:
     """Whether "The" belongs to a name: it has a capital inside a sentence, "for The Moss Foundation"."""
-    is_inside = not words.begins_sentence(token) and words.pos[token - 1] != PUNCT
+    is_inside = not words.begins_sentence(token) and (words.pos[token - 1] != PUNCT or words.word(token - 1) == ",")
     return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
 
 
 def _is_none(words: Words, name: Name) -> bool:
-    """Whether it is a day, a month, a sign of the page or of a currency."""
+    """Whether it is a day, a month, an office, a sign of the page or of a currency."""
     is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
+    is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)
+    if is_office and not words.begins_sentence(name.first) and words.bits[name.first - 1] & ARTICLE:
+        return True  # the Emir
     return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
 
 

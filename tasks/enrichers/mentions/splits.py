@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
 
 _WIDEST = 4
@@ -12,15 +13,33 @@ _POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
-def is_one(words: Words, one: Name, other: Name) -> bool:
-    """Whether a second name goes on with the first: "Google, Inc.", 'Ida "Moss" Holm'."""
+def rest_of(words: Words, names: list[Name], number: int) -> int:
+    """The number of the name that goes on with one, 0 where none does: "Google, Inc.", 'Ida "Moss" dela Rosa'."""
+    for after in range(number + 1, min(number + 3, len(names))):
+        if _is_one(words, names[number], names[after]) or _is_hyphened(words, names[number], names[after]):
+            return after
+    return 0
+
+
+def _is_one(words: Words, one: Name, other: Name) -> bool:
     gap = other.first - one.last
     if gap > _WIDEST or words.sentence[one.first] != words.sentence[other.first]:
         return False
-    if one.kind == other.kind == "PER" and 2 < gap < 5:
-        return _is_nickname(words, one.last, other.first)
+    if one.kind == other.kind == "PER" and gap:
+        inner = other.first
+        while inner > one.last and words.word(inner - 1) in words.lexicon.lists["particles"]:
+            inner -= 1
+        return inner == one.last or (inner - one.last > 2 and _is_nickname(words, one.last, inner))
     between = words.word(one.last) if gap == 1 else ""
     return between == "," and one.kind == "ORG" and words.written(other.first, other.last) in _legal(words)
+
+
+def _is_hyphened(words: Words, one: Name, other: Name) -> bool:
+    """Whether a small word between hyphens joins them: "Asnieres-sur-Seine"."""
+    hyphen = one.last
+    if other.first != hyphen + 1 or words.word(hyphen) not in DASHES or not words.word(hyphen - 1).islower():
+        return False
+    return words.touches(hyphen) and words.touches(other.first) and words.touches(hyphen - 1)
 
 
 def _is_nickname(words: Words, first: int, last: int) -> bool:
@@ -29,7 +48,11 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
 
 
 def with_legal_form(words: Words, name: Name) -> None:
-    """Take in the legal form after a company's name: "Moss Marine, Inc."."""
+    """Take in the legal form after a company's name, the letters after a club's: "Moss Marine, Inc.", "Malmo FF"."""
+    if words.ends_sentence(name.last):
+        return
+    if words.word(name.last) in words.lexicon.lists["clubs"]:
+        name.last, name.kind, name.known = name.last + 1, "ORG", None
     if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
         return
     at = name.last + (words.word(name.last) == ",")
@@ -82,8 +105,8 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             return token, token, "PER"
         if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
-        if name.kind == "PER" and word in _POSSESSIVE and name.last - token > _LEAST_OWNED:
-            return token, token + 1, "PER"
+        if name.kind == "PER" and word in _POSSESSIVE:  # Ida Holm's Kolvo
+            return token, token + 1, "PER" if name.last - token > _LEAST_OWNED else "ORG"
         if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
         is_owned = words.word(token - 1) in lists["owners"]
@@ -95,9 +118,14 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             and name.last - token > _LEAST_OWNED
         ):
             return token, token + 1, "ORG"
-        if name.kind == "ORG" and word in lists["and"] and words.form[token + 1] == words.form[name.first]:
+        if name.kind == "ORG" and word in lists["and"] and _begins_anew(words, name, token + 1):
             return token, token + 1, "ORG"
     return _before_state(words, folder, name) if name.kind == "LOC" else None
+
+
+def _begins_anew(words: Words, name: Name, token: int) -> bool:
+    """Whether a second body begins after an "and": "Court of Holm and Court of Moss", "FBI and The Herald"."""
+    return words.form[token] == words.form[name.first] or words.word(token) == "The"
 
 
 def _is_state_led(words: Words, folder: str, name: Name, token: int) -> bool:

@@ -40,6 +40,7 @@ STAND_IN: Final = 8
 KNOWN: Final = 16
 OFFICE: Final = 32
 SITE: Final = 64
+WHOLE: Final = 128
 DETERMINER: Final = 256
 UPPER: Final = 512
 ARTICLE: Final = 1024
@@ -60,6 +61,7 @@ BEFORE_BODY: Final = 1 << 26
 AFTER_BODY: Final = 1 << 27
 PLURAL_PLACE: Final = 1 << 28
 STREET: Final = 1 << 29
+HEAD: Final = 1 << 30
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -256,8 +258,10 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (SILENT, lexicon.silent),
         (SPEECH, lexicon.speech),
         (LINK, [*lexicon.lists["and"], *lexicon.lists["of"], "'s", "’s", "'", "’", "-", ","]),
-        (LEGAL, lexicon.lists["legal endings"]),
-        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s")),
+        (LEGAL, [*lexicon.lists["legal endings"], *lexicon.lists["clubs"]]),
+        (WHOLE, lexicon.lists["wholes"]),
+        (HEAD, lexicon.heads),
+        (MARK, ('"', "“", "”", "''", "``", "-", "‐", "‑", "'s", "’s", *lexicon.lists["particles"])),
         (POSSESSIVE, ("'s", "’s")),
         (OWNER, lexicon.lists["owners"]),
         (OPENING, ("(",)),

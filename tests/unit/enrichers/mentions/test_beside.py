@@ -23,6 +23,9 @@ def kinds(rows):
         ("Then {PER Jon Kolvo}, the valley's rescue service, spoke.", "ORG"),
         ("Then {PER Jon Kolvo}, the head of the rescue service, spoke.", "PER"),
         ("Then {PER Jon Kolvo}, who left the company, spoke.", "PER"),
+        ("Then {PER Ida Holm} of {PER Kolvo} spoke. {PER Kolvo} appealed.", "ORG"),
+        ("Then {PER Ida Holm} of {PER Jon Kolvo} spoke.", "PER"),
+        ("The son of {PER Kolvo} spoke.", "PER"),
     ],
 )
 def test_a_name_is_a_companys(read, text, kind):
@@ -41,6 +44,9 @@ def test_a_name_is_a_companys(read, text, kind):
         ("They left the town of {LOC Holm}. They left {PER Holm} then.", "GPE"),
         ("They met near {LOC Oslo} and {PER Moss}.", "GPE"),
         ("They visited {PER Holm} and {PER Moss} near {LOC Oslo}.", "PER"),
+        ("Then {LOC Oslo}, {PER Moss} and {LOC Bergen} fell.", "GPE"),
+        ("Then {LOC Oslo}, {PER Moss} and {PER Jon Lind} fell.", "PER"),
+        ("Then {LOC Oslo} and {PER Moss} fell.", "PER"),
     ],
 )
 def test_a_name_is_a_places(read, text, kind):

@@ -36,6 +36,25 @@ import pytest
         ("The president of {PER Kenya Ida Holm} spoke.", ["Kenya", "Ida Holm"]),
         ("The mother of {PER Kenya Holm} spoke.", ["Kenya Holm"]),
         ("They met {PER Denzel Paris}. {LOC Paris} spoke.", ["Denzel Paris", "Paris"]),
+        ("The {ORG Ministry of Energy}, Water and Sea Change spoke.", ["Ministry of Energy, Water and Sea Change"]),
+        ("The {ORG Ministry of Energy} and {PER Holm} spoke.", ["Ministry of Energy", "Holm"]),
+        ("The {ORG Ministry of Energy}, Holm said.", ["Ministry of Energy"]),
+        ("The {ORG State Bank} of {LOC Kenya} lent.", ["State Bank of Kenya"]),
+        ("The {ORG Department} of Justice spoke.", ["Department of Justice"]),
+        ("The {ORG Institute} for the Study of Moss Rights spoke.", ["Institute for the Study of Moss Rights"]),
+        ("They left {LOC Kajang} Prison then.", ["Kajang Prison"]),
+        ("The {LOC Kolm} District Court ruled.", ["Kolm District Court"]),
+        ("Then {LOC Kolm} President {PER Ida Holm} spoke.", ["Kolm", "Ida Holm"]),
+        ("They beat {PER Kolm} FF at home.", ["Kolm FF"]),
+        ('They met {PER Ronald} "Bato" dela {PER Holm}.', ['Ronald "Bato" dela Holm']),
+        ("They met {PER Ahmed} bin {PER Moss}.", ["Ahmed bin Moss"]),
+        ("They left {LOC Asnieres-sur}-{LOC Seine}.", ["Asnieres-sur-Seine"]),
+        ("The {ORG FBI and The Moss} spoke.", ["FBI", "The Moss"]),
+        ("They called the {PER Emir} of it.", []),
+        ("They met {PER Ida Holm's Kolvo} then.", ["Ida Holm", "Kolvo"]),
+        ("They met in it, The {ORG Moss Post} said.", ["The Moss Post"]),
+        ("The {ORG Fresh Wind Union} (AfD) won.", ["Fresh Wind Union", "AfD"]),
+        ("The {ORG Fresh Wind Union} (later) won.", ["Fresh Wind Union"]),
     ],
 )
 def test_names_end_where_an_editor_would_end_them(read, text, names):
@@ -55,3 +74,20 @@ def test_a_name_cut_short_is_whole_elsewhere(read):
 def test_the_town_of_that_name_is_a_town_everywhere(read):
     rows = read("They left the town of {ORG Moss}. {ORG Moss} spoke.")
     assert [row["type"] for row in rows] == ["GPE", "GPE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The {PER Vimuk Janath Peram} (VJP) won.", "Vimuk Janath Peram", "ORG"),
+        ("The {PER Ida Vimuk Peram} (IVP) won.", "Ida Vimuk Peram", "PER"),
+        ("The {ORG Fresh Wind Union} ({LOC AUR}) won.", "AUR", "ORG"),
+        ("The {ORG Peak District} ({LOC Holmshire}) won.", "Holmshire", "GPE"),
+        ("Then {PER Typhoon Ida} came.", "Typhoon Ida", "EVENT"),
+        ("They heard {LOC Kolm Broadcasting} then.", "Kolm Broadcasting", "ORG"),
+        ("They read it, Kathimerini said.", "Kathimerini", "ORG"),
+    ],
+)
+def test_names_are_of_the_kind_that_their_words_tell(read, text, name, kind):
+    kinds = {row["text"]: row["type"] for row in read(text) if row["form"] == "name"}
+    assert kinds.get(name) == kind
