@@ -200,11 +200,10 @@ def _without_the_command() -> Iterator[None]:
 
 
 #: What Polars and Arrow are to know in a worker: there are as many workers as cores, and memory that is free goes back
-#: to the system after a second, a fifth of what a worker has otherwise when it has done a batch. At once would cost
-#: more than it spares: the next page would have to be fetched, and cleared, again.
+#: to the system at once, a fifth of what a worker has otherwise when it has done a batch.
 FRUGAL = {
     "POLARS_MAX_THREADS": "1",
-    "_RJEM_MALLOC_CONF": "dirty_decay_ms:1000,muzzy_decay_ms:0",
+    "_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0",
     "ARROW_DEFAULT_MEMORY_POOL": "system",
 }
 
