@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from tasks.model.article import DateSource, LeftOut, NormalArticle, RawArticle, RawContributor
 from tasks.model.errors import ReadError
-from tasks.model.identity import article_id, fold, fold_words
+from tasks.model.identity import article_id, fold, fold_line
 from tasks.normalising.agencies import agency
 from tasks.normalising.body import Body, Paragraph, Row, build, links, mark_subheads, paragraph, word_count
 from tasks.normalising.bylines import Contributor, byline, named_agencies
@@ -46,9 +46,9 @@ def normalise(raw: RawArticle) -> NormalArticle:
         **_times(raw, page, opening, address, language),
         "language": language,
         "language_score": score,
-        **_counts(body, sentences, words := body.words()),
+        **_counts(body, sentences, line := body.line()),
     }
-    article |= _identity(raw, article, fold_words(body.text, words))
+    article |= _identity(raw, article, fold_line(line))
     return NormalArticle(
         article=article,
         contributors=_contributor_rows(people + page.signed, credits),
@@ -214,12 +214,12 @@ def _by_dateline(written: Dateline) -> tuple[Moment, DateSource] | None:
     return (moment, "text") if moment else None
 
 
-def _counts(body: Body, sentences: list[Row], words: list[str]) -> Row:
+def _counts(body: Body, sentences: list[Row], line: str) -> Row:
     return {
         "body_text": body.text,
         "paragraph_count": len(body.paragraphs),
         "sentence_count": len(sentences),
-        "word_count": word_count(words),
+        "word_count": word_count(line),
         "char_count": len(body.text),
     }
 

@@ -1,5 +1,6 @@
 """The body: blocks of text in, body text with its paragraphs, sentences and links out, every offset exact."""
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -12,6 +13,7 @@ Row = dict[str, object]
 SUBHEAD_CHARS = 70
 PROSE_CHARS = 80
 GAP = "\n\n"
+_MARK = re.compile(r" [\W_](?= )")
 
 _KINDS = {"heading": "subhead", "list_item": "list_item", "blockquote": "blockquote"}
 _STOP = (".", "!", "…", ",", ";", ":", "。", "”", '"', "»", ")", "—", "-")
@@ -34,9 +36,13 @@ def paragraph(block: Block, number: int, start: int = 0, end: int | None = None)
     start += len(text) - len(text.lstrip())
     text = text.strip()
     strong = bool(block.strong) and block.strong[0][0] == 0 and block.strong[-1][1] >= len(block.text)
-    links = [RawLink(max(0, x.start - start), min(len(text), x.end - start), x.url) for x in block.links]
-    kept = [link for link in links if link.start < link.end]
-    return Paragraph(text, number, _KINDS.get(block.kind, "text"), kept, strong)
+    links = _moved(block.links, start, len(text)) if block.links else []
+    return Paragraph(text, number, _KINDS.get(block.kind, "text"), links, strong)
+
+
+def _moved(links: list[RawLink], start: int, length: int) -> list[RawLink]:
+    moved = [RawLink(max(0, x.start - start), min(length, x.end - start), x.url) for x in links]
+    return [link for link in moved if link.start < link.end]
 
 
 def mark_subheads(paragraphs: list[Paragraph]) -> None:
@@ -90,9 +96,12 @@ class Body:
         assert isinstance(start, int)
         return start
 
-    def words(self) -> list[str]:
-        """What stands between white space, in order."""
-        return self.text.split()
+    def line(self) -> str:
+        """The text on one line, with a space between words."""
+        line = self.text.replace(GAP, " ")
+        if line.isprintable() and "  " not in line:  # as nearly always: no white space but single spaces
+            return line
+        return " ".join(self.text.split())
 
     def after(self, block: int | None) -> int | None:
         """Number the paragraph that a block of the article follows; None where it stands before the text."""
@@ -102,9 +111,9 @@ class Body:
         return earlier[-1] if earlier else None
 
 
-def word_count(words: list[str]) -> int:
-    """Count words, parted by white space: `well-known` is one, a mark on its own is none."""
-    return len(words) - len([word for word in words if len(word) == 1 and not word.isalnum()])
+def word_count(line: str) -> int:
+    """Count words, parted by single spaces: `well-known` is one, a mark on its own is none."""
+    return bool(line) + line.count(" ") - len(_MARK.findall(f" {line} "))
 
 
 def build(paragraphs: list[Paragraph]) -> Body:

@@ -58,17 +58,10 @@ def _misplaced(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Row]:
 
     Slices of Python's strings take a tenth of what slices by character in Polars do.
     """
-    place = {article: number for number, article in enumerate(articles["article_id"])}
-    bodies, wrong = articles["body_text"], list[Row]()
-    current, body = None, None
-    for some in rows.iter_slices(_ROWS_AT_ONCE):
-        for row in zip(*(column.to_list() for column in some), strict=True):
-            article, start, end, text = row
-            if start is None:
-                continue
-            if article != current:
-                current, body = article, bodies[place[article]] if article in place else None
-            found = body[start:end] if body is not None and end is not None and 0 <= start <= end else None
-            if found != text:
-                wrong.append(row)
+    bodies = dict(articles.select("article_id", pl.col("body_text").fill_null("")).iter_rows())
+    in_order = (pl.col("start") >= 0) & (pl.col("start") <= pl.col("end"))
+    wrong: list[Row] = rows.filter(pl.col("start").is_not_null() & ~in_order.fill_null(False)).rows()
+    for some in rows.filter(in_order).iter_slices(_ROWS_AT_ONCE):
+        found = zip(*(column.to_list() for column in some), strict=True)
+        wrong += [row for row in found if bodies.get(row[0], "")[row[1] : row[2]] != row[3]]
     return wrong
