@@ -14,6 +14,8 @@ VERSION = 1
 EXAMPLE = "database/nexis.txt"
 
 LAYOUTS = (nexis, nexis_uni, proquest, factiva)
+# One of these stands in every export; few other texts are looked at more closely.
+_MARKS = ("DOCUMENT", "Document", "ProQuest")
 
 
 def sniff(sample: Sample) -> float:
@@ -23,6 +25,8 @@ def sniff(sample: Sample) -> float:
 
 def layout_of(text: str) -> ModuleType | None:
     """Tell the layout of an export; None for any other text."""
+    if not any(mark in text for mark in _MARKS):
+        return None
     return next((layout for layout in LAYOUTS if layout.is_export(text)), None)
 
 

@@ -16,7 +16,7 @@ _FEW_LINES = 8
 
 def is_export(text: str) -> bool:
     """Tell whether a text is such an export."""
-    return "Document " in text and _DOCUMENT.search(text) is not None
+    return _DOCUMENT.search(text) is not None
 
 
 def articles(text: str) -> Iterator[RawArticle]:

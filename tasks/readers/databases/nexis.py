@@ -27,7 +27,7 @@ _BELOW = frozenset(
 
 def is_export(text: str) -> bool:
     """Tell whether a text is such an export."""
-    return " DOCUMENT" in text and _DOCUMENT.search(text) is not None
+    return _DOCUMENT.search(text) is not None
 
 
 def articles(text: str) -> Iterator[RawArticle]:

@@ -15,7 +15,7 @@ _LABEL = re.compile(r"([A-Z][A-Za-z-]{2,24}): *(.*)")
 
 def is_export(text: str) -> bool:
     """Tell whether a text is such an export."""
-    return "End of Document" in text and _END.search(text) is not None and _BODY.search(text) is not None
+    return _END.search(text) is not None and _BODY.search(text) is not None
 
 
 def articles(text: str) -> Iterator[RawArticle]:
