@@ -1,9 +1,11 @@
 """Whose words a cue reports: the cue and what the sentence has before it in, a subject out."""
 
+import re
 from typing import Final
 
-from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE
-from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
+from tasks.enrichers.quotes.en.noun_phrases import noun_phrase_start
+from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE
+from tasks.enrichers.quotes.en.subjects import Subject, main_subject, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -45,11 +47,36 @@ def whose(letters: Letters, low: int, at: int, cue: Cue, earlier: Earlier) -> Su
     """The subject of a cue: its own, or one that it shares with an earlier one."""
     if cue.part != "verb":
         return _of_noun(letters, low, at, cue, earlier)
-    subject = _own_subject(letters, low, at)
+    subject = _own_subject(letters, low, at) or _written(letters, low, at)
     if subject is None:
         return _shared(letters, low, at, earlier, "participle" if letters.code[at] in "gG" else "shared")
     earlier.lend(subject)
     return subject
+
+
+def _written(letters: Letters, low: int, at: int) -> Subject | None:
+    """`sent a letter saying that`: the text or sign that says something, right before the participle."""
+    if letters.code[at] not in "gG" or at <= low or letters.code[at - 1] != "n":
+        return None
+    lists, head = letters.lists, letters.word[at - 1]
+    if head not in lists["signs"] and head not in lists["documents"]:
+        return None
+    first = noun_phrase_start(letters, low, at)
+    return None if first is None else Subject(first, at, "participle", at)
+
+
+#: `Calling the dam "a danger", Marsh | left the hall.`
+_SUBJECT_AHEAD: Final = re.compile(
+    rf"[^;:.VvxBm]{{1,40}}?,(?P<np>{SIMPLE}|p)(?:,[^,VvxBmQ;:]{{1,25}},)?[xrmBz]*[vVxBm]"
+)
+
+
+def ahead(letters: Letters, low: int, at: int) -> Subject | None:
+    """`Calling the dam "a danger", Marsh left`: the subject of the clause that a participle opens."""
+    if letters.code[at] not in "gG" or at - low > 1 or (at > low and letters.code[low] not in "irycb"):
+        return None
+    found = _SUBJECT_AHEAD.match(letters.code, at + 1)
+    return Subject(*found.span("np"), "participle with the sentence", at) if found else None
 
 
 def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
@@ -99,12 +126,12 @@ def _shared(letters: Letters, low: int, at: int, earlier: Earlier, form: str) ->
     return Subject(main.first, main.last, f"{form} with the sentence", at) if main else None
 
 
-def agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
-    """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
-    if letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
+def agent(letters: Letters, low: int, at: int, by: int, last: int) -> Subject | None:
+    """`Kolb was asked by a farmer whether`: the speaker of a passive cue, if one stands at `by`."""
+    if by + 1 >= last or letters.word[by] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
         return None
-    found = FIRST_PHRASE.match(letters.code, at + 2, last)
-    return Subject(at + 2, found.end(), "by", at) if found else None
+    found = FIRST_PHRASE.match(letters.code, by + 1, last)
+    return Subject(by + 1, found.end(), "by", at) if found else None
 
 
 def speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:
