@@ -8,7 +8,7 @@ from tasks.enrichers.quotes.en.as_said import PUT, as_said, put_it
 from tasks.enrichers.quotes.en.inverted import inverted
 from tasks.enrichers.quotes.en.phrases import NOUN_PHRASE
 from tasks.enrichers.quotes.en.said_after import said_after, subject_after_quotation
-from tasks.enrichers.quotes.en.subjects import subject_of
+from tasks.enrichers.quotes.en.subjects import Subject, subject_of
 from tasks.enrichers.quotes.en.trials import AFTER_PARENTHESIS, Trials
 from tasks.enrichers.quotes.finding import Finding
 from tasks.enrichers.quotes.letters import Letters
@@ -72,7 +72,23 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return None
     if code[subject.first - 1] == "k":
         return as_said(letters, low, at, last, subject)
-    return said_after(letters, low, at, last, subject)
+    return _quoting(letters, low, at, last, subject) or said_after(letters, low, at, last, subject)
+
+
+#: `quoted the minister as saying`
+_AS_SAYING: Final = re.compile(rf"(?P<np>{NOUN_PHRASE})k[gG]")
+
+
+def _quoting(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
+    """`"It leaked," Interfax quoted Marsh as saying`: the words are of whom the subject quotes."""
+    if letters.word[at] not in letters.lists["quoting"]:
+        return None
+    found = _AS_SAYING.match(letters.code, at + 1, last)
+    finding = said_after(letters, low, found.end() - 1, last, subject) if found else None
+    if found is None or finding is None:
+        return None
+    finding.speaker, finding.form, finding.cue = found.span("np"), "quoted as", (found.end() - 1, found.end())
+    return finding
 
 
 def _closing(letters: Letters, low: int, at: int, last: int) -> Finding | None:

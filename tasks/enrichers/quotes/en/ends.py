@@ -10,7 +10,7 @@ from tasks.enrichers.quotes.letters import Letters
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
 _CLAUSE_ENDS: Final = re.compile(
     r"[cb]p?[xrmBz]*V|cr*G|k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]"
-    r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V|[cb][dnNaD']{1,7}[xr]*V)"
+    r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V|(?:b|c(?=[dna]))[dnNaD']{1,7}[xr]*V)"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
 _PHRASE_ENDS: Final = re.compile(

@@ -33,7 +33,8 @@ def inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
         return None
     rule = "quotation, said X" if quoted else "clause, said X"
     aside = APPOSITION.match(code, who.end("np"), last)
-    speaker = at + 1, aside.end() if aside else without_circumstance(letters, at + 1, who.end("np"))
+    end = who.end("np")
+    speaker = at + 1, aside.end() if aside and aside.end() > end else without_circumstance(letters, at + 1, end)
     finding = Finding(rule, "name", [content], (content[0], who.end()), (at, at + 1), letters.cues.get(at), speaker)
     second = code.find("Q", who.end(), min(last, who.end() + NEAR))
     if second > 0 and code[second - 1] in ",:-)" and not _NEW_CUE.search(code, who.end(), second):

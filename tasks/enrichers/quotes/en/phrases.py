@@ -20,7 +20,7 @@ AFTER_CUE: Final = re.compile(
 )
 #: `said the warden, Ida Marsh,` | `said Ida Marsh, 61, a nurse whose house was among them`
 APPOSITION: Final = re.compile(
-    r"(?:,(?=[dnNa])(?:[^,QqvVgGxBmwpy.;:()-]|(?<=[n'])[vg](?=i)){1,20}(?=[,.;:w]|$)){1,4}"
+    r"(?:,(?=[dnNa])(?:[^,QqvVgGxBmwpy.;:()-]|(?<=[n'])[vg](?=i)){1,20}(?=[,.;:w]|$)){0,4}"
     r"(?:,?w[^,QVG.;:()-]{1,30}(?=[,.]|$))?"
 )
 #: A noun phrase read backwards from its last word.

@@ -102,14 +102,17 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
         finding.contents.append((second, second + 1))
         finding.taken = (finding.taken[0], second + 1)
         return
-    if quoted and code.startswith(",q", at, last):
-        finding.contents.append((at + 1, at + 2))
-        finding.taken = (finding.taken[0], at + 2)
+    after = finding.addressee[1] if finding.addressee else at
+    if quoted and code.startswith(",q", after, last):
+        finding.contents.append((after + 1, after + 2))
+        finding.taken = (finding.taken[0], after + 2)
         return
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
     # It was, Marsh said, "the worst day" | The owner had, Marsh said, no key.
-    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0]):
+    # What came next, she says, was luck.
+    clause = code[finding.first] == "h" and code[rest : rest + 1] in ("B", "x", "m")
+    if not quoted and at < rest < last and (clause or _is_unfinished(letters, finding.contents[0])):
         finding.contents.append((rest, last))
         finding.taken = (finding.taken[0], last)
         return

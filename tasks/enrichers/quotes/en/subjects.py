@@ -33,31 +33,35 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
         at -= 1
     if at == low:
         return None
-    before = code[at - 1]
+    subject = _nearest(letters, low, at)
+    if subject is None or subject.form == "relative":
+        return subject
+    if "T" in code[at:cue]:
+        return _before_infinitive(letters, low, subject)
+    start = None
+    if subject.form == "name" and code[cue : cue + 1] not in ("g", "G"):
+        start = before_participle(letters, low, subject.first, at)
+    return subject if start is None else Subject(start, at, "clause", at)
+
+
+def _nearest(letters: Letters, low: int, at: int) -> Subject | None:
+    """Who stands right before a cue and its helpers."""
+    before = letters.code[at - 1]
     if before == "p":
         return Subject(at - 1, at, "pronoun", at)
     if before in ",)-" and at - 1 > low:
         return _before_aside(letters, low, at)
     if before == "w":
         return _relative(letters, low, at)
-    if before == "t":
-        return Subject(at - 1, at, "relative", at)
-    if "T" in code[at:cue]:
-        return _before_infinitive(letters, low, at)
-    subject = _noun_phrase(letters, low, at)
-    if subject is None or subject.form != "name" or code[cue : cue + 1] in ("g", "G"):
-        return subject
-    start = before_participle(letters, low, subject.first, at)
-    return subject if start is None else Subject(start, at, "clause", at)
+    return Subject(at - 1, at, "relative", at) if before == "t" else _noun_phrase(letters, low, at)
 
 
-def _before_infinitive(letters: Letters, low: int, at: int) -> Subject | None:
-    """`Marsh used the hearing to say`: whose words they are if a noun phrase before `to` is an object."""
-    subject = _noun_phrase(letters, low, at)
-    if subject is None or subject.first <= low or letters.code[subject.first - 1] not in "vVi":
+def _before_infinitive(letters: Letters, low: int, subject: Subject) -> Subject:
+    """`Marsh used the hearing to say` | `Kolb sat with Marsh, the warden, to say`: an object is not who says it."""
+    if subject.first <= low or letters.code[subject.first - 1] not in "vVi":
         return subject
     main = main_subject(letters, low, subject.first)
-    return Subject(main.first, main.last, "shared with the sentence", at) if main else subject
+    return Subject(main.first, main.last, "shared with the sentence", subject.helpers) if main else subject
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:

@@ -82,30 +82,18 @@ def ahead(letters: Letters, low: int, at: int) -> Subject | None:
 def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
     """The subject of a verb; a participle has one only as in `he was saying`, `with Marsh saying`."""
     if letters.code[at] not in "gG":
-        subject = subject_of(letters, low, at)
-        return _of_sentence(letters, low, subject) if subject and letters.code[at - 1] == "T" else subject
+        return subject_of(letters, low, at)
     if letters.code[at - 1] == "k" and at - 2 > low:
         return _quoted_as(letters, low, at)
     subject = subject_of(letters, low, at) if letters.code[at - 1] in "px" else _with(letters, low, at)
     return subject if subject is not None and subject.form in ("pronoun", "with") else None
 
 
-def _of_sentence(letters: Letters, low: int, subject: Subject) -> Subject:
-    """`Kolb sat with Marsh, the warden, to say that`: behind a preposition, an aside or not, it is no subject."""
-    if subject.first - 1 <= low or letters.code[subject.first - 1] != "i":
-        return subject
-    main = main_subject(letters, low, subject.first - 1)
-    return Subject(main.first, main.last, "shared", subject.helpers) if main else subject
-
-
-_QUOTE: Final = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
-
-
 def _quoted_as(letters: Letters, low: int, at: int) -> Subject | None:
     """`State television quoted Marsh as saying that`."""
     end = at - 1
     start = noun_phrase_start(letters, low, end)
-    if start is None or start <= low or letters.word[start - 1] not in _QUOTE:
+    if start is None or start <= low or letters.word[start - 1] not in letters.lists["quoting"]:
         return None
     return Subject(start, end, "quoted as", at)
 
