@@ -50,7 +50,7 @@ def find(
         if subject is None and low > first and not put:
             subject = speaker_before(low, at, before)
         if subject is None and not put and _is_statement(letters, content):
-            subject = ahead(letters, low, at)
+            subject = ahead(letters, low, at, last)
         finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)

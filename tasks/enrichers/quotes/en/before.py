@@ -76,7 +76,7 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
 
 
 #: `quoted the minister as saying`
-_AS_SAYING: Final = re.compile(rf"(?P<np>{NOUN_PHRASE})k[gG]")
+_AS_SAYING: Final = re.compile(rf"(?P<np>(?>{NOUN_PHRASE}))k[gG]")
 
 
 def _quoting(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
@@ -100,7 +100,7 @@ def _closing(letters: Letters, low: int, at: int, last: int) -> Finding | None:
 
 
 _OPENING: Final = re.compile(
-    rf"[bcr]?,?(?P<cue>V)(?P<who>{NOUN_PHRASE}(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}}){{0,3}})[,:](?P<content>[Qq])"
+    rf"[bcr]?,?(?P<cue>V)(?P<who>(?>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}}){{0,3}})[,:](?P<content>[Qq])"
 )
 
 

@@ -110,8 +110,8 @@ def _before_address(letters: Letters, low: int, comma: int) -> tuple[int | None,
 
 #: The parts of `The driver, later named as Marsh, 24, of Bergen,` after the first.
 _ASIDES: Final = re.compile(
-    rf"(?P<np>{NOUN_PHRASE})(?P<asides>(?:,(?:[wgG][^,Q.;:]{{1,50}}|[rD]?[vV][^,Q.;:xBmpVw]{{1,40}}"
-    r"|[dnNaiq'](?:[^,QvVxBmw.;:p]|(?<=[n'])[vg](?=i)){0,40})){2,4},"
+    rf"(?>{NOUN_PHRASE})(?P<asides>(?:,(?:[wgG][^,Q.;:]{{1,50}}|[rD]?[vV][^,Q.;:xBmpVw]{{1,40}}"
+    r"|[dnNaiq'](?:[^,QvVxBmw.;:p]|(?<=[n'])v(?=i)){0,40})){2,4},"
     ")"
 )
 

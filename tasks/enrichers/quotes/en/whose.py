@@ -71,11 +71,11 @@ _SUBJECT_AHEAD: Final = re.compile(
 )
 
 
-def ahead(letters: Letters, low: int, at: int) -> Subject | None:
+def ahead(letters: Letters, low: int, at: int, last: int) -> Subject | None:
     """`Calling the dam "a danger", Marsh left`: the subject of the clause that a participle opens."""
     if letters.code[at] not in "gG" or at - low > 1 or (at > low and letters.code[low] not in "irycb"):
         return None
-    found = _SUBJECT_AHEAD.match(letters.code, at + 1)
+    found = _SUBJECT_AHEAD.match(letters.code, at + 1, last)
     return Subject(*found.span("np"), "participle with the sentence", at) if found else None
 
 
