@@ -11,9 +11,14 @@ from tasks.enrichers.quotes.en.whose import Earlier, agent, ahead, is_carried, s
 from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.speakers import head_of
 
 #: `The court heard that the dam leaked`: those who hear are spoken to.
 _HEAR: Final = "hear"
+
+
+#: `records show he owns it`, but `he found the rent was low`: without "that", nobody but texts and studies.
+_OF_TEXTS: Final = frozenset({"find", "show"})
 
 
 def find(
@@ -90,11 +95,17 @@ def _candidate(
 ) -> Finding | None:
     if is_unreal(letters, low, at, cue, subject):
         return None
+    if cue.lemma in _OF_TEXTS and content.construction == "clause" and _is_person(letters, subject):
+        return None
     # accused by the board of hiding it; but: a man accused of hiding it
     if cue.lemma == "accuse" and content.construction == "preposition" and (subject is None or subject.form != "by"):
         return None
     if cue.lemma == _HEAR:
-        if subject is None or letters.lists["hearers"].isdisjoint(letters.word[subject.first : subject.last]):
+        if (
+            subject is None
+            or letters.word[at] == "hearing"
+            or letters.lists["hearers"].isdisjoint(letters.word[subject.first : subject.last])
+        ):
             return None
         content, subject = content._replace(addressee=subject.span), None
     if cue.part == "verb" and is_passive(letters, low, at, subject):
@@ -116,6 +127,14 @@ def _candidate(
     finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
     finding.tier, finding.kind = frame.tier, frame.kind
     return finding
+
+
+def _is_person(letters: Letters, subject: Subject | None) -> bool:
+    """Whether a subject is somebody by their word alone: `he`, `the warden`, `police`; names may be of polls."""
+    if subject is None:
+        return False
+    word, lists = letters.word[head_of(letters, subject.span)], letters.lists
+    return (subject.form == "pronoun" and word != "it") or word in lists["persons"] or word in lists["collective"]
 
 
 def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:
