@@ -19,8 +19,7 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     who = AFTER_CUE.match(code, begin, last) if begin < last else None
     if who is None:
         return None
-    aside = APPOSITION.match(code, who.end("np"), last)
-    speaker, cue = (begin, aside.end() if aside and aside.end() == last else who.end("np")), (at, begin)
+    speaker, cue = (begin, who.end("np")), (at, begin)
     split = code.startswith(",Q", who.end(), last) and code[low:at] in ("Q", "q")
     # She was, in the words of Marsh, "a storm".
     if begin == at + 4 and code[who.end() : who.end() + 2] in (",Q", ",q"):
@@ -35,6 +34,9 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     content = trimmed(letters, content_start(letters, low, at), at)
     if content is None:
         return None
+    aside = APPOSITION.match(code, speaker[1], last)
+    if aside is not None and aside.end() == last:
+        speaker = begin, last
     finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
     rest = who.end()
     # "The dam," according to the report, "leaked."
