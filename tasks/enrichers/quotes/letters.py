@@ -14,7 +14,23 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, CUE, NOUN, PUT, QUOTED, SIGN, UNNAMED, VERB, Cue, Lexicon
+from tasks.enrichers.quotes.lexicon import (
+    ADJECTIVE,
+    ARTICLE,
+    CLOSING,
+    CUE,
+    CUE_GERUND,
+    NOUN,
+    PUT,
+    QUOTED,
+    SIGN,
+    UNNAMED,
+    VERB,
+    VOICE,
+    Cue,
+    Lexicon,
+    Strings,
+)
 from tasks.enrichers.quotes.marked import Marked, marked
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
@@ -35,10 +51,10 @@ class Letters:
 
     `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
     `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each;
-    `spoken_to`: cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as in
-    `Marsh put it`; `signs`: what something is written on; `unnamed`: words for sources that are; `lists`: the word
-    lists of the language.
+    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each; `spoken_to`:
+    cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as in `Marsh put it`;
+    `closing`: verbs like those of `, data showed`; `signs`: what something is written on; `unnamed`: words for sources
+    that are; `lists`: the word lists of the language.
     """
 
     text: str
@@ -57,6 +73,7 @@ class Letters:
     spoken_to: Places
     commas: list[int]
     puts: list[int]
+    closing: Places
     signs: Places
     unnamed: Places
     lists: dict[str, frozenset[str]]
@@ -89,6 +106,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
     _part_prepositions(tokens, codes)
     _see_cues(tokens, codes, classes[tokens.form])
     _quote_as_saying(codes, roles[tokens.form])
+    _speak_for(codes, roles[tokens.form], folded, tokens)
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -122,6 +140,7 @@ def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, 
         spoken_to=spoken_to,
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
+        closing=np.flatnonzero((role & CLOSING > 0) & (codes == _PLAIN_VERB)),
         signs=np.flatnonzero(role & SIGN),
         unnamed=np.flatnonzero(role & UNNAMED),
         lists=lexicon.lists,
@@ -147,6 +166,10 @@ def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kolb tweeted last Friday`."""
     at = np.flatnonzero((classes == CUE) & (codes == _JOINING))
     codes[at[~np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"nN", np.uint8))]] = ord("V")
+    # urged both to talk, warning of a flood
+    at = np.flatnonzero((classes == CUE_GERUND) & (codes == ord("n")))
+    at = at[codes[at - 1] == ord(",")]
+    codes[at[np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"itT", np.uint8))]] = ord("G")
 
 
 def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
@@ -155,6 +178,14 @@ def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
     at = at[at < len(codes) - 2]
     at = at[(codes[at + 1] == ord("k")) & (codes[at + 2] == ord("G"))]
     codes[at], codes[at + 1], codes[at + 2] = ord("x"), ord("r"), ord("V")
+
+
+def _speak_for(codes: UInt8, roles: UInt8, folded: Strings, tokens: Tokens) -> None:
+    """Write `in the words of` like `according to`."""
+    for at in np.flatnonzero(roles & VOICE).tolist():
+        around = folded[tokens.form[at - 2 : at + 2]].tolist() if at >= 2 else []
+        if len(around) == 4 and around[:2] == ["in", "the"] and around[3] == "of":
+            codes[at - 2] = ord("A")
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
@@ -194,6 +225,8 @@ def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.
 
 
 _REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
+#: “We go.” – Ida Marsh, warden
+_SIGNATURE = re.compile(r"-N{1,4}(?:,[^vVxBm.]{1,30})?\.?")
 
 
 def _with_reports(
@@ -203,7 +236,11 @@ def _with_reports(
     kept = np.ones(len(begins), dtype=np.bool_)
     ends = [*begins[1:].tolist(), len(code)]
     for index, at in enumerate(begins.tolist()):
-        if at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at] and _REPORT.match(code, at, ends[index]):
+        if not (at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at]):
+            continue
+        if _SIGNATURE.fullmatch(code, at, ends[index]):
+            kept[index] = at - 1 != begins[index - 1]
+        elif _REPORT.match(code, at, ends[index]):
             inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
             kept[index] = not inside.endswith((",", "?", "!"))
     return begins[kept]

@@ -158,9 +158,18 @@ class Lexicon:
 #: Word classes that every language has; those of `words.txt` follow.
 OPEN, GERUND, CUE, CUE_GERUND = range(4)
 #: What a word may be: a thing that something is written on; what comes before `it` in `as Marsh put it`; what makes a
-#: source anonymous; an article or possessive; what comes before `as saying`.
-SIGN, PUT, UNNAMED, ARTICLE, QUOTED = 1, 2, 4, 8, 16
-_LISTED: Final = {"signs": SIGN, "put": PUT, "unnamed": UNNAMED, "articles": ARTICLE, "quoted": QUOTED}
+#: source anonymous; an article or possessive; what comes before `as saying`; what may end a statement without marks;
+#: what `in the … of` makes somebody's own.
+SIGN, PUT, UNNAMED, ARTICLE, QUOTED, CLOSING, VOICE = 1, 2, 4, 8, 16, 32, 64
+_LISTED: Final = {
+    "signs": SIGN,
+    "put": PUT,
+    "unnamed": UNNAMED,
+    "articles": ARTICLE,
+    "quoted": QUOTED,
+    "closing": CLOSING,
+    "voices": VOICE,
+}
 _MOST_KNOWN: Final = 200_000
 
 

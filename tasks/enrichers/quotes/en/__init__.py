@@ -1,9 +1,11 @@
 """English: a sentence in letters in, its statements out."""
 
+import re
 from typing import Final
 
 from tasks.enrichers.quotes.en import after, before
-from tasks.enrichers.quotes.en.subjects import main_subject, noun_phrase_start
+from tasks.enrichers.quotes.en.noun_phrases import noun_phrase_start
+from tasks.enrichers.quotes.en.subjects import main_subject
 from tasks.enrichers.quotes.en.trials import Trials
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
@@ -28,7 +30,7 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
     if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
     if not found:
-        found = _after_colon(letters, first, last) if marks else found
+        found = (_signed(letters, first, last) or _after_colon(letters, first, last)) if marks else found
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
@@ -95,3 +97,15 @@ def _after_colon(letters: Letters, first: int, last: int) -> list[Finding]:
         return []
     content = (colon + 1, colon + 2)
     return [Finding("X, colon", "label", [content], content, speaker=speaker)]
+
+
+_SIGNED: Final = re.compile("(?P<content>[Qq])-(?P<who>N{1,4})(?P<aside>,[^vVxBmQq.]{1,30})?")
+
+
+def _signed(letters: Letters, first: int, last: int) -> list[Finding]:
+    """`"We told them so for years." – Ida Marsh, warden`."""
+    found = _SIGNED.fullmatch(letters.code, first, last)
+    if found is None:
+        return []
+    content = found.span("content")
+    return [Finding("quotation, X", "label", [content], content, speaker=(found.start("who"), found.end()))]

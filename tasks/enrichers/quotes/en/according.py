@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from tasks.enrichers.quotes.en.phrases import AFTER_CUE, FINITE, is_clause
+from tasks.enrichers.quotes.en.phrases import AFTER_CUE, APPOSITION, FINITE, is_clause
 from tasks.enrichers.quotes.en.starts import content_start
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
@@ -15,13 +15,16 @@ _OPENS: Final = re.compile("[ytcb],?$")
 def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     """`The dam leaked, according to the report` | `According to the report, the dam leaked`."""
     code = letters.code
-    if at + 1 >= last or letters.word[at + 1] != "to":
-        return None
-    who = AFTER_CUE.match(code, at + 2, last)
+    begin = _past_cue(letters, at)
+    who = AFTER_CUE.match(code, begin, last) if begin < last else None
     if who is None:
         return None
-    speaker, cue = (at + 2, who.end("np")), (at, at + 2)
+    speaker, cue = (begin, who.end("np")), (at, begin)
     split = code.startswith(",Q", who.end(), last) and code[low:at] in ("Q", "q")
+    # She was, in the words of Marsh, "a storm".
+    if begin == at + 4 and code[who.end() : who.end() + 2] in (",Q", ",q"):
+        words = who.end() + 1, who.end() + 2
+        return Finding("according to, before", "name", [words], (at, words[1]), cue, None, speaker)
     if (at - low <= 1 and code[low] not in "Qq") or _OPENS.search(letters.code, max(low, at - 4), at):
         comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
@@ -31,6 +34,9 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     content = trimmed(letters, content_start(letters, low, at), at)
     if content is None:
         return None
+    aside = APPOSITION.match(code, speaker[1], last)
+    if aside is not None and aside.end() == last:
+        speaker = begin, last
     finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
     rest = who.end()
     # "The dam," according to the report, "leaked."
@@ -53,9 +59,20 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     return finding
 
 
+def _past_cue(letters: Letters, at: int) -> int:
+    """Where the speaker begins after `according to` or `in the words of`; past everything after `according as`."""
+    words = letters.word[at : at + 4]
+    if words[-1:] == ["of"]:
+        return at + 4
+    return at + 2 if words[1:2] == ["to"] else len(letters)
+
+
 def _past_apposition(letters: Letters, comma: int, last: int) -> int:
     """The comma before the content: `According to Ida Marsh, a farmer, the dam leaked`."""
     following = letters.code.find(",", comma + 1, last) if comma > 0 else -1
+    # According to Ida Marsh, who owns the mill, the dam leaked.
+    if following > 0 and letters.code[comma + 1] == "w":
+        return following
     if following < 0 or FINITE.search(letters.code, comma, following):
         return comma
     is_next = letters.code[comma + 1] in "dN" and is_clause(letters.code, following + 1, last)

@@ -5,12 +5,20 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
 from tasks.enrichers.quotes.en.contents import Content, content_of
-from tasks.enrichers.quotes.en.reality import is_passive, is_supposed, is_unreal
+from tasks.enrichers.quotes.en.reality import is_passive, is_question_put, is_supposed, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
-from tasks.enrichers.quotes.en.whose import Earlier, agent, is_carried, speaker_before, whose
-from tasks.enrichers.quotes.finding import Finding, Span, trimmed
+from tasks.enrichers.quotes.en.whose import Earlier, agent, ahead, is_carried, speaker_before, whose
+from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.speakers import head_of
+
+#: `The court heard that the dam leaked`: those who hear are spoken to.
+_HEAR: Final = "hear"
+
+
+#: `records show he owns it`, but `he found the rent was low`: without "that", nobody but texts and studies.
+_OF_TEXTS: Final = frozenset({"find", "show"})
 
 
 def find(
@@ -32,19 +40,37 @@ def find(
         if not regions and cue.part == "verb" and following != "i" and is_supposed(letters.code, first, at):
             earlier.passed(low, at)
             continue
-        by = agent(letters, low, at, last) if following == "i" and cue.part == "verb" else None
-        content = content_of(letters, low, at, by.last if by else at + 1, last, cue, marks)
+        by = agent(letters, low, at, at + 1, last) if following == "i" and cue.part == "verb" else None
+        if marks and following in "Qq" and cue.part == "verb" and (by := agent(letters, low, at, at + 2, last)):
+            # branded "reckless" by unions
+            content: Content | None = Content((at + 1, at + 2), "object", None)
+        else:
+            content = content_of(letters, low, at, _begin(letters.code, at, by), last, cue, marks)
         if content is None:
             if by is None and cue.part == "verb":
                 earlier.passed(low, at)
             continue
-        subject = by or whose(letters, low, at, cue, earlier)
-        if subject is None and low > first:
+        put = is_question_put(letters, first, at, following)
+        subject = by if by or put else whose(letters, low, at, cue, earlier)
+        if subject is None and low > first and not put:
             subject = speaker_before(low, at, before)
+        if subject is None and not put and _is_statement(letters, content):
+            subject = ahead(letters, low, at, last)
         finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)
     return _without_carriers(found) if len(found) > 1 else found
+
+
+def _is_statement(letters: Letters, content: Content) -> bool:
+    """Whether content is more than a topic: a clause, or something in marks."""
+    return content.construction in ("that", "clause") or has_marks(letters, *content.span)
+
+
+def _begin(code: str, at: int, by: Subject | None) -> int:
+    """Where the content of a cue may begin: after it or its agent, and `as` after that: `described by Kolb as "…"`."""
+    begin = by.last if by else at + 1
+    return begin + (by is not None and code[begin : begin + 2] in ("kq", "kQ", "kd"))
 
 
 def _without_carriers(found: list[Finding]) -> list[Finding]:
@@ -69,8 +95,23 @@ def _candidate(
 ) -> Finding | None:
     if is_unreal(letters, low, at, cue, subject):
         return None
+    if cue.lemma in _OF_TEXTS and content.construction == "clause" and _is_person(letters, subject):
+        return None
+    # accused by the board of hiding it; but: a man accused of hiding it
+    if cue.lemma == "accuse" and content.construction == "preposition" and (subject is None or subject.form != "by"):
+        return None
+    if cue.lemma == _HEAR:
+        if (
+            subject is None
+            or letters.word[at] == "hearing"
+            or letters.lists["hearers"].isdisjoint(letters.word[subject.first : subject.last])
+        ):
+            return None
+        content, subject = content._replace(addressee=subject.span), None
     if cue.part == "verb" and is_passive(letters, low, at, subject):
-        if content.construction in ("to", "object"):
+        # After it was announced, nobody came.
+        apart = content.construction == "clause" and letters.code[content.span[0] - 1] == ","
+        if apart or content.construction in ("to", "object"):
             return None
         subject = None
     if subject is None and content.construction in ("object", "preposition", "to"):
@@ -79,13 +120,21 @@ def _candidate(
     if span is None:
         return None
     frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
-    speaker, form = (subject.span, subject.form) if subject else (None, "none")
+    speaker, form = (subject.span, subject.form) if subject else (None, "hearing" if cue.lemma == _HEAR else "none")
     rule = _RULES.get((cue.part, content.construction))
     if rule is None:
         return None
     finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
     finding.tier, finding.kind = frame.tier, frame.kind
     return finding
+
+
+def _is_person(letters: Letters, subject: Subject | None) -> bool:
+    """Whether a subject is somebody by their word alone: `he`, `the warden`, `police`; names may be of polls."""
+    if subject is None:
+        return False
+    word, lists = letters.word[head_of(letters, subject.span)], letters.lists
+    return (subject.form == "pronoun" and word != "it") or word in lists["persons"] or word in lists["collective"]
 
 
 def _outside(letters: Letters, span: Span, regions: list[Span]) -> Span | None:

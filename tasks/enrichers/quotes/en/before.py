@@ -8,7 +8,7 @@ from tasks.enrichers.quotes.en.as_said import PUT, as_said, put_it
 from tasks.enrichers.quotes.en.inverted import inverted
 from tasks.enrichers.quotes.en.phrases import NOUN_PHRASE
 from tasks.enrichers.quotes.en.said_after import said_after, subject_after_quotation
-from tasks.enrichers.quotes.en.subjects import subject_of
+from tasks.enrichers.quotes.en.subjects import Subject, subject_of
 from tasks.enrichers.quotes.en.trials import AFTER_PARENTHESIS, Trials
 from tasks.enrichers.quotes.finding import Finding
 from tasks.enrichers.quotes.letters import Letters
@@ -57,6 +57,8 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return according_to(letters, low, at, last)
     if code[at] == "v" and letters.word[at] in PUT and letters.word[at + 1 : at + 2] == ["it"]:
         return put_it(letters, low, at, last)
+    if code[at] == "v" and not commas and letters.word[at] in letters.lists["closing"]:
+        return _closing(letters, low, at, last)
     weak = code[at] == "v" or not _is_usual(letters, at)
     if (code[at] == "v" or (weak and commas)) and (some or not _follows_comma(letters, low, at, last, commas)):
         return None
@@ -70,11 +72,35 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return None
     if code[subject.first - 1] == "k":
         return as_said(letters, low, at, last, subject)
-    return said_after(letters, low, at, last, subject)
+    return _quoting(letters, low, at, last, subject) or said_after(letters, low, at, last, subject)
+
+
+#: `quoted the minister as saying`
+_AS_SAYING: Final = re.compile(rf"(?P<np>(?>{NOUN_PHRASE}))k[gG]")
+
+
+def _quoting(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
+    """`"It leaked," Interfax quoted Marsh as saying`: the words are of whom the subject quotes."""
+    if letters.word[at] not in letters.lists["quoting"]:
+        return None
+    found = _AS_SAYING.match(letters.code, at + 1, last)
+    finding = said_after(letters, low, found.end() - 1, last, subject) if found else None
+    if found is None or finding is None:
+        return None
+    finding.speaker, finding.form, finding.cue = found.span("np"), "quoted as", (found.end() - 1, found.end())
+    return finding
+
+
+def _closing(letters: Letters, low: int, at: int, last: int) -> Finding | None:
+    """`Half of it was missing, official data showed on Friday`."""
+    subject = subject_of(letters, low, at)
+    if subject is None or subject.first - 1 <= low or letters.code[subject.first - 1] != ",":
+        return None
+    return said_after(letters, low, at, last, subject) if subject.form in ("name", "clause") else None
 
 
 _OPENING: Final = re.compile(
-    rf"[bcr]?,?(?P<cue>V)(?P<np>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}})?[,:](?P<content>[Qq])"
+    rf"[bcr]?,?(?P<cue>V)(?P<who>(?>{NOUN_PHRASE})(?:,[^,VQ.;:]{{1,30}}|,w[^,Q.;:]{{1,40}}){{0,3}})[,:](?P<content>[Qq])"
 )
 
 
@@ -83,7 +109,7 @@ def _opening(letters: Letters, first: int, last: int) -> Finding | None:
     found = _OPENING.match(letters.code, first, last)
     if found is None:
         return None
-    cue, who, content = found.span("cue"), found.span("np"), found.span("content")
+    cue, who, content = found.span("cue"), found.span("who"), found.span("content")
     return Finding("said X, quotation", "name", [content], (first, last), cue, letters.cues.get(cue[0]), who)
 
 

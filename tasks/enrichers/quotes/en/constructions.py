@@ -90,7 +90,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     if found := _DAY.match(code, begin, last):
         begin, sign = found.end(), code[found.end()]
     if sign == "i":
-        return begin + 1, "preposition"
+        # hit out at the plan
+        return begin + 1 + (letters.word[begin] in _PARTICLES and code[begin + 1] == "i"), "preposition"
     # called Monday's vote "a joke"
     while begin < last and code[begin] in "rD" and not code.startswith("'", begin + 1, last):
         begin += 1
@@ -102,6 +103,7 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     return begin, "clause" if clause else "object"
 
 
+_PARTICLES: Final = frozenset({"out", "back"})
 #: `announced on Tuesday a cut`
 _DAY: Final = re.compile("iD{1,3}(?=[dNna])")
 #: `said in May, when the dam had leaked, "…"`

@@ -16,6 +16,10 @@ _PERSON: Final = re.compile(
 )
 
 
+#: `the jury | Marsh had`
+_NAMED_NEXT: Final = re.compile(r"(?<=[da])nN{1,4}(?=[xrmBz]*[vVxBm])")
+
+
 class Content(NamedTuple):
     """What follows a cue: its elements, the construction, the person spoken to."""
 
@@ -44,7 +48,12 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
     frame = cue.frames.get(FRAMES[construction])
     if frame is None or (construction == "preposition" and letters.word[first - 1] not in frame.prepositions):
         return None
-    if construction in ("object", "quotation") and code[first] in "Qq" and cue.lemma in _NAMING:
+    if (
+        construction in ("object", "quotation")
+        and code[first] in "Qq"
+        and code[first - 1] != "k"
+        and cue.lemma in _NAMING
+    ):
         return _what(letters, low, at, first, addressee)
     span = trimmed(letters, first, content_end(letters, first, last, construction, low, marks))
     if span is None or _is_empty(letters, span):
@@ -79,4 +88,6 @@ def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None
     found = _TO_CONTENT.match(code, person, last) or (_PERSON.match(code, person, last) if person == begin else None)
     if found is None or found.end() >= last:
         return None
-    return person, found.end()
+    # told the jury Marsh had lied
+    parted = _NAMED_NEXT.search(code, person, last) if found.re is _PERSON else None
+    return person, parted.start() + 1 if parted and parted.end() == found.end() else found.end()

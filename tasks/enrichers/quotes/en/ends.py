@@ -10,21 +10,26 @@ from tasks.enrichers.quotes.letters import Letters
 #: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
 _CLAUSE_ENDS: Final = re.compile(
     r"[cb]p?[xrmBz]*V|cr*G|k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]"
-    r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V)"
+    r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V|(?:b|c(?=[dna]))[dnNaD']{1,7}[xr]*V)"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.
 _PHRASE_ENDS: Final = re.compile(
     r"[cb][xrmBz]*[vVGg]|,[rgdbywcpvVshkAGo]|;|-d|,N[^,c]{0,30}[vVxBm]|[cb]p[xrmBz]*[vVxBm]|kp[xrmBz]*[vVxBm]"
+)
+#: `demanded a raise, a shorter week and an end to night shifts`
+_LIST: Final = re.compile(
+    r"[dan][^,QqvVgGxBmwyp.;:()-]{0,14}(?:,[dan][^,QqvVgGxBmwyp.;:()c-]{0,14}){1,6}"
+    r",?c[dan][^,QqvVgGxBmwyp.;:()-]{0,14}+(?![,xrmBzvV])"
 )
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
 #: `said the dam was "tired," while Kolb laughed`
 _MEANWHILE: Final = frozenset({"while", "after", "before"})
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
-_SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG])")
+_SUBORDINATE: Final = re.compile("[rbc]?(?:y|k[pdNna]|i?[gG]|[vV][hy])")
 #: `that, as the dam had leaked, they would leave`
 _OWN_CLAUSE: Final = re.compile("t?,?[yk]")
-_MAIN: Final = re.compile(",(?=[^,ykwvVxBm][^,vVxBm]{0,24}[xrmBz]*[vVxBm])")
+_MAIN: Final = re.compile(",(?=[^,ykwvVxBm][^,vVxBm]{0,24}(?:,[^,vVxBm]{1,24},)?[xrmBz]*[vVxBm])")
 _PHRASES: Final = frozenset({"object", "preposition", "to"})
 
 
@@ -34,7 +39,8 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     `marks` says whether a quotation stands in the sentence.
     """
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
-    found = ends.search(letters.code, first + 1, last)
+    several = _LIST.match(letters.code, first, last) if construction in _PHRASES else None
+    found = ends.search(letters.code, several.end() if several else first + 1, last)
     end = found.start() if found else last
     marks = marks and has_marks(letters, first, end)
     # said "we go," and left
@@ -45,7 +51,9 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
         end = _without_day(letters, first, end)
-    elif _SUBORDINATE.match(letters.code, low, first) and not _OWN_CLAUSE.match(letters.code, first, end):
+    elif _SUBORDINATE.match(letters.code, low, first) and (
+        construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end)
+    ):
         main = _MAIN.search(letters.code, first + 1, end)
         end = main.start() if main else end
     if not marks:

@@ -16,7 +16,12 @@ HELPERS: Final = "xrDTmBz"
 
 #: `said Ida Marsh, a farmer`: a speaker after the cue.
 AFTER_CUE: Final = re.compile(
-    rf"(?P<np>{NOUN_PHRASE})(?P<aside>,[^,VQ.;:]{{1,30}}(?=[,.])|,?w[^QV.;:]{{1,40}}(?=[.])|w[^,Q.;:]{{1,30}})?"
+    rf"(?P<np>{NOUN_PHRASE}|a(?=[.,]|$))(?P<aside>,[^,VQ.;:]{{1,30}}(?=[,.])|,?w[^QV.;:]{{1,40}}(?=[.])|w[^,Q.;:]{{1,30}})?"
+)
+#: `said the warden, Ida Marsh,` | `said Ida Marsh, 61, a nurse whose house was among them`
+APPOSITION: Final = re.compile(
+    r"(?:,(?=[dnNa])(?:[^,QqvVgGxBmwpy.;:()-]|(?<=[n'])[vg](?=i)){1,20}(?=[,.;:w]|$)){0,4}"
+    r"(?:,?w[^,QVG.;:()-]{1,30}(?=[,.]|$))?"
 )
 #: A noun phrase read backwards from its last word.
 BACKWARDS: Final = re.compile(

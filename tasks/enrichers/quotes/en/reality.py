@@ -8,6 +8,8 @@ from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
 _NOBODY: Final = frozenset({"nobody", "none", "neither", "no"})
+#: `Nor did he say who would pay.`
+_NEGATING: Final = frozenset({"nor", "neither", "never"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
 
 
@@ -22,6 +24,22 @@ def is_supposed(code: str, low: int, at: int) -> bool:
     return False
 
 
+def _is_unsaid(letters: Letters, low: int, before: int) -> bool:
+    """What stands before a participle: `without saying`, `stopped short of saying`; but not `instead saying`."""
+    word = letters.word
+    if letters.code[before] == "r" and before > low:
+        before -= 1
+    if word[before] in ("of", "than"):
+        return before > low and word[before - 1] in letters.lists["unsaid of"]
+    return word[before] in letters.lists["unsaid"]
+
+
+def is_question_put(letters: Letters, first: int, at: int, following: str) -> bool:
+    """`Asked whether it leaked, Marsh said` | `Marsh said when asked why`: a question that nobody is named for."""
+    opens = at == first or letters.word[at - 1] in ("when", "if", "once", "while")
+    return opens and letters.code[at] in "vV" and following in "hyi" and letters.word[at].endswith("ed")
+
+
 def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | None) -> bool:
     """Whether the cue is negated, in a mood other than fact, or asked about."""
     code, start = letters.code, at
@@ -29,6 +47,8 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
         start -= 1
     helpers = code[start:at]
     if "z" in helpers or "m" in helpers:
+        return True
+    if code[at] in "gG" and at > low and _is_unsaid(letters, low, at - 1):
         return True
     if "T" in helpers and _governor_is_unreal(letters, low, start + helpers.index("T")):
         return True
@@ -48,6 +68,9 @@ def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> 
 def _governor_is_unreal(letters: Letters, low: int, to: int) -> bool:
     """What stands before `to`: `expected to say`, but not `went on to say`."""
     before = to - 1
+    # has yet to say
+    if letters.word[before] == "yet":
+        return True
     while before >= low and letters.code[before] in "r":
         before -= 1
     return before >= low and letters.word[before] in letters.lists["irrealis"]
@@ -59,6 +82,8 @@ def _is_asked(letters: Letters, low: int, subject: Subject) -> bool:
     if before < low:
         return False
     if letters.word[before] in _CONDITIONS:
+        return True
+    if letters.code[before] in "xm" and before > low and letters.word[before - 1] in _NEGATING:
         return True
     return (
         subject.form == "pronoun"

@@ -16,6 +16,8 @@ _CONTENT_FOLLOWS: Final = re.compile(r"(?:i[dan'ND]{0,6}[nND]|[Dr]){0,4},?(?:Q|t
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
 _HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
+#: What no statement begins with: `When it leaked, Marsh said`, `Asked why, Marsh said`; but `When is it due, he asked`.
+_OPENS_OTHERWISE: Final = re.compile("[skigV]|y(?![xBm])")
 _ADVERBS_THEN_CONTENT: Final = re.compile(r"(?:[irD]|[dan'N]+(?=[nND]))*[tQh:]")
 
 
@@ -37,7 +39,7 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     if before == "Q" and _HELD.fullmatch(inside):
         return None
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
-    if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or inside[0] in "sykig"):
+    if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or _OPENS_OTHERWISE.match(inside)):
         return None
     # Operators "repeatedly failed" passengers, the watchdog said.
     if not ("q" in inside or quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
@@ -100,14 +102,17 @@ def _add_second_half(letters: Letters, finding: Finding, at: int, last: int, quo
         finding.contents.append((second, second + 1))
         finding.taken = (finding.taken[0], second + 1)
         return
-    if quoted and code.startswith(",q", at, last):
-        finding.contents.append((at + 1, at + 2))
-        finding.taken = (finding.taken[0], at + 2)
+    after = finding.addressee[1] if finding.addressee else at
+    if quoted and code.startswith(",q", after, last):
+        finding.contents.append((after + 1, after + 2))
+        finding.taken = (finding.taken[0], after + 2)
         return
     match = _AFTER_CUE.match(code, at, last)
     rest = match.end() if match else at
     # It was, Marsh said, "the worst day" | The owner had, Marsh said, no key.
-    if not quoted and at < rest < last and _is_unfinished(letters, finding.contents[0]):
+    # What came next, she says, was luck.
+    clause = code[finding.first] == "h" and code[rest : rest + 1] in ("B", "x", "m")
+    if not quoted and at < rest < last and (clause or _is_unfinished(letters, finding.contents[0])):
         finding.contents.append((rest, last))
         finding.taken = (finding.taken[0], last)
         return

@@ -1,9 +1,11 @@
 """Who is the subject of a cue: the elements left of it in, a speaker and the form it was found by out."""
 
 import re
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from tasks.enrichers.quotes.en.phrases import BACKWARDS, FINITE, HELPERS
+from tasks.enrichers.quotes.en.noun_phrases import noun_phrase_start
+from tasks.enrichers.quotes.en.participles import before_participle
+from tasks.enrichers.quotes.en.phrases import FINITE, HELPERS, NOUN_PHRASE
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 
@@ -31,27 +33,35 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
         at -= 1
     if at == low:
         return None
-    before = code[at - 1]
+    subject = _nearest(letters, low, at)
+    if subject is None or subject.form == "relative":
+        return subject
+    if "T" in code[at:cue]:
+        return _before_infinitive(letters, low, subject)
+    start = None
+    if subject.form == "name" and code[cue : cue + 1] not in ("g", "G"):
+        start = before_participle(letters, low, subject.first, at)
+    return subject if start is None else Subject(start, at, "clause", at)
+
+
+def _nearest(letters: Letters, low: int, at: int) -> Subject | None:
+    """Who stands right before a cue and its helpers."""
+    before = letters.code[at - 1]
     if before == "p":
         return Subject(at - 1, at, "pronoun", at)
     if before in ",)-" and at - 1 > low:
         return _before_aside(letters, low, at)
     if before == "w":
         return _relative(letters, low, at)
-    if before == "t":
-        return Subject(at - 1, at, "relative", at)
-    if "T" in code[at:cue]:
-        return _before_infinitive(letters, low, at)
-    return _noun_phrase(letters, low, at)
+    return Subject(at - 1, at, "relative", at) if before == "t" else _noun_phrase(letters, low, at)
 
 
-def _before_infinitive(letters: Letters, low: int, at: int) -> Subject | None:
-    """`Marsh used the hearing to say`: whose words they are if a noun phrase before `to` is an object."""
-    subject = _noun_phrase(letters, low, at)
-    if subject is None or subject.first <= low or letters.code[subject.first - 1] not in "vVi":
+def _before_infinitive(letters: Letters, low: int, subject: Subject) -> Subject:
+    """`Marsh used the hearing to say` | `Kolb sat with Marsh, the warden, to say`: an object is not who says it."""
+    if subject.first <= low or letters.code[subject.first - 1] not in "vVi":
         return subject
     main = main_subject(letters, low, subject.first)
-    return Subject(main.first, main.last, "shared with the sentence", at) if main else subject
+    return Subject(main.first, main.last, "shared with the sentence", subject.helpers) if main else subject
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:
@@ -59,26 +69,13 @@ def _is_day(code: str, at: int, cue: int) -> bool:
     return code[at - 1] == "i" and code[at] == "D" and "T" not in code[at:cue]
 
 
-def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
-    """Where the noun phrase that ends before `last` begins."""
-    length = len(letters.code)
-    found = BACKWARDS.match(letters.reverse, length - last, length - low)
-    if found is None:
-        return last - 1 if last > low and letters.code[last - 1] == "p" else None
-    first = length - found.end()
-    quoted = letters.code.rfind("q", first, last)
-    if quoted >= 0 and letters.written(quoted, quoted + 1)[-2:-1] == ",":
-        first = quoted + 1
-    while first < last and (letters.code[first] in "ic-'" or letters.code.startswith("Dd", first)):
-        first += 1
-    return first if first < last else None
-
-
 def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
     """`Marsh, a farmer, said` | `Marsh (R-Ky.) said` | `Marsh - a farmer - said` | `Marsh, though, said`."""
     code = letters.code
     sign = code[at - 1]
     opening = code.rfind("(" if sign == ")" else sign, low, at - 1)
+    if sign == "," and (chained := _before_asides(letters, low, at)) is not None:
+        return chained
     if opening > low and 0 < at - 2 - opening <= (_LONGEST_ASIDE if sign == "," else 2 * _LONGEST_ASIDE):
         first, opening = _before_address(letters, low, opening)
         if first is not None:
@@ -98,12 +95,33 @@ def _before_address(letters: Letters, low: int, comma: int) -> tuple[int | None,
     while comma - 2 > low:
         if first is None and code[comma - 2 : comma] == ",a":
             comma -= 2
-        elif first is not None and first - 2 > low and code[first - 2 : first] == ",i":
+        elif (
+            first is not None
+            and first - 2 > low
+            and code[first - 2 : first] == ",i"
+            and letters.word[first - 1] != "with"
+        ):
             comma = first - 2
         else:
             break
         first = noun_phrase_start(letters, low, comma)
     return first, comma
+
+
+#: The parts of `The driver, later named as Marsh, 24, of Bergen,` after the first.
+_ASIDES: Final = re.compile(
+    rf"(?>{NOUN_PHRASE})(?P<asides>(?:,(?:[wgG][^,Q.;:]{{1,50}}|[rD]?[vV][^,Q.;:xBmpVw]{{1,40}}"
+    r"|[dnNaiq'](?:[^,QvVxBmw.;:p]|(?<=[n'])v(?=i)){0,40})){2,4},"
+    ")"
+)
+
+
+def _before_asides(letters: Letters, low: int, at: int) -> Subject | None:
+    """`Marsh, who was with her lawyer, Ada Kolb, said`: the noun phrase that opens a sentence, past all its asides."""
+    if letters.code.count(",", low, at) < 3:
+        return None
+    found = _ASIDES.fullmatch(letters.code, low, at)
+    return Subject(low, at - 1, _form(",", found["asides"][1]), at) if found else None
 
 
 def _form(sign: str, inside: str) -> str:

@@ -112,7 +112,9 @@ def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: 
     at = np.flatnonzero(_of_letters("VAv")[codes])
     of = np.searchsorted(first, at, side="right") - 1
     any_verb = codes[at] == ord("v")
-    at, of = at[~any_verb | every[of]], of[~any_verb | every[of]]
+    closing = np.isin(at, letters.closing) & _of_letters(".iDr")[_following(codes, at, last[of])]
+    wanted = ~any_verb | every[of] | closing
+    at, of = at[wanted], of[wanted]
     close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
     addressed = np.zeros(len(codes), dtype=np.bool_)
     addressed[letters.spoken_to] = True

@@ -1,9 +1,11 @@
 """Whose words a cue reports: the cue and what the sentence has before it in, a subject out."""
 
+import re
 from typing import Final
 
-from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE
-from tasks.enrichers.quotes.en.subjects import Subject, main_subject, noun_phrase_start, subject_of
+from tasks.enrichers.quotes.en.noun_phrases import noun_phrase_start
+from tasks.enrichers.quotes.en.phrases import FIRST_PHRASE, SIMPLE
+from tasks.enrichers.quotes.en.subjects import Subject, main_subject, subject_of
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
@@ -45,40 +47,53 @@ def whose(letters: Letters, low: int, at: int, cue: Cue, earlier: Earlier) -> Su
     """The subject of a cue: its own, or one that it shares with an earlier one."""
     if cue.part != "verb":
         return _of_noun(letters, low, at, cue, earlier)
-    subject = _own_subject(letters, low, at)
+    subject = _own_subject(letters, low, at) or _written(letters, low, at)
     if subject is None:
         return _shared(letters, low, at, earlier, "participle" if letters.code[at] in "gG" else "shared")
     earlier.lend(subject)
     return subject
 
 
+def _written(letters: Letters, low: int, at: int) -> Subject | None:
+    """`sent a letter saying that`: the text or sign that says something, right before the participle."""
+    if letters.code[at] not in "gG" or at <= low or letters.code[at - 1] != "n":
+        return None
+    lists, head = letters.lists, letters.word[at - 1]
+    if head not in lists["signs"] and head not in lists["documents"]:
+        return None
+    first = noun_phrase_start(letters, low, at)
+    return None if first is None else Subject(first, at, "participle", at)
+
+
+#: `Calling the dam "a danger", Marsh | left the hall.`
+_SUBJECT_AHEAD: Final = re.compile(
+    rf"[^;:.VvxBm]{{1,40}}?,(?P<np>{SIMPLE}|p)(?:,[^,VvxBmQ;:]{{1,25}},)?[xrmBz]*[vVxBm]"
+)
+
+
+def ahead(letters: Letters, low: int, at: int, last: int) -> Subject | None:
+    """`Calling the dam "a danger", Marsh left`: the subject of the clause that a participle opens."""
+    if letters.code[at] not in "gG" or at - low > 1 or (at > low and letters.code[low] not in "irycb"):
+        return None
+    found = _SUBJECT_AHEAD.match(letters.code, at + 1, last)
+    return Subject(*found.span("np"), "participle with the sentence", at) if found else None
+
+
 def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
     """The subject of a verb; a participle has one only as in `he was saying`, `with Marsh saying`."""
     if letters.code[at] not in "gG":
-        subject = subject_of(letters, low, at)
-        return _of_sentence(letters, low, subject) if subject and letters.code[at - 1] == "T" else subject
+        return subject_of(letters, low, at)
     if letters.code[at - 1] == "k" and at - 2 > low:
         return _quoted_as(letters, low, at)
     subject = subject_of(letters, low, at) if letters.code[at - 1] in "px" else _with(letters, low, at)
     return subject if subject is not None and subject.form in ("pronoun", "with") else None
 
 
-def _of_sentence(letters: Letters, low: int, subject: Subject) -> Subject:
-    """`Kolb sat with Marsh, the warden, to say that`: behind a preposition, an aside or not, it is no subject."""
-    if subject.first - 1 <= low or letters.code[subject.first - 1] != "i":
-        return subject
-    main = main_subject(letters, low, subject.first - 1)
-    return Subject(main.first, main.last, "shared", subject.helpers) if main else subject
-
-
-_QUOTE: Final = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing"})
-
-
 def _quoted_as(letters: Letters, low: int, at: int) -> Subject | None:
     """`State television quoted Marsh as saying that`."""
     end = at - 1
     start = noun_phrase_start(letters, low, end)
-    if start is None or start <= low or letters.word[start - 1] not in _QUOTE:
+    if start is None or start <= low or letters.word[start - 1] not in letters.lists["quoting"]:
         return None
     return Subject(start, end, "quoted as", at)
 
@@ -99,12 +114,12 @@ def _shared(letters: Letters, low: int, at: int, earlier: Earlier, form: str) ->
     return Subject(main.first, main.last, f"{form} with the sentence", at) if main else None
 
 
-def agent(letters: Letters, low: int, at: int, last: int) -> Subject | None:
-    """`Kolb was asked by a farmer whether`: the speaker of a passive cue."""
-    if letters.word[at + 1] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
+def agent(letters: Letters, low: int, at: int, by: int, last: int) -> Subject | None:
+    """`Kolb was asked by a farmer whether`: the speaker of a passive cue, if one stands at `by`."""
+    if by + 1 >= last or letters.word[by] != "by" or letters.code.find("B", max(low, at - 3), at) < 0:
         return None
-    found = FIRST_PHRASE.match(letters.code, at + 2, last)
-    return Subject(at + 2, found.end(), "by", at) if found else None
+    found = FIRST_PHRASE.match(letters.code, by + 1, last)
+    return Subject(by + 1, found.end(), "by", at) if found else None
 
 
 def speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:

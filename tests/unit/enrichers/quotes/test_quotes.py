@@ -76,6 +76,71 @@ def told(row, *fields):
         ("Marsh announced on Monday a new dam.", ["a new dam"], "Marsh"),
         ('After the storm passed, Marsh said in a message: "The dam leaked."', ['"The dam leaked."'], "Marsh"),
         ('Kolb promised "war" if the dam leaked.', ['"war" if the dam leaked'], "Kolb"),
+        ("Documents seen by Reuters showed the dam leaked.", ["the dam leaked"], "Documents seen by Reuters"),
+        ("A letter issued by the board said the dam leaked.", ["the dam leaked"], "A letter issued by the board"),
+        ("A man named Jan Kolb said the dam leaked.", ["the dam leaked"], "A man named Jan Kolb"),
+        ("Farmers living near the dam said it leaked.", ["it leaked"], "Farmers living near the dam"),
+        (
+            "A man accused of trying to sell the mill said it leaked.",
+            ["it leaked"],
+            "A man accused of trying to sell the mill",
+        ),
+        (
+            "Marsh, who was with her lawyer, Ada Kolb, said it leaked.",
+            ["it leaked"],
+            "Marsh, who was with her lawyer, Ada Kolb",
+        ),
+        (
+            "The driver, later named as Jan Kolb, 24, said it leaked.",
+            ["it leaked"],
+            "The driver, later named as Jan Kolb, 24",
+        ),
+        (
+            "“It leaked,” said Ida Marsh, 61, a nurse whose mill was lost.",
+            ["“It leaked,”"],
+            "Ida Marsh, 61, a nurse whose mill was lost",
+        ),
+        ("“It leaked,” said Mr Kolb amid cheers.", ["“It leaked,”"], "Mr Kolb"),
+        ("“It leaked,” said Marsh in French.", ["“It leaked,”"], "Marsh"),
+        ("“It leaked,” said the senator at a rally in Bergen.", ["“It leaked,”"], "the senator"),
+        ("“It leaked,” said Marsh of his dam.", ["“It leaked,”"], "Marsh"),
+        ("“It leaked,” said Marsh of the union.", ["“It leaked,”"], "Marsh of the union"),
+        ("“They came at night,” said one.", ["“They came at night,”"], "one"),
+        ("The fear, said Marsh, was that it leaked.", ["The fear", "was that it leaked"], "Marsh"),
+        ("– No, said Berg, it was never about the money.", ["No", "it was never about the money"], "Berg"),
+        ("Half of it was lost, official data showed on Friday.", ["Half of it was lost"], "official data"),
+        ("Few want the dam, a poll by Kestrel found.", ["Few want the dam"], "a poll by Kestrel"),
+        ("When will it hold, Marsh asked.", ["When will it hold"], "Marsh"),
+        ("In the words of one farmer, “the dam is a joke”.", ["“the dam is a joke”"], "one farmer"),
+        ("In the view of the bank, the dam will hold.", ["the dam will hold"], "the bank"),
+        ("It is, in the words of Marsh, “a joke”.", ["“a joke”"], "Marsh"),
+        ("According to Marsh, who owns the mill, the dam leaked.", ["the dam leaked"], "Marsh"),
+        ("The dam leaked, according to Ida Marsh, a farmer.", ["The dam leaked"], "Ida Marsh, a farmer"),
+        ("Marsh told the jury Kolb had lied.", ["Kolb had lied"], "Marsh"),
+        (
+            "The union demands a raise, a shorter week and an end to night shifts.",
+            ["a raise, a shorter week and an end to night shifts"],
+            "The union",
+        ),
+        ("Kolb denied any role in the leak, and the board never accused him.", ["any role in the leak"], "Kolb"),
+        ("The plan was described by critics as “a power grab”.", ["“a power grab”"], "critics"),
+        ("The plan has been branded “reckless” by unions.", ["“reckless”"], "unions"),
+        ("Kolb was accused by the board of hiding the report.", ["hiding the report"], "the board"),
+        ("Marsh hit out at the plan.", ["the plan"], "Marsh"),
+        ("Kolb ruled during a hearing that the dam leaked.", ["that the dam leaked"], "Kolb"),
+        ("Records show the dam leaked.", ["the dam leaked"], "Records"),
+        ('"It leaked," Xinhua quoted the warden as saying.', ['"It leaked,"'], "the warden"),
+        ("What came next, she says, was “pure luck”.", ["What came next", "was “pure luck”"], "she"),
+        (
+            '"The dam holds", Marsh told parliament, "for a day".',
+            ['"The dam holds"', '"for a day"'],
+            "Marsh",
+        ),
+        ("The court heard that the dam had leaked.", ["that the dam had leaked"], None),
+        ("“We told them so for years.” – Ida Marsh, warden", ["“We told them so for years.”"], "Ida Marsh, warden"),
+        ("Said Ms Marsh, 34, a teacher: “I walk past it.”", ["“I walk past it.”"], "Ms Marsh, 34, a teacher"),
+        ("Kolb sent a letter saying that the dam leaked.", ["that the dam leaked"], "a letter"),
+        ("Calling the dam “a danger”, Marsh left the hall.", ["the dam “a danger”"], "Marsh"),
     ],
 )
 def test_what_is_said_and_by_whom(quote, text, content, speaker):
@@ -101,6 +166,15 @@ def test_what_is_said_and_by_whom(quote, text, content, speaker):
         'The word "dam" is old.',
         "The recognised status of the dam is old.",
         "Marsh has a farm.",
+        "Nor did he say who would pay.",
+        "Marsh has yet to say when the dam will open.",
+        "Marsh stopped short of saying that the dam leaked.",
+        "Marsh left without saying that the dam leaked.",
+        "He heard that the dam leaked.",
+        "He found the key in the dam was lost.",
+        "Police found the warden dead where the dam leaked.",
+        "After it was announced, nobody came.",
+        'Farmers held banners reading "Mend the dam now or never come back".',
     ],
 )
 def test_what_is_no_quote(quotes, text):
@@ -110,6 +184,43 @@ def test_what_is_no_quote(quotes, text):
 def test_headlines_and_headings_are_no_quotes(quotes):
     (found,) = quotes(["‘A clean harbour’ ¶ Marsh has a farm."], kinds={0: "subhead"})
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Marsh said the dam leaked, but his deputy insisted it had not.",
+            [("the dam leaked", "Marsh"), ("it had not", "his deputy")],
+        ),
+        (
+            "Asked whether it leaked, Marsh said it was old.",
+            [("whether it leaked", None), ("it was old", "Marsh")],
+        ),
+        (
+            '"Never," Marsh says when asked whether it leaks.',
+            [('"Never,"', "Marsh"), ("whether it leaks", None)],
+        ),
+        (
+            "Marsh urged both sides to talk, warning of a flood.",
+            [("to talk", "Marsh"), ("a flood", "Marsh")],
+        ),
+        (
+            "Marsh hit out at the plan, with the warden, Ada Kolb, calling it “a joke”.",
+            [("the plan, with the warden, Ada Kolb", "Marsh"), ("it “a joke”", "the warden, Ada Kolb")],
+        ),
+    ],
+)
+def test_two_statements_in_a_sentence(quotes, text, expected):
+    (found,) = quotes([text])
+    assert [told(row, "content", "speaker_text") for row in found] == expected
+
+
+def test_who_hears_is_spoken_to(quote):
+    assert told(quote("The court heard that the dam had leaked."), "addressee_text", "speaker_text") == (
+        "The court",
+        None,
+    )
 
 
 def test_kinds(quotes):
