@@ -7,9 +7,10 @@ cut into files and in which order its rows stand.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, chain
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import polars as pl
 import pyarrow as pa
@@ -36,9 +37,6 @@ _ARROW: dict[Any, pa.DataType] = {
     pl.Float64: pa.float64(),
     pl.Date: pa.date32(),
 }
-
-
-_STRINGS = pa.list_(pa.large_string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +135,16 @@ def _by_column(
 
 def _column(values: list[object], dtype: pl.DataType) -> list[object] | pl.Series:
     """Values as Polars takes them best: of lists of strings it would make a series each."""
-    return pl.Series(pa.array(values, _STRINGS)) if dtype == pl.List(pl.String) else values
+    if dtype != pl.List(pl.String) or None in values:
+        return values
+    return _strings(cast(list[list[str]], values))
+
+
+def _strings(values: list[list[str]]) -> pl.Series:
+    """Make a column of lists by offsets: `pa.array` of Python's lists would import pandas, where it is there."""
+    ends: Any = pl.Series(list(accumulate(map(len, values), initial=0)), dtype=pl.Int64).to_arrow()
+    flat: Any = pl.Series(list(chain.from_iterable(values)), dtype=pl.String).to_arrow()
+    return pl.Series(pa.LargeListArray.from_arrays(ends, flat))
 
 
 def _values(rows: Sequence[Mapping[str, object]], name: str) -> list[object]:
