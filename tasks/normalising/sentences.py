@@ -36,6 +36,7 @@ class _Words:
     named: frozenset[str]
     starters: frozenset[str]
     may_end: frozenset[str]
+    whole: frozenset[str]
     speaker: re.Pattern[str] | None
 
 
@@ -77,6 +78,7 @@ def _words(code: str) -> _Words:
         named=listed("before names"),
         starters=listed("starters"),
         may_end=listed("may end"),
+        whole=listed("whole"),
         speaker=speaker,
     )
 
@@ -128,7 +130,7 @@ def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
-    if text[end - 1] == ".":
+    if text[end - 1] in ".)":
         return _is_short(text, end, words) or _is_enumerator(text, end)
     return _before_speaker(text, end, words)
 
@@ -162,7 +164,7 @@ def _before_mark(text: str, end: int) -> bool:
 
 
 def _is_short(text: str, end: int, words: _Words) -> bool:
-    """Go on after an abbreviation: `Gen. Ida Marsh`, `No. 7`, `5 p.m. Monday`, `the U.S. President`, `J. Marsh`."""
+    """Go on after an abbreviation: `Gen. Ida Marsh`, `Col. (Retd.) Lund`, `No. 7`, `5 p.m. Monday`, `J. Marsh`."""
     word = _last_word(text, end)
     if word not in words.abbreviations and _INITIAL.match(word) is None:
         return False
@@ -175,7 +177,7 @@ def _is_short(text: str, end: int, words: _Words) -> bool:
     )
 
 
-_INITIAL = re.compile(r"(?:[^\W\d_a-z]\.-?)+$")  # `A.B.`, `J.-P.`
+_INITIAL = re.compile(r"(?:[^\W\d_a-z]-)?(?:[^\W\d_a-z]\.-?)+$")  # `A.B.`, `J.-P.`, `D-N.J.`
 
 
 def _last_word(text: str, end: int) -> str:
@@ -212,12 +214,17 @@ _STOP = re.compile(r"\.(?=([\"”’)]*)\s)")
 
 
 def _ends_after_abbreviation(text: str, ends: set[int], words: _Words) -> Iterator[int]:
-    """End a sentence after an abbreviation where a starter follows: `left the U.S. He said`, `ropes, etc. The`."""
+    """End a sentence after an abbreviation where a starter follows: `left the U.S. He said`, `ropes, etc. The`.
+
+    After what only looks like one any capital will do: `It rose in May. Analysts`.
+    """
     for stop in _STOP.finditer(text):
         end = stop.end() + len(stop[1])
-        if (
-            end not in ends
-            and _last_word(text, stop.end()) in words.may_end
-            and _next_word(text, end) in words.starters
-        ):
+        if end not in ends and _ends_at(_last_word(text, stop.end()), _next_word(text, end), words):
             yield end
+
+
+def _ends_at(word: str, following: str, words: _Words) -> bool:
+    if word in words.whole:
+        return following[:1].isupper()
+    return word in words.may_end and following in words.starters

@@ -18,6 +18,10 @@ def sentences(text, language="en"):
         ["Boats arrived in the U.S.", "He had not expected them."],
         ["They sell ropes, sails, etc.", "The shop opens at 9 a.m.", "It closes at noon."],
         ["He chose plan B.", "The others did not."],
+        ["Sales rose in May.", "Analysts were glad."],
+        ["“Tell me.”", "Kolb left."],
+        ["They live in Salem, Mass.", "The mayor does too."],
+        ["The pier (built in 1911.)", "Kolb left."],
         ["Was it enough?", "No!", "It never is."],
         ["The figure is disputed.[4]", "Experts differ."],
         ["He paused . . . and left.", "Then he came back ..."],
@@ -46,6 +50,9 @@ def test_a_sentence_ends_here(parts):
         "See https://harbour.example/a.b?c=1 for the full list.",
         "In Viva Tide! (1965), and later, she sang.",
         '"Enough!", he wrote.',
+        "Col. (Retd.) Lund and Cllr. Ana Kolb spoke.",
+        "May. 5 and Mo. Kolb came.",
+        "Rep. Ida Marsh, D-N.J., and Sen. Tom Lund (R-N.C.) spoke.",
     ],
 )
 def test_no_sentence_ends_within(text):
