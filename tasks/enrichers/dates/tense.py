@@ -16,6 +16,8 @@ _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have",
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
+_DEADLINE = re.compile(r"(?: (?:midnight|noon|morning|night|evening))? deadline")
+_MISSED = frozenset(["miss", "missed", "misses", "missing", "passed", "blew"])
 _CUE, _PAST, _FINITE = int(Kind.CUE), int(Kind.PAST), int(Kind.FINITE)
 _TURN, _MODAL = int(Kind.TURN), int(Kind.MODAL)
 
@@ -39,7 +41,7 @@ def lean(p: Phrase) -> Lean:
         return _by(p, words, tenses)
     if _is_behind(p, tenses):
         return Lean.PAST
-    if _is_off(p, words) or is_moved(words) or _is_subject(p, words, tenses):
+    if _is_off(p, words) or _is_deadline(p, words) or is_moved(words) or _is_subject(p, words, tenses):
         return Lean.AHEAD
     found = beside(words, tenses)
     if p.follows("until"):
@@ -95,6 +97,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     """'Called off Saturday's strike', 'ahead of Friday's vote'."""
     owned = p.text[p.end : p.end + 2] in ("'s", "’s")
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
+
+
+def _is_deadline(p: Phrase, words: list[str]) -> bool:
+    """'Before a Friday midnight deadline', but not 'missed a Friday deadline'."""
+    return _DEADLINE.match(p.text, p.end) is not None and _MISSED.isdisjoint(words)
 
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:

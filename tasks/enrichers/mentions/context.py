@@ -8,6 +8,7 @@ from operator import attrgetter
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.beside import to_bodies, to_bodies_of, to_listed_places, to_places, to_places_beside
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.officers import officers
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
@@ -45,7 +46,7 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     kinds = {(name.text, name.kind) for name in names}
     if len({text for text, _ in kinds}) < len(kinds):
         _by_majority(names)
-    added = [*_sites(words, free, first, last), *streets(words, free, first, last)]
+    added = [*_sites(words, free, first, last), *streets(words, free, first, last), *officers(words, free)]
     if words.having(OPENING, first, last):
         names = with_spelt_out(words, names, first, last)
         added += acronyms(words, names, last)

@@ -8,6 +8,7 @@ import numpy as np
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.officers import without_field
 from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
@@ -56,6 +57,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         with_owned(words, name)
         with_head(words, names, number)
         with_field(words, names, number)
+        without_field(words, name)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
     _finish(words, folder, kept)
@@ -75,7 +77,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
     odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
     of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
-    odd |= is_person & of_office
+    odd |= of_office
     odd |= (bits[last - 1] | bits[first]) & WHOLE
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person

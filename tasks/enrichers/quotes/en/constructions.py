@@ -90,8 +90,10 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
     if found := _DAY.match(code, begin, last):
         begin, sign = found.end(), code[found.end()]
     if sign == "i":
-        # hit out at the plan
-        return begin + 1 + (letters.word[begin] in _PARTICLES and code[begin + 1] == "i"), "preposition"
+        has_particle = letters.word[begin] in _PARTICLES and code[begin + 1] == "i"  # hit out at the plan
+        if cue.lemma in _BY_PARTICLE and not has_particle:
+            return None
+        return begin + 1 + has_particle, "preposition"
     # called Monday's vote "a joke"
     while begin < last and code[begin] in "rD" and not code.startswith("'", begin + 1, last):
         begin += 1
@@ -104,6 +106,8 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
 
 
 _PARTICLES: Final = frozenset({"out", "back"})
+#: `hit out at the plan`, but not `hit at 2 a.m.`
+_BY_PARTICLE: Final = frozenset({"hit", "lash"})
 #: `announced on Tuesday a cut`
 _DAY: Final = re.compile("iD{1,3}(?=[dNna])")
 #: `said in May, when the dam had leaked, "…"`

@@ -66,6 +66,7 @@ def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expecte
         ("Nice weather is expected. Reading is fun.", "Nice"),
         ("The Vietnam War ended long ago.", "Vietnam"),
         ("Senators went to Mass. They sang.", "Mass."),
+        ("They shop in London's Oxford Street.", "Oxford"),
     ],
 )
 def test_what_is_no_place_has_no_row(look_up, body, text) -> None:

@@ -174,6 +174,7 @@ def test_what_is_said_and_by_whom(quote, text, content, speaker):
         "He found the key in the dam was lost.",
         "Police found the warden dead where the dam leaked.",
         "After it was announced, nobody came.",
+        "The quake, which hit at 2:14 a.m., was ten kilometers deep.",
         'Farmers held banners reading "Mend the dam now or never come back".',
     ],
 )

@@ -1,0 +1,79 @@
+"""Who holds an office, where the tagger has no name or runs it together with the field of the office."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
+
+_SCORE = 0.6
+_LEAST_WORDS = 2
+_MOST_WORDS = 4
+_LONGEST_OFFICE = 8
+
+
+def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
+    """Persons behind an office that are in no name: "Secretary of State Moha Kiprop", "Foreign Minister Moha Kiprop".
+
+    `free` are capital words that are in no name, in order.
+    """
+    for run in _runs(words, free):
+        held = run[_after_office(words, run) :]
+        if _LEAST_WORDS <= len(held) <= _MOST_WORDS and not _is_body(words, held[-1]):
+            yield Name(held[0], held[-1] + 1, "PER", _SCORE)
+
+
+def without_field(words: Words, name: Name) -> None:
+    """Leave the field of an office out of who holds it: "Secretary of | State Ida Holm"."""
+    begin = _fields_end(words, name.first, name.last)
+    if begin > name.first and name.last - begin >= _LEAST_WORDS and _is_of_office(words, name.first):
+        is_person = all(words.bits[token] & CAPITAL for token in range(begin, name.last))
+        if is_person and not _is_body(words, name.last - 1):
+            name.first, name.kind, name.known = begin, "PER", None
+
+
+def _runs(words: Words, free: Sequence[int]) -> Iterator[list[int]]:
+    """Words that stand together in a sentence."""
+    run: list[int] = []
+    for token in free:
+        if run and (token != run[-1] + 1 or words.begins_sentence(token)):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _after_office(words: Words, run: list[int]) -> int:
+    """Where in a run the name begins, behind the last role or the field of an office; its end without an office."""
+    behind = max((number + 1 for number, token in enumerate(run) if words.bits[token] & ROLE), default=0)
+    if behind:  # a headline has capitals behind a role, too: "Texas Gov. Hears About"
+        is_given = behind < len(run) and words.word(run[behind]) in words.lexicon.given
+        return behind if is_given else len(run)
+    fields = _fields_end(words, run[0], run[-1] + 1) - run[0]
+    is_behind_field = fields or words.word(run[0] - 1) in words.lexicon.lists["fields of offices"]
+    return fields if is_behind_field and _is_of_office(words, run[0]) else len(run)
+
+
+def _fields_end(words: Words, first: int, last: int) -> int:
+    """Where the words for a field of work end: "Foreign Affairs | Moha Kiprop"."""
+    fields = words.lexicon.lists["fields of offices"]
+    return next((token for token in range(first, last) if words.word(token) not in fields), last)
+
+
+def _is_of_office(words: Words, first: int) -> bool:
+    """Whether an office with a capital stands before a field: "Secretary of Health and", "Speaker of the"."""
+    lists = words.lexicon.lists
+    for token in range(first - 1, max(first - _LONGEST_OFFICE, 0), -1):
+        if words.begins_sentence(token):
+            return False
+        word = words.word(token)
+        if word in lists["of"]:
+            return words.bits[token - 1] & (ROLE | CAPITAL) == ROLE | CAPITAL
+        if not (word in lists["and"] or word in ("the", ",") or word in lists["fields of offices"]):
+            return False
+    return False
+
+
+def _is_body(words: Words, last: int) -> bool:
+    """Whether the last word is what bodies and buildings end in: "Judge Rotenberg Center"."""
+    return words.lexicon.heads.get(words.word(last)) in ("ORG", "FAC")

@@ -1,0 +1,41 @@
+"""Who holds an office, where the tagger has no name or runs it together with the office's field."""
+
+import pytest
+
+
+def persons(rows):
+    return [(row["text"], row["title"]) for row in rows if row["type"] == "PER" and row["form"] == "name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("Then Secretary of State Moha Kolb spoke.", "Moha Kolb", "Secretary of State"),
+        ("They met Minister of Foreign Affairs Moha Kolb.", "Moha Kolb", "Minister of Foreign Affairs"),
+        ("They met Secretary of Health and Human Services Moha Kolb.", "Moha Kolb", None),
+        ("They met Secretary of {ORG State} Moha Kolb.", "Moha Kolb", "Secretary of State"),
+        ("They met Secretary of {ORG State Moha Kolb}.", "Moha Kolb", "Secretary of State"),
+        ("They met Foreign Minister Susan Kolb.", "Susan Kolb", "Foreign Minister"),
+        ("Then Det Ch Insp {PER Ida Holm} spoke.", "Ida Holm", "Det Ch Insp"),
+        ("Then {PER Det Ch Insp Ida Holm} spoke.", "Ida Holm", "Det Ch Insp"),
+    ],
+)
+def test_who_holds_an_office_is_a_person(read, text, name, title):
+    found = persons(read(text))
+
+    assert [text for text, _ in found] == [name]
+    assert title is None or found[0][1] == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Texas Gov. Hears About Plan.",
+        "They met the Minister of Foreign Affairs.",
+        "They met Secretary of Health and Human Services.",
+        "They praised Minister of State Training Center.",
+        "They left the Department of State Moha Kolb.",
+    ],
+)
+def test_what_only_has_capitals_behind_an_office_is_none(read, text):
+    assert persons(read(text)) == []
