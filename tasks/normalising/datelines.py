@@ -62,6 +62,7 @@ def _accepted(match: re.Match[str], text: str) -> Dateline | None:
     mark = match["mark"].strip()
     if source and not found and not (day and place and _is_shouted(place) and mark):
         return None
+    mark = " - " if match["mark"] == " - " and not is_city(text[match.end() :].partition(" ")[0]) else mark
     if not _is_plausible(place, day, found, mark) or not _START.match(text, match.end()):
         return None
     raw = text[: match.start("mark")].strip(" -–—")
@@ -75,7 +76,10 @@ def _sources(text: str) -> tuple[str, ...]:
 
 
 def _is_plausible(place: str | None, day: str | None, found: tuple[str, ...], mark: str) -> bool:
-    """Agency or date say enough with a place; capitals need a dash; else the place must be a known city."""
+    """Agency or date say enough with a place; capitals need a dash; else the place must be a known city.
+
+    A hyphen between spaces is one before a text, "Harare - The court ruled", not between cities, "Paris - Lyon".
+    """
     if place is None:
         return bool(found)
     if agencies(place) or place.strip(".,").upper() in _no_places():
@@ -85,7 +89,7 @@ def _is_plausible(place: str | None, day: str | None, found: tuple[str, ...], ma
     first = re.split(r"[,/]", place)[0].strip()
     if first.casefold() in _cities():
         return mark not in ("", "-") or _is_shouted(place)
-    return mark in ("—", "–", "--", "-", "―") and _is_shouted(place) and len(place) > 3
+    return mark in ("—", "–", "--", "-", " - ", "―") and _is_shouted(place) and len(place) > 3
 
 
 def _is_shouted(place: str) -> bool:
@@ -94,8 +98,11 @@ def _is_shouted(place: str) -> bool:
 
 def _place(text: str) -> str:
     """Name the place in ordinary case, the first where there are several: "LONDON/PARIS" gives "London"."""
-    parts = [part.strip() for part in text.split("/")[0].replace(" (", ", ").rstrip(")").split(",")]
+    parts = [part.strip() for part in _UPDATED.sub("", text).split("/")[0].replace(" (", ", ").rstrip(")").split(",")]
     return ", ".join(_titled(part) for part in parts if part)
+
+
+_UPDATED = re.compile(r" \(updated?\)", re.I)
 
 
 def _titled(part: str) -> str:

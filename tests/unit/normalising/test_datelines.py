@@ -33,6 +33,8 @@ from tasks.normalising.datelines import dateline
         ("BEIJING, April 27 (Xinhua) -- Ships", "BEIJING, April 27 (Xinhua)", "Beijing", ("Xinhua",)),
         ("New Delhi, April 27 (IANS) Ships", "New Delhi, April 27 (IANS)", "New Delhi", ("IANS",)),
         ("LAGOS: Ships", "LAGOS", "Lagos", ()),
+        ("Harare, Zimbabwe - Ships", "Harare, Zimbabwe", "Harare, Zimbabwe", ()),
+        ("MANILA (UPDATED) — Ships", "MANILA (UPDATED)", "Manila", ()),
         ('KABUL, Afghanistan — "Ships', "KABUL, Afghanistan", "Kabul, Afghanistan", ()),
     ],
 )
@@ -56,6 +58,8 @@ def test_datelines(text, raw, place, agencies):
         "ANKARA The text",
         "The harbour opened on Monday.",
         "PARIS — and London too",
+        "Paris - London is a long way",
+        "Video - The harbour opens",
         "",
     ],
 )
