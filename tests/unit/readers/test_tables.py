@@ -8,6 +8,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import choose, delimited, parquet
 from tasks.readers.source import Options, Source
+from tests.contracts.test_readers import GOLDEN
 from tests.patience import little_work
 
 HEADER = "title,date,text\n"
@@ -171,3 +172,14 @@ def test_a_table_that_unpacks_to_much_is_refused_before_it_is(monkeypatch):
         list(parquet.read(Source("a.parquet", data)))
 
     assert error.value.code == "too_large"
+
+
+def test_damaged_statistics_of_a_column_are_an_error_and_no_end_of_the_process():
+    data = bytearray((GOLDEN / "parquet" / "export.parquet").read_bytes())
+    assert data[2655] == 38, "the golden file is another: find the size of a repetition level histogram in its footer"
+    data[2655] = 104
+
+    with pytest.raises(ReadError) as error:
+        list(parquet.read(Source("a.parquet", bytes(data))))
+
+    assert error.value.code == "malformed"
