@@ -31,24 +31,23 @@ def without_field(words: Words, name: Name) -> None:
             name.first, name.kind, name.known = begin, "PER", None
 
 
-def _runs(words: Words, free: Sequence[int]) -> Iterator[list[int]]:
-    """Words that stand together in a sentence."""
-    run: list[int] = []
-    for token in free:
-        if run and (token != run[-1] + 1 or words.begins_sentence(token)):
-            yield run
-            run = []
-        run.append(token)
-    if run:
-        yield run
+def _runs(words: Words, free: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Two words or more that stand together in a sentence."""
+    first = 0
+    for number in range(1, len(free) + 1):
+        if number < len(free) and free[number] == free[number - 1] + 1 and not words.begins_sentence(free[number]):
+            continue
+        if number - first >= _LEAST_WORDS:
+            yield free[first:number]
+        first = number
 
 
-def _after_office(words: Words, run: list[int]) -> int:
+def _after_office(words: Words, run: Sequence[int]) -> int:
     """Where in a run the name begins, behind the last role or the field of an office; its end without an office."""
-    behind = max((number + 1 for number, token in enumerate(run) if words.bits[token] & ROLE), default=0)
-    if behind:  # a headline has capitals behind a role, too: "Texas Gov. Hears About"
-        is_given = behind < len(run) and words.word(run[behind]) in words.lexicon.given
-        return behind if is_given else len(run)
+    for number in range(len(run) - 1, -1, -1):
+        if words.bits[run[number]] & ROLE:  # a headline has capitals behind a role, too: "Texas Gov. Hears About"
+            is_given = number + 1 < len(run) and words.word(run[number + 1]) in words.lexicon.given
+            return number + 1 if is_given else len(run)
     fields = _fields_end(words, run[0], run[-1] + 1) - run[0]
     is_behind_field = fields or words.word(run[0] - 1) in words.lexicon.lists["fields of offices"]
     return fields if is_behind_field and _is_of_office(words, run[0]) else len(run)
