@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.titles import head_with_of
 from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
 
 _SCORE = 0.6
 _LEAST_WORDS = 2
 _MOST_WORDS = 4
-_LONGEST_OFFICE = 8
 
 
 def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
@@ -25,7 +25,7 @@ def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
 def without_field(words: Words, name: Name) -> None:
     """Leave the field of an office out of who holds it: "Secretary of | State Ida Holm"."""
     begin = _fields_end(words, name.first, name.last)
-    if begin > name.first and name.last - begin >= _LEAST_WORDS and _is_of_office(words, name.first):
+    if begin > name.first and name.last - begin >= _LEAST_WORDS and _is_of_office(words, begin):
         is_person = all(words.bits[token] & CAPITAL for token in range(begin, name.last))
         if is_person and not _is_body(words, name.last - 1):
             name.first, name.kind, name.known = begin, "PER", None
@@ -48,9 +48,8 @@ def _after_office(words: Words, run: Sequence[int]) -> int:
         if words.bits[run[number]] & ROLE:  # a headline has capitals behind a role, too: "Texas Gov. Hears About"
             is_given = number + 1 < len(run) and words.word(run[number + 1]) in words.lexicon.given
             return number + 1 if is_given else len(run)
-    fields = _fields_end(words, run[0], run[-1] + 1) - run[0]
-    is_behind_field = fields or words.word(run[0] - 1) in words.lexicon.lists["fields of offices"]
-    return fields if is_behind_field and _is_of_office(words, run[0]) else len(run)
+    begin = _fields_end(words, run[0], run[-1] + 1)
+    return begin - run[0] if _is_of_office(words, begin) else len(run)
 
 
 def _fields_end(words: Words, first: int, last: int) -> int:
@@ -59,18 +58,10 @@ def _fields_end(words: Words, first: int, last: int) -> int:
     return next((token for token in range(first, last) if words.word(token) not in fields), last)
 
 
-def _is_of_office(words: Words, first: int) -> bool:
-    """Whether an office with a capital stands before a field: "Secretary of Health and", "Speaker of the"."""
-    lists = words.lexicon.lists
-    for token in range(first - 1, max(first - _LONGEST_OFFICE, 0), -1):
-        if words.begins_sentence(token):
-            return False
-        word = words.word(token)
-        if word in lists["of"]:
-            return words.bits[token - 1] & (ROLE | CAPITAL) == ROLE | CAPITAL
-        if not (word in lists["and"] or word in ("the", ",") or word in lists["fields of offices"]):
-            return False
-    return False
+def _is_of_office(words: Words, begin: int) -> bool:
+    """Whether the field of an office with a capital stands before a name: "Secretary of Health and Human Services"."""
+    is_behind_field = words.word(begin - 1) in words.lexicon.lists["fields of offices"]
+    return is_behind_field and head_with_of(words, begin, words.sentence_start(begin)) >= 0
 
 
 def _is_body(words: Words, last: int) -> bool:

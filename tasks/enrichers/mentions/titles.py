@@ -38,14 +38,14 @@ def title_before(words: Words, first: int, floor: int) -> Stretch | None:
     if head < floor:
         return None
     if not words.bits[head] & ROLE:
-        head = _head_with_of(words, first, floor)
+        head = head_with_of(words, first, floor)
         if head < 0:
             return None
     begin = _widened(words, head, floor)
     return _without_modifiers(words, begin, first)
 
 
-def _head_with_of(words: Words, first: int, floor: int) -> int:
+def head_with_of(words: Words, first: int, floor: int) -> int:
     """The role in "Secretary of State" or "Minister for Foreign Affairs" before a name; -1 where there is none."""
     token, seen = first - 1, 0
     while token > floor and seen < 6:
