@@ -14,7 +14,7 @@ from tasks.readers.signs import is_other_format, is_text
 from tasks.readers.source import Sample, Source
 
 NAME = "csv"
-VERSION = 2
+VERSION = 3
 EXAMPLE = "csv/export.csv"
 #: A row is a whole article.
 LINES = False

@@ -11,7 +11,7 @@ from tasks.readers.signs import MARKDOWN_SUFFIXES, has_magic, is_json
 from tasks.readers.source import Sample, Source
 
 NAME = "json"
-VERSION = 2
+VERSION = 3
 EXAMPLE = "json/one.json"
 #: Minified JSON is a single line.
 LINES = False

@@ -10,7 +10,7 @@ from tasks.readers.signs import has_magic
 from tasks.readers.source import Sample, Source
 
 NAME = "jsonl"
-VERSION = 2
+VERSION = 3
 EXAMPLE = "jsonl/archive.jsonl"
 #: A line is a whole article, its markup included.
 LINES = False

@@ -11,7 +11,7 @@ from tasks.readers.records.article import BODIES, read_record
 from tasks.readers.source import Sample, Source
 
 NAME = "parquet"
-VERSION = 2
+VERSION = 3
 EXAMPLE = "parquet/export.parquet"
 LINES = False
 

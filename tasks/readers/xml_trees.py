@@ -30,8 +30,13 @@ _SKIPPED = (("<?", "?>"), ("<!--", "-->"))
 
 def tree_of(source: Source, max_tags: int = MAX_NODES) -> Node:
     """Parse a whole file; raise ReadError(`malformed`, `empty`, `binary` or `undecodable`)."""
+    return parsed(text_of(source), max_tags)
+
+
+def text_of(source: Source) -> str:
+    """Decode a whole file as its declaration says; raise ReadError(`empty`, `binary` or `undecodable`)."""
     declared = _CHARSET.search(source.data[:300].decode("ascii", "replace"))
-    return parsed(source.decode_part(source.data, declared[1] if declared else None), max_tags)
+    return source.decode_part(source.data, declared[1] if declared else None)
 
 
 def parsed(text: str, max_tags: int = MAX_NODES) -> Node:

@@ -21,6 +21,11 @@ Own = Mapping[FieldName, str]
 BODIES = ("body", "html", "markdown")
 MAX_PARAGRAPHS = 5000
 
+# Pieces that are no text, where a body is a list of pieces with types.
+_NO_TEXT = frozenset(
+    ("kicker", "title", "headline", "deck", "byline", "author", "author_info", "date", "image", "video", "gallery")
+)
+
 # How news interfaces say that they keep the rest: "The ministry said it … [+2311 chars]".
 _KEPT_BACK = re.compile(r"\s*\[\+\d{1,7} char(?:acter)?s\]\s*$")
 
@@ -138,10 +143,15 @@ def _best(found: Mapping[str, str]) -> str:
 def _text(value: object) -> str:
     """The text of a body: a string, one wrapped in a mapping, or a list of paragraphs."""
     if isinstance(value, list):
-        parts = (inner(item) for item in value[:MAX_PARAGRAPHS])
+        parts = (inner(item) for item in value[:MAX_PARAGRAPHS] if not _is_no_text(item))
         return "\n\n".join(part for part in parts if isinstance(part, str) and part.strip())
     value = inner(value)
     return value if isinstance(value, str) and value.strip() else ""
+
+
+def _is_no_text(item: object) -> bool:
+    """Whether a piece of a body says that it is of the head or a picture: `{"type": "kicker", "content": "Local"}`."""
+    return isinstance(item, dict) and item.get("type") in _NO_TEXT
 
 
 def _without_repeats(article: RawArticle, body: Fragment) -> list[RawMedia]:

@@ -350,3 +350,17 @@ def test_json_is_known_by_its_content(path, data, name):
     chosen = choose(Source(path, data).sample)
 
     assert (chosen.NAME if chosen else None) == name
+
+
+def test_a_text_that_is_a_list_of_pieces_with_types_is_read_without_its_head():
+    pieces = [
+        {"type": "kicker", "content": "Local"},
+        {"type": "date", "content": 1325379405000},
+        {"type": "image", "url": "https://img.example.org/1.jpg"},
+        None,
+        {"type": "sanitized_html", "content": "<b>Schools</b> stay closed."},
+        {"type": "text", "content": "Snow lies on the roads."},
+    ]
+    (article,) = json_file.read(Source("a.json", json.dumps({"title": "Snow", "contents": pieces}).encode()))
+
+    assert [block.text for block in article.blocks] == ["Schools stay closed.", "Snow lies on the roads."]
