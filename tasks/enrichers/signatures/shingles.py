@@ -46,9 +46,11 @@ def shingled(words: Hashes, unspaced: bool) -> Shingled:
     if is_short(words, unspaced):
         return Shingled(0, np.empty(0, np.uint32), np.empty(0, np.uint32))
     scale = 1 + unspaced
-    shingles = _distinct(_runs(words, SHINGLE_WORDS * scale))
+    short = _longer(words[: len(words) - SHINGLE_WORDS * scale + 1], words, 1, SHINGLE_WORDS * scale)
+    long = _longer(short, words, SHINGLE_WORDS * scale, ANCHOR_WORDS * scale)
+    shingles = _distinct(_marks(short))
     sample = shingles[shingles < 1 << (32 - level(len(shingles)))]
-    return Shingled(len(shingles), sample, _anchors(_runs(words, ANCHOR_WORDS * scale)))
+    return Shingled(len(shingles), sample, _anchors(_marks(long)))
 
 
 def level(count: int) -> int:
@@ -56,12 +58,17 @@ def level(count: int) -> int:
     return bisect_left(SCALES, count)
 
 
-def _runs(words: Hashes, length: int) -> Marks:
-    """A 32-bit hash of each run of so many words, in order."""
-    total = np.zeros(len(words) - length + 1, np.uint64)
-    for offset in range(length):
+def _longer(runs: Hashes, words: Hashes, length: int, longer: int) -> Hashes:
+    """Make runs of more words of runs of so many words, in order: a polynomial over the hashes of their words."""
+    total = runs[: len(words) - longer + 1]
+    for offset in range(length, longer):
         total = total * np.uint64(0x9E3779B97F4A7C15) + words[offset : offset + len(total)]
-    return (mix(total) >> np.uint64(32)).astype(np.uint32)
+    return total
+
+
+def _marks(runs: Hashes) -> Marks:
+    """A 32-bit hash of each run."""
+    return (mix(runs) >> np.uint64(32)).astype(np.uint32)
 
 
 def _anchors(runs: Marks) -> Marks:

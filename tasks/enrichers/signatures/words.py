@@ -38,7 +38,7 @@ def mix(values: Hashes) -> Hashes:
 def word_hashes(text: str) -> tuple[Hashes, bool]:
     """Hash the words of a text, case and punctuation aside; say also whether most are letters of unspaced scripts."""
     letters = _letters(text[:LIMIT])
-    places = np.flatnonzero(letters)
+    places = np.flatnonzero(letters != 0)  # of booleans they are found in a third of the time
     if not len(places):
         return np.empty(0, np.uint64), False
     folded = letters[places]
