@@ -5,11 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from tasks.annotating.arrays import NAME_TYPES, Tags, Tokens
+from tasks.annotating.arrays import NAME_TYPES, Int32, Tags, Tokens
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.lexicon import Lexicon
+from tasks.enrichers.places.keys import UInt64
+from tasks.enrichers.places.lexicon import BIT, Lexicon
 from tasks.enrichers.places.lists import weights
 
 _PER, _ORG, LOC = (NAME_TYPES.index(name) for name in ("PER", "ORG", "LOC"))
@@ -48,24 +49,23 @@ class Clues:
 def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon) -> Clues:
     """Look at each hit and its neighbours."""
     tag, starts, ends = _tagged(hits, tags)
-    around = _Around(hits, tokens, forms)
+    around = _around(hits, tokens, forms)
     number = hits.number
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
     named["per_located"] = named["per"] & named["locating"] & around.single
-    of_person = _of_person(around, tags)
+    of_person = _of_person(around, tags, named["per"] & around.single)
     named["per_named"] = named["per"] & around.single & of_person
     named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
+    person = named["first_name"] | named["surname"]
     for name in ("first_name", "surname"):
-        named[name] &= tag != LOC
-    person = around.own("first") | around.own("last")
+        named[name] = named[name] & (tag != LOC)
     named["per_unnamed"] &= ~person
-    joined = around.before_is("-") & around.capital(np.maximum(hits.first - 2, 0))
-    joined &= ~np.isin(hits.first - 2, hits.last - 1)
+    joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(hits)
     named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
-    named["hyphen"] = ((around.before_is("-") & ~joined) | around.after_is("-")) & ~(around.single & person)
+    named["hyphen"] = ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~(around.single & person)
     return Clues(
         tag=tag,
         starts_tag=starts,
@@ -75,6 +75,13 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
         is_abbreviation=is_abbreviation,
         named=named,
     )
+
+
+def _follows_a_hit(hits: Hits) -> Bools:
+    """Whether one token alone parts each hit from the one before."""
+    follows = np.zeros(len(hits), np.bool_)
+    follows[1:] = hits.first[1:] - hits.last[:-1] == 1
+    return follows
 
 
 def _tagged(hits: Hits, tags: Tags) -> tuple[Places, Bools, Bools]:
@@ -107,79 +114,93 @@ def _of_tag(tag: Places, starts: Bools, ends: Bools) -> dict[str, Bools]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Beside:
+    """A token beside each hit: its form, its lists, whether it stands in the hit's sentence; whether a capital does."""
+
+    forms: Forms
+    form: Int32
+    lists: Int32
+    within: Bools
+    capital: Bools
+
+    def listed(self, name: str) -> Bools:
+        """Whether the token is in a list."""
+        listed: Bools = (self.lists & BIT[name] > 0) & self.within
+        return listed
+
+    def is_a(self, *texts: str) -> Bools:
+        """Whether the token is one of these signs or words."""
+        found: Bools = np.isin(self.form, self.forms.places(*texts)) & self.within
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class _Around:
-    """The tokens before, in and after hits."""
+    """The tokens before, in and after hits; `form`, `keys` and `lists` are those of a hit's first token."""
 
     hits: Hits
     tokens: Tokens
     forms: Forms
-
-    @property
-    def single(self) -> Bools:
-        single: Bools = self.hits.last - self.hits.first == 1
-        return single
-
-    @property
-    def before(self) -> Places:
-        return np.maximum(self.hits.first - 1, 0)
-
-    @property
-    def after(self) -> Places:
-        return np.minimum(self.hits.last, len(self.tokens) - 1)
-
-    def same_sentence(self, token: Places) -> Bools:
-        """Whether the token is another than the hit's, in its sentence."""
-        other = (token < self.hits.first) | (token >= self.hits.last)
-        same: Bools = other & (self.tokens.sentence[token] == self.tokens.sentence[self.hits.first])
-        return same
+    single: Bools
+    form: Int32
+    keys: UInt64
+    lists: Int32
+    before: _Beside
+    before_that: _Beside
+    after: _Beside
 
     def own(self, name: str) -> Bools:
         """Whether the hit's only word is in a list."""
-        alone: Bools = self.forms.listed(name)[self.tokens.form[self.hits.first]] & self.single
+        alone: Bools = (self.lists & BIT[name] > 0) & self.single
         return alone
 
-    def listed(self, token: Places, name: str) -> Bools:
-        """Whether the token beside is in a list."""
-        return self.forms.listed(name)[self.tokens.form[token]] & self.same_sentence(token)
 
-    def before_is(self, text: str) -> Bools:
-        """Whether a sign stands before."""
-        return self.forms.text_is(text)[self.tokens.form[self.before]] & self.same_sentence(self.before)
+def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
+    sentence, form = tokens.sentence[hits.first], tokens.form[hits.first]
+    before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.last, len(tokens) - 1)
+    plain = forms.facts.capital & ~forms.listed("preposition", "article", "locating")
 
-    def after_is(self, text: str) -> Bools:
-        """Whether a sign stands behind."""
-        return self.forms.text_is(text)[self.tokens.form[self.after]] & self.same_sentence(self.after)
+    def beside(token: Places) -> _Beside:
+        other = (token < hits.first) | (token >= hits.last)
+        within = other & (tokens.sentence[token] == sentence)
+        of_token = tokens.form[token]
+        return _Beside(forms, of_token, forms.facts.lists[of_token], within, plain[of_token] & within)
 
-    def capital(self, token: Places) -> Bools:
-        """Whether the token beside is a capitalised word that is no preposition or article."""
-        plain = self.forms.facts.capital & ~self.forms.listed("preposition", "article", "locating")
-        return plain[self.tokens.form[token]] & self.same_sentence(token)
+    return _Around(
+        hits=hits,
+        tokens=tokens,
+        forms=forms,
+        single=hits.last - hits.first == 1,
+        form=form,
+        keys=forms.facts.keys[form],
+        lists=forms.facts.lists[form],
+        before=beside(before),
+        before_that=beside(np.maximum(hits.first - 2, 0)),
+        after=beside(after),
+    )
 
 
 def _of_neighbours(around: _Around) -> dict[str, Bools]:
     before, after = around.before, around.after
-    capital = around.capital(before)
-    locating = around.listed(before, "locating")
-    preposition = around.listed(before, "preposition") | locating
+    locating = before.listed("locating")
+    preposition = before.listed("preposition") | locating
     return {
-        "preposition": preposition
-        | (around.before_is("for") & around.listed(np.maximum(around.hits.first - 2, 0), "leaving")),
+        "preposition": preposition | (before.is_a("for") & around.before_that.listed("leaving")),
         "locating": locating,
-        "comma_after": around.after_is(","),
-        "called": around.before_is("of") & around.listed(np.maximum(around.hits.first - 2, 0), "called"),
-        "following": around.listed(after, "following"),
-        "title_before": around.listed(before, "title"),
-        "capital_before": capital,
-        "first_name_before": capital & around.listed(before, "first"),
-        "saying_after": around.listed(after, "saying") & ~preposition,  # "police in Aden said"
-        "street_after": around.listed(after, "street"),
-        "landform_after": around.listed(after, "landform"),  # "Pag-asa Island"
+        "comma_after": after.is_a(","),
+        "called": before.is_a("of") & around.before_that.listed("called"),
+        "following": after.listed("following"),
+        "title_before": before.listed("title"),
+        "capital_before": before.capital,
+        "first_name_before": before.capital & before.listed("first"),
+        "saying_after": after.listed("saying") & ~preposition,  # "police in Aden said"
+        "street_after": after.listed("street"),
+        "landform_after": after.listed("landform"),  # "Pag-asa Island"
     }
 
 
 def _of_itself(around: _Around) -> dict[str, Bools]:
-    form = around.tokens.form[around.hits.first]
-    upper = around.forms.facts.upper[form] & around.single
+    upper = around.forms.facts.upper[around.form] & around.single
     length = around.tokens.end[around.hits.first] - around.tokens.start[around.hits.first]
     return {
         "several_words": ~around.single,
@@ -187,45 +208,57 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
         "first_name": around.own("first"),
         "surname": around.own("last"),
         "short": around.single & (length <= 3),
-        "seen_lower": around.single & _seen_lower(around),
-        "capitals": upper & ~around.capital(around.before) & ~around.capital(around.after) & (length <= 5),
+        "seen_lower": _seen_lower(around),
+        "capitals": upper & ~around.before.capital & ~around.after.capital & (length <= 5),
     }
 
 
 def _of_datelines(around: _Around) -> Bools:
     """Whether it opens a sentence in capitals, a dash or bracket behind it: "HUME – A mill burnt down"."""
-    hits, tokens, form = around.hits, around.tokens, around.tokens.form
-    opens = tokens.sentence[around.before] != tokens.sentence[hits.first]
+    hits, tokens = around.hits, around.tokens
+    opens = tokens.sentence[np.maximum(hits.first - 1, 0)] != tokens.sentence[hits.first]
     opens |= hits.first == 0
-    upper = around.forms.facts.upper[form[hits.first]] & around.forms.facts.upper[form[hits.last - 1]]
-    dashes = around.forms.text_is("—", "–", "-", "--", "(", ":", ",")
-    closed = dashes[form[around.after]] & around.same_sentence(around.after)
+    upper = around.forms.facts.upper[around.form] & around.forms.facts.upper[tokens.form[hits.last - 1]]
+    closed = around.after.is_a("—", "–", "-", "--", "(", ":", ",")
     found: Bools = opens & upper & closed & ~around.own("common")
     return found
 
 
-def _of_person(around: _Around, tags: Tags) -> Bools:
-    """Whether the word is part of a longer name of a person in the article: whom it names, it first names in full."""
-    hits, tokens, keys = around.hits, around.tokens, around.forms.facts.keys
+def _of_person(around: _Around, tags: Tags, asked: Bools) -> Bools:
+    """Whether a word is part of a longer name of a person in the article: whom it names, it first names in full."""
     longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
     parts = np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1))
-    words, coded = np.unique(keys[tokens.form[np.concatenate((hits.first, parts))]], return_inverse=True)
-    article = np.concatenate((hits.article, tokens.article[parts])).astype(np.int64)
-    pairs = article * len(words) + coded
-    found: Bools = np.isin(pairs[: len(hits)], pairs[len(hits) :])
-    return found
+    words = np.unique(around.keys[asked])
+    known, at = _among(words, around.forms.facts.keys[around.tokens.form[parts]])
+    return _also_at(around, asked, words, parts[known], at[known])
 
 
 def _seen_lower(around: _Around) -> Bools:
-    """Whether the word stands in lower case elsewhere in the article. Exact: by article and key."""
-    tokens, keys, lower = around.tokens, around.forms.facts.keys, np.flatnonzero(around.forms.facts.lower)
-    asked, mine = np.unique(keys[tokens.form[around.hits.first]], return_inverse=True)
-    if not len(asked):
-        return np.zeros(0, np.bool_)
-    of_form = np.full(len(keys), -1)
-    at = np.minimum(np.searchsorted(asked, keys[lower]), len(asked) - 1)
-    of_form[lower] = np.where(asked[at] == keys[lower], at, -1)
-    found = np.flatnonzero((of_form >= 0)[tokens.form])
-    seen = np.zeros((len(tokens.article_ids), len(asked)), np.bool_)
-    seen[tokens.article[found], of_form[tokens.form[found]]] = True
-    return seen[around.hits.article, mine]
+    """Whether a single word stands in lower case elsewhere in the article."""
+    facts, form = around.forms.facts, around.tokens.form
+    asked = np.zeros(len(facts.keys), np.bool_)
+    asked[around.form[around.single]] = True
+    words = np.unique(facts.keys[asked])
+    lower = np.flatnonzero(facts.lower)
+    known, at = _among(words, facts.keys[lower])
+    of_form = np.full(len(asked), -1)
+    of_form[lower[known]] = at[known]
+    places = np.flatnonzero((of_form >= 0)[form])
+    return _also_at(around, around.single, words, places, of_form[form[places]])
+
+
+def _among(words: UInt64, keys: UInt64) -> tuple[Bools, Places]:
+    """Whether each key is among sorted ones, and its place there."""
+    if not len(words):
+        return np.zeros(len(keys), np.bool_), np.zeros(len(keys), np.int64)
+    at = np.minimum(np.searchsorted(words, keys), len(words) - 1)
+    return words[at] == keys, at
+
+
+def _also_at(around: _Around, asked: Bools, words: UInt64, places: Places, at: Places) -> Bools:
+    """Whether the words of the hits asked for stand at these tokens of their article; `at` says which stands there."""
+    seen = np.zeros((len(around.tokens.article_ids), len(words)), np.bool_)
+    seen[around.tokens.article[places], at] = True
+    found = np.zeros(len(asked), np.bool_)
+    found[asked] = seen[around.hits.article[asked], np.searchsorted(words, around.keys[asked])]
+    return found

@@ -1,6 +1,8 @@
 """Context: articles in; their outlets' homes and their datelines' names out (`judging.Context`)."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import repeat
 
 import numpy as np
 import polars as pl
@@ -9,25 +11,34 @@ from tasks.annotating.arrays import Tokens
 from tasks.enrichers.places.atlas import Atlas
 from tasks.enrichers.places.judging import Context
 
-_COLUMNS = ("article_id", "domain", "canonical_url", "dateline_place")
-_HOST = r"^[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)"
+_COLUMNS = ("domain", "canonical_url", "dateline_place")
+_NOTHING = (None, None, None)
+_HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)")
 
 
 def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
     """Look up homes and datelines, in the order of the tokens' articles."""
-    order = pl.DataFrame({"article_id": list(tokens.article_ids)}, schema={"article_id": pl.String})
-    known = articles.select([column for column in _COLUMNS if column in articles.columns])
-    missing = [pl.lit(None, pl.String).alias(column) for column in _COLUMNS if column not in known.columns]
-    known = order.join(known.with_columns(missing), on="article_id", how="left", maintain_order="left")
-    hosts = known.select(pl.coalesce(pl.col("canonical_url").str.extract(_HOST), "domain")).to_series()
-    homes = [atlas.homes.of(host) for host in hosts]
+    rows = dict(zip(articles["article_id"], _rows(articles), strict=True))
+    known = [rows.get(article, _NOTHING) for article in tokens.article_ids]
+    homes = [atlas.homes.of(_host(url) or domain) for domain, url, _ in known]
     return Context(
         home_country=np.array([home.country if home.country >= 0 else -2 for home in homes], np.int32),
         home_unit=np.array([home.unit if home.unit >= 0 else -2 for home in homes], np.int32),
         home_is_local=np.array([home.local for home in homes], np.bool_),
-        dateline=_numbers(known["dateline_place"].str.split(",").list.first(), atlas),
+        dateline=_numbers((place and place.split(",")[0] for _, _, place in known), atlas),
         host=_numbers((home.name or None for home in homes), atlas),
     )
+
+
+def _rows(articles: pl.DataFrame) -> Iterator[tuple[str | None, ...]]:
+    """Domain, address and dateline of each article; None for a column that isn't there."""
+    nothing = repeat(None, articles.height)
+    return zip(*(articles[name] if name in articles.columns else nothing for name in _COLUMNS), strict=True)
+
+
+def _host(url: str | None) -> str | None:
+    found = _HOST.match(url) if url else None
+    return found[1] if found else None
 
 
 def _numbers(places: Iterable[str | None], atlas: Atlas) -> np.ndarray:

@@ -48,11 +48,13 @@ class Forms:
     def text_is(self, *texts: str) -> Bools:
         """Which forms are one of these."""
         found = np.zeros(len(self.texts), np.bool_)
-        for text in texts:
-            at = bisect_left(self.texts, text)
-            if at < len(self.texts) and self.texts[at] == text:
-                found[at] = True
+        found[self.places(*texts)] = True
         return found
+
+    def places(self, *texts: str) -> list[int]:
+        """The places of these texts among the forms; those that aren't there are left out."""
+        at = [(bisect_left(self.texts, text), text) for text in texts]
+        return [place for place, text in at if place < len(self.texts) and self.texts[place] == text]
 
     def listed(self, *names: str) -> Bools:
         """Which forms stand in one of these lists."""

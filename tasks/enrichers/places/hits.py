@@ -65,8 +65,8 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
             break
         form = tokens.form[last]
         key = key * powers[form] + keys[form]
-        maybe = lexicon.sieve.kept(key)
-        maybe = maybe[ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)]
+        maybe = np.flatnonzero(ends.hold(form, tokens.form[last - 1], first=count == 2))
+        maybe = maybe[lexicon.sieve.kept(key[maybe])]
         found = lexicon.named(key[maybe])
         hit = alive[maybe[found >= 0]]
         number[hit], length[hit] = found[found >= 0], count
