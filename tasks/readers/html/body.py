@@ -13,7 +13,15 @@ from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.repeats import repeated
 from tasks.readers.html.standfirst import standfirst
 from tasks.readers.html.teasers import teasers_from
-from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_address, is_notice
+from tasks.readers.html.text import (
+    ends_sentence,
+    folded,
+    is_about_the_page,
+    is_address,
+    is_notice,
+    notices_in,
+    says_notice,
+)
 from tasks.readers.html.weighing import Weights, weigh
 
 LINKED_SENTENCE_CHARS = 15
@@ -103,6 +111,7 @@ class _Filter:
         self.captions = captions(inside)
         self.repeated = repeated(inside)
         self.range = self.numbers(box)
+        self.notices = notices_in(page.chunks[n].text for n in self.range)
         self.teasers = teasers_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
@@ -188,7 +197,7 @@ class _Filter:
             return "line with an e-mail address"
         if size < 100 and is_about_the_page(each.text):
             return "line about the page (openings.txt)"
-        return "notice of the page (notices.txt)" if is_notice(each.text) else None
+        return "notice of the page (notices.txt)" if says_notice(each.text, self.notices) else None
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
         """An empty cell, a few words in a `<div>` that end no sentence."""

@@ -16,6 +16,7 @@ def _parser() -> Any:
 
 
 MAX_TAGS = 1_000_000
+LEAST_TAG = len("<b>")
 
 
 class Element(Protocol):
@@ -61,7 +62,7 @@ TEXT: type = PARSER.Text
 
 def parse(markup: str) -> Element:
     """Parse a page as browsers do; raise ReadError(`too_complex`) where it has more tags than `MAX_TAGS`."""
-    if len(markup) > MAX_TAGS and markup.count("<") > MAX_TAGS:
+    if len(markup) > LEAST_TAG * MAX_TAGS and markup.count("<") > MAX_TAGS:
         raise ReadError("too_complex", f"more than {MAX_TAGS:,} tags")
     tree: Element = PARSER.parse(markup, positions=False)
     return tree

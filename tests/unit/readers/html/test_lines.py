@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.readers.html.text import is_about_the_page, is_address, is_notice
+from tasks.readers.html.text import is_about_the_page, is_address, is_notice, notices_in, says_notice
 
 
 @pytest.mark.parametrize(
@@ -51,3 +51,10 @@ def test_sentences_are_not(line):
 @pytest.mark.parametrize("line", ["Jane Roe jroe@herald.example", "Contact: [email protected]"])
 def test_a_line_with_an_address_is_no_text_even_where_the_address_is_veiled(line):
     assert is_address(line)
+
+
+def test_notices_are_found_in_paragraphs_and_not_across_two():
+    assert notices_in(["The pier is closed. Follow", "us on the beach."]) == []
+    found = notices_in(["The pier is closed.", "Follow us on Riverbook."])
+    assert says_notice("Follow us on Riverbook.", found)
+    assert not says_notice("The pier is closed.", found)
