@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from tasks.model.article import Block, RawLink
-from tasks.normalising.sentences import split_each
+from tasks.normalising.sentences import split
 from tasks.normalising.urls import canonical, domain
 
 Row = dict[str, object]
@@ -76,11 +76,10 @@ class Body:
 
     def sentences(self, language: str | None) -> list[Row]:
         """Rows of `sentences`."""
-        texts = [str(each["text"]) for each in self.paragraphs]
         rows: list[Row] = []
-        base = 0
-        for number, (text, spans) in enumerate(zip(texts, split_each(texts, language), strict=True)):
-            for start, end in spans:
+        for number, each in enumerate(self.paragraphs):
+            text, base = str(each["text"]), self._start(number)
+            for start, end in split(text, language):
                 rows.append(
                     {
                         "sentence_index": len(rows),
@@ -90,8 +89,12 @@ class Body:
                         "text": text[start:end],
                     }
                 )
-            base += len(text) + len(GAP)
         return rows
+
+    def _start(self, number: int) -> int:
+        start = self.paragraphs[number]["start"]
+        assert isinstance(start, int)
+        return start
 
     def line(self) -> str:
         """The text on one line, with a space between words."""

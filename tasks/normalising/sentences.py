@@ -1,15 +1,13 @@
-"""Sentences: paragraphs in, the half-open offsets of their sentences out.
+"""Sentences: a paragraph in, the half-open offsets of its sentences out.
 
 The engine is sentencex, which knows the abbreviations of some forty languages. It takes all between two quotation
-marks or brackets for one piece, and a stray mark for the rest of the text, so it is shown the paragraphs with those
+marks or brackets for one piece, and a stray mark for the rest of the text, so it is shown the paragraph with those
 marks blanked; what closes a sentence is put back, and small rules join or part what it got wrong. A quotation of
 several sentences is several sentences, whose quotation marks stay with the first and the last.
-
-It is called once for all paragraphs, between which it ends a sentence whatever stands there.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,7 +21,6 @@ _OPENERS = _QUOTES + "(["
 # “… for good.” [6] Next  |  (“I know!”) Next
 _CLOSERS = re.compile(r"(?:['\"”»›’)\]]|“(?=\s|$)|\s?\[\d{1,3}\])*")
 _LONGEST_WORD = 16
-_BREAK = "\n\n"
 _BLANKS = bytes(32 if chr(code) in _MARKS else code for code in range(256))
 
 
@@ -48,25 +45,18 @@ def split(text: str, language: str | None) -> list[tuple[int, int]]:
 
     `language` is a BCP 47 code; the rules of abbreviations are those of English where it is unknown.
     """
-    return next(split_each([text], language))
-
-
-def split_each(paragraphs: Sequence[str], language: str | None) -> Iterator[list[tuple[int, int]]]:
-    """Split each paragraph as `split` does, in less time."""
     code = (language or "en").partition("-")[0]
     words = _words(code)
-    for text, ends in zip(paragraphs, _engine_ends(paragraphs, code), strict=True):
-        yield _spans(text, _mended(text, ends, words))
-
-
-def _mended(text: str, ends: list[int], words: _Words) -> list[int]:
-    """Where sentences end in a paragraph, given where the engine ends them."""
     total = len(text)
-    ends = [end for end in ends if end == total or _ends_surely(text, end, words) or not _goes_on(text, end, words)]
+    ends = [
+        end
+        for end in _engine_ends(text, code)
+        if end == total or _ends_surely(text, end, words) or not _goes_on(text, end, words)
+    ]
     # Looked for only where a full stop ends no sentence yet.
     if words.may_end and text.count(".") > [text[end - 1] for end in ends].count("."):
-        return sorted({*ends, *_ends_after_abbreviation(text, {*ends}, words)})
-    return ends
+        ends = sorted({*ends, *_ends_after_abbreviation(text, {*ends}, words)})
+    return _spans(text, ends)
 
 
 @cache
@@ -93,22 +83,18 @@ def _words(code: str) -> _Words:
     )
 
 
-def _engine_ends(paragraphs: Sequence[str], code: str) -> Iterator[list[int]]:
-    """Where the engine ends the sentences of each paragraph, closing marks included."""
-    pieces = iter(sentencex.segment(code, _blank(_BREAK.join(paragraphs))))  # put together, they are that text
-    for text in paragraphs:
-        ends: list[int] = []
-        start = 0
-        while start < len(text):
-            piece = next(pieces)
-            end = start + len(piece.rstrip())
-            start += len(piece)
-            following = text[end : end + 2]
-            if following and (following[0] != " " or following == " ["):
-                end = _past_closers(text, end)
-            ends.append(end)
-        yield ends
-        next(pieces, None)  # the break
+def _engine_ends(text: str, code: str) -> list[int]:
+    """Where the engine ends a sentence, closing marks included; its pieces put together are the text."""
+    ends: list[int] = []
+    start = 0
+    for piece in sentencex.segment(code, _blank(text)):
+        end = start + len(piece.rstrip())
+        start += len(piece)
+        following = text[end : end + 2]
+        if following and (following[0] != " " or following == " ["):
+            end = _past_closers(text, end)
+        ends.append(end)
+    return ends
 
 
 def _past_closers(text: str, end: int) -> int:
