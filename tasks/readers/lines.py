@@ -77,11 +77,18 @@ def is_prose(text: str) -> bool:
 def unwrapped(lines: list[str]) -> str:
     """Join wrapped lines and collapse white space."""
     if len(lines) == 1:
-        return " ".join(lines[0].split())
+        return _evened(lines[0])
     text = ""
-    for line in (" ".join(line.split()) for line in lines):
+    for line in map(_evened, lines):
         text += line if not text or _joins_bare(text, line) else f" {line}"
     return text
+
+
+def _evened(line: str) -> str:
+    # As nearly always: `isprintable` is false for all white space but the space.
+    if line.isprintable() and "  " not in line and line[:1] != " " != line[-1:]:
+        return line
+    return " ".join(line.split())
 
 
 def _joins_bare(text: str, line: str) -> bool:

@@ -48,12 +48,15 @@ class Paragraph:
 def split(text: str, markup: bool = False) -> list[Paragraph]:
     """Split a clean text into its blocks; `markup` takes `#` and `>` for headings and quotes."""
     chunks = list(_chunks(text))
+    listed = _listed(chunks)
+    if all(len(chunk) == 1 for chunk in chunks):  # a paragraph a line
+        return [_paragraph(chunk, item, markup) for chunk, item in zip(chunks, listed, strict=True)]
     layout = layout_of(chunks)
     paragraphs: list[Paragraph] = []
     in_head = True
-    for number, (chunk, listed) in enumerate(zip(chunks, _listed(chunks), strict=True)):
+    for number, (chunk, item) in enumerate(zip(chunks, listed, strict=True)):
         in_head = in_head and number < HEAD_CHUNKS
-        found = list(_paragraphs(chunk, layout, in_head, listed, markup))
+        found = list(_paragraphs(chunk, layout, in_head, item, markup))
         in_head = in_head and not any(is_prose(each.text) for each in found)
         paragraphs += found
     return paragraphs

@@ -130,3 +130,10 @@ def test_headings_and_quotes_are_marks_in_dumps_alone():
 def test_hostile_text_costs_little(text):
     with little_work():
         split(text, markup=True)
+
+
+@pytest.mark.parametrize(
+    "line", ["The  boats left.", " The boats left.", "The\tboats left. ", "The\u00a0boats\u3000left."]
+)
+def test_white_space_within_a_line_collapses(line):
+    assert [each.text for each in split(line)] == ["The boats left."]
