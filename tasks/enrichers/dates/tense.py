@@ -5,7 +5,7 @@ import re
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
-from tasks.enrichers.dates.verbs import before, beside, is_moved, is_present, opens_in_place
+from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is_present, opens_in_place
 
 _REACH = 120
 _AFTER = 60
@@ -66,6 +66,8 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     """'Shut until Tuesday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
     if _opens(p) or _begins(p):  # Until Friday, however, nobody had
         return found or Lean.OPEN
+    if is_limited(words):
+        return Lean.AHEAD
     if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD

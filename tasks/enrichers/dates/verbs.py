@@ -16,6 +16,11 @@ _MOVED = (
     ["moved"], ["postponed"], ["delayed"], ["rescheduled"], ["adjourned"], ["deferred"], ["extended"], ["suspended"],
     ["pushed"], ["pushed", "back"], ["put", "back"], ["put", "off"], ["brought", "forward"],
 )  # fmt: skip
+#: What is done until a day ends on one ahead: 'extended the mandate until', 'closed its doors until'.
+_LIMITED = frozenset((
+    "adjourned", "banned", "barred", "closed", "deferred", "delayed", "extended", "frozen", "halted", "postponed",
+    "prolonged", "remanded", "renewed", "shut", "suspended",
+))  # fmt: skip
 _MOVED_TO = frozenset(["to", "until", "for"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
@@ -52,6 +57,11 @@ def opens_in_place(words: list[str], kinds: list[int]) -> bool:
 def is_moved(words: list[str]) -> bool:
     """'Was moved to 3 June', 'put off until Monday'."""
     return bool(words) and words[-1] in _MOVED_TO and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
+
+
+def is_limited(words: list[str]) -> bool:
+    """Whether the clause before 'until' limits what goes on: 'suspended flights until'."""
+    return not _LIMITED.isdisjoint(words)
 
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
