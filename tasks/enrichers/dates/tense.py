@@ -5,7 +5,7 @@ import re
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
-from tasks.enrichers.dates.verbs import before, beside, is_cued, is_moved, is_present, opens_in_place
+from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is_present, opens_in_place
 
 _REACH = 120
 _AFTER = 60
@@ -37,34 +37,37 @@ def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     tenses = p.lexicon.tenses
     words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
-        return _by(p, words, tenses)
+        return _by(p, words, kinds)
     if _is_behind(p, tenses):
         return Lean.PAST
     if _is_off(p, words) or _is_deadline(p, words) or is_moved(words) or _is_subject(p, words, tenses):
         return Lean.AHEAD
-    found = beside(words, tenses)
+    found = beside(words, kinds)
     if p.follows("until"):
-        return _until(p, words, found or before(words, tenses) or _after(p, tenses))
+        return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
         return found
-    if opens_in_place(words, tenses):
+    if opens_in_place(words, kinds):
         return Lean.AHEAD
-    found = before(words, tenses) or _after(p, tenses)
-    return found or (Lean.AHEAD if is_present(words, tenses) else Lean.OPEN)
+    found = before(words, kinds) or _after(p, tenses)
+    return found or (Lean.AHEAD if is_present(words, kinds) else Lean.OPEN)
 
 
-def _by(p: Phrase, words: list[str], tenses: Tenses) -> Lean:
+def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
     """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
     if _opens(p) or _begins(p):
-        return Lean.PAST if _after(p, tenses) is Lean.PAST else Lean.AHEAD
-    return Lean.PAST if "had" in words and before(words, tenses) is Lean.PAST else Lean.AHEAD
+        return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
+    return Lean.PAST if "had" in words and before(words, kinds) is Lean.PAST else Lean.AHEAD
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     """'Shut until Tuesday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
     if _opens(p) or _begins(p):  # Until Friday, however, nobody had
         return found or Lean.OPEN
+    if is_limited(words):
+        return Lean.AHEAD
     if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD
@@ -106,9 +109,10 @@ def _is_deadline(p: Phrase, words: list[str]) -> bool:
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
     """'Though Friday should stay dry': a modal verb right behind, and nothing of its clause before."""
+    if words and not (tenses.look_up(words[-1])[0] & _TURN or words[-1] in ("and", "that")):
+        return False
     after = p.text[p.end : p.end + 12].split(None, 1)
-    modal = p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.look_up(after[0])[0] & _MODAL)
-    return modal and (not words or bool(tenses.look_up(words[-1])[0] & _TURN) or words[-1] in ("and", "that"))
+    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.look_up(after[0])[0] & _MODAL)
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
@@ -117,8 +121,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
-    for place in range(len(words)):
-        kind = tenses.kind(words, place)
+    for kind in tenses.kinds(words):
         if kind & _CUE:
             return Lean.AHEAD
         if kind & _PAST:
@@ -139,4 +142,4 @@ def _opens(p: Phrase) -> bool:
 def then_ahead(p: Phrase) -> bool:
     """'In five years, this will be': the clause that it stands before looks ahead."""
     after = p.text[p.end : p.end + 30]
-    return after.startswith(",") and is_cued(_words(after), p.lexicon.tenses)
+    return after.startswith(",") and any(kind & _CUE for kind in p.lexicon.tenses.kinds(_words(after)))

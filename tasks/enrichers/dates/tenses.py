@@ -1,6 +1,6 @@
 """The words of one language that tell past from future: list files in, a lookup of words out."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import lru_cache
@@ -32,9 +32,10 @@ _LISTS = {
 }
 
 
-Phrases = tuple[tuple[tuple[str, ...], int], ...]
+#: By the word before: those before the last word of a phrase, and what it says.
+Phrases = dict[str, list[tuple[list[str], int]]]
 #: What most words say.
-NOTHING: tuple[int, Phrases] = (0, ())
+NOTHING: tuple[int, Phrases] = (0, {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,15 +48,16 @@ class Tenses:
         """Whether a single word is a verb of the past."""
         return bool(self.look_up(word)[0] & _PAST)
 
-    def kind(self, words: Sequence[str], place: int) -> int:
-        """What the word there says, with those before it where they are a phrase together."""
-        found, phrases = self.look_up(words[place])
-        if not phrases:
-            return found
-        for rest, kind in phrases:
-            if place >= len(rest) and tuple(words[place - len(rest) : place]) == rest:
-                found |= kind
-        return found
+    def kinds(self, words: list[str]) -> list[int]:
+        """What each word says, with those before it where they are a phrase together."""
+        found = [*map(self.look_up, words)]
+        kinds = [kind for kind, _ in found]
+        for place in range(1, len(words)):
+            if phrases := found[place][1]:
+                for rest, kind in phrases.get(words[place - 1], ()):
+                    if words[max(0, place - len(rest)) : place] == rest:
+                        kinds[place] |= kind
+        return kinds
 
 
 def tenses(folder: str) -> Tenses:
@@ -65,14 +67,14 @@ def tenses(folder: str) -> Tenses:
     phrases: dict[str, Phrases] = {}
     for (*rest, last), kind in entries:
         if rest:
-            phrases[last] = (*phrases.get(last, ()), (tuple(rest), kind))
+            phrases.setdefault(last, {}).setdefault(rest[-1], []).append((rest, kind))
     endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     @lru_cache(maxsize=16384)
     def look_up(word: str) -> tuple[int, Phrases]:
         kind = known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
-        return (kind, phrases.get(word, ())) if kind or word in phrases else NOTHING
+        return (kind, phrases.get(word, {})) if kind or word in phrases else NOTHING
 
     return Tenses(look_up)
 

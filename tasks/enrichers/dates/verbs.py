@@ -1,7 +1,7 @@
-"""The words of a clause before a time, in order, in: which way its verbs and cues point out."""
+"""The words of a clause before a time, in order, and what each says (`kinds`) in: which way it points out."""
 
 from tasks.enrichers.dates.lean import Lean
-from tasks.enrichers.dates.tenses import NOTHING, Kind, Tenses
+from tasks.enrichers.dates.tenses import Kind
 
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
@@ -16,32 +16,38 @@ _MOVED = (
     ["moved"], ["postponed"], ["delayed"], ["rescheduled"], ["adjourned"], ["deferred"], ["extended"], ["suspended"],
     ["pushed"], ["pushed", "back"], ["put", "back"], ["put", "off"], ["brought", "forward"],
 )  # fmt: skip
+#: What is done until a day ends on one ahead: 'extended the mandate until', 'closed its doors until'.
+_LIMITED = frozenset((
+    "adjourned", "banned", "barred", "closed", "deferred", "delayed", "extended", "frozen", "halted", "postponed",
+    "prolonged", "remanded", "renewed", "shut", "suspended",
+))  # fmt: skip
+_MOVED_TO = frozenset(["to", "until", "for"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
 
 
-def beside(words: list[str], tenses: Tenses) -> Lean | None:
+def beside(words: list[str], kinds: list[int]) -> Lean | None:
     """The lean of a cue or verb right before: 'due on', 'airs', 'said', 'told reporters late'."""
     last = len(words) - 1
     while last >= 0 and (not words[last] or words[last] in _BETWEEN):
         last -= 1
     if last < 0:
         return None
-    if tenses.kind(words, last) & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
+    if kinds[last] & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
         return Lean.AHEAD
     if words[last].endswith("s") and words[last - 1 : last] and words[last - 1] in _ALONE:  # when it reports on
         return None if words[last] in _NO_PRESENT else Lean.AHEAD
     for place in (last, last - 1) if words[last].islower() else (last,):
-        if place >= 0 and tenses.kind(words, place) & _PAST:
-            return Lean.AHEAD if _awaits(words[:place], tenses) else Lean.PAST
+        if place >= 0 and kinds[place] & _PAST:
+            return Lean.AHEAD if _awaits(words[:place], kinds) else Lean.PAST
     return None
 
 
-def opens_in_place(words: list[str], tenses: Tenses) -> bool:
+def opens_in_place(words: list[str], kinds: list[int]) -> bool:
     """'Talks resume in Geneva', 'opens at the Hall of Mirrors on': only where and with whom stand between."""
     for place in range(len(words) - 1, max(0, len(words) - 7), -1):
         word = words[place]
-        if tenses.kind(words, place) & _PRESENT:
+        if kinds[place] & _PRESENT:
             return place < len(words) - 1 and words[place - 1] not in _DETERMINERS
         if not (word in _PLACING or word[:1].isupper()):
             return False
@@ -50,23 +56,28 @@ def opens_in_place(words: list[str], tenses: Tenses) -> bool:
 
 def is_moved(words: list[str]) -> bool:
     """'Was moved to 3 June', 'put off until Monday'."""
-    return words[-1:] in (["to"], ["until"], ["for"]) and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
+    return bool(words) and words[-1] in _MOVED_TO and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
 
 
-def _awaits(words: list[str], tenses: Tenses) -> bool:
+def is_limited(words: list[str]) -> bool:
+    """Whether the clause before 'until' limits what goes on: 'suspended flights until'."""
+    return not _LIMITED.isdisjoint(words)
+
+
+def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
     if words[-1:] not in _STATES or len(words) < 2:
         return False
-    return words[-2] == "to" or bool(tenses.kind(words, len(words) - 2) & _CUE)
+    return words[-2] == "to" or bool(kinds[len(words) - 2] & _CUE)
 
 
-def before(words: list[str], tenses: Tenses) -> Lean | None:
+def before(words: list[str], kinds: list[int]) -> Lean | None:
     """The lean of the last cue, unless another clause or a finite verb of the past follows it; else of such a verb."""
     seen = 0
-    for place, known in zip(range(len(words) - 1, -1, -1), map(tenses.look_up, reversed(words)), strict=True):
-        if known is NOTHING or not (kind := tenses.kind(words, place)):
+    for place in range(len(words) - 1, -1, -1):
+        if not (kind := kinds[place]):
             continue
-        if kind & _CUE and not seen & _TURN and not _is_noun(words, place, tenses):
+        if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
             return Lean.AHEAD
         if kind & _FINITE:
             return Lean.PAST  # 'to be hit as they were on Sunday'
@@ -74,24 +85,18 @@ def before(words: list[str], tenses: Tenses) -> Lean | None:
     return Lean.PAST if seen & _PAST else None
 
 
-def _is_noun(words: list[str], place: int, tenses: Tenses) -> bool:
+def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
     """'As planned', 'housing starts rose': a cue that is none."""
     if words[place - 1 : place] == ["as"]:
         return True
-    return words[place].endswith("s") and place + 1 < len(words) and bool(tenses.kind(words, place + 1) & _PAST)
+    return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)
 
 
-def is_present(words: list[str], tenses: Tenses) -> bool:
+def is_present(words: list[str], kinds: list[int]) -> bool:
     """'Unions meet managers', 'she hosts a dinner': a verb of the present behind a plural, a name or a pronoun."""
-    for place in range(1, len(words)):
-        if tenses.kind(words, place) & _PRESENT:
-            subject = words[place - 1]
+    for subject, kind in zip(words, kinds[1:], strict=False):
+        if kind & _PRESENT:
             named = subject[:1].isupper() or (subject.endswith("s") and subject.islower())
             if (named or subject in _PRONOUNS) and subject not in _DETERMINERS:
                 return True
     return False
-
-
-def is_cued(words: list[str], tenses: Tenses) -> bool:
-    """Whether a word of them looks ahead."""
-    return any(tenses.kind(words, place) & _CUE for place in range(len(words)))

@@ -48,6 +48,24 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
 
 
+def _from_day(p: Phrase, at: Moment) -> Timex | None:
+    """'Two years ago today', 'a week from Tuesday': as far from that day."""
+    count, unit = amount_of(p), p.get("anyunit") or ""
+    ahead = p.has("from")
+    day = (
+        at.weekday(int(p.get("weekday") or 0), ahead)
+        if p.has("weekday")
+        else at.shifted(int(p.get("deictic") or 0), "D")
+    )
+    if count is None or count % 1 or day.first is None:
+        return None
+    steps = int(count) if ahead else -int(count)
+    if unit in ("D", "W"):
+        return at.anchored(at.shifted(steps * (7 if unit == "W" else 1), "D", day.first))
+    found = in_year(day, day.first.year + steps) if unit == "Y" and p.has("deictic") else None
+    return at.anchored(found) if found else None
+
+
 def _whole(count: float, unit: str) -> tuple[int, str]:
     """Half a century is fifty years, a year and a half are eighteen months, a week and a half ten days."""
     if unit in IN_YEARS:
@@ -144,6 +162,12 @@ def _year_of(p: Phrase, at: Moment, base: int) -> int | None:
 
 RULES = [
     Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
+    Rule(
+        "ago_today",
+        "two years ago today, a week from Tuesday",
+        f"approximate? {AMOUNT} (ago|from) (deictic|weekday)",
+        _from_day,
+    ),
     Rule(
         "ago",
         "three days ago, a week later, a decade from now",

@@ -511,6 +511,8 @@ def test_phrases_of_newswire_are_read(text, found):
         ("They agreed before a Friday midnight deadline.", ["2022-04-29T24:00"]),
         ("They missed a Friday deadline.", ["2022-04-22"]),
         ("He stayed at sea until Monday.", ["2022-04-25"]),
+        ("The council extended the mandate until Aug. 31.", ["2022-08-31"]),
+        ("The judge adjourned the hearing until Monday.", ["2022-05-02"]),
         ("Until Monday, however, nobody had asked.", ["2022-04-25"]),
         ("It had been seen by many by Monday.", ["2022-04-25"]),
         ("It must be done by Monday.", ["2022-05-02"]),
@@ -612,3 +614,18 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
     sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "text": [text]}, schema_overrides={"start": pl.Int32})
     rows = dates.enrich(articles, sentences)
     assert all(text[start:end] == found for start, end, found in rows.select("start", "end", "text").iter_rows())
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two years ago today, the dam broke.", [("Two years ago today", "2020-04-27")]),
+        ("It sank a week ago Friday.", [("a week ago Friday", "2022-04-15")]),
+        ("They vote a week from Tuesday.", [("a week from Tuesday", "2022-05-10")]),
+        ("They vote two weeks from today.", [("two weeks from today", "2022-05-11")]),
+        ("It sank two weeks ago. Friday was dry.", [("two weeks ago", "2022-W15"), ("Friday", "2022-04-22")]),
+        ("It took a year from Friday on.", [("a year", "P1Y"), ("Friday", "2022-04-22")]),
+    ],
+)
+def test_a_day_may_be_what_a_distance_starts_from(text, found):
+    assert values(text) == found
