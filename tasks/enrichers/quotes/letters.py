@@ -38,10 +38,16 @@ LONGEST: Final = 300
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
+#: Starts and ends in `Tokens.text`.
+Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
+#: Letters of words that are none where a name ends with them, or goes on behind them.
+_NO_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgaDxmd", np.uint8))
+_NOT_IN_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgxm.", np.uint8))
+_NAME: Final = ord("N")
 _DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 
 
@@ -98,10 +104,13 @@ class Letters:
         return commas[begin : bisect_left(commas, last, begin)] if begin < len(commas) and commas[begin] < last else []
 
 
-def spell(tokens: Tokens, tags: Tags, quotations: Quotations, lexicon: Lexicon, articles: Bools) -> Letters:
-    """Write those articles of a batch in letters that `articles` is true for."""
+def spell(
+    tokens: Tokens, tags: Tags, quotations: Quotations, names: Spans, lexicon: Lexicon, articles: Bools
+) -> Letters:
+    """Write those articles of a batch in letters that `articles` is true for; `names` are what mentions name."""
     classes, folded, roles, known = lexicon.of_forms(tokens.forms)
     codes = lexicon.letters[classes[tokens.form], tags.pos]
+    _name(tokens, codes, names)
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
     _see_cues(tokens, codes, classes[tokens.form])
@@ -152,6 +161,15 @@ def _after(tokens: Tokens, codes: UInt8, at: Places, steps: int) -> UInt8:
     further = np.minimum(at + steps, len(tokens) - 1)
     inside = (at + steps < len(tokens)) & (tokens.sentence[further] == tokens.sentence[at])
     return np.where(inside, codes[further], _STOP).astype(np.uint8)
+
+
+def _name(tokens: Tokens, codes: UInt8, names: Spans) -> None:
+    """Make names of words that the tagger takes for others: `Bello, who owns the mill`, `a spokesman for No. 10`."""
+    first = np.searchsorted(tokens.start, names[0])
+    last = np.searchsorted(tokens.start, names[1]) - 1
+    codes[last[_NO_NAME[codes[last]]]] = _NAME
+    for at, end in zip(*(places[first < last].tolist() for places in (first, last)), strict=True):
+        codes[at:end][_NOT_IN_NAME[codes[at:end]]] = _NAME
 
 
 def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:

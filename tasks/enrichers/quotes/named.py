@@ -14,6 +14,24 @@ Rows = npt.NDArray[np.intp]
 _NESTED: Final = 4
 
 
+#: What a name of these types is of can speak.
+_SPEAK: Final = ("PER", "ORG", "GPE", "FAC")
+
+
+def named(mentions: pl.DataFrame, tokens: Tokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Where names of what can speak start and end in `Tokens.text`."""
+    mine = mentions.filter((pl.col("form") == "name") & pl.col("type").is_in(_SPEAK))
+    offset = _offset(mine, tokens)
+    return mine["start"].to_numpy() + offset, mine["end"].to_numpy() + offset
+
+
+def _offset(mentions: pl.DataFrame, tokens: Tokens) -> npt.NDArray[np.int64]:
+    """Where the body of each mention's article begins in `Tokens.text`; rows of an article lie together."""
+    bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
+    runs = mentions["article_id"].rle().struct.unnest()
+    return np.repeat(np.array([bodies[article] for article in runs["value"]], np.int64), runs["len"].to_numpy())
+
+
 class Mentions:
     """The mentions of a batch, to be asked for what stands at places of `Tokens.text`.
 
@@ -21,9 +39,7 @@ class Mentions:
     """
 
     def __init__(self, mentions: pl.DataFrame, tokens: Tokens) -> None:
-        bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
-        runs = mentions["article_id"].rle().struct.unnest()
-        offset = np.repeat(np.array([bodies[article] for article in runs["value"]], np.int64), runs["len"].to_numpy())
+        offset = _offset(mentions, tokens)
         start = mentions["start"].to_numpy() + offset
         self._order: Rows = np.argsort(start, kind="stable")
         self._start, self._end = start[self._order], (mentions["end"].to_numpy() + offset)[self._order]
