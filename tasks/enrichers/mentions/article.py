@@ -167,7 +167,8 @@ class Article:
                 name.entity, sure = untitled[text]
             else:
                 name.entity, sure = untitled[text] = persons.named(name, readings[text], "")
-            name.score *= sure
+            if sure < 1:
+                name.score *= sure
 
     def _titled(self, name: Name, reading: Reading, persons: Persons) -> tuple[Entity, float]:
         gender = self._gender(name)

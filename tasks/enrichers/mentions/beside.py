@@ -23,6 +23,8 @@ from tasks.enrichers.mentions.words import (
 _LONGEST_BESIDE = 9
 _LEAST_FULL = 2
 _LEAST_PLACES = 2
+#: What stands between two names of a list: a comma, an "and", or both.
+_WIDEST_GAP = 2
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
@@ -49,7 +51,8 @@ def _is_of_person(words: Words, person: Name, name: Name, surnames: Mapping[int,
 
 def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
-    led = [name for name in names if name.known is None and words.bits[name.first - 1] & BEFORE_PLACE]
+    bits = words.bits
+    led = [name for name in names if name.known is None and bits[name.first - 1] & BEFORE_PLACE]
     told = {name.text for name in led if _is_settlement(words, name) or _is_told_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
@@ -109,13 +112,17 @@ def _listed_after(words: Words, names: list[Name], number: int) -> Iterator[Name
 
 def _are_listed(words: Words, one: Name, other: Name) -> bool:
     """Whether only a comma, an "and" or both stand between two names."""
-    between = [words.word(token) for token in range(one.last, min(other.first, one.last + 3))]
-    return 0 < other.first - one.last < 3 and all(word == "," or word in words.lexicon.lists["and"] for word in between)
+    if not 0 < other.first - one.last <= _WIDEST_GAP:
+        return False
+    ands = words.lexicon.lists["and"]
+    return all(word == "," or word in ands for word in map(words.word, range(one.last, other.first)))
 
 
 def to_places_beside(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
     """What is listed beside places, if no person's name: "at Haifa and Marston", "Homs, Hama and Marston fell"."""
-    for number, name in enumerate(names):
+    near = [number for number, (one, other) in enumerate(pairwise(names)) if other.first - one.last <= _WIDEST_GAP]
+    for number in sorted({*near, *(number + 1 for number in near)}):
+        name = names[number]
         if name.kind == "PER" and _may_be_place(words, name, surnames):
             *_, first = listed = [*_listed_before(words, names, number)]
             is_led = words.word(first.first - 1) in words.lexicon.lists["places follow"]

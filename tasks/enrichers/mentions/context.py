@@ -25,6 +25,8 @@ from tasks.enrichers.mentions.words import (
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
 _MOST_WORDS = 4
+_TEXT = attrgetter("text")
+_TEXT_AND_KIND = attrgetter("text", "kind")
 
 
 def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
@@ -43,8 +45,7 @@ def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], f
     to_places_beside(words, names, surnames)
     to_bodies(words, names, surnames)
     to_bodies_of(words, names, surnames)
-    kinds = {(name.text, name.kind) for name in names}
-    if len({text for text, _ in kinds}) < len(kinds):
+    if len(set(map(_TEXT, names))) < len(set(map(_TEXT_AND_KIND, names))):
         _by_majority(names)
     added = [*_sites(words, free, first, last), *streets(words, free, first, last), *officers(words, free)]
     if words.having(OPENING, first, last):

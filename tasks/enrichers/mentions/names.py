@@ -76,7 +76,10 @@ def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
 
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
-    beginnings, start, text = words.known[words.form[token]], words.start[token], words.text
+    beginnings = words.known[words.form[token]]
+    if beginnings.alone and not beginnings.longer:
+        return token + 1, beginnings.alone
+    start, text = words.start[token], words.text
     after = start + beginnings.at
     longer = beginnings.longer.get(text[after : after + NEXT])
     if longer is None and beginnings.alone:
