@@ -79,10 +79,11 @@ def enrich(tokens: Tokens) -> pl.DataFrame:
 
 def _in_language(tokens: Tokens, folders: list[str], folder: str) -> list[Found]:
     words, found = lexicon(folder), list[Found]()
-    for number, runs in chunks(tokens, folder, np.array([each == folder for each in folders], np.bool_)):
-        start = int(tokens.sentence_start[number])
-        sentence = tokens.text[start : tokens.sentence_end[number]]
-        found += [(start, amount) for amount in amounts(sentence, runs, folder, words)]
+    runs = chunks(tokens, folder, np.array([each == folder for each in folders], np.bool_))
+    sentences = np.fromiter(runs, np.int64, len(runs))
+    starts, ends = tokens.sentence_start[sentences].tolist(), tokens.sentence_end[sentences].tolist()
+    for start, end, within in zip(starts, ends, runs.values(), strict=True):
+        found += [(start, amount) for amount in amounts(tokens.text[start:end], within, folder, words)]
     return found
 
 
