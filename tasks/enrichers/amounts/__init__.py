@@ -1,6 +1,7 @@
 """Amounts: tokens in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
 from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any
 
 import dataframely as dy
@@ -65,6 +66,8 @@ _FIELDS = (
     "kind", "value", "value_low", "value_high", "unit", "currency", "object", "approximate", "per", "change", "outcome",
     "score",
 )  # fmt: skip
+#: How each of them is read off an amount.
+_READ = {name: attrgetter({"value_low": "low", "value_high": "high"}.get(name, name)) for name in _FIELDS}
 #: Where an amount's sentence begins in `Tokens.text`, and the amount.
 Found = tuple[int, Amount]
 _SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in rows("units.tsv")]
@@ -99,10 +102,8 @@ def _frame(tokens: Tokens, rows: list[Found]) -> pl.DataFrame:
         "start": start - offset,
         "end": end - offset,
         "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
-        "value_low": [amount.low for amount in found],
-        "value_high": [amount.high for amount in found],
     }
-    columns |= {name: [getattr(amount, name) for amount in found] for name in _FIELDS if name not in columns}
+    columns |= {name: list(map(read, found)) for name, read in _READ.items()}
     frame = pl.DataFrame(
         columns, schema={name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS)}
     )

@@ -18,7 +18,7 @@ def measured(q: Quantity, around: Around) -> Amount | None:
     if measure.unit == "meter" and measure.attached:
         if millions := _millions(q, around):
             return millions
-        if around.follows("definite") or around.back().endswith(("'s", "’s")):  # the 100m, the men's 200m
+        if around.follows("definite") or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
             return None
     kind = "money" if measure.money else {"percent": "percent"}.get(measure.unit or "", "measure")
     kind = "points" if measure.unit in _POINTS else kind
@@ -64,19 +64,19 @@ def _object(around: Around, unit: str | None) -> Noun | None:
     if begin := around.of():
         place = unit in _DISTANCES and around.words.patterns["place"].match(around.sentence, around.end)
         return None if place else noun(around, begin, singular=True)
-    if around.follows("adjectival") or around.back().endswith(("'s", "’s")):
+    if around.follows("adjectival") or around.near.endswith(("'s", "’s")):
         return noun(around, around.end, singular=True)
     return None
 
 
 def _doubt(around: Around, found: Amount, q: Quantity) -> str:
     """Why the currency has to be asked of the article: a bare dollar, cents, pounds."""
-    text = around.sentence[around.start : around.end].lower()
     if found.unit == "pound":
         return "" if around.of() else "many pounds" if (q.low or q.high or 0) >= _MANY_POUNDS else "pounds"
     if found.kind != "money":
         return ""
     if found.currency == "USD" and found.score < 1:
+        text = around.sentence[around.start : around.end].lower()
         return "cents" if "cent" in text else "converted" if around.char(around.start - 1) == "(" else "dollars"
     return "rupees" if found.currency == "INR" and found.score < 1 else ""
 
