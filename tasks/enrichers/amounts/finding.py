@@ -69,31 +69,28 @@ _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 def chunks(tokens: Tokens, folder: str, wanted: Bools) -> dict[int, Chunks]:
     """Find the runs of each sentence that holds a number; `wanted` says which articles are looked at."""
     first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
-    sentence = tokens.sentence[first]
-    begin, end = tokens.start[first].tolist(), tokens.end[last].tolist()
-    lowest, highest = tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist()
-    texts, leads = _texts(tokens.text, begin, end, lowest, highest)
-    columns = zip(sentence.tolist(), begin, leads, lowest, texts, _book(folder).of(texts), strict=True)
+    sentence, begin, end = tokens.sentence[first], *_bounds(tokens, first, last)
+    texts = [tokens.text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
+    places = (begin - tokens.sentence_start[sentence]).tolist()
     found = defaultdict[int, Chunks](list)
-    for number, at, lead, low, text, spans in columns:
+    for number, at, text, spans in zip(sentence.tolist(), places, texts, _book(folder).of(texts), strict=True):
         if spans:
-            found[number] += [(at - lead - low + start, text[start:stop]) for start, stop in spans]
+            found[number] += [(at + start, text[start:stop]) for start, stop in spans]
     return found
 
 
-def _texts(
-    text: str, begin: list[int], end: list[int], lowest: list[int], highest: list[int]
-) -> tuple[list[str], list[int]]:
-    """The text of each window, and how many characters before it are added, so that a letter that touches it shows."""
-    texts, leads = [], []
-    for a, b, low, high in zip(begin, end, lowest, highest, strict=True):
-        lead = 1 if a > low and text[a - 1] in _LETTERS else 0
-        stop = b
-        while stop < high and text[stop] in _LETTERS:
-            stop += 1
-        texts.append(text[a - lead : stop])
-        leads.append(lead)
-    return texts, leads
+def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[Places, Places]:
+    """Where windows begin and end in the text, with a letter before and those behind that touch it."""
+    begin, end = tokens.start[first].astype(np.int64), tokens.end[last].astype(np.int64)
+    touched = tokens.end[np.maximum(first - 1, 0)] == begin
+    touched |= tokens.start[np.minimum(last + 1, len(tokens) - 1)] == end
+    for window in np.flatnonzero(touched).tolist():
+        sentence = tokens.sentence[first[window]]
+        if begin[window] > tokens.sentence_start[sentence] and tokens.text[begin[window] - 1] in _LETTERS:
+            begin[window] -= 1
+        while end[window] < tokens.sentence_end[sentence] and tokens.text[end[window]] in _LETTERS:
+            end[window] += 1
+    return begin, end
 
 
 class _Book:

@@ -7,7 +7,7 @@ from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, Noun, noun
 
 _DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
-_POINTS = ("percentage point", "basis point")
+_KINDS = {None: "money", "percent": "percent", "percentage point": "points", "basis point": "points"}
 _MANY_POUNDS = 100_000
 
 
@@ -20,14 +20,14 @@ def measured(q: Quantity, around: Around) -> Amount | None:
             return millions
         if around.follows("definite") or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
             return None
-    kind = "money" if measure.money else {"percent": "percent"}.get(measure.unit or "", "measure")
-    kind = "points" if measure.unit in _POINTS else kind
+    kind = _KINDS.get(measure.unit, "measure")
     if measure.unit == "stone" and noun(around, around.end):
         return None
-    found = Amount.of(q, around, kind, measure.score if measure.money else 0.95)
+    found = Amount.of(q, around, kind, measure.score if kind == "money" else 0.95)
     found.unit, found.currency = measure.unit, measure.currency
     found.doubt = _doubt(around, found, q)
-    _negate(found, around)
+    if around.before.endswith(("-", "−")):
+        _negate(found, around)
     counted = _object(around, measure.unit)
     rate = around.rate(counted.end if counted else around.end)
     found.object = counted.text if counted else None
@@ -47,7 +47,7 @@ def _millions(q: Quantity, around: Around) -> Amount | None:
 
 def _negate(found: Amount, around: Around) -> None:
     """-5C, −3.2%: a sign before a figure."""
-    if around.char(around.start - 1) not in ("-", "−") or found.value is None or found.value < 0:
+    if found.value is None or found.value < 0:
         return
     if around.char(around.start - 2) in ("", " ", "(", "\u00a0") and found.kind != "money":
         found.start -= 1

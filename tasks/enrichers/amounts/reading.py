@@ -1,7 +1,6 @@
 """One sentence with its chunks: the amounts in it, each with kind, value, unit and what it counts."""
 
 import re
-from collections.abc import Iterator
 
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
@@ -18,9 +17,9 @@ _DAY = re.compile(r"[ \u00a0]([A-Z][a-z]+)(?![\w'’.])")
 _NEAR = 12  # longer than any month
 
 
-def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> Iterator[Amount]:
-    """Yield the amounts of a sentence from left to right."""
-    reach = 0
+def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> list[Amount]:
+    """Read the amounts of a sentence from left to right."""
+    reach, read = 0, list[Amount]()
     for offset, chunk in chunks:
         for quantity in quantities(chunk, folder):
             start, form = offset + quantity.start, quantity.form
@@ -32,7 +31,8 @@ def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> Itera
                 found = _read(part, sentence, offset, words)
                 if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    yield found
+                    read.append(found)
+    return read
 
 
 def _is_time(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
