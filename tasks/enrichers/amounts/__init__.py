@@ -12,7 +12,7 @@ import polars as pl
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
-from tasks.enrichers.amounts.finding import chunks
+from tasks.enrichers.amounts.finding import quantities_in
 from tasks.enrichers.amounts.lexicon import FOLDERS, lexicon, rows
 from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
@@ -86,11 +86,11 @@ def enrich(tokens: Tokens) -> pl.DataFrame:
 def _in_language(tokens: Tokens, folders: list[str], folder: str) -> Iterator[tuple[int, list[Amount]]]:
     """Yield where each sentence with a number begins in `Tokens.text`, and its amounts."""
     words = lexicon(folder)
-    runs = chunks(tokens, folder, np.array([each == folder for each in folders], np.bool_))
-    sentences = np.fromiter(runs, np.int64, len(runs))
+    placed = quantities_in(tokens, folder, np.array([each == folder for each in folders], np.bool_))
+    sentences = np.fromiter(placed, np.int64, len(placed))
     begins, ends = tokens.sentence_start[sentences].tolist(), tokens.sentence_end[sentences].tolist()
-    for begin, end, within in zip(begins, ends, runs.values(), strict=True):
-        yield begin, amounts(tokens.text[begin:end], within, folder, words)
+    for begin, end, within in zip(begins, ends, placed.values(), strict=True):
+        yield begin, amounts(tokens.text[begin:end], within, words)
 
 
 def _frame(tokens: Tokens, begins: npt.NDArray[np.int64], found: list[Amount]) -> pl.DataFrame:

@@ -1,4 +1,4 @@
-"""Where bodies hold amounts: the tokens of a batch in; the runs of number words, signs and units, out.
+"""Where bodies hold amounts: the tokens of a batch in; the quantities said by runs of number words and units out.
 
 Tokens that may be part of such a run make a window; within each window that holds a number, one large regex says where
 runs are. All else is never read.
@@ -18,12 +18,14 @@ import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.annotating.remembered import Remembered
+from tasks.enrichers.amounts.known import Known
 from tasks.enrichers.amounts.lexicon import Lexicon, lexicon, rows
+from tasks.enrichers.amounts.quantities import Quantity, quantities
 
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-#: The place of a run in its sentence, and its text.
-Chunks = list[tuple[int, str]]
+#: The places that runs begin at in a sentence or window, each with a quantity that its run says.
+Placed = list[tuple[int, Quantity]]
 #: Where runs begin and end in the text of a window.
 Spans = list[tuple[int, int]]
 
@@ -33,7 +35,7 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _BRACKETED: Final = OPEN + "${0}" + CLOSE
 
 _LONGEST = 600
-#: Runs are the same whatever the figures are.
+#: All figures are alike to the regex for runs, so that most windows look like one that was there before.
 _ALIKE = bytes.maketrans(b"123456789", b"000000000")
 #: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
 #: a window goes on whatever stands there.
@@ -48,9 +50,6 @@ _BEFORE_WORDS: Final = 64
 _PERSON: Final = 128
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 12
-#: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
-_KEPT: Final = 1 << 16
-_SHORT: Final = 40
 
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
@@ -66,16 +65,16 @@ _TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 
 
-def chunks(tokens: Tokens, folder: str, wanted: Bools) -> dict[int, Chunks]:
-    """Find the runs of each sentence that holds a number; `wanted` says which articles are looked at."""
+def quantities_in(tokens: Tokens, folder: str, wanted: Bools) -> dict[int, Placed]:
+    """Find the quantities of each sentence that holds any; `wanted` says which articles are looked at."""
     first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
     sentence, begin, end = tokens.sentence[first], *_bounds(tokens, first, last)
     texts = [tokens.text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
     places = (begin - tokens.sentence_start[sentence]).tolist()
-    found = defaultdict[int, Chunks](list)
-    for number, at, text, spans in zip(sentence.tolist(), places, texts, _book(folder).of(texts), strict=True):
-        if spans:
-            found[number] += [(at + start, text[start:stop]) for start, stop in spans]
+    found = defaultdict[int, Placed](list)
+    for number, at, within in zip(sentence.tolist(), places, _read(folder).of(texts), strict=True):
+        if within:
+            found[number] += [(at + offset, quantity) for offset, quantity in within]
     return found
 
 
@@ -93,33 +92,28 @@ def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[Places, Places
     return begin, end
 
 
-class _Book:
-    """Where runs are in the texts of windows. All figures are alike to it, so most short texts come again and again:
-    they are remembered.
-    """
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._known: dict[bytes, Spans] = {}
-
-    def of(self, texts: list[str]) -> list[Spans]:
-        """Where the runs of each text begin and end."""
-        keys = [text.encode().translate(_ALIKE) for text in texts]
-        found = list(map(self._known.get, keys))
-        new = list({key: None for key, known in zip(keys, found, strict=True) if known is None})
-        fresh = dict(zip(new, self._read([key.decode() for key in new]), strict=True))
-        room = max(0, _KEPT - len(self._known))
-        self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
-        return [fresh[key] if known is None else known for key, known in zip(keys, found, strict=True)]
-
-    def _read(self, texts: list[str]) -> list[Spans]:
-        plain = pl.Series(texts, dtype=pl.String).str.replace_all(f"[{OPEN}{CLOSE}]", " ")
-        return [_bracketed(text) for text in plain.str.replace_all(_chunk(self._folder), _BRACKETED).to_list()]
-
-
 @cache
-def _book(folder: str) -> _Book:
-    return _Book(folder)
+def _read(folder: str) -> Known[str, Placed]:
+    """The quantities in the texts of windows."""
+    runs = Known[bytes, Spans](partial(_runs, _chunk(folder)))
+
+    def read(texts: list[str]) -> list[Placed]:
+        spans = runs.of([text.encode().translate(_ALIKE) for text in texts])
+        return [_of_window(text, within, folder) for text, within in zip(texts, spans, strict=True)]
+
+    return Known(read)
+
+
+def _of_window(text: str, spans: Spans, folder: str) -> Placed:
+    chunks = [(start, quantities(text[start:end], folder)) for start, end in spans]
+    return [(start, quantity) for start, chunk in chunks for quantity in chunk if quantity.form != "score"]
+
+
+def _runs(chunk: str, shapes: list[bytes]) -> list[Spans]:
+    """Where the runs of each window begin and end."""
+    texts = pl.Series([shape.decode() for shape in shapes], dtype=pl.String)
+    plain = texts.str.replace_all(f"[{OPEN}{CLOSE}]", " ")
+    return [_bracketed(text) for text in plain.str.replace_all(chunk, _BRACKETED).to_list()]
 
 
 def _bracketed(marked: str) -> Spans:

@@ -1,14 +1,14 @@
-"""One sentence with its chunks: the amounts in it, each with kind, value, unit and what it counts."""
+"""One sentence with its quantities: the amounts in it, each with kind, value, unit and what it counts."""
 
 import re
 
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
-from tasks.enrichers.amounts.finding import Chunks
+from tasks.enrichers.amounts.finding import Placed
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure
 from tasks.enrichers.amounts.measures import fraction, measured
-from tasks.enrichers.amounts.quantities import Quantity, quantities
+from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import MOST_OF_A_DATE, is_glued
 
@@ -17,21 +17,20 @@ _DAY = re.compile(r"[ \u00a0]([A-Z][a-z]+)(?![\w'’.])")
 _NEAR = 12  # longer than any month
 
 
-def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> list[Amount]:
+def amounts(sentence: str, placed: Placed, words: Lexicon) -> list[Amount]:
     """Read the amounts of a sentence from left to right."""
     reach, read = 0, list[Amount]()
-    for offset, chunk in chunks:
-        for quantity in quantities(chunk, folder):
-            start, form = offset + quantity.start, quantity.form
-            if form == "score" or start < reach:
-                continue
-            if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
-                continue
-            for part in _parts(quantity, sentence, offset, words):
-                found = _read(part, sentence, offset, words)
-                if found is not None:
-                    reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    read.append(found)
+    for offset, quantity in placed:
+        start, form = offset + quantity.start, quantity.form
+        if start < reach:
+            continue
+        if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
+            continue
+        for part in _parts(quantity, sentence, offset, words):
+            found = _read(part, sentence, offset, words)
+            if found is not None:
+                reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
+                read.append(found)
     return read
 
 
