@@ -68,28 +68,28 @@ _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 def quantities_in(tokens: Tokens, folder: str, wanted: Bools) -> dict[int, Placed]:
     """Find the quantities of each sentence that holds any; `wanted` says which articles are looked at."""
     first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
-    sentence, begin, end = tokens.sentence[first], *_bounds(tokens, first, last)
-    texts = [tokens.text[a:b] for a, b in zip(begin.tolist(), end.tolist(), strict=True)]
-    places = (begin - tokens.sentence_start[sentence]).tolist()
-    found = defaultdict[int, Placed](list)
-    for number, at, within in zip(sentence.tolist(), places, _read(folder).of(texts), strict=True):
+    sentence, begins, ends = tokens.sentence[first], *_bounds(tokens, first, last)
+    texts = [tokens.text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    lowest, found = tokens.sentence_start[sentence].tolist(), defaultdict[int, Placed](list)
+    for number, begin, low, within in zip(sentence.tolist(), begins, lowest, _read(folder).of(texts), strict=True):
         if within:
-            found[number] += [(at + offset, quantity) for offset, quantity in within]
+            found[number] += [(begin - low + offset, quantity) for offset, quantity in within]
     return found
 
 
-def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[Places, Places]:
+def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[list[int], list[int]]:
     """Where windows begin and end in the text, with a letter before and those behind that touch it."""
-    begin, end = tokens.start[first].astype(np.int64), tokens.end[last].astype(np.int64)
-    touched = tokens.end[np.maximum(first - 1, 0)] == begin
-    touched |= tokens.start[np.minimum(last + 1, len(tokens) - 1)] == end
+    text, sentence = tokens.text, tokens.sentence[first]
+    begin, end = tokens.start[first], tokens.end[last]
+    touched = (begin == tokens.end[np.maximum(first - 1, 0)]) & (begin > tokens.sentence_start[sentence])
+    followed = end == tokens.start[np.minimum(last + 1, len(tokens) - 1)]
+    begins, ends, highest = begin.tolist(), end.tolist(), tokens.sentence_end[sentence].tolist()
     for window in np.flatnonzero(touched).tolist():
-        sentence = tokens.sentence[first[window]]
-        if begin[window] > tokens.sentence_start[sentence] and tokens.text[begin[window] - 1] in _LETTERS:
-            begin[window] -= 1
-        while end[window] < tokens.sentence_end[sentence] and tokens.text[end[window]] in _LETTERS:
-            end[window] += 1
-    return begin, end
+        begins[window] -= text[begins[window] - 1] in _LETTERS
+    for window in np.flatnonzero(followed).tolist():
+        while ends[window] < highest[window] and text[ends[window]] in _LETTERS:
+            ends[window] += 1
+    return begins, ends
 
 
 @cache

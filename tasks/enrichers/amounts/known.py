@@ -5,7 +5,7 @@ from typing import Final, Generic, TypeVar
 
 #: Texts that are kept: the first so many that a process meets, so the frequent ones, and none longer than that.
 _KEPT: Final = 1 << 16
-_SHORT: Final = 40
+_SHORT: Final = 64
 
 K = TypeVar("K", bound=str | bytes)
 V = TypeVar("V")

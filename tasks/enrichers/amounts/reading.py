@@ -26,7 +26,7 @@ def amounts(sentence: str, placed: Placed, words: Lexicon) -> list[Amount]:
             continue
         if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
             continue
-        for part in _parts(quantity, sentence, offset, words):
+        for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
             found = _read(part, sentence, offset, words)
             if found is not None:
                 reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
@@ -59,8 +59,6 @@ def _is_date(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:
     """The two figures of a change, from $1.75 to $2.25, up 2% to 5%; a range, as ranging from $3 to $5, is one."""
-    if not q.parts:
-        return (q,)
     around = Around(sentence, offset + q.start, offset + q.end, words)
     if q.led:
         changes = around.back(2).lower() not in words.words["spread"]
