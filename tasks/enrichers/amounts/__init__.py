@@ -1,16 +1,18 @@
 """Amounts: tokens in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 from typing import Any
 
 import dataframely as dy
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
-from tasks.enrichers.amounts.finding import chunks
+from tasks.enrichers.amounts.finding import quantities_in
 from tasks.enrichers.amounts.lexicon import FOLDERS, lexicon, rows
 from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
@@ -65,31 +67,35 @@ _FIELDS = (
     "kind", "value", "value_low", "value_high", "unit", "currency", "object", "approximate", "per", "change", "outcome",
     "score",
 )  # fmt: skip
-#: Where an amount's sentence begins in `Tokens.text`, and the amount.
-Found = tuple[int, Amount]
+#: How each of them is read off an amount.
+_READ = {name: attrgetter({"value_low": "low", "value_high": "high"}.get(name, name)) for name in _FIELDS}
 _SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in rows("units.tsv")]
 
 
 def enrich(tokens: Tokens) -> pl.DataFrame:
     """Find and read the amounts of every sentence; articles in other languages have no rows."""
     folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
-    found = [row for folder in sorted(set(folders) - {""}) for row in _in_language(tokens, folders, folder)]
-    return _frame(tokens, found).sort("article_id", "start", "end")
+    begins, found = list[int](), list[Amount]()
+    for folder in sorted(set(folders) - {""}):
+        for begin, read in _in_language(tokens, folders, folder):
+            begins += [begin] * len(read)
+            found += read
+    return _frame(tokens, np.array(begins, np.int64), found).sort("article_id", "start", "end")
 
 
-def _in_language(tokens: Tokens, folders: list[str], folder: str) -> list[Found]:
-    words, found = lexicon(folder), list[Found]()
-    for number, runs in chunks(tokens, folder, np.array([each == folder for each in folders], np.bool_)):
-        start = int(tokens.sentence_start[number])
-        sentence = tokens.text[start : tokens.sentence_end[number]]
-        found += [(start, amount) for amount in amounts(sentence, runs, folder, words)]
-    return found
+def _in_language(tokens: Tokens, folders: list[str], folder: str) -> Iterator[tuple[int, list[Amount]]]:
+    """Yield where each sentence with a number begins in `Tokens.text`, and its amounts."""
+    words = lexicon(folder)
+    placed = quantities_in(tokens, folder, np.array([each == folder for each in folders], np.bool_))
+    sentences = np.fromiter(placed, np.int64, len(placed))
+    begins, ends = tokens.sentence_start[sentences].tolist(), tokens.sentence_end[sentences].tolist()
+    for begin, end, within in zip(begins, ends, placed.values(), strict=True):
+        yield begin, amounts(tokens.text[begin:end], within, words)
 
 
-def _frame(tokens: Tokens, rows: list[Found]) -> pl.DataFrame:
-    found = [amount for _, amount in rows]
-    start = np.array([begin + amount.start for begin, amount in rows], np.int64)
-    end = np.array([begin + amount.end for begin, amount in rows], np.int64)
+def _frame(tokens: Tokens, begins: npt.NDArray[np.int64], found: list[Amount]) -> pl.DataFrame:
+    start = begins + np.array([amount.start for amount in found], np.int64)
+    end = begins + np.array([amount.end for amount in found], np.int64)
     article = np.searchsorted(tokens.body_start, start, side="right") - 1
     settle(zip(article.tolist(), found, strict=True))
     offset = tokens.body_start[article]
@@ -98,10 +104,8 @@ def _frame(tokens: Tokens, rows: list[Found]) -> pl.DataFrame:
         "start": start - offset,
         "end": end - offset,
         "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
-        "value_low": [amount.low for amount in found],
-        "value_high": [amount.high for amount in found],
     }
-    columns |= {name: [getattr(amount, name) for amount in found] for name in _FIELDS if name not in columns}
+    columns |= {name: list(map(read, found)) for name, read in _READ.items()}
     frame = pl.DataFrame(
         columns, schema={name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS)}
     )

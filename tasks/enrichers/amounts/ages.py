@@ -66,14 +66,14 @@ def _is_person(word: str, around: Around) -> bool:
     return word[0].isupper() or around.back(2).lower() in ("the", "a", "an")
 
 
-def decade(q: Quantity, around: Around) -> tuple[float, float] | None:
-    """The years of `in her 40s`: lowest and highest."""
+def decade(q: Quantity, around: Around) -> Amount | None:
+    """The years of `in her 40s`."""
     value = q.value
     if q.form != "bare" or value is None or value % 10 or not 10 <= value <= 90:
         return None
     if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
         return None
-    return value, value + 9
+    return Amount(around.start, around.end + 1, "age", None, value, value + 9, approximate=True, score=0.9, unit="year")
 
 
 def aged(q: Quantity, around: Around, score: float) -> Amount:

@@ -18,13 +18,22 @@ def outcome(around: Around, found: Noun | None) -> str | None:
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
     """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
-    words, place = around.words, 1
-    while around.back(place).lower() in words.words["step"] and place < 3:
-        place += 1
-    far = place + 4 if place > 1 and around.back(place - 1).lower() == "by" else place
-    for word in (around.back(back).lower() for back in range(place, far + 1)):
+    words = around.words
+    for word in _leading(around):
         known = words.changes_before.get(word) or (words.changes_points.get(word) if points else None)
         if known:
             return known
-    behind = found.text.lower().split() if found else [around.next().lower()]
-    return next((words.changes_after[word] for word in behind if word in words.changes_after), None)
+    for word in found.text.lower().split() if found else [around.next().lower()]:
+        if word in words.changes_after:
+            return words.changes_after[word]
+    return None
+
+
+def _leading(around: Around) -> list[str]:
+    """The words before it that may be of change: the last one, the one before `to`, a few before `by`."""
+    step = around.words.words["step"]
+    if around.last not in step:
+        return [around.last]
+    place = 3 if around.back(2).lower() in step else 2
+    far = place + 4 if around.back(place - 1).lower() == "by" else place
+    return [around.back(back).lower() for back in range(place, far + 1)]

@@ -37,7 +37,7 @@ def counted(q: Quantity, around: Around) -> Amount | None:
 
 
 def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
-    if counted is None or around.follows("dated") or around.back() in around.words.words["month"]:
+    if counted is None or around.follows("dated") or around.near in around.words.words["month"]:
         return False
     return counted.head in around.words.people
 

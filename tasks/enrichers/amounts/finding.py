@@ -1,14 +1,14 @@
-"""Where bodies hold amounts: the tokens of a batch in; the runs of number words, signs and units, out.
+"""Where bodies hold amounts: the tokens of a batch in; the quantities said by runs of number words and units out.
 
 Tokens that may be part of such a run make a window; within each window that holds a number, one large regex says where
 runs are. All else is never read.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, partial, reduce
-from itertools import groupby
-from operator import itemgetter, or_
+from operator import or_
 from string import ascii_letters, digits
 from typing import Final
 
@@ -18,12 +18,16 @@ import polars as pl
 
 from tasks.annotating.arrays import Tokens
 from tasks.annotating.remembered import Remembered
+from tasks.enrichers.amounts.known import Known
 from tasks.enrichers.amounts.lexicon import Lexicon, lexicon, rows
+from tasks.enrichers.amounts.quantities import Quantity, quantities
 
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-#: The place of a run in its sentence, and its text.
-Chunks = list[tuple[int, str]]
+#: The places that runs begin at in a sentence or window, each with a quantity that its run says.
+Placed = list[tuple[int, Quantity]]
+#: Where runs begin and end in the text of a window.
+Spans = list[tuple[int, int]]
 
 # Brackets around a chunk: two noncharacters, which text never holds.
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
@@ -31,8 +35,8 @@ OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _BRACKETED: Final = OPEN + "${0}" + CLOSE
 
 _LONGEST = 600
-#: A run of one number: 2014, 1,200, $56,746, 40k.
-_NUMBER = re.compile(r"[$€£]?[0-9](?:[0-9,.]{,20}[0-9])?[A-Za-z]{,9}")
+#: All figures are alike to the regex for runs, so that most windows look like one that was there before.
+_ALIKE = bytes.maketrans(b"123456789", b"000000000")
 #: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
 #: a window goes on whatever stands there.
 _INSIDE: Final = 1
@@ -46,9 +50,6 @@ _BEFORE_WORDS: Final = 64
 _PERSON: Final = 128
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 12
-#: Texts of windows that are kept: the first so many that a process meets, and none longer than that.
-_KEPT: Final = 1 << 16
-_SHORT: Final = 40
 
 _DIGITS = r"[0-9](?:[0-9,.]*[0-9])?(?:[½¼¾⅓⅔])?[A-Za-z%°¢]*"
 _BETWEEN = r"(?:[ \u00a0]{1,2}|, |[ \u00a0]?(?:--|[-–—/])[ \u00a0]?|)"
@@ -64,74 +65,65 @@ _TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 _AGED = r"(?:year|month|week|day)s?[ -]olds?"
 
 
-def chunks(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Chunks]]:
-    """Yield each sentence that holds a number, with its runs; `wanted` says which articles are looked at."""
+def quantities_in(tokens: Tokens, folder: str, wanted: Bools) -> dict[int, Placed]:
+    """Find the quantities of each sentence that holds any; `wanted` says which articles are looked at."""
     first, last = _windows(tokens, _classes(folder).of(tokens.forms)[tokens.form], wanted)
-    sentence = tokens.sentence[first]
-    begin, end = tokens.start[first].tolist(), tokens.end[last].tolist()
-    within = (tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist())
-    texts, leads = _texts(tokens.text, begin, end, *within)
-    columns = zip(sentence.tolist(), begin, leads, within[0], _book(folder).of(texts), strict=True)
-    for number, windows in groupby(columns, itemgetter(0)):
-        runs = [(at - lead - start + place, chunk) for _, at, lead, start, found in windows for place, chunk in found]
-        if runs:
-            yield number, runs
+    sentence, begins, ends = tokens.sentence[first], *_bounds(tokens, first, last)
+    texts = [tokens.text[begin:end] for begin, end in zip(begins, ends, strict=True)]
+    lowest, found = tokens.sentence_start[sentence].tolist(), defaultdict[int, Placed](list)
+    for number, begin, low, within in zip(sentence.tolist(), begins, lowest, _read(folder).of(texts), strict=True):
+        if within:
+            found[number] += [(begin - low + offset, quantity) for offset, quantity in within]
+    return found
 
 
-def _texts(
-    text: str, begin: list[int], end: list[int], lowest: list[int], highest: list[int]
-) -> tuple[list[str], list[int]]:
-    """The text of each window, and how many characters before it are added, so that a letter that touches it shows."""
-    texts, leads = [], []
-    for a, b, low, high in zip(begin, end, lowest, highest, strict=True):
-        lead = 1 if a > low and text[a - 1] in _LETTERS else 0
-        stop = b
-        while stop < high and text[stop] in _LETTERS:
-            stop += 1
-        texts.append(text[a - lead : stop])
-        leads.append(lead)
-    return texts, leads
-
-
-class _Book:
-    """The runs in the texts of windows; short texts, of which most come again and again, are remembered."""
-
-    def __init__(self, folder: str) -> None:
-        self._folder = folder
-        self._known: dict[str, Chunks] = {}
-
-    def of(self, texts: list[str]) -> list[Chunks]:
-        """The runs of each text."""
-        found = list(map(self._known.get, texts))
-        new = {text: number for number, text in enumerate(texts) if found[number] is None}
-        fresh = dict(zip(new, self._read(list(new)), strict=True))
-        room = max(0, _KEPT - len(self._known))
-        self._known.update([pair for pair in fresh.items() if len(pair[0]) <= _SHORT][:room])
-        return [fresh[text] if known is None else known for text, known in zip(texts, found, strict=True)]
-
-    def _read(self, texts: list[str]) -> list[Chunks]:
-        read: list[Chunks] = [[(0, text)] if _NUMBER.fullmatch(text) else [] for text in texts]
-        others = [place for place, runs in enumerate(read) if not runs]
-        plain = pl.Series([texts[place] for place in others], dtype=pl.String)
-        marked = plain.str.replace_all(f"[{OPEN}{CLOSE}]", " ").str.replace_all(_chunk(self._folder), _BRACKETED)
-        for place, text in zip(others, marked.to_list(), strict=True):
-            read[place] = _bracketed(text)
-        return read
+def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[list[int], list[int]]:
+    """Where windows begin and end in the text, with a letter before and those behind that touch it."""
+    text, sentence = tokens.text, tokens.sentence[first]
+    begin, end = tokens.start[first], tokens.end[last]
+    touched = (begin == tokens.end[np.maximum(first - 1, 0)]) & (begin > tokens.sentence_start[sentence])
+    followed = end == tokens.start[np.minimum(last + 1, len(tokens) - 1)]
+    begins, ends, highest = begin.tolist(), end.tolist(), tokens.sentence_end[sentence].tolist()
+    for window in np.flatnonzero(touched).tolist():
+        begins[window] -= text[begins[window] - 1] in _LETTERS
+    for window in np.flatnonzero(followed).tolist():
+        while ends[window] < highest[window] and text[ends[window]] in _LETTERS:
+            ends[window] += 1
+    return begins, ends
 
 
 @cache
-def _book(folder: str) -> _Book:
-    return _Book(folder)
+def _read(folder: str) -> Known[str, Placed]:
+    """The quantities in the texts of windows."""
+    runs = Known[bytes, Spans](partial(_runs, _chunk(folder)))
+
+    def read(texts: list[str]) -> list[Placed]:
+        spans = runs.of([text.encode().translate(_ALIKE) for text in texts])
+        return [_of_window(text, within, folder) for text, within in zip(texts, spans, strict=True)]
+
+    return Known(read)
 
 
-def _bracketed(marked: str) -> Chunks:
+def _of_window(text: str, spans: Spans, folder: str) -> Placed:
+    chunks = [(start, quantities(text[start:end], folder)) for start, end in spans]
+    return [(start, quantity) for start, chunk in chunks for quantity in chunk if quantity.form != "score"]
+
+
+def _runs(chunk: str, shapes: list[bytes]) -> list[Spans]:
+    """Where the runs of each window begin and end."""
+    texts = pl.Series([shape.decode() for shape in shapes], dtype=pl.String)
+    plain = texts.str.replace_all(f"[{OPEN}{CLOSE}]", " ")
+    return [_bracketed(text) for text in plain.str.replace_all(chunk, _BRACKETED).to_list()]
+
+
+def _bracketed(marked: str) -> Spans:
     """The chunks of a window; one longer than prose has is a table."""
     head, *rest = marked.split(OPEN)
     offset, found = len(head), []
     for piece in rest:
         chunk, _, after = piece.partition(CLOSE)
         if len(chunk) <= _LONGEST:
-            found.append((offset, chunk))
+            found.append((offset, offset + len(chunk)))
         offset += len(chunk) + len(after)
     return found
 
@@ -140,26 +132,23 @@ def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> t
     """First and last token of each run of tokens that may be an amount's, with a number in it."""
     classes[_behind_one(tokens, classes)] |= _INSIDE
     classes[_before_half(tokens, classes)] |= _INSIDE
-    before_words = np.flatnonzero(classes & _BEFORE_WORDS)
+    before_words = np.flatnonzero(classes & _BEFORE_WORDS != 0)
     before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & _HEAD == 0]
     classes[before_words] |= _FIRST
-    at = np.flatnonzero(classes & _INSIDE)
+    at = np.flatnonzero(classes & _INSIDE != 0)
     at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
-    if not len(at):
-        return at, at
-    begins = np.ones(len(at), np.bool_)
-    begins[1:] = (np.diff(at) > 1) | (np.diff(tokens.sentence[at]) > 0)
-    run, kinds = np.flatnonzero(begins), classes[at]
-    # From the first token that a run may begin with to the last that one may end with.
-    first = np.minimum.reduceat(np.where(kinds & _FIRST, at, len(tokens)), run)
-    last = np.maximum.reduceat(np.where(kinds & _LAST, at, -1), run)
-    kept = (np.bitwise_or.reduceat(kinds, run) & _HEAD > 0) & (first <= last)
-    return first[kept], last[kept]
+    run = np.cumsum((np.diff(at, prepend=-2) > 1) | (np.diff(tokens.sentence[at], prepend=-1) > 0))
+    headed = np.zeros(len(at) + 1, np.bool_)
+    headed[run[classes[at] & _HEAD != 0]] = True
+    at, run = at[headed[run]], run[headed[run]]
+    # From the first token that a run may begin with to the last that one may end with: a head may do both.
+    first, last = classes[at] & _FIRST != 0, classes[at] & _LAST != 0
+    return at[first][np.diff(run[first], prepend=0) > 0], at[last][np.diff(run[last], append=len(tokens) + 1) > 0]
 
 
 def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
     """Tokens from `one` to a person at most two words behind it: 'one state-of-the-art woman'."""
-    near, reached = _near(tokens, np.flatnonzero(classes & _OPENS), 1, 2)
+    near, reached = _near(tokens, np.flatnonzero(classes & _OPENS != 0), 1, 2)
     person = reached & (classes[near] & _PERSON > 0)
     upto = np.where(person.any(axis=1), near.shape[1] - 1 - person[:, ::-1].argmax(axis=1), -1)
     return near[np.arange(near.shape[1]) <= upto[:, None]]
@@ -167,7 +156,7 @@ def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
 
 def _before_half(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
     """Tokens of the few words before `half`: 'several mile and a half'."""
-    near, reached = _near(tokens, np.flatnonzero(classes & _CLOSES), -1, 5)
+    near, reached = _near(tokens, np.flatnonzero(classes & _CLOSES != 0), -1, 5)
     return near[reached]
 
 

@@ -7,7 +7,7 @@ from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, Noun, noun
 
 _DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
-_POINTS = ("percentage point", "basis point")
+_KINDS = {None: "money", "percent": "percent", "percentage point": "points", "basis point": "points"}
 _MANY_POUNDS = 100_000
 
 
@@ -18,16 +18,16 @@ def measured(q: Quantity, around: Around) -> Amount | None:
     if measure.unit == "meter" and measure.attached:
         if millions := _millions(q, around):
             return millions
-        if around.follows("definite") or around.back().endswith(("'s", "’s")):  # the 100m, the men's 200m
+        if around.follows("definite") or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
             return None
-    kind = "money" if measure.money else {"percent": "percent"}.get(measure.unit or "", "measure")
-    kind = "points" if measure.unit in _POINTS else kind
+    kind = _KINDS.get(measure.unit, "measure")
     if measure.unit == "stone" and noun(around, around.end):
         return None
-    found = Amount.of(q, around, kind, measure.score if measure.money else 0.95)
+    found = Amount.of(q, around, kind, measure.score if kind == "money" else 0.95)
     found.unit, found.currency = measure.unit, measure.currency
     found.doubt = _doubt(around, found, q)
-    _negate(found, around)
+    if around.before.endswith(("-", "−")):
+        _negate(found, around)
     counted = _object(around, measure.unit)
     rate = around.rate(counted.end if counted else around.end)
     found.object = counted.text if counted else None
@@ -47,7 +47,7 @@ def _millions(q: Quantity, around: Around) -> Amount | None:
 
 def _negate(found: Amount, around: Around) -> None:
     """-5C, −3.2%: a sign before a figure."""
-    if around.char(around.start - 1) not in ("-", "−") or found.value is None or found.value < 0:
+    if found.value is None or found.value < 0:
         return
     if around.char(around.start - 2) in ("", " ", "(", "\u00a0") and found.kind != "money":
         found.start -= 1
@@ -64,19 +64,19 @@ def _object(around: Around, unit: str | None) -> Noun | None:
     if begin := around.of():
         place = unit in _DISTANCES and around.words.patterns["place"].match(around.sentence, around.end)
         return None if place else noun(around, begin, singular=True)
-    if around.follows("adjectival") or around.back().endswith(("'s", "’s")):
+    if around.follows("adjectival") or around.near.endswith(("'s", "’s")):
         return noun(around, around.end, singular=True)
     return None
 
 
 def _doubt(around: Around, found: Amount, q: Quantity) -> str:
     """Why the currency has to be asked of the article: a bare dollar, cents, pounds."""
-    text = around.sentence[around.start : around.end].lower()
     if found.unit == "pound":
         return "" if around.of() else "many pounds" if (q.low or q.high or 0) >= _MANY_POUNDS else "pounds"
     if found.kind != "money":
         return ""
     if found.currency == "USD" and found.score < 1:
+        text = around.sentence[around.start : around.end].lower()
         return "cents" if "cent" in text else "converted" if around.char(around.start - 1) == "(" else "dollars"
     return "rupees" if found.currency == "INR" and found.score < 1 else ""
 

@@ -32,13 +32,13 @@ class Tokens:
     __slots__ = ("count", "ends", "lower", "shaken", "starts", "texts", "words")
 
     def __init__(self, chunk: str, words: Lexicon) -> None:
-        spans = [match.span() for match in TOKEN.finditer(chunk)]
-        self.texts = [chunk[start:end] for start, end in spans]
-        self.lower = [text.lower() for text in self.texts] + _PAST_THE_END
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
+        found = list(TOKEN.finditer(chunk))
+        self.texts = [match[0] for match in found]
+        self.lower = [*map(str.lower, self.texts), *_PAST_THE_END]
+        self.starts = [match.start() for match in found]
+        self.ends = [match.end() for match in found]
         self.words = words
-        self.count = len(spans)
+        self.count = len(found)
         self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
 
     def at(self, place: int) -> str:

@@ -78,15 +78,15 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
 
 
 def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
-    words, first = tokens.words, place
     led = tokens.is_a(place, "from")
-    if led:
-        place = first = place + 1
-    bound, place = bound_before(tokens, place)
-    between = tokens.is_a(place, "between")
-    place += between
-    minus = tokens.is_a(place, "minus")
-    place += minus
+    place += led
+    words, first, bound, between, minus = tokens.words, place, "", False, False
+    if not tokens.lower[place][:1].isdigit():
+        bound, place = bound_before(tokens, place)
+        between = tokens.is_a(place, "between")
+        place += between
+        minus = tokens.is_a(place, "minus")
+        place += minus
     if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
         return magnitude
     one = side(tokens, place)

@@ -1,76 +1,83 @@
-"""One sentence with its chunks: the amounts in it, each with kind, value, unit and what it counts."""
+"""One sentence with its quantities: the amounts in it, each with kind, value, unit and what it counts."""
 
 import re
-from collections.abc import Iterator
 
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
-from tasks.enrichers.amounts.finding import Chunks
+from tasks.enrichers.amounts.finding import Placed
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure
 from tasks.enrichers.amounts.measures import fraction, measured
-from tasks.enrichers.amounts.quantities import Quantity, quantities
+from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import is_glued
+from tasks.enrichers.amounts.vetoes import MOST_OF_A_DATE, is_glued
 
 _WORD = re.compile(r"[ \u00a0-]([a-z]+)")
+_DAY = re.compile(r"[ \u00a0]([A-Z][a-z]+)(?![\w'’.])")
+_NEAR = 12  # longer than any month
 
 
-def amounts(sentence: str, chunks: Chunks, folder: str, words: Lexicon) -> Iterator[Amount]:
-    """Yield the amounts of a sentence from left to right."""
-    reach = 0
-    for offset, chunk in chunks:
-        for quantity in quantities(chunk, folder):
-            start, form = offset + quantity.start, quantity.form
-            if form == "score" or start < reach:
-                continue
-            if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
-                continue
-            around = Around(sentence, start, offset + quantity.end, words)
-            if quantity.parts and _goes_from_to(quantity, around):
-                read = [_read(part, _around(part, around, offset)) for part in quantity.parts]
-            else:
-                read = [_read(quantity, around)]
-            for found in read:
-                if found is not None:
-                    reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    yield found
+def amounts(sentence: str, placed: Placed, words: Lexicon) -> list[Amount]:
+    """Read the amounts of a sentence from left to right."""
+    reach, read = 0, list[Amount]()
+    for offset, quantity in placed:
+        start, form = offset + quantity.start, quantity.form
+        if start < reach:
+            continue
+        if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
+            continue
+        for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
+            found = _read(part, sentence, offset, words)
+            if found is not None:
+                reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
+                read.append(found)
+    return read
 
 
 def _is_time(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
-    """Whether it is a year or counts time: `in 2019 sales`, `two years`; a quick look that spares many a longer one."""
-    if q.form == "bare" and end - begin == 4 and not q.bound:
-        if sentence[end : end + 1] not in (" ", "\u00a0", "-"):
-            return True
-        before = sentence[max(0, begin - 10) : begin].rsplit(None, 1)
-        if before and before[-1].lower() in words.words["dated"]:
-            return True
+    """Whether it is a date or counts time: `two years`; a quick look that spares many a longer one."""
+    if q.form == "bare" and _is_date(sentence, begin, end, q, words):
+        return True
     following = _WORD.match(sentence, end)
     return following is not None and following[1] in words.times
 
 
-def _around(part: Quantity, around: Around, offset: int) -> Around:
-    return Around(around.sentence, offset + part.start, offset + part.end, around.words)
+def _is_date(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
+    """Whether figures are a year or a day for sure: `in 2019 sales`, `March 3`, `on 3 March`."""
+    before = sentence[max(0, begin - _NEAR) : begin].rsplit(None, 1)
+    last, small = before[-1] if before else "", words.words
+    is_year = end - begin == 4 and not q.bound
+    if is_year and (sentence[end : end + 1] not in (" ", "\u00a0", "-") or last.lower() in small["dated"]):
+        return True
+    if last.rstrip(".") in small["month"]:
+        return (q.value or 0) < MOST_OF_A_DATE
+    if last not in small["dated"] or last in small["listed"]:  # aged 6 and 7 May
+        return False
+    day = _DAY.match(sentence, end)
+    return day is not None and day[1] in small["month"]
 
 
-def _goes_from_to(q: Quantity, around: Around) -> bool:
-    """Whether two figures are a change and no range: from $1.75 to $2.25, up 2% to 5%; not ranging from $3 to $5."""
+def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:
+    """The two figures of a change, from $1.75 to $2.25, up 2% to 5%; a range, as ranging from $3 to $5, is one."""
+    around = Around(sentence, offset + q.start, offset + q.end, words)
     if q.led:
-        return around.back(2).lower() not in around.words.words["spread"]
-    return q.apart and around.last in around.words.changes_before
+        changes = around.back(2).lower() not in words.words["spread"]
+    else:
+        changes = q.apart and around.last in words.changes_before
+    return q.parts if changes else (q,)
 
 
-def _read(q: Quantity, around: Around) -> Amount | None:
-    if q.form == "bare" and (years := decade(q, around)):
-        return Amount(around.start, around.end + 1, "age", None, *years, approximate=True, score=0.9, unit="year")
-    if is_glued(q, around):
-        return None
+def _read(q: Quantity, sentence: str, offset: int, words: Lexicon) -> Amount | None:
+    start, end = offset + q.start, offset + q.end
+    if is_glued(q, sentence, start, end, words):
+        return decade(q, Around(sentence, start, end, words)) if sentence.startswith("s", end) else None
+    around = Around(sentence, start, end, words)
     if q.form == "age":
         return aged(q, around, 0.95)
     if q.measure is not None:
         return measured(q, around)
     if q.form in ("part", "ratio"):
         return fraction(q, around)
-    if q.form == "plain" and around.next() in around.words.words["quake"] and 0 < (q.value or 0) < 11:
+    if q.form == "plain" and around.next() in words.words["quake"] and 0 < (q.value or 0) < 11:
         return measured(q._replace(form="measure", measure=Measure("magnitude")), around)
     return counted(q, around)

@@ -23,19 +23,23 @@ class Noun(NamedTuple):
 
 
 class Around:
-    """A quantity's place in its sentence. `last`: the word before it in lower case, see `back`."""
+    """A quantity's place in its sentence. `near`: the word before it, see `back`; `last`: that in lower case."""
 
-    __slots__ = ("_next", "_split", "before", "end", "last", "sentence", "start", "words")
+    __slots__ = ("_next", "_split", "before", "end", "last", "near", "sentence", "start", "words")
 
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[max(0, start - _LOOK) : start]
         self._next: str | None = None
-        self._split = self.before.rsplit(None, 6)
-        self.last = self._split[-1].strip(_SIGNS).lower() if self._split else ""
+        self._split: list[str] | None = None
+        last = self.before.rsplit(None, 1)
+        self.near = last[-1].strip(_SIGNS) if last else ""
+        self.last = self.near.lower()
 
-    def back(self, place: int = 1) -> str:
+    def back(self, place: int) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
+        if self._split is None:
+            self._split = self.before.rsplit(None, 6)
         return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
 
     def follows(self, name: str) -> bool:
@@ -55,8 +59,7 @@ class Around:
 
     def joined(self) -> str:
         """The word joined to it by a hyphen."""
-        found = _JOINED.match(self.sentence, self.end)
-        return found[1].lower() if found else ""
+        return joined(self.sentence, self.end)
 
     def char(self, place: int) -> str:
         """A character of the sentence, or nothing."""
@@ -88,14 +91,20 @@ class Around:
         return known or word, found.end()
 
 
+def joined(sentence: str, end: int) -> str:
+    """The word joined by a hyphen to what ends at a place, in lower case."""
+    found = _JOINED.match(sentence, end)
+    return found[1].lower() if found else ""
+
+
 def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     """Read the noun phrase that begins behind a place: adjectives, then the first plural with those right behind it.
 
     With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
     """
-    words, found = around.words, list[tuple[str, int, int]]()
+    words, sentence, found = around.words, around.sentence, list[tuple[str, int, int]]()
     for _ in range(_LONGEST):
-        match = _NEXT.match(around.sentence, end)
+        match = _NEXT.match(sentence, end)
         if match is None:
             break
         low, end = match[1].lower(), match.end()
@@ -129,7 +138,9 @@ def _goes_on(around: Around, end: int) -> bool:
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
     """1,800 hardly matters: behind an adverb stands a verb."""
-    before = found[-2][0] if len(found) > 1 else ""
+    if len(found) == 1:
+        return False
+    before = found[-2][0]
     return bool(words.patterns["adverb"].search(before)) and before not in words.words["adjective"]
 
 

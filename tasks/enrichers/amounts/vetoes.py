@@ -1,39 +1,43 @@
 """Numbers that are no amounts: scores, dates, times, phone numbers, labels, addresses; a quantity in, yes or no out."""
 
 import re
+from typing import Final
 
+from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.quantities import Quantity
-from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.surroundings import Around, joined
 
 _GLUED = frozenset("#@§_=/.:&*^~\\$€£¥")
+#: Days and years behind a month are less.
+MOST_OF_A_DATE: Final = 2200
 _ADDRESS = re.compile(
     r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b"
 )
 
 
-def is_glued(q: Quantity, around: Around) -> bool:
+def is_glued(q: Quantity, sentence: str, start: int, end: int, words: Lexicon) -> bool:
     """Whether letters, figures or signs touch it: B12, COVID-19, 3B, 7-Eleven, 10:30, 9/11, 1.2.3, 747's."""
-    sentence, start, end = around.sentence, around.start, around.end
     before, after = sentence[start - 1 : start] if start else "", sentence[end : end + 1]
     if before == after == " " or (before == " " and after == "." and end + 1 == len(sentence)):
         return False
     if before and (before.isalnum() or (before in _GLUED and q.measure is None)):
         return True
-    if before in ("-", "–") and around.char(around.start - 2).isalnum() and q.form != "part":
+    if before in ("-", "–") and start > 1 and sentence[start - 2].isalnum() and q.form != "part":
         return True
     if after.isalnum() or after == "_":
         return True
-    further = around.char(around.end + 1)
+    further = sentence[end + 1 : end + 2]
     if after in (".", ":", "/", ",", "-", "–") and further.isdigit():
         return True
     if after in ("'", "’") and further.isalpha():
         return True
-    return after in ("-", "–") and further.isalpha() and not _may_join(q, around)
+    return (
+        after in ("-", "–") and further.isalpha() and q.measure is None and not _may_join(joined(sentence, end), words)
+    )
 
 
-def _may_join(q: Quantity, around: Around) -> bool:
-    word = around.joined()
-    return q.measure is not None or word in around.words.words["joint"] or word in around.words.joined
+def _may_join(word: str, words: Lexicon) -> bool:
+    return word in words.words["joint"] or word in words.joined
 
 
 def is_ordered(q: Quantity, around: Around) -> bool:
@@ -41,13 +45,13 @@ def is_ordered(q: Quantity, around: Around) -> bool:
     747 jets, 14 Bond Street.
     """
     words = around.words
-    before, after = around.back(), around.next()
-    if before.rstrip(".") in words.labels and not q.bound:
+    before, after = around.near.rstrip("."), around.next()
+    if before in words.labels and not q.bound:
         return True
     if (
-        before.rstrip(".") in words.words["month"]
-        and q.form == "bare"
-        and (q.value or 0) < 2200
+        q.form == "bare"
+        and before in words.words["month"]
+        and (q.value or 0) < MOST_OF_A_DATE
         and around.before[-2:-1] != ","
     ):
         return True
@@ -58,6 +62,8 @@ def is_ordered(q: Quantity, around: Around) -> bool:
     text = around.sentence[around.start : around.end]
     if text in words.words["model"] and after in words.words["modelled"]:
         return True
+    if not around.sentence[around.end + 1 : around.end + 2].isupper():
+        return False
     found = _ADDRESS.match(around.sentence, around.end)
     return found is not None and found[1] in words.streets
 
@@ -65,8 +71,8 @@ def is_ordered(q: Quantity, around: Around) -> bool:
 def is_year(q: Quantity) -> bool:
     """Whether four figures may be a year: in 2019 sales fell, the 2014 votes; not 2000 troops."""
     if q.form == "range":  # 1998–2001
-        return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < 2200
-    return q.form == "bare" and not q.bound and 1000 <= (q.value or 0) < 2200 and q.end - q.start == 4
+        return q.end - q.start == 9 and (q.low or 0) >= 1000 and (q.high or 0) < MOST_OF_A_DATE
+    return q.form == "bare" and not q.bound and 1000 <= (q.value or 0) < MOST_OF_A_DATE and q.end - q.start == 4
 
 
 def is_name(around: Around, text: str) -> bool:
