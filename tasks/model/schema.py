@@ -83,8 +83,9 @@ class Table:
         listed = list(rows)
         if not listed:
             return _empty(self)
-        if mappings := [row for row in listed if isinstance(row, Mapping)]:
+        if isinstance(listed[0], Mapping):
             # By column: four times faster than Polars takes mappings apart.
+            mappings = cast(list[Mapping[str, object]], listed)
             return pl.DataFrame(_by_column(mappings, self.dtypes()), schema=self.dtypes(), strict=True)
         return pl.DataFrame(listed, schema=self.dtypes(), orient="row", strict=True)
 

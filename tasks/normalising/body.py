@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from tasks.model.article import Block, RawLink
-from tasks.normalising.sentences import split
+from tasks.normalising.sentences import blanked, split
 from tasks.normalising.urls import canonical, domain
 
 Row = dict[str, object]
@@ -77,9 +77,10 @@ class Body:
     def sentences(self, language: str | None) -> list[Row]:
         """Rows of `sentences`."""
         rows: list[Row] = []
+        shown = blanked(self.text)
         for number, each in enumerate(self.paragraphs):
             text, base = str(each["text"]), self._start(number)
-            for start, end in split(text, language):
+            for start, end in split(text, language, shown[base : base + len(text)]):
                 rows.append(
                     {
                         "sentence_index": len(rows),

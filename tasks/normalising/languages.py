@@ -90,11 +90,11 @@ def _by_words(head: str) -> tuple[str, float] | None:
     """
     words = head.lower().split()
     hits = Counter(chain.from_iterable(filter(None, map(_index().get, words))))
-    ranked = sorted(hits.items(), key=lambda item: (-item[1], item[0]))[:2]
-    if not ranked or ranked[0][1] < max(_MIN_HITS, _MIN_SHARE * len(words)):
+    *_, second, best = sorted([0, 0, *hits.values()])
+    if best < max(_MIN_HITS, _MIN_SHARE * len(words), _MIN_MARGIN * second):
         return None
-    (code, best), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
-    return (code, round(1 / (1 + 2.0 ** (second - best)), 2)) if best >= _MIN_MARGIN * second else None
+    code = min(code for code, count in hits.items() if count == best)
+    return code, round(1 / (1 + 2.0 ** (second - best)), 2)
 
 
 @cache

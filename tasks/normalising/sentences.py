@@ -40,17 +40,18 @@ class _Words:
     speaker: re.Pattern[str] | None
 
 
-def split(text: str, language: str | None) -> list[tuple[int, int]]:
+def split(text: str, language: str | None, shown: str | None = None) -> list[tuple[int, int]]:
     """Split a paragraph into sentences: offsets in order, without outer white space, covering all that is not space.
 
-    `language` is a BCP 47 code; the rules of abbreviations are those of English where it is unknown.
+    `language` is a BCP 47 code; the rules of abbreviations are those of English where it is unknown. `shown` is the
+    paragraph as `blanked` makes it, where the whole body has been.
     """
     code = (language or "en").partition("-")[0]
     words = _words(code)
     total = len(text)
     ends = [
         end
-        for end in _engine_ends(text, code)
+        for end in _engine_ends(text, blanked(text) if shown is None else shown, code)
         if end == total or _ends_surely(text, end, words) or not _goes_on(text, end, words)
     ]
     # Looked for only where a full stop ends no sentence yet.
@@ -83,11 +84,11 @@ def _words(code: str) -> _Words:
     )
 
 
-def _engine_ends(text: str, code: str) -> list[int]:
+def _engine_ends(text: str, shown: str, code: str) -> list[int]:
     """Where the engine ends a sentence, closing marks included; its pieces put together are the text."""
     ends: list[int] = []
     start = 0
-    for piece in sentencex.segment(code, _blank(text)):
+    for piece in sentencex.segment(code, shown):
         end = start + len(piece.rstrip())
         start += len(piece)
         following = text[end : end + 2]
@@ -102,7 +103,8 @@ def _past_closers(text: str, end: int) -> int:
     return closed.end() if closed else end
 
 
-def _blank(text: str) -> str:
+def blanked(text: str) -> str:
+    """A text, as long as before, without the marks that the engine would take for the ends of one piece."""
     if text.isascii():
         return text.encode().translate(_BLANKS).decode().replace(" '", "  ")  # six times faster than what follows
     for mark in _MARKS:

@@ -25,7 +25,7 @@ def require(tables: Iterable[Table], frames: Mapping[str, pl.DataFrame], article
 
 def require_schema(table: Table, frame: pl.DataFrame) -> None:
     """Raise PublishError where rows break a rule that the table declares."""
-    if frame.is_empty():
+    if frame.is_empty() or table.schema.is_valid(frame):  # builds no frames of the right rows and of the wrong ones
         return
     _, failure = table.schema.filter(frame)
     if counts := failure.counts():
@@ -63,5 +63,9 @@ def _misplaced(rows: pl.DataFrame, articles: pl.DataFrame) -> list[Row]:
     wrong: list[Row] = rows.filter(pl.col("start").is_not_null() & ~in_order.fill_null(False)).rows()
     for some in rows.filter(in_order).iter_slices(_ROWS_AT_ONCE):
         found = zip(*(column.to_list() for column in some), strict=True)
-        wrong += [row for row in found if bodies.get(row[0], "")[row[1] : row[2]] != row[3]]
+        wrong += [
+            (article, start, end, text)
+            for article, start, end, text in found
+            if bodies.get(article, "")[start:end] != text
+        ]
     return wrong
