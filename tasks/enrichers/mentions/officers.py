@@ -31,6 +31,15 @@ def without_field(words: Words, name: Name) -> None:
             name.first, name.kind, name.known = begin, "PER", None
 
 
+def beside_office(words: Words, name: Name) -> None:
+    """Make a person of what stands between commas behind an office: "its spokesperson, | Dele Holm, urged"."""
+    if name.kind != "LOC" or name.known is not None or not _LEAST_WORDS <= name.last - name.first <= _MOST_WORDS:
+        return
+    office = words.word(name.first - 2) if words.word(name.first - 1) == "," else ""
+    if office in words.lexicon.lists["held by persons"] and words.word(name.last) in (",", "."):
+        name.kind = "PER"
+
+
 def _runs(words: Words, free: Sequence[int]) -> Iterator[Sequence[int]]:
     """Two words or more that stand together in a sentence."""
     first = 0

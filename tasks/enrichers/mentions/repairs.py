@@ -8,7 +8,7 @@ import numpy as np
 
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.officers import without_field
+from tasks.enrichers.mentions.officers import beside_office, without_field
 from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
@@ -58,6 +58,7 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
         with_head(words, names, number)
         with_field(words, names, number)
         without_field(words, name)
+        beside_office(words, name)
         kept += _each(words, folder, name)
         until = kept[-1].last if kept else 0
     _finish(words, folder, kept)
@@ -73,11 +74,13 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     kind = list(map(attrgetter("kind"), names))
     is_person = np.fromiter(map("PER".__eq__, kind), np.bool_, len(names))
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
+    pos = np.frombuffer(words.pos, np.uint8)
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
     odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
     of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
     odd |= of_office
+    odd |= np.where(pos[first - 1] == PUNCT, bits[first - 2] & ROLE, 0)
     odd |= (bits[last - 1] | bits[first]) & WHOLE
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
@@ -85,7 +88,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
         (odd > 0)
         | has_own_article
         | (links[last] > links[first])
-        | (np.frombuffer(words.pos, np.uint8)[last - 1] == NUM)
+        | (pos[last - 1] == NUM)
     )
     is_long_place = np.fromiter(map("LOC".__eq__, kind), np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()

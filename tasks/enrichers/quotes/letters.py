@@ -46,7 +46,7 @@ _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
 #: Letters of words that are none where a name ends with them, or goes on behind them.
 _NO_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgaDxmd", np.uint8))
-_NOT_IN_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgxm.", np.uint8))
+_NOT_IN_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgxmd.", np.uint8))
 _NAME: Final = ord("N")
 _DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 

@@ -54,7 +54,8 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
         return True
     if subject is None:
         return False
-    return letters.word[subject.first] in _NOBODY or _is_asked(letters, low, subject)
+    is_nobody = letters.word[subject.first] in _NOBODY and code[subject.first] != "N"  # No. 10 said
+    return is_nobody or _is_asked(letters, low, subject)
 
 
 def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:

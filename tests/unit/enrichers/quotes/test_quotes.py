@@ -362,3 +362,22 @@ def test_an_apposition_names_the_speaker(quotes):
 @pytest.mark.parametrize("text", ["The board denied it.", "Kolb disputed that.", "Kolb refused comment."])
 def test_what_has_no_content_is_no_quote(quotes, text):
     assert quotes([text]) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Musa Bello runs a mill.\n\nBello, who pleaded not guilty, told the court that the dam had leaked.",
+            "Musa Bello",
+        ),
+        ("A spokesman for No. 10 said the dam had leaked.", None),
+        ("No. 10 said the dam had leaked.", "Downing Street"),
+        ("The commission's spokesperson, Dele Oyewale, said the dam had leaked.", "Dele Oyewale"),
+        ("Police Scotland said in a statement that the dam had leaked.", "Police Scotland"),
+    ],
+)
+def test_a_name_speaks_whatever_the_tagger_takes_its_words_for(quote, text, speaker):
+    row = quote(text)
+
+    assert (row["speaker_name"], row["speaker_rule"] != "none") == (speaker, True)
