@@ -370,3 +370,22 @@ def test_what_only_people_do_makes_people_of_a_number(read):
 def test_pc_behind_a_figure_is_percent(read):
     [row] = read("Prices fell 0.3pc in May.")
     assert (row["value"], row["unit"], row["change"]) == (0.3, "percent", "fall")
+
+
+def test_figures_of_the_same_shape_are_read_each_for_themselves(read):
+    rows = read("They sent 12 trucks.", "They sent 98 trucks.", "They sent 12 trucks.")
+    assert [(row["text"], row["value"]) for row in rows] == [("12", 12), ("98", 98), ("12", 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met on March 3 in the barn.", []),
+        ("They met on 3 March in the barn.", []),
+        ("They met in 2019 sales rooms.", []),
+        ("The twins, aged 6 and 7, met on 3 March.", ["age", "age"]),
+        ("Marta Quill, 42, died on Monday.", ["age"]),
+    ],
+)
+def test_days_and_years_are_no_amounts_but_ages_are(read, text, found):
+    assert [row["kind"] for row in read(text)] == found
