@@ -32,11 +32,10 @@ class Paragraph:
 
 def paragraph(block: Block, number: int, start: int = 0, end: int | None = None) -> Paragraph:
     """Make a paragraph of `block.text[start:end]`, white space trimmed, links moved along."""
-    text = block.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
+    cut = block.text[start:end]
+    text = cut.strip()
     strong = bool(block.strong) and block.strong[0][0] == 0 and block.strong[-1][1] >= len(block.text)
-    links = _moved(block.links, start, len(text)) if block.links else []
+    links = _moved(block.links, start + len(cut) - len(cut.lstrip()), len(text)) if block.links else []
     return Paragraph(text, number, _KINDS.get(block.kind, "text"), links, strong)
 
 

@@ -11,6 +11,7 @@ A text with no blank line at all and no margin has one paragraph a line.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from tasks.model.article import BlockKind
 from tasks.readers.layout import TIGHT, Layout, layout_of
@@ -76,9 +77,9 @@ def _chunks(text: str) -> Iterator[list[str]]:
 
 def _listed(chunks: list[list[str]]) -> list[bool]:
     """Whether `-` or `1.` begins list items in each chunk: two of them in it, or one in it and one in its neighbour."""
-    counts = [sum(map(is_item, chunk)) for chunk in chunks]
-    if not any(counts):
+    if not any(map(is_item, chain.from_iterable(chunks))):
         return [False] * len(chunks)
+    counts = [sum(map(is_item, chunk)) for chunk in chunks]
     heads = [0, *(count if is_item(chunk[0]) else 0 for count, chunk in zip(counts, chunks, strict=True)), 0]
     return [count > 1 or (heads[i + 1] > 0 and heads[i] + heads[i + 2] > 0) for i, count in enumerate(counts)]
 
