@@ -84,12 +84,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     odd |= (bits[last - 1] | bits[first]) & WHOLE
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
-    is_odd = (
-        (odd > 0)
-        | has_own_article
-        | (links[last] > links[first])
-        | (pos[last - 1] == NUM)
-    )
+    is_odd = (odd > 0) | has_own_article | (links[last] > links[first]) | (pos[last - 1] == NUM)
     is_long_place = np.fromiter(map("LOC".__eq__, kind), np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
     return odd_or_long
