@@ -32,14 +32,13 @@ from tasks.enrichers.quotes.lexicon import (
     Strings,
 )
 from tasks.enrichers.quotes.marked import Marked, marked
+from tasks.enrichers.quotes.named import Spans
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
 LONGEST: Final = 300
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
-#: Starts and ends in `Tokens.text`.
-Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))

@@ -10,6 +10,8 @@ from tasks.annotating.arrays import Tokens
 
 Places = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
+#: Starts and ends in `Tokens.text`.
+Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 #: A mention that overlaps a place begins at most so many mentions before it.
 _NESTED: Final = 4
 
@@ -18,7 +20,7 @@ _NESTED: Final = 4
 _SPEAK: Final = ("PER", "ORG", "GPE", "FAC")
 
 
-def named(mentions: pl.DataFrame, tokens: Tokens) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+def named(mentions: pl.DataFrame, tokens: Tokens) -> Spans:
     """Where names of what can speak start and end in `Tokens.text`."""
     mine = mentions.filter((pl.col("form") == "name") & pl.col("type").is_in(_SPEAK))
     offset = _offset(mine, tokens)

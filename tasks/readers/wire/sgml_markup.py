@@ -46,6 +46,11 @@ def all_words(markup: str, *names: str) -> list[str]:
     return [said for each in inside(markup, *names) if (said := words(each))]
 
 
+def first_words(markup: str, *names: str) -> str | None:
+    """The first of these texts; None where there is none."""
+    return next(iter(all_words(markup, *names)), None)
+
+
 def paragraphs(markup: str) -> Iterator[Block]:
     """Paragraphs that `<P>` or an indent begins, whose lines are wrapped; else as a text without markup has them."""
     markup = _SIGN_OFF.sub("", markup)

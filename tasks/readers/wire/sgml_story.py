@@ -8,7 +8,7 @@ import re
 
 from tasks.model.article import Block, RawArticle, RawDate, RawMedia
 from tasks.model.errors import ReadError
-from tasks.readers.wire.sgml_markup import all_words, inside, paragraphs, words
+from tasks.readers.wire.sgml_markup import all_words, first_words, inside, paragraphs, words
 
 # The elements that hold a part; the first that a document has counts.
 _HEADLINE = ("HEADLINE", "TITLE", "HEAD", "HL", "TI")
@@ -22,7 +22,7 @@ _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*[\"']([^\"'<>]*)[\"']")
 _SOURCE = re.compile(r"element=\"dc\.source\" value=\"([^\"<>]*)\"")
 _RULE = re.compile(r"\s-{3,}\s")
 _DAY_BEHIND = re.compile(r"[ –—-]{0,3}(?: \d{4}-\d\d-\d\d)?$")  # "SAN SALVADOR, Feb 26 - ", "MEXICO CITY 1996-08-20"
-# Reuters-21578 has the head within the text.
+# Reuters-21578 has headline, author and dateline within the text, before the rest.
 _HEAD_END = re.compile(r"</(?:TITLE|AUTHOR|DATELINE)\s*>", re.I)
 
 # "AFP_ENG_20100501.0001", "APW19981001.0001", "WSJ870402-0001": source, day, number of the day.
@@ -46,7 +46,7 @@ def story_of(document: str) -> RawArticle:
         raise ReadError("not_an_article", "an advisory to editors")
     article = _headed(content)
     article.language = attributes.get("xml:lang")
-    article.provider_id = next(iter(all_words(content, *_NUMBER)), None) or _number(attributes)
+    article.provider_id = first_words(content, *_NUMBER) or _number(attributes)
     _add_origin(article, [attributes.get("date"), *all_words(content, *_DAY)])
     if opening.upper().startswith("<REUTERS"):
         article.agency_name = "Reuters"
@@ -61,13 +61,13 @@ def story_of(document: str) -> RawArticle:
 def _headed(content: str) -> RawArticle:
     """What stands around the text; in the Wall Street Journal's headlines a rule stands above the byline."""
     title, *below = _RULE.split(next(iter(inside(content, *_HEADLINE)), ""), maxsplit=1)
-    dateline = _DAY_BEHIND.sub("", next(iter(all_words(content, "DATELINE")), ""))
+    dateline = _DAY_BEHIND.sub("", first_words(content, "DATELINE") or "")
     return RawArticle(
         title=words(title),
         byline=", ".join(all_words(content, *_BYLINE)) or words("".join(below)),
         dateline=dateline or None,
-        section=next(iter(all_words(content, "SECTION")), None),
-        correction_note=next(iter(all_words(content, "CORRECTION")), None),
+        section=first_words(content, "SECTION"),
+        correction_note=first_words(content, "CORRECTION"),
         keywords=all_words(content, "D"),
         media=[RawMedia(caption=caption) for caption in all_words(content, "GRAPHIC")],
     )
@@ -95,10 +95,5 @@ def _with_century(day: str) -> str:
 
 def _blocks(content: str) -> list[Block]:
     texts = inside(content, "TEXT", "BODY")
-    bodies = [next(iter(inside(text, "BODY")), None) or text[_head_chars(text) :] for text in texts]
+    bodies = [next(iter(inside(text, "BODY")), None) or _HEAD_END.split(text)[-1] for text in texts]
     return [block for markup in [*inside(content, *_LEAD), *bodies] for block in paragraphs(markup)]
-
-
-def _head_chars(text: str) -> int:
-    """Where a text begins behind the headline, author and dateline that stand in it."""
-    return max((end.end() for end in _HEAD_END.finditer(text)), default=0)
