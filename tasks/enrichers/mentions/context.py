@@ -18,6 +18,7 @@ from tasks.enrichers.mentions.words import (
     OPENING,
     PLURAL_PLACE,
     SITE,
+    SPEECH,
     UPPER,
     Words,
 )
@@ -78,19 +79,23 @@ def _is_in(places: Sequence[int], token: int) -> bool:
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
-    """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm"."""
+    """A single word that ends a person's full name is that person: "Ida Holm … Holm"; but not "in Holm", "the Holm".
+
+    Where it is more often no person to the tagger, it has to speak: "Holm explained".
+    """
     alone = [name for name in single if name.kind != "PER" and words.form[name.first] in surnames]
     if not alone:
         return
     persons = Counter(words.form[name.last - 1] for name in names if name.kind == "PER")
     others = Counter(words.form[name.first] for name in alone)
+    speaking = {words.form[name.first] for name in alone if words.bits[name.last] & SPEECH}
     for name in alone:
         if name.kind == "NORP" or (name.known and name.known.kind != "GPE"):
             continue
         form, before = words.form[name.first], name.first - 1
         is_after = words.pos[before] == ADP and name.kind != "ORG"
         is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
-        if not is_thing and (name.known or others[form] <= persons[form]):
+        if not is_thing and (name.known or others[form] <= persons[form] or form in speaking):
             name.kind, name.known = "PER", None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention, Mentioned
-from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, SPEECH, VERB, Words
+from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, ROLE, SPEECH, VERB, Words
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SENTENCES_BACK = len(_BY_DISTANCE) - 1
@@ -22,6 +22,7 @@ _SUREST = 0.9
 _LEAST, _LEAST_NEUTER = 0.5, 0.6
 _MOST_SEEN = 50
 _LONGEST_ASIDE = 20
+_LONGEST_UNNAMED = 6
 _NEUTER = frozenset(("ORG", "GPE"))
 _PERSONS = frozenset(("PER",))
 _POSSIBLE = _NEUTER | _PERSONS
@@ -53,6 +54,8 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
             seen.append(_seen(words, told[at], last, seen))
             at += 1
         pronoun = words.lexicon.pronouns[words.word(token).lower()]
+        if _is_of_unnamed(words, token, seen):
+            continue
         if found := _meant(words, token, pronoun, seen):
             mention = Mention(token, token + 1, "pronoun", *found)
             seen.append(_seen(words, mention, last, seen))
@@ -108,6 +111,15 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
         if value > weights.get(entity, 0.0):
             weights[entity] = value
     return _heaviest(weights, pronoun) if weights else None
+
+
+def _is_of_unnamed(words: Words, token: int, seen: list[Seen]) -> bool:
+    """Whether a sentence begins with somebody unnamed and names nobody since: "A diplomat who knew what he risked"."""
+    sentence, first = words.sentence[token], words.sentence_start(token)
+    if words.word(first) not in words.lexicon.lists["unnamed follow"]:
+        return False
+    has_role = any(words.bits[at] & ROLE for at in range(first + 1, min(first + _LONGEST_UNNAMED, token)))
+    return has_role and not any(place == sentence and gender != "n" for _, gender, place, _, _ in seen[-_MOST_SEEN:])
 
 
 def _speaks(words: Words, token: int) -> bool:

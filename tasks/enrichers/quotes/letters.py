@@ -43,6 +43,7 @@ Places = npt.NDArray[np.intp]
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
 _IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
+_IS_NOUN: Final = np.isin(np.arange(256), np.frombuffer(b"nNa", np.uint8))
 #: Letters of words that are none where a name ends with them, or goes on behind them.
 _NO_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgaDxmd", np.uint8))
 _NOT_IN_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgxmd.", np.uint8))
@@ -206,7 +207,7 @@ def _speak_for(codes: UInt8, roles: UInt8, folded: Strings, tokens: Tokens) -> N
 
 
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
-    """Make a hyphen without spaces part of its word, and no day of one: `state-run`, `34-year-old`."""
+    """Make a hyphen without spaces part of its word, and no day or verb: `34-year-old`, `a Bergen-based trader`."""
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
@@ -215,6 +216,9 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
     at = at[hyphen]
     codes[at] = _JOINING
+    # a Bergen-based trader, but: who co-founded the firm
+    ends = at[_IS_VERB[codes[at + 1]] & _IS_NOUN[codes[at - 1]]]
+    codes[ends[_IS_NOUN[_after(tokens, codes, ends, 2)]] + 1] = _JOINING
     beside = np.concatenate([at - 1, at + 1])
     for place in beside[codes[beside] == _DAY].tolist():
         if tokens.text[tokens.start[place]].islower():  # a 50-year-old woman | a three-day visit | but: in mid-May

@@ -29,8 +29,10 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
         found += _best(candidates)
     if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
-    if not found:
-        found = (_signed(letters, first, last) or _after_colon(letters, first, last)) if marks else found
+    if marks and not found:
+        found = _signed(letters, first, last) or _after_colon(letters, first, last)
+    elif marks and all(finding.speaker is None for finding in found):  # Asked whether it leaked, Marsh was blunt: "…"
+        found += _after_colon(letters, max(finding.taken[1] for finding in found), last)
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
         finding.attribution = rules.rules[finding.rule].attribution
@@ -80,8 +82,15 @@ def _clash(one: Finding, other: Finding) -> bool:
     return one.cue is not None and other.cue is not None and (c <= one.cue[1] - 1 < d or a <= other.cue[1] - 1 < b)
 
 
+#: `For Marsh, who owns the mill,`
+_FOR_WHOM: Final = re.compile(r"i(?P<who>[dan']{0,5}N{1,4}),(?:[^,QV.;:]{1,40},)?[pnNda]")
+
+
 def speaker_of(letters: Letters, first: int, last: int) -> Span | None:
-    """Whose words follow a sentence that ends in a colon: `Marsh wrote in a letter to the board:`."""
+    """Whose words follow a sentence that ends in a colon: `Marsh wrote to the board:`, `For Marsh, it was clear:`."""
+    opening = _FOR_WHOM.match(letters.code, first, last)
+    if opening is not None and letters.word[first] == "for":
+        return opening.span("who")
     subject = main_subject(letters, first, last)
     if subject is not None:
         return subject.span

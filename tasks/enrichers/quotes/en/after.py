@@ -56,10 +56,20 @@ def find(
             subject = speaker_before(low, at, before)
         if subject is None and not put and _is_statement(letters, content):
             subject = ahead(letters, low, at, last)
+        if subject is not None and subject.form == "participle" and found:
+            subject = _who_told(found, subject)
         finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)
     return _without_carriers(found) if len(found) > 1 else found
+
+
+def _who_told(found: list[Finding], subject: Subject) -> Subject:
+    """`Marsh rejected claims that the dam was unsafe, saying`: not the dam, since it stands in what Marsh rejected."""
+    for finding in reversed(found):
+        if finding.speaker is not None and finding.first <= subject.first < finding.contents[-1][1]:
+            return Subject(*finding.speaker, subject.form, subject.helpers)
+    return subject
 
 
 def _is_statement(letters: Letters, content: Content) -> bool:

@@ -51,7 +51,7 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
         end = _without_day(letters, first, end)
-    elif _SUBORDINATE.match(letters.code, low, first) and (
+    elif _SUBORDINATE.match(letters.code, low, first + 1) and (
         construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end)
     ):
         main = _MAIN.search(letters.code, first + 1, end)

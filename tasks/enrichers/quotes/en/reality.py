@@ -59,7 +59,9 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
 
 
 def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
-    """`Kolb was told that`: the subject is not the speaker."""
+    """`Kolb was told that` | `Kolb, asked whether it leaked, laughed`: the subject is not the speaker."""
+    if subject is not None and subject.form == "comma":
+        return letters.code[at] in "vV" and letters.word[at] in letters.lists["put to"]
     if letters.code[at - 1] not in "Br":
         return False
     helpers = letters.code[max(low, at - 3) : at].rstrip("r")

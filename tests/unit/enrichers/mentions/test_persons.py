@@ -36,6 +36,13 @@ def test_a_surname_that_the_tagger_takes_for_a_place_is_the_person(read):
     assert entities(read("{PER Ida Holm} spoke. {LOC Holm} left."))[1] == ("Holm", "Ida Holm")
 
 
+def test_a_surname_that_speaks_is_the_person_however_often_the_tagger_takes_it_for_a_place(read):
+    rows = read("{PER Ida Holm} arrived. {LOC Holm} explained why. {LOC Holm} slept.")
+    assert entities(rows)[1:] == [("Holm", "Ida Holm")] * 2
+    rows = read("{PER Ida Holm} arrived. The ferry left {LOC Holm} late. {LOC Holm} slept.")
+    assert len(entities(rows)) == 1
+
+
 def test_a_surname_without_full_name_is_the_articles_own(read):
     rows = read("{PER Holm} spoke.", "{PER Holm} left.")
     assert rows[0]["entity_id"] != rows[1]["entity_id"]

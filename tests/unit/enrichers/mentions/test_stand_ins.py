@@ -45,6 +45,13 @@ def test_whom_a_pronoun_stands_for(read, text, pronoun, name):
     assert meant(read(text), pronoun) == name
 
 
+def test_a_pronoun_after_somebody_unnamed_is_nobody_named(read):
+    rows = read("{PER Ida Holm} left. A senior diplomat, who slept because she was tired, laughed.")
+    assert [row["form"] for row in rows] == ["name"]
+    rows = read("A senior diplomat met {PER Ida Holm} because she was tired.")
+    assert meant(rows, "she") == "Ida Holm"
+
+
 def test_the_speaker_goes_on_speaking(read):
     rows = read("Spokesman {PER Jon Ruiz} said {PER Abel Moss} agreed to talks. Talks will be in May, he added.")
     assert meant(rows, "he") == "Jon Ruiz"

@@ -20,6 +20,10 @@ def told(row, *fields):
         ('"Did the dam leak?" Mayor Ana Kolb asked.', ['"Did the dam leak?"'], "Mayor Ana Kolb"),
         ("Marsh said the dam had leaked.", ["the dam had leaked"], "Marsh"),
         ("Marsh said that the dam had leaked.", ["that the dam had leaked"], "Marsh"),
+        ('"The dam leaked," a Bergen-based trader said.', ['"The dam leaked,"'], "a Bergen-based trader"),
+        ('"The dam leaked," said a London-based analyst.', ['"The dam leaked,"'], "a London-based analyst"),
+        ("The man who co-founded the mill said it leaked.", ["it leaked"], "The man who co-founded the mill"),
+        ('For Marsh, who owns the mill, it was clear: "The dam leaked."', ['"The dam leaked."'], "Marsh"),
         ("Marsh asked whether the dam had leaked.", ["whether the dam had leaked"], "Marsh"),
         ("Marsh vowed to mend the dam.", ["to mend the dam"], "Marsh"),
         ("Marsh called for a new dam.", ["a new dam"], "Marsh"),
@@ -209,6 +213,18 @@ def test_headlines_and_headings_are_no_quotes(quotes):
         (
             "Marsh hit out at the plan, with the warden, Ada Kolb, calling it “a joke”.",
             [("the plan, with the warden, Ada Kolb", "Marsh"), ("it “a joke”", "the warden, Ada Kolb")],
+        ),
+        (
+            "Marsh, asked whether it leaked, replied that it did not.",
+            [("whether it leaked", None), ("that it did not", "Marsh, asked whether it leaked")],
+        ),
+        (
+            "Asked whether the board would pay, Marsh was blunt: “What for, my friend?”",
+            [("whether the board would pay", None), ("“What for, my friend?”", "Marsh")],
+        ),
+        (
+            "Marsh rejected claims that the dam was to blame, saying the wall had been safe.",
+            [("claims that the dam was to blame", "Marsh"), ("the wall had been safe", "Marsh")],
         ),
     ],
 )
