@@ -108,13 +108,14 @@ def spell(
 ) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for; `names` are what mentions name."""
     classes, folded, roles, known = lexicon.of_forms(tokens.forms)
-    codes = lexicon.letters[classes[tokens.form], tags.pos]
+    word_class, role = classes[tokens.form], roles[tokens.form]
+    codes = lexicon.letters[word_class, tags.pos]
     _name(tokens, codes, names)
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
-    _see_cues(tokens, codes, classes[tokens.form])
-    _quote_as_saying(codes, roles[tokens.form])
-    _speak_for(codes, roles[tokens.form], folded, tokens)
+    _see_cues(tokens, codes, word_class)
+    _quote_as_saying(codes, role)
+    _speak_for(codes, role, folded, tokens)
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     kept = kept[articles[tokens.article[kept]]]
@@ -126,7 +127,7 @@ def spell(
     begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
     begins = _with_reports(tokens, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
-    word, role = folded[forms].tolist(), roles[forms]
+    word, role = folded[forms].tolist(), role[kept]
     puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
     cues, cue_part, cue_best, spoken_to = _cues(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
@@ -167,8 +168,17 @@ def _name(tokens: Tokens, codes: UInt8, names: Spans) -> None:
     first = np.searchsorted(tokens.start, names[0])
     last = np.searchsorted(tokens.start, names[1]) - 1
     codes[last[_NO_NAME[codes[last]]]] = _NAME
-    for at, end in zip(*(places[first < last].tolist() for places in (first, last)), strict=True):
-        codes[at:end][_NOT_IN_NAME[codes[at:end]]] = _NAME
+    several = first < last
+    inside = np.flatnonzero(_within(len(codes), first[several], last[several]))
+    codes[inside[_NOT_IN_NAME[codes[inside]]]] = _NAME
+
+
+def _within(count: int, first: Places, end: Places) -> Bools:
+    """Which of so many tokens stand in one of the ranges `first:end`."""
+    change = np.zeros(count + 1, dtype=np.int32)
+    np.add.at(change, first, 1)
+    np.add.at(change, end, -1)
+    return np.cumsum(change[:-1], dtype=np.int32) > 0
 
 
 def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:
@@ -210,10 +220,7 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
-    short = tokens.end[at] - tokens.start[at] == 1
-    at = at[tight & short]
-    hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
-    at = at[hyphen]
+    at = at[tight & (tokens.form[at] == _number(tokens.forms, "-"))]
     codes[at] = _JOINING
     beside = np.concatenate([at - 1, at + 1])
     for place in beside[codes[beside] == _DAY].tolist():
@@ -221,24 +228,27 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
             codes[place] = _JOINING
 
 
+def _number(forms: Sequence[str], form: str) -> int:
+    """The index of one of the sorted forms, -1 where it is none of them."""
+    at = bisect_left(forms, form)
+    return at if at < len(forms) and forms[at] == form else -1
+
+
 def _elements(count: int, quoted: Marked) -> Places:
     """The tokens that stand for an element: those outside quotations, and the first of each quotation."""
-    change = np.zeros(count + 1, dtype=np.int64)
-    np.add.at(change, quoted.first + 1, 1)
-    np.add.at(change, quoted.last + 1, -1)
-    return np.flatnonzero(np.cumsum(change[:-1]) == 0)
+    return np.flatnonzero(~_within(count, quoted.first + 1, quoted.last + 1))
 
 
 def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
     """Where sentences begin among the elements, given the sentence of the first and last token of each."""
-    if not len(first):
-        return np.zeros(0, dtype=np.intp)
     begins = np.ones(len(first), dtype=np.bool_)
     # … in late May. "We go," …
     begins[1:] = (first[1:] != last[:-1]) | ((codes[:-1] == _STOP) & (codes[1:] == _LONG))
-    order = np.arange(len(first))
-    since = order - np.maximum.accumulate(np.where(begins, order, 0))
-    return np.flatnonzero(begins | (since % LONGEST == 0))
+    at = np.flatnonzero(begins)
+    end = np.append(at[1:], len(first))
+    for long in np.flatnonzero(end - at > LONGEST).tolist():
+        begins[at[long] : end[long] : LONGEST] = True
+    return np.flatnonzero(begins)
 
 
 _REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
@@ -274,8 +284,7 @@ def _cues(
     named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & _IS_VERB[codes[at]]
     some = lexicon.cues.known[row, part] & ~named
     at, row, part = at[some], row[some], part[some]
-    listed = lexicon.cues.listed
-    cues = {a: cue for a, r, p in zip(at.tolist(), row.tolist(), part.tolist(), strict=True) if (cue := listed[r][p])}
+    cues = dict(zip(at.tolist(), lexicon.cues.listed[row, part].tolist(), strict=True))
     return cues, part, lexicon.cues.best[row, part], at[lexicon.cues.spoken_to[row, part]]
 
 

@@ -63,5 +63,9 @@ def _has(codes: npt.NDArray[np.uint8], first: Places, sought: bytes) -> Bools:
 
 def _without_stops(codes: npt.NDArray[np.uint8], first: Places, end: Places) -> Places:
     """The end of each sentence without its last stops."""
-    word = np.where(codes != ord("."), np.arange(1, len(codes) + 1), 0)
-    return np.maximum(np.maximum.accumulate(word)[end - 1], first)
+    last = end.copy()
+    stops = np.arange(len(last))
+    while len(stops):
+        stops = stops[(last[stops] > first[stops]) & (codes[last[stops] - 1] == ord("."))]
+        last[stops] -= 1
+    return last
