@@ -33,7 +33,6 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
         found = (_signed(letters, first, last) or _after_colon(letters, first, last)) if marks else found
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
-        finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
 
 
