@@ -11,7 +11,7 @@ import polars as pl
 from tasks.annotating.arrays import Quotations, Tags, Tokens
 from tasks.enrichers.quotes.letters import spell
 from tasks.enrichers.quotes.lexicon import lexicon
-from tasks.enrichers.quotes.named import named
+from tasks.enrichers.quotes.named import Mentions
 from tasks.enrichers.quotes.reading import read
 from tasks.enrichers.quotes.rows import Columns, columns
 from tasks.enrichers.quotes.rules import rules
@@ -74,15 +74,15 @@ def enrich(
 ) -> pl.DataFrame:
     """Find the statements that each article reports; articles in other languages have none."""
     before = _before(tokens, paragraphs), _before(tokens, sentences)
-    names = named(mentions, tokens)
+    named = Mentions(mentions, tokens)
     frames = []
     for language, package in sorted(LANGUAGES.items()):
         mine = np.array([_primary(code) == language for code in tokens.languages], dtype=np.bool_)
         if mine.any():
-            letters = spell(tokens, tags, quotations, names, lexicon(package), mine)
+            letters = spell(tokens, tags, quotations, named.names(), lexicon(package), mine)
             found = read(letters, rules(package), _kinds(paragraphs, tokens, before[0]))
-            if found:
-                frames.append(_frame(columns(letters, tokens, mentions, before, found)))
+            if found.findings:
+                frames.append(_frame(columns(letters, tokens, named, before, found, rules(package))))
     if not frames:
         return _NOTHING
     frame = frames[0] if len(frames) == 1 else pl.concat(frames)

@@ -1,10 +1,13 @@
 """What a rule finds: the content, the cue and the speaker of one statement, as ranges of elements."""
 
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
 
+#: Rules for speech that is set as such, without marks.
+SPEECH: Final = ("label", "block quote")
 #: Elements, half-open.
 Span = tuple[int, int]
 
@@ -15,7 +18,7 @@ class Finding:
 
     `rule` says where the content stands, `form` how the speaker was found; `contents` are its parts in order, `cue`
     the elements of the cue with its `entry`, the `kind` of statement it makes it and its `tier`; `taken`: the elements
-    that no other finding may use; `around`: its sentence.
+    that no other finding may use; `attribution`: how the speaker is known, if not as `rule` says.
     """
 
     rule: str
@@ -26,12 +29,11 @@ class Finding:
     entry: Cue | None = None
     speaker: Span | None = None
     addressee: Span | None = None
-    attribution: str = "cue"
+    attribution: str | None = None
     score: float = 0.0
     tier: int = 1
     kind: str | None = None
     sentence: int = -1
-    around: Span = (0, 0)
 
     @property
     def first(self) -> int:
@@ -47,6 +49,13 @@ class Finding:
     def ends_quoted(self, letters: Letters) -> bool:
         """Whether its last part ends in a quotation mark."""
         return letters.code[self.contents[-1][1] - 1] in "Qq"
+
+
+class Found(NamedTuple):
+    """The statements of a batch in the order of the text, and the article of each."""
+
+    articles: list[int]
+    findings: list[Finding]
 
 
 def has_marks(letters: Letters, first: int, last: int) -> bool:

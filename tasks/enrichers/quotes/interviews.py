@@ -39,8 +39,7 @@ class Labelled:
 
 def transcripts(letters: Letters, listed: Sentences) -> dict[int, Finding]:
     """The labelled paragraphs of the articles of a batch that are transcripts, by their first element."""
-    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
-    first = listed.begins
+    codes, first = letters.codes, listed.begins
     begins = np.flatnonzero(np.diff(listed.paragraph, prepend=-1))
     start, end = first[begins], np.append(first[begins[1:]], len(codes))
     led = _led(codes, start, end)
@@ -97,5 +96,5 @@ def _is_label(letters: Letters, found: Labelled) -> bool:
 
 def block_quote(paragraph: Span, speaker: Span | None) -> Finding:
     """A paragraph set as a quotation; `speaker` is who the sentence before it names, where it ends in a colon."""
-    form, attribution = ("none", "floating") if speaker is None else ("paragraph before", "continued")
+    form, attribution = ("none", "floating") if speaker is None else ("paragraph before", None)
     return Finding("block quote", form, [paragraph], paragraph, speaker=speaker, attribution=attribution)

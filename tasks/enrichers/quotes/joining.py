@@ -84,7 +84,7 @@ class Article:
             led = before.ends_quoted(letters) or letters.text[letters.end[part[0] - 1] - 1] == ":"
             if led or before.speaker is not None:
                 form = "paragraph before" if led else "statement before"
-                return Finding("continued", form, [part], part, speaker=before.speaker, attribution="continued")
+                return Finding("continued", form, [part], part, speaker=before.speaker)
         if announced is not None:
             return Finding("X, colon", "label", [part], part, speaker=announced)
-        return Finding("floating", "none", [part], part, attribution="floating")
+        return Finding("floating", "none", [part], part)

@@ -1,12 +1,11 @@
 """Whether statements are direct, indirect or mixed: the findings of a batch in, their kinds out."""
 
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.finding import SPEECH, Finding
 from tasks.enrichers.quotes.letters import Letters
 
 Places = npt.NDArray[np.intp]
@@ -17,35 +16,28 @@ def kinds_of_statements(letters: Letters, findings: Sequence[Finding], parts: Pl
 
     `parts` [p, 2] are the elements of the parts of all findings, `begin` the first part of each finding.
     """
-    quoted = np.isin(np.frombuffer(letters.code.encode("ascii"), np.uint8), np.frombuffer(b"Qq", np.uint8))
-    count = np.concatenate([[0], np.cumsum(quoted, dtype=np.int32)])
-    marks = count[parts[:, 1]] - count[parts[:, 0]]
-    plain = (marks != 1) | (parts[:, 1] - parts[:, 0] != 1)
-    some, every = np.add.reduceat(marks, begin) > 0, ~np.logical_or.reduceat(plain, begin)
-    return [
-        "direct" if direct or finding.rule in _SPEECH else _kind(letters, finding) if mixed else "indirect"
-        for finding, direct, mixed in zip(findings, every.tolist(), some.tolist(), strict=True)
-    ]
+    sizes = parts[:, 1] - parts[:, 0]
+    quoted = _long(letters, parts) + _short(letters, parts)
+    direct = np.logical_and.reduceat(quoted == sizes, begin) | [finding.rule in SPEECH for finding in findings]
+    some = np.logical_or.reduceat(quoted > 0, begin)
+    kinds: list[str] = np.where(direct, "direct", np.where(some, "mixed", "indirect")).tolist()
+    return kinds
 
 
-#: Rules for speech that is set as such, without marks.
-_SPEECH: Final = ("label", "block quote")
+def _long(letters: Letters, parts: Places) -> Places:
+    """How many long quotations stand in each part."""
+    at = np.flatnonzero(letters.codes == ord("Q"))
+    return np.searchsorted(at, parts[:, 1]) - np.searchsorted(at, parts[:, 0])
 
 
-def _kind(letters: Letters, finding: Finding) -> str:
-    codes = [_code(letters, part) for part in finding.contents]
-    if all(code.strip("Qq") == "" for code in codes):
-        return "direct"
-    return "mixed" if any("q" in code.lower() for code in codes) else "indirect"
-
-
-def _code(letters: Letters, part: Span) -> str:
-    """The letters of a part; a short adverbial in marks is no quotation: `agreed "in principle"`."""
-    first, last = part
-    code = letters.code[first:last]
-    if "q" not in code or last - first == 1:
-        return code
-    return "".join("a" if c == "q" and _is_adverbial(letters, first + at) else c for at, c in enumerate(code))
+def _short(letters: Letters, parts: Places) -> Places:
+    """How many short ones do; an adverbial in marks is none, where it isn't all: `agreed "in principle"`."""
+    at = np.flatnonzero(letters.codes == ord("q"))
+    first, last = np.searchsorted(at, parts[:, 0]), np.searchsorted(at, parts[:, 1])
+    count = last - first
+    for part in np.flatnonzero((count > 0) & (parts[:, 1] - parts[:, 0] > 1)).tolist():
+        count[part] = sum(not _is_adverbial(letters, place) for place in at[first[part] : last[part]].tolist())
+    return count
 
 
 def _is_adverbial(letters: Letters, at: int) -> bool:

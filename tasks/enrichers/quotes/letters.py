@@ -40,13 +40,27 @@ LONGEST: Final = 300
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
+
+def among(letters: str) -> Bools:
+    """A table that says of each code whether it is one of these letters'."""
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(letters.encode("ascii"))] = True
+    return table
+
+
 #: Whether a word with that letter can be a cue.
-_CAN_CUE: Final = np.isin(np.arange(256), np.frombuffer(b"vVgGan", np.uint8))
-_IS_VERB: Final = np.isin(np.arange(256), np.frombuffer(b"vV", np.uint8))
-_IS_NOUN: Final = np.isin(np.arange(256), np.frombuffer(b"nNa", np.uint8))
+_CAN_CUE: Final = among("vVgGan")
+_IS_VERB: Final = among("vV")
+_IS_NOUN: Final = among("nN")
+#: What a hyphen joins a verb to, and what follows both: a Bergen-based trader.
+_NOMINAL: Final = among("nNa")
 #: Letters of words that are none where a name ends with them, or goes on behind them.
-_NO_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgaDxmd", np.uint8))
-_NOT_IN_NAME: Final = np.isin(np.arange(256), np.frombuffer(b"rvgxmd.", np.uint8))
+_NO_NAME: Final = among("rvgaDxmd")
+_NOT_IN_NAME: Final = among("rvgxmd.")
+#: What follows a `to` that belongs to a verb; a gerund of saying; a noun that a clause belongs to.
+_AFTER_TO: Final = among("vVgGBxm-")
+_AFTER_GERUND: Final = among("itT")
+_AFTER_NOUN: Final = among("tT")
 _NAME: Final = ord("N")
 _DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 
@@ -55,16 +69,17 @@ _DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 class Letters:
     """The elements of a batch, in order.
 
-    `code`: a letter an element, `reverse` the same backwards; `start`, `end`: places in `text`; `word`: folded;
-    `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each element, counted
-    over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of each; `spoken_to`:
-    cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as in `Marsh put it`;
-    `closing`: verbs like those of `, data showed`; `signs`: what something is written on; `unnamed`: words for sources
-    that are; `lists`: the word lists of the language.
+    `code`: a letter an element, `codes` the same as numbers, `reverse` backwards; `start`, `end`: places in `text`;
+    `word`: folded; `sentence`: the first element of each sentence (and one more); `sentence_of`, `paragraph` of each
+    element, counted over the batch; `article` of each sentence; `cues` by element, with `cue_part` and `cue_best` of
+    each; `spoken_to`: cues like `told`; `commas`: quotations that end in one, in order; `puts`: verbs before `it`, as
+    in `Marsh put it`; `closing`: verbs like those of `, data showed`; `signs`: what something is written on;
+    `unnamed`: words for sources that are; `lists`: the word lists of the language.
     """
 
     text: str
     code: str
+    codes: UInt8
     reverse: str
     start: npt.NDArray[np.int32]
     end: npt.NDArray[np.int32]
@@ -81,7 +96,7 @@ class Letters:
     puts: list[int]
     closing: Places
     signs: Places
-    unnamed: Places
+    unnamed: list[int]
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
@@ -103,31 +118,37 @@ class Letters:
         begin = bisect_left(commas, first)
         return commas[begin : bisect_left(commas, last, begin)] if begin < len(commas) and commas[begin] < last else []
 
+    def is_unnamed(self, first: int, last: int) -> bool:
+        """Whether a word from `first` to before `last` says that a source isn't named."""
+        return bisect_left(self.unnamed, first) < bisect_left(self.unnamed, last)
+
 
 def spell(
     tokens: Tokens, tags: Tags, quotations: Quotations, names: Spans, lexicon: Lexicon, articles: Bools
 ) -> Letters:
     """Write those articles of a batch in letters that `articles` is true for; `names` are what mentions name."""
     classes, folded, roles, known = lexicon.of_forms(tokens.forms)
-    codes = lexicon.letters[classes[tokens.form], tags.pos]
+    word_class, role = classes[tokens.form], roles[tokens.form]
+    codes = lexicon.letters[word_class, tags.pos]
     _name(tokens, codes, names)
     _join_hyphens(tokens, codes)
     _part_prepositions(tokens, codes)
-    _see_cues(tokens, codes, classes[tokens.form])
-    _quote_as_saying(codes, roles[tokens.form])
-    _speak_for(codes, roles[tokens.form], folded, tokens)
+    _see_cues(tokens, codes, word_class)
+    _quote_as_saying(codes, role)
+    _speak_for(codes, role, folded, tokens)
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
-    kept = kept[articles[tokens.article[kept]]]
-    start, end, last = tokens.start.copy(), tokens.end.copy(), np.arange(len(tokens))
+    if not articles.all():
+        kept = kept[articles[tokens.article[kept]]]
+    start, end, last_sentence = tokens.start.copy(), tokens.end.copy(), tokens.sentence.copy()
     codes[quoted.first], start[quoted.first], end[quoted.first] = quoted.letter, quoted.start, quoted.end
-    last[quoted.first] = quoted.last
-    codes, paragraph = codes[kept], tokens.paragraph[kept]
+    last_sentence[quoted.first] = tokens.sentence[quoted.last]
+    codes, paragraph, sentence = codes[kept], tokens.paragraph[kept], tokens.sentence[kept]
     code = codes.tobytes().decode("ascii")
-    begins = _sentences(codes, tokens.sentence[kept], tokens.sentence[last[kept]])
-    begins = _with_reports(tokens, code, begins, paragraph, end[kept])
+    begins = _sentences(codes, sentence, last_sentence[kept])
+    begins = _with_reports(tokens, codes, code, begins, paragraph, end[kept])
     forms = tokens.form[kept]
-    word, role = folded[forms].tolist(), roles[forms]
+    word, role = folded[forms].tolist(), role[kept]
     puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
     cues, cue_part, cue_best, spoken_to = _cues(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
@@ -135,14 +156,15 @@ def spell(
     return Letters(
         text=tokens.text,
         code=code,
+        codes=codes,
         reverse=code[::-1],
         start=start[kept],
         end=end[kept],
         word=word,
         sentence=[*begins.tolist(), len(kept)],
-        sentence_of=tokens.sentence[kept],
+        sentence_of=sentence,
         paragraph=paragraph,
-        article=tokens.article[kept][begins].tolist(),
+        article=tokens.article[kept[begins]].tolist(),
         cues=cues,
         cue_part=cue_part,
         cue_best=cue_best,
@@ -151,7 +173,7 @@ def spell(
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
         closing=np.flatnonzero((role & CLOSING > 0) & (codes == _PLAIN_VERB)),
         signs=np.flatnonzero(role & SIGN),
-        unnamed=np.flatnonzero(role & UNNAMED),
+        unnamed=np.flatnonzero(role & UNNAMED).tolist(),
         lists=lexicon.lists,
     )
 
@@ -168,8 +190,16 @@ def _name(tokens: Tokens, codes: UInt8, names: Spans) -> None:
     first = np.searchsorted(tokens.start, names[0])
     last = np.searchsorted(tokens.start, names[1]) - 1
     codes[last[_NO_NAME[codes[last]]]] = _NAME
-    for at, end in zip(*(places[first < last].tolist() for places in (first, last)), strict=True):
-        codes[at:end][_NOT_IN_NAME[codes[at:end]]] = _NAME
+    inside = _ranges(first, last)
+    codes[inside[_NOT_IN_NAME[codes[inside]]]] = _NAME
+
+
+def _ranges(first: Places, end: Places) -> Places:
+    """The numbers of all ranges `first:end`, one range after the other."""
+    size = np.maximum(end - first, 0)
+    before = np.cumsum(size) - size
+    numbers: Places = np.arange(size.sum()) + np.repeat(first - before, size)
+    return numbers
 
 
 def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:
@@ -177,17 +207,17 @@ def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:
     at = np.flatnonzero(codes == ord("T"))
     after = _after(tokens, codes, at, 1)
     after = np.where(after == ord("r"), _after(tokens, codes, at, 2), after)
-    codes[at[~np.isin(after, np.frombuffer(b"vVgGBxm-", np.uint8))]] = ord("i")
+    codes[at[~_AFTER_TO[after]]] = ord("i")
 
 
 def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kolb tweeted last Friday`."""
     at = np.flatnonzero((classes == CUE) & (codes == _JOINING))
-    codes[at[~np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"nN", np.uint8))]] = ord("V")
+    codes[at[~_IS_NOUN[_after(tokens, codes, at, 1)]]] = ord("V")
     # urged both to talk, warning of a flood
     at = np.flatnonzero((classes == CUE_GERUND) & (codes == ord("n")))
     at = at[codes[at - 1] == ord(",")]
-    codes[at[np.isin(_after(tokens, codes, at, 1), np.frombuffer(b"itT", np.uint8))]] = ord("G")
+    codes[at[_AFTER_GERUND[_after(tokens, codes, at, 1)]]] = ord("G")
 
 
 def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
@@ -211,38 +241,40 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
-    short = tokens.end[at] - tokens.start[at] == 1
-    at = at[tight & short]
-    hyphen = np.fromiter((tokens.text[place] == "-" for place in tokens.start[at].tolist()), np.bool_, len(at))
-    at = at[hyphen]
+    at = at[tight & (tokens.form[at] == _number(tokens.forms, "-"))]
     codes[at] = _JOINING
     # a Bergen-based trader, but: who co-founded the firm
-    ends = at[_IS_VERB[codes[at + 1]] & _IS_NOUN[codes[at - 1]]]
-    codes[ends[_IS_NOUN[_after(tokens, codes, ends, 2)]] + 1] = _JOINING
+    ends = at[_IS_VERB[codes[at + 1]] & _NOMINAL[codes[at - 1]]]
+    codes[ends[_NOMINAL[_after(tokens, codes, ends, 2)]] + 1] = _JOINING
     beside = np.concatenate([at - 1, at + 1])
     for place in beside[codes[beside] == _DAY].tolist():
         if tokens.text[tokens.start[place]].islower():  # a 50-year-old woman | a three-day visit | but: in mid-May
             codes[place] = _JOINING
 
 
+def _number(forms: Sequence[str], form: str) -> int:
+    """The index of one of the sorted forms, -1 where it is none of them."""
+    at = bisect_left(forms, form)
+    return at if at < len(forms) and forms[at] == form else -1
+
+
 def _elements(count: int, quoted: Marked) -> Places:
     """The tokens that stand for an element: those outside quotations, and the first of each quotation."""
-    change = np.zeros(count + 1, dtype=np.int64)
-    np.add.at(change, quoted.first + 1, 1)
-    np.add.at(change, quoted.last + 1, -1)
-    return np.flatnonzero(np.cumsum(change[:-1]) == 0)
+    kept = np.ones(count, dtype=np.bool_)
+    kept[_ranges(quoted.first + 1, quoted.last + 1)] = False
+    return np.flatnonzero(kept)
 
 
 def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
     """Where sentences begin among the elements, given the sentence of the first and last token of each."""
-    if not len(first):
-        return np.zeros(0, dtype=np.intp)
     begins = np.ones(len(first), dtype=np.bool_)
     # … in late May. "We go," …
     begins[1:] = (first[1:] != last[:-1]) | ((codes[:-1] == _STOP) & (codes[1:] == _LONG))
-    order = np.arange(len(first))
-    since = order - np.maximum.accumulate(np.where(begins, order, 0))
-    return np.flatnonzero(begins | (since % LONGEST == 0))
+    at = np.flatnonzero(begins)
+    end = np.append(at[1:], len(first))
+    for long in np.flatnonzero(end - at > LONGEST).tolist():
+        begins[at[long] : end[long] : LONGEST] = True
+    return np.flatnonzero(begins)
 
 
 _REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
@@ -251,17 +283,22 @@ _SIGNATURE = re.compile(r"-N{1,4}(?:,[^vVxBm.]{1,30})?\.?")
 
 
 def _with_reports(
-    tokens: Tokens, code: str, begins: Places, paragraph: npt.NDArray[np.int32], end: npt.NDArray[np.int32]
+    tokens: Tokens,
+    codes: UInt8,
+    code: str,
+    begins: Places,
+    paragraph: npt.NDArray[np.int32],
+    end: npt.NDArray[np.int32],
 ) -> Places:
     """Keep a quotation with its report: `"Is it over?" Mayor Ana Kolb asked.`."""
     kept = np.ones(len(begins), dtype=np.bool_)
-    ends = [*begins[1:].tolist(), len(code)]
-    for index, at in enumerate(begins.tolist()):
-        if not (at and code[at - 1] == "Q" and paragraph[at - 1] == paragraph[at]):
-            continue
-        if _SIGNATURE.fullmatch(code, at, ends[index]):
+    ends = np.append(begins[1:], len(code))
+    follows = (begins > 0) & (codes[begins - 1] == _LONG) & (paragraph[begins - 1] == paragraph[begins])
+    for index in np.flatnonzero(follows).tolist():
+        at, last = int(begins[index]), int(ends[index])
+        if _SIGNATURE.fullmatch(code, at, last):
             kept[index] = at - 1 != begins[index - 1]
-        elif _REPORT.match(code, at, ends[index]):
+        elif _REPORT.match(code, at, last):
             inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
             kept[index] = not inside.endswith((",", "?", "!"))
     return begins[kept]
@@ -278,8 +315,7 @@ def _cues(
     named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & _IS_VERB[codes[at]]
     some = lexicon.cues.known[row, part] & ~named
     at, row, part = at[some], row[some], part[some]
-    listed = lexicon.cues.listed
-    cues = {a: cue for a, r, p in zip(at.tolist(), row.tolist(), part.tolist(), strict=True) if (cue := listed[r][p])}
+    cues = dict(zip(at.tolist(), lexicon.cues.listed[row, part].tolist(), strict=True))
     return cues, part, lexicon.cues.best[row, part], at[lexicon.cues.spoken_to[row, part]]
 
 
@@ -293,7 +329,7 @@ def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:
         was |= (at - back >= low) & (codes[np.maximum(at - back, 0)] == ord("B"))
     spoken = before == ord("p")
     # his claim that, but: the suit claims that, which taggers take for a noun too
-    led = spoken | (np.isin(before, np.frombuffer(b"nN", np.uint8)) & np.isin(after, np.frombuffer(b"tT", np.uint8)))
+    led = spoken | (_IS_NOUN[before] & _AFTER_NOUN[after])
     adjective = np.where(verbal, known[:, ADJECTIVE] & was, (code == _JOINING) & ~spoken)
     noun = (code == ord("n")) & ~(known[:, VERB] & led)
     return np.where(adjective, ADJECTIVE, np.where(noun, NOUN, VERB)).astype(np.uint8)

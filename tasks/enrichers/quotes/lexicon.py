@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from operator import itemgetter
+from itertools import repeat
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -58,13 +58,6 @@ class Cue:
         return self.part == "verb" and "q" in self.frames and self.frames["q"].tier <= 2
 
 
-class Entry(NamedTuple):
-    """A token's folded form, and in one number its word class, its roles and its row in `Lexicon.cues`."""
-
-    folded: str
-    packed: int
-
-
 class Words(NamedTuple):
     """Of distinct tokens: `word_class`, `folded`, `roles` (`SIGN` …, added up), `cues`: rows of `Lexicon.cues`."""
 
@@ -76,14 +69,14 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The cues that a word can be: `row` by folded form, 0 for none; `listed` [row][part].
+    """The cues that a word can be: `row` by folded form, 0 for none; `listed` [row, part], None for none.
 
     Parts are `VERB`, `NOUN`, `ADJECTIVE`; `known` [row, part] says whether there is one, `best` its best tier,
     `spoken_to` whether the person spoken to may come first.
     """
 
     row: dict[str, int]
-    listed: list[tuple[Cue | None, Cue | None, Cue | None]]
+    listed: npt.NDArray[np.object_]
     known: npt.NDArray[np.bool_]
     best: UInt8
     spoken_to: npt.NDArray[np.bool_]
@@ -100,7 +93,7 @@ def _all_cues(*parts: dict[str, Cue]) -> Cues:
     known = np.array([[cue is not None for cue in row] for row in listed])
     spoken_to = np.array([[cue is not None and cue.addressee for cue in row] for row in listed])
     rows = {word: row for row, word in enumerate(words, 1)}
-    return Cues(rows, listed, known, np.array(best, np.uint8), spoken_to)
+    return Cues(rows, np.array(listed, dtype=object), known, np.array(best, np.uint8), spoken_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +101,8 @@ class Lexicon:
     """A language's words.
 
     `letters[word class, part of speech]` is the code of a letter; `classes` gives the word class of a folded form;
-    `verbs`, `nouns`, `adjectives` the cues by folded form; `lists` the word lists by name; `reporting` finds
-    `, he said` in plain text; `cues` are all cues by word.
+    `verbs`, `nouns`, `adjectives` the cues by folded form; `lists` the word lists by name; `roles`: what a folded form
+    may be; `reporting` finds `, he said` in plain text; `cues` are all cues by word.
     """
 
     letters: UInt8
@@ -118,34 +111,27 @@ class Lexicon:
     nouns: dict[str, Cue]
     adjectives: dict[str, Cue]
     lists: dict[str, frozenset[str]]
+    roles: dict[str, int]
     reporting: re.Pattern[str]
     cues: Cues
-    known: dict[str, Entry] = field(default_factory=dict)
+    _known: dict[str, int] = field(default_factory=dict)
 
     def of_forms(self, forms: Sequence[str]) -> Words:
         """What is known of each form."""
-        try:
-            known = list(map(self.known.__getitem__, forms))
-        except KeyError:
-            known = list(map(self.look_up, forms))
-        words = np.empty(len(forms), dtype=object)
-        words[:] = list(map(itemgetter(0), known))
-        packed = np.fromiter(map(itemgetter(1), known), np.int64, len(forms))
-        return Words(packed & 0xFFFF, words, (packed >> 16 & 0xFF).astype(np.uint8), packed >> 24)
+        folded = np.empty(len(forms), dtype=object)
+        folded[:] = list(map(str.lower, forms))
+        packed = np.fromiter(map(self._known.get, forms, repeat(-1)), np.int64, len(forms))
+        for place in np.flatnonzero(packed < 0).tolist():
+            packed[place] = self._look_up(forms[place], folded[place])
+        return Words(packed & 0xFFFF, folded, (packed >> 16 & 0xFF).astype(np.uint8), packed >> 24)
 
-    def look_up(self, form: str) -> Entry:
-        """What the lexicon knows of a token as it stands; remembered."""
-        found = self.known.get(form)
-        if found is None:
-            if len(self.known) > _MOST_KNOWN:
-                self.known.clear()
-            folded = form.lower()
-            packed = self._class(form, folded) | self._roles(folded) << 16 | self.cues.row.get(folded, 0) << 24
-            found = self.known[form] = Entry(folded, packed)
+    def _look_up(self, form: str, folded: str) -> int:
+        """In one number the word class, the roles and the row in `cues` of a token as it stands; remembered."""
+        if len(self._known) > _MOST_KNOWN:
+            self._known.clear()
+        roles, row = self.roles.get(folded, 0), self.cues.row.get(folded, 0)
+        found = self._known[form] = self._class(form, folded) | roles << 16 | row << 24
         return found
-
-    def _roles(self, folded: str) -> int:
-        return sum(role for name, role in _LISTED.items() if folded in self.lists[name])
 
     def _class(self, form: str, folded: str) -> int:
         if folded in self.classes:
@@ -186,7 +172,14 @@ def load(
             classes.setdefault(form, CUE_GERUND if form.endswith("ing") else CUE)
     letters = np.array(rows, dtype=np.uint8)
     cues = _all_cues(verbs, nouns, adjectives)
-    return Lexicon(letters, classes, verbs, nouns, adjectives, _lists(package), _reporting(verbs), cues)
+    lists = _lists(package)
+    return Lexicon(letters, classes, verbs, nouns, adjectives, lists, _roles(lists), _reporting(verbs), cues)
+
+
+def _roles(lists: dict[str, frozenset[str]]) -> dict[str, int]:
+    """The roles of each word that has some, added up."""
+    words = frozenset().union(*(lists[name] for name in _LISTED))
+    return {word: sum(role for name, role in _LISTED.items() if word in lists[name]) for word in words}
 
 
 def _reporting(verbs: dict[str, Cue]) -> re.Pattern[str]:

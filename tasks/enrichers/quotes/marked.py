@@ -10,11 +10,10 @@ import numpy.typing as npt
 from tasks.annotating.arrays import BETWEEN, Int32, Quotations, Tokens, UInt8
 from tasks.enrichers.quotes.lexicon import Lexicon
 
-_LONG: Final = ord("Q")
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
 SHORT: Final = 9
 _MARKS: Final = "\"“”„‟«»「」『』'‘’‚‹›`´ \u00a0\u202f"
-_ENDS: Final = (".", ",", "?", "!", ";", "…", "—", "–", "-")
+_ENDS: Final = frozenset(".,?!;…—–-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +35,23 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
     last = np.searchsorted(tokens.start, end, side="left") - 1
     some = last >= first
     first, last, start, end = first[some], last[some], quotations.start[some], end[some]
-    inner = [tokens.text[s:e].strip(_MARKS) for s, e in zip(start.tolist(), end.tolist(), strict=True)]
-    sizes = (last - first + 1).tolist()
-    letters = [ord(_letter(words, size)) for words, size in zip(inner, sizes, strict=True)]
-    return Marked(
-        first=first,
-        last=last,
-        start=start,
-        end=end,
-        letter=np.array(letters, dtype=np.uint8),
-        comma=_commas(tokens.text, inner, end) & (np.array(letters) == _LONG),
-    )
-
-
-def _commas(text: str, inner: list[str], end: Int32) -> npt.NDArray[np.bool_]:
-    """Which stretches end in a comma, before the mark (“We go,”) or after it (‘We go’,)."""
-    pairs = zip(inner, end.tolist(), strict=True)
-    return np.fromiter((words.endswith(",") or text[at : at + 1] == "," for words, at in pairs), np.bool_, len(inner))
+    text, places = tokens.text, list(zip(start.tolist(), end.tolist(), strict=True))
+    inner = [text[s:e].strip(_MARKS) for s, e in places]
+    letters = "".join(map(_letter, inner, (last - first + 1).tolist()))
+    # before the mark (“We go,”) or after it (‘We go’,)
+    comma = [
+        letter == "Q" and (words[-1:] == "," or text[e : e + 1] == ",")
+        for letter, words, (_, e) in zip(letters, inner, places, strict=True)
+    ]
+    letter = np.frombuffer(letters.encode("ascii"), np.uint8)
+    return Marked(first=first, last=last, start=start, end=end, letter=letter, comma=np.array(comma, np.bool_))
 
 
 def _letter(inner: str, size: int) -> str:
-    if inner.endswith(",") and size <= SHORT and " " in inner and inner.istitle():
+    sign = inner[-1:]
+    if sign == "," and size <= SHORT and " " in inner and inner.istitle():
         return "q"
-    if inner.endswith(_ENDS):
+    if sign in _ENDS:
         return "Q"
     return "q" if size <= SHORT or _is_title(inner) else "Q"
 

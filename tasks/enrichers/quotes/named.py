@@ -10,28 +10,14 @@ from tasks.annotating.arrays import Tokens
 
 Places = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
+Bools = npt.NDArray[np.bool_]
 #: Starts and ends in `Tokens.text`.
-Spans = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
+Spans = tuple[Places, Places]
 #: A mention that overlaps a place begins at most so many mentions before it.
 _NESTED: Final = 4
-
-
-#: What a name of these types is of can speak.
+#: What a name of these types is of can speak; a name of these in an apposition is its head's.
 _SPEAK: Final = ("PER", "ORG", "GPE", "FAC")
-
-
-def named(mentions: pl.DataFrame, tokens: Tokens) -> Spans:
-    """Where names of what can speak start and end in `Tokens.text`."""
-    mine = mentions.filter((pl.col("form") == "name") & pl.col("type").is_in(_SPEAK))
-    offset = _offset(mine, tokens)
-    return mine["start"].to_numpy() + offset, mine["end"].to_numpy() + offset
-
-
-def _offset(mentions: pl.DataFrame, tokens: Tokens) -> npt.NDArray[np.int64]:
-    """Where the body of each mention's article begins in `Tokens.text`; rows of an article lie together."""
-    bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
-    runs = mentions["article_id"].rle().struct.unnest()
-    return np.repeat(np.array([bodies[article] for article in runs["value"]], np.int64), runs["len"].to_numpy())
+_OF_BODIES: Final = ("PER", "ORG")
 
 
 class Mentions:
@@ -41,16 +27,21 @@ class Mentions:
     """
 
     def __init__(self, mentions: pl.DataFrame, tokens: Tokens) -> None:
-        offset = _offset(mentions, tokens)
-        start = mentions["start"].to_numpy() + offset
+        offset, self._listed = _offset(mentions, tokens), mentions
+        start, end = mentions["start"].to_numpy() + offset, mentions["end"].to_numpy() + offset
+        self._names = (mentions["form"] == "name") & mentions["type"].is_in(_SPEAK)
         self._order: Rows = np.argsort(start, kind="stable")
-        self._start, self._end = start[self._order], (mentions["end"].to_numpy() + offset)[self._order]
-        self._listed = mentions
+        self._start, self._end = start[self._order], end[self._order]
+
+    def names(self) -> Spans:
+        """Where names of what can speak start and end in `Tokens.text`."""
+        mine = self._names.fill_null(value=False).to_numpy()[self._order]
+        return self._start[mine], self._end[mine]
 
     def at(self, start: Places, end: Places) -> Rows:
         """The mention that overlaps each `start:end`, the longest where there are several."""
         after = np.searchsorted(self._start, end, side="left")
-        best, size = np.full(len(after), -1, np.intp), np.zeros(len(after), np.int64)
+        best, size = np.full(len(after), -1, np.intp), np.zeros(len(after), np.int32)
         for back in range(_NESTED, 0, -1) if len(self._start) else ():
             row = np.maximum(after - back, 0)
             length = np.where(self._end[row] > start, self._end[row] - self._start[row], 0)
@@ -58,7 +49,23 @@ class Mentions:
             best, size = np.where(better, row, best), np.where(better, length, size)
         return np.where(best >= 0, self._order[best], -1) if len(self._start) else best
 
-    def column(self, name: str, rows: Rows) -> pl.Series:
-        """The values of a column in some rows; null where there is none."""
+    def nameless(self, rows: Rows) -> list[int]:
+        """Which of some rows have no name."""
+        return np.flatnonzero(self.columns(rows, "name")[0].is_null().to_numpy()).tolist()
+
+    def of_bodies(self, rows: Rows) -> Bools:
+        """Which of some rows are of people and organisations."""
+        return self.columns(rows, "type")[0].is_in(_OF_BODIES).fill_null(value=False).to_numpy()
+
+    def columns(self, rows: Rows, *names: str) -> list[pl.Series]:
+        """The values of columns in some rows; null where there is none."""
         found = pl.Series(rows)
-        return self._listed[name].gather(found.set(found < 0, None))
+        found = found.set(found < 0, None)
+        return [self._listed[name].gather(found) for name in names]
+
+
+def _offset(mentions: pl.DataFrame, tokens: Tokens) -> Places:
+    """Where the body of each mention's article begins in `Tokens.text`; rows of an article lie together."""
+    bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
+    runs = mentions["article_id"].rle().struct.unnest()
+    return np.repeat(np.array([bodies[article] for article in runs["value"]], np.int32), runs["len"].to_numpy())

@@ -7,7 +7,7 @@ import numpy as np
 
 from tasks.enrichers.quotes.en import speaker_of, statements
 from tasks.enrichers.quotes.en.trials import Trials, trials
-from tasks.enrichers.quotes.finding import Finding, Span
+from tasks.enrichers.quotes.finding import Finding, Found, Span
 from tasks.enrichers.quotes.interviews import block_quote, transcripts
 from tasks.enrichers.quotes.joining import Article
 from tasks.enrichers.quotes.letters import Letters
@@ -30,10 +30,11 @@ class _Batch:
     set_apart: Kinds
 
 
-def read(letters: Letters, rules: Rules, kinds: Kinds) -> list[tuple[int, Finding]]:
-    """Find the statements of a batch: (article, finding) in the order of the text."""
+def read(letters: Letters, rules: Rules, kinds: Kinds) -> Found:
+    """Find the statements of a batch, in the order of the text."""
+    found = Found([], [])
     if not len(letters):
-        return []
+        return found
     listed = sentences(letters)
     set_apart = {n: kinds[p] for n, p in enumerate(listed.paragraph.tolist()) if p in kinds} if kinds else {}
     batch = _Batch(letters, rules, listed, trials(letters, listed), transcripts(letters, listed), set_apart)
@@ -42,10 +43,11 @@ def read(letters: Letters, rules: Rules, kinds: Kinds) -> list[tuple[int, Findin
     alive[np.searchsorted(listed.begins, sorted(batch.labelled))] = True
     numbers = np.flatnonzero(alive)
     parts = pairwise(np.searchsorted(numbers, listed.number).tolist())
-    found: list[tuple[int, Finding]] = []
     for article, begin, (low, high) in zip(listed.articles, listed.number, parts, strict=False):
         if high > low:
-            found += [(article, finding) for finding in _read(batch, begin, numbers[low:high].tolist())]
+            findings = _read(batch, begin, numbers[low:high].tolist())
+            found.findings.extend(findings)
+            found.articles.extend([article] * len(findings))
     return found
 
 
@@ -62,7 +64,7 @@ def _read(batch: _Batch, begin: int, numbers: list[int]) -> list[Finding]:
         if whole is None and kind == "blockquote":
             whole = _block_quote(batch, number, begin, article)
         if whole is not None:
-            whole.score, whole.around = batch.rules.weigh(whole, True), whole.taken
+            whole.score = batch.rules.weigh(whole, True)
             article.add(number, [whole])
             until = whole.taken[1]
         elif kind is None:
@@ -75,9 +77,6 @@ def _read_sentence(batch: _Batch, article: Article, number: int, begin: int) -> 
     first, last = listed.first[number], listed.last[number]
     findings = statements(letters, listed, batch.tried, number, batch.rules) if last - first > 1 else []
     if findings:
-        around = first, listed.end[number]
-        for finding in findings:
-            finding.around = around
         article.add(number, findings)
     elif listed.marks[number] and letters.code.find("Q", first, last) >= 0:
         article.add_quotation(number, first, last, _announced(letters, listed, number, begin))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.letters import Letters, among
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
@@ -35,8 +35,8 @@ def sentences(letters: Letters) -> Sentences:
     """Describe the sentences of a batch that has some."""
     bounds = np.array(letters.sentence, dtype=np.intp)
     first, end = bounds[:-1], bounds[1:]
-    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
-    last, marks = _without_stops(codes, first, end), _has(codes, first, b"Qq")
+    last = _without_stops(letters.codes, first, end)
+    marks = np.logical_or.reduceat(among("Qq")[letters.codes], first)
     articles = np.array(letters.article, dtype=np.intp)
     begins = np.flatnonzero(np.diff(articles, prepend=-1))
     return Sentences(
@@ -54,14 +54,11 @@ def sentences(letters: Letters) -> Sentences:
     )
 
 
-def _has(codes: npt.NDArray[np.uint8], first: Places, sought: bytes) -> Bools:
-    """Which sentences hold one of these letters."""
-    table = np.zeros(256, dtype=np.bool_)
-    table[list(sought)] = True
-    return np.logical_or.reduceat(table[codes], first)
-
-
 def _without_stops(codes: npt.NDArray[np.uint8], first: Places, end: Places) -> Places:
     """The end of each sentence without its last stops."""
-    word = np.where(codes != ord("."), np.arange(1, len(codes) + 1), 0)
-    return np.maximum(np.maximum.accumulate(word)[end - 1], first)
+    last = end.copy()
+    stops = np.arange(len(last))
+    while len(stops):
+        stops = stops[(last[stops] > first[stops]) & (codes[last[stops] - 1] == ord("."))]
+        last[stops] -= 1
+    return last

@@ -12,11 +12,11 @@ from tasks.enrichers.quotes.named import Mentions, Rows
 def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> Rows:
     """The mention of each phrase's head, else the name in its apposition: `the mayor, Ida Marsh,`; -1 for none."""
     found = _at(letters, mentions, heads)
-    nameless = np.flatnonzero(mentions.column("name", found).is_null().to_numpy()).tolist()
-    asides = {number: aside for number in nameless if (aside := _aside(letters, spans[number])) > 0}
+    long = (number for number in mentions.nameless(found) if spans[number][1] - spans[number][0] > 2)
+    asides = {number: aside for number in long if (aside := _aside(letters, spans[number])) > 0}
     named = _at(letters, mentions, list(asides.values()))
-    of_body = mentions.column("type", named).is_in(["PER", "ORG"]).fill_null(value=False).to_numpy()
-    found[np.array(list(asides), np.intp)[of_body]] = named[of_body]
+    of_bodies = mentions.of_bodies(named)
+    found[np.array(list(asides), np.intp)[of_bodies]] = named[of_bodies]
     return found
 
 

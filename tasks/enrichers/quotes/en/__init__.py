@@ -35,7 +35,6 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
         found += _after_colon(letters, max(finding.taken[1] for finding in found), last)
     for finding in found:
         finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
-        finding.attribution = rules.rules[finding.rule].attribution
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
 
 

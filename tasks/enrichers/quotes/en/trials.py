@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.letters import Letters, among
 from tasks.enrichers.quotes.lexicon import NOUN
 from tasks.enrichers.quotes.sentences import Sentences
 
@@ -50,7 +50,7 @@ class Trials:
 
 def trials(letters: Letters, listed: Sentences) -> Trials:
     """Say where rules are to be tried in the sentences of a batch."""
-    codes = np.frombuffer(letters.code.encode("ascii"), np.uint8)
+    codes = letters.codes
     first, end, last, marks = listed.begins, listed.ends, listed.lasts, listed.marked
     every = _with_every_verb(letters, codes, first)
     before = _before(letters, codes, first, last, every)
@@ -72,20 +72,14 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
     )
 
 
-def _of_letters(letters: str) -> Bools:
-    table = np.zeros(256, dtype=np.bool_)
-    table[list(letters.encode("ascii"))] = True
-    return table
-
-
 def _has(codes: Codes, first: Places, sought: str) -> Bools:
     """Which sentences hold one of these letters."""
-    return np.logical_or.reduceat(_of_letters(sought)[codes], first)
+    return np.logical_or.reduceat(among(sought)[codes], first)
 
 
 def _seen(codes: Codes, sought: str, since: Places, at: Places) -> Bools:
     """Whether one of these letters stands from `since` to before `at`."""
-    count = np.concatenate([[0], np.cumsum(_of_letters(sought)[codes], dtype=np.int32)])
+    count = np.concatenate([[0], np.cumsum(among(sought)[codes], dtype=np.int32)])
     return count[at] > count[since]
 
 
@@ -109,17 +103,17 @@ def _with_every_verb(letters: Letters, codes: Codes, first: Places) -> Bools:
 
 def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: Bools) -> Places:
     """The cues and verbs whose content could stand before them."""
-    at = np.flatnonzero(_of_letters("VAv")[codes])
+    at = np.flatnonzero(among("VAv")[codes])
     of = np.searchsorted(first, at, side="right") - 1
     any_verb = codes[at] == ord("v")
-    closing = np.isin(at, letters.closing) & _of_letters(".iDr")[_following(codes, at, last[of])]
+    closing = np.isin(at, letters.closing) & among(".iDr")[_following(codes, at, last[of])]
     wanted = ~any_verb | every[of] | closing
     at, of = at[wanted], of[wanted]
     close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
     addressed = np.zeros(len(codes), dtype=np.bool_)
     addressed[letters.spoken_to] = True
-    apart = ~_of_letters(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed[at]
-    apart &= (at + 1 < last[of]) & ~_of_letters(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
+    apart = ~among(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed[at]
+    apart &= (at + 1 < last[of]) & ~among(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
     possible: Places = at[(codes[at] == ord("A")) | np.where(apart, close, led)]
     return possible
 
@@ -137,7 +131,7 @@ def _after(letters: Letters, codes: Codes, first: Places, last: Places, marks: B
     at = np.fromiter(letters.cues, np.intp, len(letters.cues))
     of = np.searchsorted(first, at, side="right") - 1
     seldom, noun = letters.cue_best == _SELDOM, letters.cue_part == NOUN
-    nothing = (seldom & ~marks[of]) | (noun & ~_of_letters(_AFTER_NOUN)[_following(codes, at, last[of])])
+    nothing = (seldom & ~marks[of]) | (noun & ~among(_AFTER_NOUN)[_following(codes, at, last[of])])
     begins = np.searchsorted(at, first)
     possible: Places = at[~nothing & (np.arange(len(at)) - begins[of] < _MOST_CUES)]
     return possible
