@@ -21,6 +21,7 @@ Stretch = tuple[int, int]
 
 _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
+_LONGEST_HOME = 3
 _SHORTEST_WORD = 3
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
@@ -132,7 +133,7 @@ def _role_end(words: Words, begin: int, end: int, names: set[int]) -> int:
         word = words.word(token)
         if word in _STOPS or word in words.lexicon.lists["clause openers"]:
             return token
-        if token in names or words.pos[token] in (VERB, AUX, PRON):
+        if token in names or (words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers):
             return begin
     return begin
 
@@ -146,17 +147,28 @@ def _has_head(words: Words, begin: int, stop: int) -> bool:
 
 
 def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | None:
-    """The role that leads up to a name between commas: "The head of the agency, Ida Holm, said"."""
+    """The role that leads up to a name between commas: "The agency's head, Ida Holm, said"."""
     if first - 2 < floor or words.word(first - 1) != ",":
         return None
-    if words.ends_sentence(last) or words.word(last) not in _STOPS:
+    if words.ends_sentence(last) or words.word(_past_home(words, last)) not in _STOPS:
         return None
     begin = first - 1
     while begin > floor and first - begin < _LONGEST_ROLE and _in_role(words, begin - 1):
         begin -= 1
-    if begin == floor or not words.bits[begin - 1] & DETERMINER:
+    is_led = begin > floor and bool(words.bits[begin - 1] & DETERMINER)
+    if not is_led and not any(words.word(at) in POSSESSIVE for at in range(begin, first - 1)):
         return None
     return (begin, first - 1) if begin < first - 1 and _has_head(words, begin, first - 1) else None
+
+
+def _past_home(words: Words, last: int) -> int:
+    """Past where somebody is from: "Ida Holm of Boone,"; `last` where nothing says so."""
+    token = last + 1
+    if words.word(last) != "of" or words.ends_sentence(token):
+        return last
+    while token - last <= _LONGEST_HOME and not words.ends_sentence(token) and words.bits[token] & CAPITAL:
+        token += 1
+    return token if token > last + 1 and not words.ends_sentence(token) else last
 
 
 def _in_role(words: Words, token: int) -> bool:

@@ -186,8 +186,13 @@ def _kinds(
 
 
 def _without_tail(letters: Letters, span: Span) -> Span:
-    """`told the council on Monday,`: without preposition, day and comma."""
+    """`told the council on Monday,` | `told Reuters by phone from Bergen`: without how and when."""
     first, last = span
+    how = letters.lists["how told"]
+    for at in range(first + 1, last):
+        if letters.code[at] == "i" and letters.word[at] in how:
+            last = at
+            break
     while last - 1 > first and letters.code[last - 1] in "Dri,":
         last -= 1
     return first, last

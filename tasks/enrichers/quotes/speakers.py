@@ -39,13 +39,18 @@ def kind_of(letters: Letters, finding: Finding, head: int, mentioned: str | None
             return "document"
     if mentioned in OF_MENTION:
         return OF_MENTION[mentioned]
-    if word in lists["collective"]:
+    if word in lists["collective"] or _is_of_two(letters, finding, head):
         return "collective"
     if letters.code[head] in "pow":
         return _OF_PRONOUN.get(word, "unknown")
     if word in lists["organisation"]:
         return "organisation"
     return "person" if _is_person(letters, head, word) else "unknown"
+
+
+def _is_of_two(letters: Letters, finding: Finding, head: int) -> bool:
+    """`Kolb and Marsh`."""
+    return letters.code[head] == "N" and finding.speaker is not None and "c" in letters.code[finding.speaker[0] : head]
 
 
 _OF_PRONOUN: Final = {

@@ -42,6 +42,8 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     several = _LIST.match(letters.code, first, last) if construction in _PHRASES else None
     found = ends.search(letters.code, several.end() if several else first + 1, last)
     end = found.start() if found else last
+    if construction not in _PHRASES:
+        end = _before_charge(letters, first, end)
     marks = marks and has_marks(letters, first, end)
     # said "we go," and left
     for at in letters.commas_in(first, end - 1) if marks else ():
@@ -59,6 +61,17 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if not marks:
         return end
     return _past_sentences(letters, first, end) if letters.code[first] == "Q" else _without_venue(letters, first, end)
+
+
+def _before_charge(letters: Letters, first: int, end: int) -> int:
+    """Where a clause ends before what its speaker says next: `said that the dam leaked | and accused Kolb of lying`."""
+    at = letters.code.find("cv", first + 1, end)
+    while at >= 0:
+        cue = letters.cues.get(at + 1)
+        if cue is not None and cue.kind == "accuse" and cue.part == "verb":
+            return at
+        at = letters.code.find("cv", at + 2, end)
+    return end
 
 
 def _without_day(letters: Letters, first: int, end: int) -> int:

@@ -34,6 +34,9 @@ def test_a_title_inside_the_taggers_name_is_taken_out(read):
         ("{PER Ida Holm}, who met the president, spoke.", None),
         ("{PER Ida Holm}, president {PER Jon Ruiz}, spoke.", None),
         ("The head of the agency, {PER Ida Holm}, spoke.", "head of the agency"),
+        ("{ORG Kolvo}'s chief executive, {PER Ida Holm}, spoke.", "Kolvo's chief executive"),
+        ("The mill's owner, {PER Ida Holm} of {LOC Low Moss}, spoke.", "mill's owner"),
+        ("{PER Ida Holm}, acting director of the agency, spoke.", "acting director of the agency"),
         ("Then Mr. {PER Holm} spoke.", None),
     ],
 )

@@ -20,6 +20,7 @@ def told(row, *fields):
         ('"Did the dam leak?" Mayor Ana Kolb asked.', ['"Did the dam leak?"'], "Mayor Ana Kolb"),
         ("Marsh said the dam had leaked.", ["the dam had leaked"], "Marsh"),
         ("Marsh said that the dam had leaked.", ["that the dam had leaked"], "Marsh"),
+        ("Marsh said afterward the dam had leaked.", ["the dam had leaked"], "Marsh"),
         ('"The dam leaked," a Bergen-based trader said.', ['"The dam leaked,"'], "a Bergen-based trader"),
         ('"The dam leaked," said a London-based analyst.', ['"The dam leaked,"'], "a London-based analyst"),
         ("The man who co-founded the mill said it leaked.", ["it leaked"], "The man who co-founded the mill"),
@@ -226,6 +227,10 @@ def test_headlines_and_headings_are_no_quotes(quotes):
             "Marsh rejected claims that the dam was to blame, saying the wall had been safe.",
             [("claims that the dam was to blame", "Marsh"), ("the wall had been safe", "Marsh")],
         ),
+        (
+            "Marsh said that the dam had leaked and accused Kolb of hiding it.",
+            [("that the dam had leaked", "Marsh"), ("Kolb of hiding it", "Marsh")],
+        ),
     ],
 )
 def test_two_statements_in_a_sentence(quotes, text, expected):
@@ -258,6 +263,25 @@ def test_a_noun_of_saying_with_its_verb(quote):
 def test_who_is_spoken_to(quotes):
     texts = ["Marsh told the council that it leaked.", '"It leaked," Marsh told the council.']
     assert [row["addressee_text"] for (row,) in quotes(texts)] == ["the council", "the council"]
+
+
+def test_whom_it_was_told_is_not_how(quote):
+    row = quote('"We have flour," Ida Marsh told Reuters by phone from Bergen.')
+    assert row["addressee_text"] == "Reuters"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Mayor Ida Marsh and Senator Ada Kolb said the dam leaked.", None, "collective"),
+        ("The mayor and his deputy, Ida Marsh, said the dam leaked.", "Ida Marsh", "person"),
+        ("Minister for Water Resources Ida Marsh said the dam leaked.", "Ida Marsh", "person"),
+        ("Lawyers for Ida Marsh said the dam leaked.", None, "collective"),
+        ("One investor said the dam leaked.", None, "anonymous"),
+    ],
+)
+def test_whom_a_phrase_stands_for(quote, text, name, kind):
+    assert told(quote(text), "speaker_name", "speaker_kind") == (name, kind)
 
 
 def test_a_pronoun_is_resolved(quotes):
