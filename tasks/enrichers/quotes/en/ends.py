@@ -21,6 +21,8 @@ _LIST: Final = re.compile(
     r"[dan][^,QqvVgGxBmwyp.;:()-]{0,14}(?:,[dan][^,QqvVgGxBmwyp.;:()c-]{0,14}){1,6}"
     r",?c[dan][^,QqvVgGxBmwyp.;:()-]{0,14}+(?![,xrmBzvV])"
 )
+#: The first comma of a list is at most so far from its beginning.
+_TO_COMMA: Final = 15
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
 #: `said the dam was "tired," while Kolb laughed`
@@ -39,8 +41,11 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     `marks` says whether a quotation stands in the sentence.
     """
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
-    several = _LIST.match(letters.code, first, last) if construction in _PHRASES else None
-    found = ends.search(letters.code, several.end() if several else first + 1, last)
+    code, begin = letters.code, first + 1
+    if construction in _PHRASES and code.find(",", begin, begin + _TO_COMMA) > 0:
+        several = _LIST.match(code, first, last)
+        begin = several.end() if several else begin
+    found = ends.search(code, begin, last)
     end = found.start() if found else last
     marks = marks and has_marks(letters, first, end)
     # said "we go," and left
@@ -51,8 +56,10 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
         end = _without_day(letters, first, end)
-    elif _SUBORDINATE.match(letters.code, low, first) and (
-        construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end)
+    elif (
+        code[low] in "rbcykigGvV"
+        and _SUBORDINATE.match(code, low, first)
+        and (construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end))
     ):
         main = _MAIN.search(letters.code, first + 1, end)
         end = main.start() if main else end
