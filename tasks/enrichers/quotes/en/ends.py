@@ -55,7 +55,7 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
             break
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
-        end = _without_day(letters, first, end)
+        end = _without_day(letters, first, end) if code[end - 1] == "D" else end
     elif (
         code[low] in "rbcykigGvV"
         and _SUBORDINATE.match(code, low, first)
@@ -70,8 +70,6 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
 
 def _without_day(letters: Letters, first: int, end: int) -> int:
     """Leave out the day that it was said: `called for a vote on Monday`, but not `an answer by Monday`, `ten a day`."""
-    if letters.code[end - 1] != "D":
-        return end
     at, days = end, letters.lists["days"]
     while at > first + 1 and letters.code[at - 1] == "D" and letters.word[at - 1] in days:
         at -= 1

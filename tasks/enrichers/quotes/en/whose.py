@@ -17,6 +17,8 @@ _LENT: Final = frozenset({"name", "pronoun", "apposition", "clause", "relative",
 class Earlier:
     """The cues of a sentence so far, whose subject a later one may share; looked for only where one does."""
 
+    __slots__ = ("_letters", "_passed", "_subject")
+
     def __init__(self, letters: Letters) -> None:
         self._letters = letters
         self._subject: Subject | None = None
@@ -35,7 +37,8 @@ class Earlier:
     def shared(self, low: int) -> Subject | None:
         """The latest subject, if it stands at `low` or after."""
         for before, at in reversed(self._passed):
-            own = _own_subject(self._letters, before, at)
+            find = _of_participle if self._letters.code[at] in "gG" else subject_of
+            own = find(self._letters, before, at)
             if own is not None and own.form in _LENT:
                 self._subject = own
                 break
@@ -47,16 +50,19 @@ def whose(letters: Letters, low: int, at: int, cue: Cue, earlier: Earlier) -> Su
     """The subject of a cue: its own, or one that it shares with an earlier one."""
     if cue.part != "verb":
         return _of_noun(letters, low, at, cue, earlier)
-    subject = _own_subject(letters, low, at) or _written(letters, low, at)
+    if letters.code[at] in "gG":
+        subject, form = _of_participle(letters, low, at) or _written(letters, low, at), "participle"
+    else:
+        subject, form = subject_of(letters, low, at), "shared"
     if subject is None:
-        return _shared(letters, low, at, earlier, "participle" if letters.code[at] in "gG" else "shared")
+        return _shared(letters, low, at, earlier, form)
     earlier.lend(subject)
     return subject
 
 
 def _written(letters: Letters, low: int, at: int) -> Subject | None:
     """`sent a letter saying that`: the text or sign that says something, right before the participle."""
-    if letters.code[at] not in "gG" or at <= low or letters.code[at - 1] != "n":
+    if at <= low or letters.code[at - 1] != "n":
         return None
     lists, head = letters.lists, letters.word[at - 1]
     if head not in lists["signs"] and head not in lists["documents"]:
@@ -79,10 +85,8 @@ def ahead(letters: Letters, low: int, at: int, last: int) -> Subject | None:
     return Subject(*found.span("np"), "participle with the sentence") if found else None
 
 
-def _own_subject(letters: Letters, low: int, at: int) -> Subject | None:
-    """The subject of a verb; a participle has one only as in `he was saying`, `with Marsh saying`."""
-    if letters.code[at] not in "gG":
-        return subject_of(letters, low, at)
+def _of_participle(letters: Letters, low: int, at: int) -> Subject | None:
+    """The subject of a participle, which has one only as in `he was saying`, `with Marsh saying`."""
     if letters.code[at - 1] == "k" and at - 2 > low:
         return _quoted_as(letters, low, at)
     subject = subject_of(letters, low, at) if letters.code[at - 1] in "px" else _with(letters, low, at)

@@ -125,6 +125,7 @@ def told(row, *fields):
         ("Kolb denied any role in the leak, and the board never accused him.", ["any role in the leak"], "Kolb"),
         ("The plan was described by critics as “a power grab”.", ["“a power grab”"], "critics"),
         ("The plan has been branded “reckless” by unions.", ["“reckless”"], "unions"),
+        ("It was remarked “too late” by the warden.", ["“too late”"], "the warden"),
         ("Kolb was accused by the board of hiding the report.", ["hiding the report"], "the board"),
         ("Marsh hit out at the plan.", ["the plan"], "Marsh"),
         ("Kolb ruled during a hearing that the dam leaked.", ["that the dam leaked"], "Kolb"),
