@@ -96,7 +96,7 @@ class Letters:
     puts: list[int]
     closing: Places
     signs: Places
-    unnamed: list[int]
+    unnamed: Places
     lists: dict[str, frozenset[str]]
 
     def __len__(self) -> int:
@@ -117,10 +117,6 @@ class Letters:
         commas = self.commas
         begin = bisect_left(commas, first)
         return commas[begin : bisect_left(commas, last, begin)] if begin < len(commas) and commas[begin] < last else []
-
-    def is_unnamed(self, first: int, last: int) -> bool:
-        """Whether a word from `first` to before `last` says that a source isn't named."""
-        return bisect_left(self.unnamed, first) < bisect_left(self.unnamed, last)
 
 
 def spell(
@@ -173,7 +169,7 @@ def spell(
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
         closing=np.flatnonzero((role & CLOSING > 0) & (codes == _PLAIN_VERB)),
         signs=np.flatnonzero(role & SIGN),
-        unnamed=np.flatnonzero(role & UNNAMED).tolist(),
+        unnamed=np.flatnonzero(role & UNNAMED),
         lists=lexicon.lists,
     )
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from tasks.annotating.arrays import Int32, Tokens
-from tasks.enrichers.quotes.finding import Finding, Found, Span
+from tasks.enrichers.quotes.finding import SPEECH, Finding, Found, Span
 from tasks.enrichers.quotes.kinds import kinds_of_statements
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.named import Mentions
@@ -50,7 +50,7 @@ def columns(
         **_content(letters, parts, offset),
         "paragraph_index": letters.paragraph[first] - np.asarray(before[0])[article],
         "sentence_index": letters.sentence_of[first] - np.asarray(before[1])[article],
-        **_people(letters, mentions, found, offset, rules),
+        **_people(letters, mentions, found, first, offset, rules),
     }
 
 
@@ -126,8 +126,8 @@ def _written(letters: Letters, bounds: Places) -> list[str | None]:
     return [text[s:e] if e >= 0 else None for s, e in zip(start.tolist(), end.tolist(), strict=True)]
 
 
-def _people(letters: Letters, mentions: Mentions, found: Found, offset: Int32, rules: Rules) -> Columns:
-    """Who speaks, how that is known, and who was spoken to."""
+def _people(letters: Letters, mentions: Mentions, found: Found, first: Places, offset: Int32, rules: Rules) -> Columns:
+    """Who speaks, how that is known, and who was spoken to; `first` is where the content of each finding begins."""
     findings, count = found.findings, len(found.findings)
     spans = [f.speaker for f in findings] + [f.addressee and _without_tail(letters, f.addressee) for f in findings]
     bounds, known = _bounds_if_any(spans), [span for span in spans if span is not None]
@@ -137,10 +137,11 @@ def _people(letters: Letters, mentions: Mentions, found: Found, offset: Int32, r
     row[~nobody] = named_by(letters, mentions, known, heads)
     entity, name, role, mentioned, form = mentions.columns(row, "entity_id", "name", "role", "type", "form")
     texts, forms = _written(letters, bounds), form[:count].to_list()
+    hidden = _hidden(letters, findings, first)
     bounds, nobody = bounds[:count], nobody[:count]
     return {
         "attribution": _attributions(findings, forms, rules),
-        "speaker_kind": _kinds(letters, found, heads, mentioned[:count].to_list(), forms),
+        "speaker_kind": _kinds(letters, found, heads, hidden, mentioned[:count].to_list(), forms),
         "speaker_text": texts[:count],
         "speaker_start": pa.array(letters.start[bounds[:, 0]] - offset, mask=nobody),
         "speaker_end": pa.array(letters.end[bounds[:, 1] - 1] - offset, mask=nobody),
@@ -159,8 +160,24 @@ def _attributions(findings: Sequence[Finding], forms: Sequence[str | None], rule
     return ["coreference" if f == "pronoun" and a == "cue" else a for f, a in zip(forms, known, strict=True)]
 
 
+def _hidden(letters: Letters, findings: Sequence[Finding], first: Places) -> list[bool]:
+    """Whether the sentence of each finding, or the paragraph that it is, says that a source isn't named."""
+    begins = np.array(letters.sentence, np.intp)
+    sentence = np.searchsorted(begins, first, side="right")
+    bounds = np.stack([begins[sentence - 1], begins[sentence]], axis=1)
+    whole = [number for number, finding in enumerate(findings) if finding.rule in SPEECH]
+    bounds[whole] = _bounds([findings[number].taken for number in whole])
+    hidden: list[bool] = (np.diff(np.searchsorted(letters.unnamed, bounds)) > 0)[:, 0].tolist()
+    return hidden
+
+
 def _kinds(
-    letters: Letters, found: Found, heads: Sequence[int], types: Sequence[str | None], forms: Sequence[str | None]
+    letters: Letters,
+    found: Found,
+    heads: Sequence[int],
+    hidden: Sequence[bool],
+    types: Sequence[str | None],
+    forms: Sequence[str | None],
 ) -> list[str]:
     """The kinds of speakers; `the official` is anonymous where `a senior official` was before in the article.
 
@@ -168,7 +185,8 @@ def _kinds(
     """
     unnamed: set[tuple[int, str]] = set()
     kinds, words, heads_left = [], letters.word, iter(heads)
-    for article, finding, mentioned, form in zip(found.articles, found.findings, types, forms, strict=True):
+    rows = zip(found.articles, found.findings, hidden, types, forms, strict=True)
+    for article, finding, unsaid, mentioned, form in rows:
         if finding.speaker is None:
             kinds.append("unknown")
             continue
@@ -176,7 +194,7 @@ def _kinds(
         if form == "name" and mentioned in OF_MENTION:
             kinds.append(OF_MENTION[mentioned])
             continue
-        kind = kind_of(letters, finding, head, mentioned, form == "name")
+        kind = kind_of(letters, finding.speaker, head, unsaid, mentioned, form == "name")
         if kind == "anonymous":
             unnamed.add((article, words[head]))
         elif unnamed and form != "name" and (article, words[head]) in unnamed:

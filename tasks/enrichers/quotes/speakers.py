@@ -1,10 +1,9 @@
 """What kind of speaker it is: the words of a speaker and what mentions know of it in, a kind out."""
 
 import re
-from bisect import bisect_right
 from typing import Final
 
-from tasks.enrichers.quotes.finding import SPEECH, Finding, Span
+from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 
 #: What ends the head of a noun phrase: `the head | of the union`, `Ida Marsh | , a farmer`.
@@ -25,21 +24,22 @@ def head_of(letters: Letters, speaker: Span) -> int:
     return end - 1
 
 
-def kind_of(letters: Letters, finding: Finding, head: int, mentioned: str | None, named: bool) -> str:
-    """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`, of a finding with a speaker.
+def kind_of(letters: Letters, speaker: Span, head: int, hidden: bool, mentioned: str | None, named: bool) -> str:
+    """`person`, `organisation`, `document`, `anonymous`, `collective` or `unknown`.
 
-    `mentioned`: the type of the mention that the head belongs to; `named`: whether that is a name.
+    `hidden`: whether its sentence says that somebody is not named; `mentioned`: the type of the mention that the head
+    belongs to; `named`: whether that is a name.
     """
     lists = letters.lists
     word = letters.word[head]
     if not named:
-        if _is_anonymous(letters, finding, head):
+        if _is_anonymous(letters, speaker, head, hidden):
             return "anonymous"
         if word in lists["documents"]:
             return "document"
     if mentioned in OF_MENTION:
         return OF_MENTION[mentioned]
-    if word in lists["collective"] or _is_of_two(letters, finding, head):
+    if word in lists["collective"] or _is_of_two(letters, speaker, head):
         return "collective"
     if letters.code[head] in "pow":
         return _OF_PRONOUN.get(word, "unknown")
@@ -48,9 +48,9 @@ def kind_of(letters: Letters, finding: Finding, head: int, mentioned: str | None
     return "person" if _is_person(letters, head, word) else "unknown"
 
 
-def _is_of_two(letters: Letters, finding: Finding, head: int) -> bool:
+def _is_of_two(letters: Letters, speaker: Span, head: int) -> bool:
     """`Kolb and Marsh`."""
-    return letters.code[head] == "N" and finding.speaker is not None and "c" in letters.code[finding.speaker[0] : head]
+    return letters.code[head] == "N" and "c" in letters.code[speaker[0] : head]
 
 
 _OF_PRONOUN: Final = {
@@ -61,28 +61,19 @@ _INDEFINITE: Final = frozenset({"a", "an", "one", "two", "three", "another", "so
 _UNNAMED_GROUPS: Final = frozenset({"officials", "aides", "diplomats", "advisers", "advisors"})
 
 
-def _is_anonymous(letters: Letters, finding: Finding, head: int) -> bool:
+def _is_anonymous(letters: Letters, speaker: Span, head: int, hidden: bool) -> bool:
     """`a senior official`, `sources`, `two aides`, and whoever asked not to be named."""
-    speaker = finding.speaker
-    if speaker is None or letters.code[head] == "N":
+    if letters.code[head] == "N":
         return False
     word = letters.word[head]
     if word in ("source", "sources"):
         return True
-    if "N" not in letters.code[slice(*speaker)] and letters.unnamed and letters.is_unnamed(*_around(letters, finding)):
+    if hidden and "N" not in letters.code[slice(*speaker)]:
         return True
     if letters.word[speaker[0]] not in _INDEFINITE:
         return False
     single = word in letters.lists["anonymous"] and word not in letters.lists["collective"]
     return single or word in _UNNAMED_GROUPS
-
-
-def _around(letters: Letters, finding: Finding) -> Span:
-    """The sentence of a statement, or the paragraph that is one."""
-    if finding.rule in SPEECH:
-        return finding.taken
-    sentence = bisect_right(letters.sentence, finding.first)
-    return letters.sentence[sentence - 1], letters.sentence[sentence]
 
 
 def _is_person(letters: Letters, head: int, word: str) -> bool:

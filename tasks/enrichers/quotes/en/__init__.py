@@ -19,23 +19,33 @@ LEAST: Final = 0.2
 
 def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, rules: Rules) -> list[Finding]:
     """Find the statements of a sentence of the batch, in order."""
-    first, last = listed.first[number], listed.last[number]
-    marks = listed.marks[number]
-    found = before.find(letters, tried, number, first, last)
+    first, last, marks = listed.first[number], listed.last[number], listed.marks[number]
+    found = before.find(letters, tried, number, first, last) if tried.leads[number] else []
+    _weigh(letters, rules, found, marks)
     here = tried.after[tried.after_from[number] : tried.after_to[number]]
     if here and (candidates := after.find(letters, first, last, here, found, marks)):
-        for candidate in candidates:
-            candidate.score = rules.weigh(candidate, marks and candidate.is_marked(letters))
+        _weigh(letters, rules, candidates, marks)
         found += _best(candidates)
     if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
-    if marks and not found:
-        found = _signed(letters, first, last) or _after_colon(letters, first, last)
-    elif marks and all(finding.speaker is None for finding in found):  # Asked whether it leaked, Marsh was blunt: "…"
-        found += _after_colon(letters, max(finding.taken[1] for finding in found), last)
-    for finding in found:
-        finding.score = finding.score or rules.weigh(finding, marks and finding.is_marked(letters))
+    if marks and all(finding.speaker is None for finding in found):
+        added = _unreported(letters, first, last, found)
+        _weigh(letters, rules, added, marks)
+        found += added
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
+
+
+def _unreported(letters: Letters, first: int, last: int, found: list[Finding]) -> list[Finding]:
+    """What no cue reports, behind what was `found` without a speaker: `Asked why, Marsh was blunt: "…"`."""
+    if found:
+        return _after_colon(letters, max(finding.taken[1] for finding in found), last)
+    return _signed(letters, first, last) or _after_colon(letters, first, last)
+
+
+def _weigh(letters: Letters, rules: Rules, findings: list[Finding], marks: bool) -> None:
+    """Score the findings of a sentence; `marks` says whether a quotation stands in it."""
+    for finding in findings:
+        finding.score = rules.weigh(finding, marks and finding.is_marked(letters))
 
 
 def _is_sign(letters: Letters, finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from tasks.enrichers.quotes.en.phrases import AFTER_CUE, APPOSITION, FINITE, is_clause
 from tasks.enrichers.quotes.en.starts import content_start
-from tasks.enrichers.quotes.finding import Finding, trimmed
+from tasks.enrichers.quotes.finding import Finding, Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
 
 #: `because, according to Marsh, the dam leaked` | `said that, according to Marsh, the dam leaked`
@@ -44,19 +44,22 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
         finding.contents.append((rest + 1, rest + 2))
         finding.taken = (content[0], rest + 2)
         return finding
-    # The dam, according to the report, leaked.
-    if (
-        rest < last
-        and FINITE.search(letters.code, rest, last)
-        and letters.code[rest] == ","
-        and last - rest > 4
-        and letters.code[rest + 1] not in "wdg"
-    ):
+    if _goes_on(letters, content, rest, last):
         second = trimmed(letters, rest, last)
         if second is not None:
             finding.contents.append(second)
             finding.taken = (content[0], last)
     return finding
+
+
+def _goes_on(letters: Letters, content: Span, rest: int, last: int) -> bool:
+    """`The dam, according to the report, leaked` | `The dam, according to the report, "was a sieve"`."""
+    code = letters.code
+    if rest >= last or code[rest] != "," or code[rest + 1] in "wdg":
+        return False
+    if code[rest + 1] in "Qq":
+        return not FINITE.search(code, *content)
+    return last - rest > 4 and FINITE.search(code, rest, last) is not None
 
 
 def _past_cue(letters: Letters, at: int) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
-from tasks.enrichers.quotes.en.contents import Content, content_of
+from tasks.enrichers.quotes.en.contents import Content, content_of, marked_by
+from tasks.enrichers.quotes.en.phrases import HELPERS
 from tasks.enrichers.quotes.en.reality import is_passive, is_question_put, is_supposed, is_unreal
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.en.whose import Earlier, agent, ahead, is_carried, speaker_before, whose
@@ -29,28 +30,26 @@ def find(
     `cues` are its cues; `marks` says whether a quotation stands in it.
     """
     found: list[Finding] = []
-    earlier = Earlier(letters)
+    earlier, code = Earlier(letters), letters.code
     regions = [finding.taken for finding in before]
     for at in cues:
         low = _low(at, first, regions) if regions else first
         if low is None:
             continue
         cue = letters.cues[at]
-        following = letters.code[at + 1] if at + 1 < last else "."
-        if not regions and cue.part == "verb" and following != "i" and is_supposed(letters.code, first, at):
+        is_verb, following = cue.part == "verb", code[at + 1] if at + 1 < last else "."
+        if is_verb and not regions and following != "i" and code[at - 1] in HELPERS and is_supposed(code, first, at):
             earlier.passed(low, at)
             continue
-        by = agent(letters, low, at, at + 1, last) if following == "i" and cue.part == "verb" else None
-        if marks and following in "Qq" and cue.part == "verb" and (by := agent(letters, low, at, at + 2, last)):
-            # branded "reckless" by unions
-            content: Content | None = Content((at + 1, at + 2), "object", None)
-        else:
-            content = content_of(letters, low, at, _begin(letters.code, at, by), last, cue, marks)
+        by, content = None, None
+        if is_verb and (following == "i" or (marks and following in "Qq")):
+            by, content = _by(letters, low, at, last, cue)
+        content = content or content_of(letters, low, at, _begin(code, by) if by else at + 1, last, cue, marks)
         if content is None:
-            if by is None and cue.part == "verb":
+            if by is None and is_verb:
                 earlier.passed(low, at)
             continue
-        put = is_question_put(letters, first, at, following)
+        put = following in "hyi" and is_question_put(letters, first, at)
         subject = by if by or put else whose(letters, low, at, cue, earlier)
         if subject is None and low > first and not put:
             subject = speaker_before(low, at, before)
@@ -68,8 +67,17 @@ def _who_told(found: list[Finding], subject: Subject) -> Subject:
     """`Marsh rejected claims that the dam was unsafe, saying`: not the dam, since it stands in what Marsh rejected."""
     for finding in reversed(found):
         if finding.speaker is not None and finding.first <= subject.first < finding.contents[-1][1]:
-            return Subject(*finding.speaker, subject.form, subject.helpers)
+            return Subject(*finding.speaker, subject.form)
     return subject
+
+
+def _by(letters: Letters, low: int, at: int, last: int, cue: Cue) -> tuple[Subject | None, Content | None]:
+    """The agent of a passive verb, after it or after a quotation, which then is the content."""
+    if letters.code[at + 1] == "i":
+        return agent(letters, low, at, at + 1, last), None
+    content = marked_by(at, cue)
+    by = agent(letters, low, at, at + 2, last) if content else None
+    return by, content if by else None
 
 
 def _is_statement(letters: Letters, content: Content) -> bool:
@@ -77,10 +85,9 @@ def _is_statement(letters: Letters, content: Content) -> bool:
     return content.construction in ("that", "clause") or has_marks(letters, *content.span)
 
 
-def _begin(code: str, at: int, by: Subject | None) -> int:
-    """Where the content of a cue may begin: after it or its agent, and `as` after that: `described by Kolb as "…"`."""
-    begin = by.last if by else at + 1
-    return begin + (by is not None and code[begin : begin + 2] in ("kq", "kQ", "kd"))
+def _begin(code: str, by: Subject) -> int:
+    """Where the content of a cue with an agent may begin: after it, and `as` after that: `described by Kolb as "…"`."""
+    return by.last + (code[by.last : by.last + 2] in ("kq", "kQ", "kd"))
 
 
 def _without_carriers(found: list[Finding]) -> list[Finding]:
@@ -118,7 +125,7 @@ def _candidate(
         ):
             return None
         content, subject = content._replace(addressee=subject.span), None
-    if cue.part == "verb" and is_passive(letters, low, at, subject):
+    if cue.part == "verb" and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
         # After it was announced, nobody came.
         apart = content.construction == "clause" and letters.code[content.span[0] - 1] == ","
         if apart or content.construction in ("to", "object"):
@@ -129,14 +136,14 @@ def _candidate(
     span = _outside(letters, content.span, regions) if regions else content.span
     if span is None:
         return None
-    frame = cue.frames.get(FRAMES[content.construction]) or cue.frames["n"]
     speaker, form = (subject.span, subject.form) if subject else (None, "hearing" if cue.lemma == _HEAR else "none")
     rule = _RULES.get((cue.part, content.construction))
     if rule is None:
         return None
-    finding = Finding(rule, form, [span], span, _cue_span(letters, low, at, cue), cue, speaker, content.addressee)
-    finding.tier, finding.kind = frame.tier, frame.kind
-    return finding
+    frame, at_cue = content.frame, (at, at + 1)
+    if cue.part == "noun" and is_carried(letters, low, at):  # reiterated his call
+        at_cue = at - 2, at + 1
+    return Finding(rule, form, [span], span, at_cue, cue, speaker, content.addressee, tier=frame.tier, kind=frame.kind)
 
 
 def _is_person(letters: Letters, subject: Subject | None) -> bool:
@@ -168,10 +175,3 @@ _RULES: Final = {
     **{("adjective", construction): f"X has adjective {construction}" for construction in _OF_ADJECTIVE},
     **dict.fromkeys((("verb", "what"), ("noun", "what"), ("adjective", "what")), "what X called"),
 }
-
-
-def _cue_span(letters: Letters, low: int, at: int, cue: Cue) -> Span:
-    """A noun takes the verb before it along: `reiterated his call`."""
-    if cue.part == "noun" and is_carried(letters, low, at):
-        return at - 2, at + 1
-    return at, at + 1

@@ -25,7 +25,7 @@ def find(letters: Letters, tried: Trials, number: int, first: int, last: int) ->
     if tried.opens[number] and (opening := _opening(letters, first, last)) is not None:
         return [opening]
     begin, end = tried.before_from[number], tried.before_to[number]
-    if begin == end or (tried.every[number] and not _POSSIBLE.search(letters.code, first, last)):
+    if tried.every[number] and not _POSSIBLE.search(letters.code, first, last):
         return []
     commas = set(letters.commas_in(first, last))
     found: list[Finding] = []

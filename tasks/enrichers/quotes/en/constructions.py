@@ -31,6 +31,8 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
     if after >= last:
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
+    if sign not in _MARKERS:
+        return _without_marker(letters, begin, after, last, cue)
     if sign == "t":
         # called that "a joke" | dismissed that as "a joke"
         return after, "that" if "c" in cue.frames or next_sign not in "Qqk" else "object"
@@ -46,7 +48,16 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
         return after, "to"
     if sign == "i" and cue.part != "verb":
         return after + 1, "preposition"
-    if after > begin and "c" in cue.frames and is_clause(code, after, last):
+    return _without_marker(letters, begin, after, last, cue)
+
+
+#: What says by itself which construction follows, at least after some cues.
+_MARKERS: Final = frozenset("t,:QqhyTi")
+
+
+def _without_marker(letters: Letters, begin: int, after: int, last: int, cue: Cue) -> tuple[int, str] | None:
+    """What follows a cue at `begin`, or at `after` past what may be skipped."""
+    if after > begin and "c" in cue.frames and is_clause(letters.code, after, last):
         return after, "clause"
     return _plain(letters, begin, last, cue)
 
@@ -66,7 +77,7 @@ def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
         return begin
     if cue.part != "verb":
         skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
-    elif "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):
+    elif letters.code[begin] in "iDr" and "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):
         skipped = found
     else:
         skipped = _SKIPPED.match(letters.code, begin, last)
@@ -87,7 +98,7 @@ def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str]
         return led.end(), "comma"
     if sign == "T":
         return begin, "to"
-    if found := _DAY.match(code, begin, last):
+    if sign == "i" and (found := _DAY.match(code, begin, last)):
         begin, sign = found.end(), code[found.end()]
     if sign == "i":
         has_particle = letters.word[begin] in _PARTICLES and code[begin + 1] == "i"  # hit out at the plan
@@ -114,13 +125,17 @@ _DAY: Final = re.compile("iD{1,3}(?=[dNna])")
 _LED = re.compile(r"[^.:;VGQTt]{1,25},(?=Q)")
 
 
+_NEXT_REPORT: Final = re.compile(r",(?:p|[dan'N]{1,6})[xr]{0,2}V")
+
+
 def _past_aside(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """`said, in a letter, that` | `said, the dam leaked`."""
     code = letters.code
     if "q" in cue.frames and cue.frames["q"].tier == 1 and (led := _LED.match(code, begin, last)):
         return led.end(), "comma"
     comma = code.find(",", begin + 1, min(last, begin + 25))
-    reports = cue.quotes and is_clause(code, begin + 1, last)
+    # the islets that Tokyo claims, the official said
+    reports = cue.quotes and not _NEXT_REPORT.match(code, begin, last) and is_clause(code, begin + 1, last)
     if comma > 0 and comma + 1 < last and (code[comma + 1] in "tQ" or (cue.quotes and not reports)):
         return comma + 1, "that" if code[comma + 1] == "t" else "comma"
     return (begin + 1, "clause") if reports else None

@@ -7,7 +7,7 @@ from tasks.enrichers.quotes.en.constructions import FRAMES, construction_of
 from tasks.enrichers.quotes.en.ends import content_end
 from tasks.enrichers.quotes.finding import Span, trimmed
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.lexicon import Cue, Frame
 
 _TO_CONTENT: Final = re.compile(r"[dnNaoDpq'gicr]{1,10}?(?=,?t(?![nNd.,])|,?:?Q|h)")
 #: `told the BBC's Ann Lind`, but of `told Reuters the dam leaked` only the first
@@ -21,10 +21,11 @@ _NAMED_NEXT: Final = re.compile(r"(?<=[da])nN{1,4}(?=[xrmBz]*[vVxBm])")
 
 
 class Content(NamedTuple):
-    """What follows a cue: its elements, the construction, the person spoken to."""
+    """What follows a cue: its elements, the construction, what the cue's entry says of it, the person spoken to."""
 
     span: Span
     construction: str
+    frame: Frame
     addressee: Span | None
 
 
@@ -54,11 +55,12 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
         and code[first - 1] != "k"
         and cue.lemma in _NAMING
     ):
-        return _what(letters, low, at, first, addressee)
+        what = Content((first, first + 1), "what", cue.frames.get(FRAMES["what"], frame), addressee)
+        return what if _is_named(letters, low, at) else None
     span = trimmed(letters, first, content_end(letters, first, last, construction, low, marks))
     if span is None or _is_empty(letters, span):
         return None
-    return Content(span, construction, addressee)
+    return Content(span, construction, frame, addressee)
 
 
 def _is_empty(letters: Letters, span: Span) -> bool:
@@ -73,10 +75,17 @@ def _is_empty(letters: Letters, span: Span) -> bool:
 _NAMING: Final = frozenset({"call", "name", "dub", "nickname", "label", "term", "brand", "describe", "deem"})
 
 
-def _what(letters: Letters, low: int, at: int, first: int, addressee: Span | None) -> Content | None:
+def _is_named(letters: Letters, low: int, at: int) -> bool:
     """`what Kolb called "a danger"`, but not `a boat called "Hope"`."""
     before = letters.code[max(low, at - 9) : at]
-    return Content((first, first + 1), "what", addressee) if "h" in before or "w" in before else None
+    return "h" in before or "w" in before
+
+
+def marked_by(at: int, cue: Cue) -> Content | None:
+    """A quotation between a cue and its agent: `branded "reckless" by unions`, `was remarked "too late" by Kolb`."""
+    construction = "object" if "n" in cue.frames else "quotation"
+    frame = cue.frames.get(FRAMES[construction])
+    return None if frame is None else Content((at + 1, at + 2), construction, frame, None)
 
 
 def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None:

@@ -21,6 +21,8 @@ _LIST: Final = re.compile(
     r"[dan][^,QqvVgGxBmwyp.;:()-]{0,14}(?:,[dan][^,QqvVgGxBmwyp.;:()c-]{0,14}){1,6}"
     r",?c[dan][^,QqvVgGxBmwyp.;:()-]{0,14}+(?![,xrmBzvV])"
 )
+#: The first comma of a list is at most so far from its beginning.
+_TO_COMMA: Final = 15
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
 #: `said the dam was "tired," while Kolb laughed`
@@ -39,8 +41,11 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     `marks` says whether a quotation stands in the sentence.
     """
     ends = _PHRASE_ENDS if construction in _PHRASES else _CLAUSE_ENDS
-    several = _LIST.match(letters.code, first, last) if construction in _PHRASES else None
-    found = ends.search(letters.code, several.end() if several else first + 1, last)
+    code, begin = letters.code, first + 1
+    if construction in _PHRASES and code.find(",", begin, begin + _TO_COMMA) > 0:
+        several = _LIST.match(code, first, last)
+        begin = several.end() if several else begin
+    found = ends.search(code, begin, last)
     end = found.start() if found else last
     if construction not in _PHRASES:
         end = _before_charge(letters, first, end)
@@ -52,9 +57,11 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
             break
     if construction in _PHRASES:
         end = (_short_comma(letters, first, end) if marks else None) or end
-        end = _without_day(letters, first, end)
-    elif _SUBORDINATE.match(letters.code, low, first + 1) and (
-        construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end)
+        end = _without_day(letters, first, end) if code[end - 1] == "D" else end
+    elif (
+        code[low] in "rbcykigGvV"
+        and _SUBORDINATE.match(code, low, begin)
+        and (construction == "whether" or not _OWN_CLAUSE.match(letters.code, first, end))
     ):
         main = _MAIN.search(letters.code, first + 1, end)
         end = main.start() if main else end
@@ -76,8 +83,6 @@ def _before_charge(letters: Letters, first: int, end: int) -> int:
 
 def _without_day(letters: Letters, first: int, end: int) -> int:
     """Leave out the day that it was said: `called for a vote on Monday`, but not `an answer by Monday`, `ten a day`."""
-    if letters.code[end - 1] != "D":
-        return end
     at, days = end, letters.lists["days"]
     while at > first + 1 and letters.code[at - 1] == "D" and letters.word[at - 1] in days:
         at -= 1
@@ -106,7 +111,7 @@ def _past_sentences(letters: Letters, first: int, end: int) -> int:
     return at if at > first else end
 
 
-_VENUE: Final = re.compile(r"r?[iD](?P<phrase>[dan'ND]{0,6})")
+_VENUE: Final = re.compile(r"r?(?:a?D|i)(?P<phrase>[dan'ND]{0,6})")
 
 
 def _without_venue(letters: Letters, first: int, end: int) -> int:

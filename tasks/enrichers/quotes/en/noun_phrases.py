@@ -6,14 +6,14 @@ from tasks.enrichers.quotes.letters import Letters
 
 def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     """Where the noun phrase that ends before `last` begins."""
-    length = len(letters.code)
+    code, length = letters.code, len(letters.code)
     found = BACKWARDS.match(letters.reverse, length - last, length - low)
     if found is None:
-        return last - 1 if last > low and letters.code[last - 1] == "p" else None
+        return last - 1 if last > low and code[last - 1] == "p" else None
     first = length - found.end()
-    quoted = letters.code.rfind("q", first, last)
+    quoted = code.rfind("q", first, last)
     if quoted >= 0 and letters.written(quoted, quoted + 1)[-2:-1] == ",":
         first = quoted + 1
-    while first < last and (letters.code[first] in "ic-'" or letters.code.startswith("Dd", first)):
+    while first < last and (code[first] in "ic-'" or code.startswith("Dd", first)):
         first += 1
     return first if first < last else None

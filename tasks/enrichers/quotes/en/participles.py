@@ -10,6 +10,8 @@ from tasks.enrichers.quotes.letters import Letters
 _MOST: Final = 3
 #: What a participle's noun phrase stands after, if the sentence doesn't begin with it.
 _BREAKS: Final = ",cby;:.Q(-st"
+#: A participle, or what may stand between one and the next noun phrase; else only an infinitive can.
+_MAY_END: Final = "gGvVikr"
 #: `a hall the board`: two noun phrases, of which the second may have a verb of its own.
 _TWO: Final = re.compile("n[Nd]")
 
@@ -20,7 +22,7 @@ def before_participle(letters: Letters, low: int, first: int, last: int) -> int 
     None where no participle stands before it: `people living near the plant`, `a man named Kolb`.
     """
     code, at = letters.code, first
-    if _TWO.search(code, first, last):
+    if (code[first - 1] not in _MAY_END and code[first - 2] != "T") or _TWO.search(code, first, last):
         return None
     for _ in range(_MOST):
         verb = at - 1

@@ -34,10 +34,10 @@ def _is_unsaid(letters: Letters, low: int, before: int) -> bool:
     return word[before] in letters.lists["unsaid"]
 
 
-def is_question_put(letters: Letters, first: int, at: int, following: str) -> bool:
+def is_question_put(letters: Letters, first: int, at: int) -> bool:
     """`Asked whether it leaked, Marsh said` | `Marsh said when asked why`: a question that nobody is named for."""
     opens = at == first or letters.word[at - 1] in ("when", "if", "once", "while")
-    return opens and letters.code[at] in "vV" and following in "hyi" and letters.word[at].endswith("ed")
+    return opens and letters.code[at] in "vV" and letters.word[at].endswith("ed")
 
 
 def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | None) -> bool:
@@ -45,12 +45,9 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
     code, start = letters.code, at
     while start > low and code[start - 1] in HELPERS:
         start -= 1
-    helpers = code[start:at]
-    if "z" in helpers or "m" in helpers:
+    if start < at and _is_led_unreal(letters, low, start, code[start:at]):
         return True
     if code[at] in "gG" and at > low and _is_unsaid(letters, low, at - 1):
-        return True
-    if "T" in helpers and _governor_is_unreal(letters, low, start + helpers.index("T")):
         return True
     if subject is None:
         return False
@@ -58,12 +55,18 @@ def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | 
     return is_nobody or _is_asked(letters, low, subject)
 
 
+def _is_led_unreal(letters: Letters, low: int, start: int, helpers: str) -> bool:
+    """Whether the helpers before a cue, from `start` on, say that it wasn't said."""
+    if "z" in helpers or "m" in helpers:
+        return True
+    return "T" in helpers and _governor_is_unreal(letters, low, start + helpers.index("T"))
+
+
 def is_passive(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
     """`Kolb was told that` | `Kolb, asked whether it leaked, laughed`: the subject is not the speaker."""
     if subject is not None and subject.form == "comma":
-        return letters.code[at] in "vV" and letters.word[at] in letters.lists["put to"]
-    if letters.code[at - 1] not in "Br":
-        return False
+        is_aside = subject.first > low and letters.code[subject.first - 1] == ","
+        return not is_aside and letters.code[at] in "vV" and letters.word[at] in letters.lists["put to"]
     helpers = letters.code[max(low, at - 3) : at].rstrip("r")
     return letters.code[at] in "vV" and helpers.endswith("B") and not (subject is not None and subject.form == "by")
 

@@ -136,4 +136,4 @@ def subject_after_quotation(
     phrase = FIRST_PHRASE.match(letters.code, after, at)
     # the United manager, where the tagger takes "United" for a verb
     whole = phrase is None or letters.code[phrase.end() - 1] == "d"
-    return Subject(after, at if phrase is None or whole else phrase.end(), "after the quotation", at)
+    return Subject(after, at if phrase is None or whole else phrase.end(), "after the quotation")

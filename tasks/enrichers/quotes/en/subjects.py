@@ -13,12 +13,11 @@ _LONGEST_ASIDE = 25
 
 
 class Subject(NamedTuple):
-    """The speaker's elements, the form it was found by, and where the helpers before the cue begin."""
+    """The speaker's elements, and the form it was found by."""
 
     first: int
     last: int
     form: str
-    helpers: int
 
     @property
     def span(self) -> Span:
@@ -29,7 +28,7 @@ class Subject(NamedTuple):
 def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     """Find the subject of the cue, looking back no further than `low`; None where there is none."""
     code, at = letters.code, cue
-    while at > low and (code[at - 1] in HELPERS or _is_day(code, at, cue)):
+    while at > low and (code[at - 1] in HELPERS or (code[at - 1] == "i" and _is_day(code, at, cue))):
         at -= 1
     if at == low:
         return None
@@ -41,19 +40,19 @@ def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     start = None
     if subject.form == "name" and code[cue : cue + 1] not in ("g", "G"):
         start = before_participle(letters, low, subject.first, at)
-    return subject if start is None else Subject(start, at, "clause", at)
+    return subject if start is None else Subject(start, at, "clause")
 
 
 def _nearest(letters: Letters, low: int, at: int) -> Subject | None:
     """Who stands right before a cue and its helpers."""
     before = letters.code[at - 1]
     if before == "p":
-        return Subject(at - 1, at, "pronoun", at)
+        return Subject(at - 1, at, "pronoun")
     if before in ",)-" and at - 1 > low:
         return _before_aside(letters, low, at)
     if before == "w":
         return _relative(letters, low, at)
-    return Subject(at - 1, at, "relative", at) if before == "t" else _noun_phrase(letters, low, at)
+    return Subject(at - 1, at, "relative") if before == "t" else _noun_phrase(letters, low, at)
 
 
 def _before_infinitive(letters: Letters, low: int, subject: Subject) -> Subject:
@@ -61,12 +60,12 @@ def _before_infinitive(letters: Letters, low: int, subject: Subject) -> Subject:
     if subject.first <= low or letters.code[subject.first - 1] not in "vVi":
         return subject
     main = main_subject(letters, low, subject.first)
-    return Subject(main.first, main.last, "shared with the sentence", subject.helpers) if main else subject
+    return Subject(main.first, main.last, "shared with the sentence") if main else subject
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:
     """`Marsh on Monday said`, but not `left the harbour on Monday to say`."""
-    return code[at - 1] == "i" and code[at] == "D" and "T" not in code[at:cue]
+    return code[at] == "D" and "T" not in code[at:cue]
 
 
 def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
@@ -81,10 +80,10 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
         if first is not None:
             # he, however, said
             bare = sign != "," or code[opening + 1 : at - 1] == "r"
-            return Subject(first, opening if bare else at - 1, _form(sign, code[opening + 1]), at)
+            return Subject(first, opening if bare else at - 1, _form(sign, code[opening + 1]))
     if sign == ",":
         first = noun_phrase_start(letters, low, at - 1)
-        return Subject(first, at - 1, "comma", at) if first is not None else None
+        return Subject(first, at - 1, "comma") if first is not None else None
     return None
 
 
@@ -121,7 +120,7 @@ def _before_asides(letters: Letters, low: int, at: int) -> Subject | None:
     if letters.code.count(",", low, at) < 3:
         return None
     found = _ASIDES.fullmatch(letters.code, low, at)
-    return Subject(low, at - 1, _form(",", found["asides"][1]), at) if found else None
+    return Subject(low, at - 1, _form(",", found["asides"][1])) if found else None
 
 
 def _form(sign: str, inside: str) -> str:
@@ -136,7 +135,7 @@ def _relative(letters: Letters, low: int, at: int) -> Subject:
     """`Marsh, who said`: the name with its relative pronoun."""
     comma = at - 2 > low and letters.code[at - 2] == ","
     first = noun_phrase_start(letters, low, at - 2 if comma else at - 1)
-    return Subject(at - 1 if first is None else first, at, "relative", at)
+    return Subject(at - 1 if first is None else first, at, "relative")
 
 
 _BROKEN = re.compile("[,.;:QVb]")
@@ -151,8 +150,8 @@ def _noun_phrase(letters: Letters, low: int, at: int) -> Subject | None:
     if who > low and not _BROKEN.search(letters.code, who, at) and "v" in letters.code[who:at]:
         start = noun_phrase_start(letters, low, who)
         if start is not None:
-            return Subject(start, at, "clause", at)
-    return Subject(first, at, "name", at)
+            return Subject(start, at, "clause")
+    return Subject(first, at, "name")
 
 
 def main_subject(letters: Letters, low: int, at: int) -> Subject | None:

@@ -33,7 +33,7 @@ class Trials:
 
     `before` are elements of the batch, those of a sentence from `before_from` to before `before_to`; `after`, likewise;
     `every` is set where any verb may follow a quotation; `signs`, where one could bear words; `opens`, where a cue may
-    open the sentence; `alive`, where anything could be said.
+    open the sentence; `leads`, where content could stand before any cue; `alive`, where anything could be said.
     """
 
     before: list[int]
@@ -45,6 +45,7 @@ class Trials:
     every: list[bool]
     signs: list[bool]
     opens: list[bool]
+    leads: list[bool]
     alive: Bools
 
 
@@ -58,6 +59,7 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
     after = _after(letters, codes, first, last, marks)
     after_from, after_to = np.searchsorted(after, first), np.searchsorted(after, end)
     opens = marks & _has_cue_near(codes, first, last)
+    leads = opens | (before_to > before_from)
     return Trials(
         before=before.tolist(),
         before_from=before_from.tolist(),
@@ -68,7 +70,8 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
         every=every.tolist(),
         signs=(np.diff(np.searchsorted(letters.signs, np.append(first, len(codes)))) > 0).tolist(),
         opens=opens.tolist(),
-        alive=(before_to > before_from) | (after_to > after_from) | opens | _has(codes, first, "Q"),
+        leads=leads.tolist(),
+        alive=leads | (after_to > after_from) | _has(codes, first, "Q"),
     )
 
 
@@ -79,8 +82,15 @@ def _has(codes: Codes, first: Places, sought: str) -> Bools:
 
 def _seen(codes: Codes, sought: str, since: Places, at: Places) -> Bools:
     """Whether one of these letters stands from `since` to before `at`."""
-    count = np.concatenate([[0], np.cumsum(among(sought)[codes], dtype=np.int32)])
-    return count[at] > count[since]
+    places = np.flatnonzero(among(sought)[codes])
+    return np.searchsorted(places, at) > np.searchsorted(places, since)
+
+
+def _holds(places: Places, at: Places, count: int) -> Bools:
+    """Which of the elements `at`, of `count` in all, are among `places`."""
+    table = np.zeros(count, dtype=np.bool_)
+    table[places] = True
+    return table[at]
 
 
 def _following(codes: Codes, at: Places, last: Places) -> Codes:
@@ -106,13 +116,12 @@ def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: 
     at = np.flatnonzero(among("VAv")[codes])
     of = np.searchsorted(first, at, side="right") - 1
     any_verb = codes[at] == ord("v")
-    closing = np.isin(at, letters.closing) & among(".iDr")[_following(codes, at, last[of])]
+    closing = _holds(letters.closing, at, len(codes)) & among(".iDr")[_following(codes, at, last[of])]
     wanted = ~any_verb | every[of] | closing
     at, of = at[wanted], of[wanted]
     close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
-    addressed = np.zeros(len(codes), dtype=np.bool_)
-    addressed[letters.spoken_to] = True
-    apart = ~among(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed[at]
+    addressed = _holds(letters.spoken_to, at, len(codes))
+    apart = ~among(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed
     apart &= (at + 1 < last[of]) & ~among(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
     possible: Places = at[(codes[at] == ord("A")) | np.where(apart, close, led)]
     return possible
