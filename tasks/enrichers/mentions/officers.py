@@ -14,7 +14,7 @@ _MOST_WORDS = 4
 def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
     """Persons behind an office that are in no name: "Secretary of State Moha Kiprop", "Foreign Minister Moha Kiprop".
 
-    `free` are capital words that are in no name, in order.
+    `free` are capital words that are in no name, in order; those that stand by themselves may be left out.
     """
     for run in _runs(words, free):
         held = run[_after_office(words, run) :]
