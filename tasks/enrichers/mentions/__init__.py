@@ -13,6 +13,7 @@ from tasks.enrichers.mentions.article import Article
 from tasks.enrichers.mentions.context import settled, to_longer
 from tasks.enrichers.mentions.lexicon import FOLDERS, lexicon
 from tasks.enrichers.mentions.names import names
+from tasks.enrichers.mentions.neighbours import Neighbourhood
 from tasks.enrichers.mentions.repairs import repaired
 from tasks.enrichers.mentions.rows import frame
 from tasks.enrichers.mentions.words import Words
@@ -80,16 +81,15 @@ def _in_language(
     to_longer(words, placed, is_free)
     named, near = placed.by_article(), around(words, placed, is_free, tokens.first)
     own = [settled(words, folder, named[number], near[number]) for number in mine]
+    hood, in_marks = Neighbourhood(words, tokens, list(chain.from_iterable(own))), quoted.tobytes()
     bounds = tokens.first.tolist()
-    taken = bytearray(Placed(list(chain.from_iterable(own)), tokens.first).inside(len(tokens)).tobytes())
-    in_marks = quoted.tobytes()
     articles = [
         (
             tokens.article_ids[number],
             number,
-            Article(words, folder, bounds[number], bounds[number + 1], named, in_marks, taken).mentions(),
+            Article(words, folder, bounds[number], bounds[number + 1], number, hood, in_marks).mentions(),
         )
-        for number, named in zip(mine, own, strict=True)
+        for number in mine
     ]
     return frame(tokens, words, articles, sentence, quoted, NAME)
 

@@ -84,20 +84,27 @@ class Placed:
 
     def where(self, which: Bools) -> list[list[Name]]:
         """Of each article's names those that are chosen."""
-        chosen = np.flatnonzero(which)
-        return _parted(list(map(self.names.__getitem__, chosen.tolist())), np.searchsorted(chosen, self.begins))
+        return self._of_articles(which, [self.names[number] for number in np.flatnonzero(which).tolist()])
 
     def pairs(self, which: Bools) -> list[list[tuple[Name, Name]]]:
         """Of each article's names those that are chosen, each with the next."""
+        chosen = np.flatnonzero(which).tolist()
+        return self._of_articles(which, [(self.names[number], self.names[number + 1]) for number in chosen])
+
+    def with_tokens(self, which: Bools, tokens: Places) -> list[list[tuple[Name, int]]]:
+        """Of each article's names those that are chosen, each with a token of its own."""
         chosen = np.flatnonzero(which)
-        found = [(self.names[number], self.names[number + 1]) for number in chosen.tolist()]
-        return _parted(found, np.searchsorted(chosen, self.begins))
+        names = map(self.names.__getitem__, chosen.tolist())
+        return self._of_articles(which, list(zip(names, tokens[chosen].tolist(), strict=True)))
 
     def numbers(self, which: Bools) -> list[list[int]]:
         """The numbers in its article of each article's names that are chosen."""
         chosen = np.flatnonzero(which)
         before = self.begins[np.searchsorted(self.begins, chosen, "right") - 1]
-        return _parted((chosen - before).tolist(), np.searchsorted(chosen, self.begins))
+        return self._of_articles(which, (chosen - before).tolist())
+
+    def _of_articles(self, which: Bools, values: list[T]) -> list[list[T]]:
+        return _parted(values, np.searchsorted(np.flatnonzero(which), self.begins))
 
     def inside(self, size: int) -> Bools:
         """For each of so many tokens, whether it stands in a name."""

@@ -10,7 +10,7 @@ _MOST_WORDS = 4
 
 
 def streets(words: Words, heads: Sequence[int], free: Sequence[int]) -> Iterator[Name]:
-    """ "Big Hill Avenue", "945 Collins Run Lane"; `free` are words with a capital that are in no name, `heads` of them."""
+    """ "Big Hill Avenue", "945 Collins Run Lane"; `free` are capital words in no name, `heads` some of them."""
     if not heads:
         return
     unnamed = set(free)

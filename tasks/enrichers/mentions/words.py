@@ -184,6 +184,11 @@ class Words:
         """The first token of a token's sentence."""
         return self._begins[bisect_right(self._begins, token) - 1]
 
+    def sentence_starts(self, tokens: Places) -> Places:
+        """`sentence_start` of many tokens."""
+        begins = np.array(self._begins, np.int64)
+        return begins[np.searchsorted(begins, tokens, "right") - 1]
+
     def sentence_end(self, token: int) -> int:
         """One past the last token of a token's sentence."""
         at = bisect_right(self._begins, token)
