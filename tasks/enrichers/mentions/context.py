@@ -52,9 +52,9 @@ def to_longer(words: Words, names: Placed, is_free: Bools) -> None:
     """Take in the words after a name that make a longer one of its article: "Moss Marine … Moss (Marine)"."""
     opens = np.frombuffer(words.opens, np.bool_)
     is_cut = np.append(is_free, np.False_)[names.last] & ~opens[names.last]
-    for cut, article in zip(names.where(is_cut), names.by_article(), strict=True):
+    for number, cut in enumerate(names.where(is_cut)):
         if cut:
-            _to_longer(words, [name for name in cut if name.known is None], article)
+            _to_longer(words, [name for name in cut if name.known is None], names.of_article(number))
     if is_cut.any():
         names.last = np.fromiter(map(attrgetter("last"), names.names), np.int64, len(names.names))
 

@@ -63,8 +63,10 @@ def _after_office(words: Words, run: Sequence[int]) -> int:
 
 def _fields_end(words: Words, first: int, last: int) -> int:
     """Where the words for a field of work end: "Foreign Affairs | Moha Kiprop"."""
-    fields = words.lexicon.lists["fields of offices"]
-    return next((token for token in range(first, last) if words.word(token) not in fields), last)
+    token, fields = first, words.lexicon.lists["fields of offices"]
+    while token < last and words.word(token) in fields:
+        token += 1
+    return token
 
 
 def _is_of_office(words: Words, begin: int) -> bool:

@@ -73,8 +73,12 @@ def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Se
         if not _opens(words, mention):
             return entity, gender, sentence, _OTHER, spoke
         return entity, gender, sentence, _SUBJECT, spoke or _speaks_later(words, verb)
-    is_later = (sentence, _SUBJECT) in [(place, weight) for _, _, place, weight, _ in before[-4:]]
-    return entity, gender, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
+    return entity, gender, sentence, _LATER_SUBJECT if _has_subject(sentence, before) else _SUBJECT, spoke
+
+
+def _has_subject(sentence: int, before: list[Seen]) -> bool:
+    """Whether one of the last four is the subject of a sentence already."""
+    return sentence in [place for _, _, place, weight, _ in before[-4:] if weight == _SUBJECT]
 
 
 def _opens(words: Words, mention: Mentioned) -> bool:

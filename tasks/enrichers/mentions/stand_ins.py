@@ -101,7 +101,10 @@ def of_bodies(
         noun = words.lexicon.stand_ins[words.word(token)]
         before = named[max(0, (at := bisect_left(named, token, key=attrgetter("first"))) - _MOST_BEFORE) : at]
         alike = [m for m in before if m.entity.kind == noun.kind]
-        meant = [m for m in alike if _may_mean(m.entity, noun.kind, noun.body, body)]
+        if not alike or words.sentence[token] - words.sentence[alike[-1].first] > _SENTENCES_BACK:
+            continue
+        fitting = {m for m in {m.entity for m in alike} if _may_mean(m, noun.kind, noun.body, body)}
+        meant = [m for m in alike if m.entity in fitting]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
             told = [m for m in near if body(m.entity) == noun.body] or near
