@@ -1,8 +1,6 @@
 """Mentions: tokens, tags and quotations in; persons, organisations and places named, and whom they mean, out."""
 
-from itertools import chain, pairwise
-from operator import attrgetter
-from typing import TypeVar
+from itertools import chain
 
 import dataframely as dy
 import numpy as np
@@ -10,13 +8,16 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32, Quotations, Tags, Tokens
+from tasks.enrichers.mentions.around import Placed, around, free
 from tasks.enrichers.mentions.article import Article
-from tasks.enrichers.mentions.context import settled
+from tasks.enrichers.mentions.context import settled, to_longer
 from tasks.enrichers.mentions.lexicon import FOLDERS, lexicon
-from tasks.enrichers.mentions.names import Name, names
+from tasks.enrichers.mentions.names import names
+from tasks.enrichers.mentions.neighbours import Neighbourhood
+from tasks.enrichers.mentions.pronouns import Marks
 from tasks.enrichers.mentions.repairs import repaired
 from tasks.enrichers.mentions.rows import frame
-from tasks.enrichers.mentions.words import CAPITAL, SILENT, Words
+from tasks.enrichers.mentions.words import Words
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "mentions"
@@ -76,50 +77,22 @@ def _in_language(
         return TABLE.frame()
     words = Words(tokens, tags, listed)
     is_mine = _tokens_of(tokens, mine)
-    found = repaired(words, folder, names(words, tags, is_mine))
-    free = _free(words, found, is_mine)
-    by_article, free_in = _by_article(tokens, [name.first for name in found], found), _by_article(tokens, free, free)
+    placed = Placed(repaired(words, folder, names(words, tags, is_mine)), tokens.first)
+    is_free = free(words, placed, is_mine)
+    to_longer(words, placed, is_free)
+    named, near = placed.by_article(), around(words, placed, is_free, tokens.first)
+    own = [settled(words, folder, named[number], near[number]) for number in mine]
+    hood, marks = Neighbourhood(words, tokens, list(chain.from_iterable(own))), Marks.of(tokens.sentence, quoted)
     bounds = tokens.first.tolist()
-    own = [
-        settled(words, folder, by_article[number], free_in[number], bounds[number], bounds[number + 1])
-        for number in mine
-    ]
-    taken = bytearray(_inside(words, list(chain.from_iterable(own))).tobytes())
-    in_marks = quoted.tobytes()
     articles = [
         (
             tokens.article_ids[number],
             number,
-            Article(words, folder, bounds[number], bounds[number + 1], named, in_marks, taken).mentions(),
+            Article(words, folder, bounds[number], bounds[number + 1], number, hood, marks).mentions(),
         )
-        for number, named in zip(mine, own, strict=True)
+        for number in mine
     ]
     return frame(tokens, words, articles, sentence, quoted, NAME)
-
-
-T = TypeVar("T")
-
-
-def _by_article(tokens: Tokens, places: list[int], values: list[T]) -> list[list[T]]:
-    """The values of each article; `places` are their tokens, in order."""
-    bounds = np.searchsorted(np.array(places, np.int64), tokens.first).tolist()
-    return [values[first:last] for first, last in pairwise(bounds)]
-
-
-def _free(words: Words, names: list[Name], is_mine: npt.NDArray[np.bool_]) -> list[int]:
-    """Words with a capital that stand in no name."""
-    is_capital = (words.flags & (CAPITAL | SILENT)) == CAPITAL
-    return np.flatnonzero(is_mine & is_capital & ~_inside(words, names)).tolist()
-
-
-def _inside(words: Words, names: list[Name]) -> npt.NDArray[np.bool_]:
-    """For each token, whether it stands in a name."""
-    size = len(words.pos) + 1
-    begun, ended = (
-        np.bincount(np.fromiter(map(attrgetter(end), names), np.int64, len(names)), minlength=size)
-        for end in ("first", "last")
-    )
-    return np.cumsum((begun - ended)[:-1], dtype=np.int32) > 0
 
 
 def _folder(language: str | None) -> str | None:

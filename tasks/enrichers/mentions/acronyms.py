@@ -4,18 +4,21 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import CAPITAL, OPENING, UPPER, Words
+from tasks.enrichers.mentions.words import CAPITAL, OPENING, Words
 
 #: How sure a name is that an acronym spells, and the acronym.
 SPELT = 0.9
 _LONGEST_SPELT = 14
 
 
-def with_spelt_out(words: Words, names: list[Name], first: int, last: int) -> list[Name]:
-    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)"."""
+def with_spelt_out(words: Words, names: list[Name], acronyms: list[int]) -> list[Name]:
+    """Names that an acronym in brackets spells, whatever the tagger says: "Harbour Pilots' Association (HPA)".
+
+    `acronyms` have a bracket before them.
+    """
     found: list[Name] = []
-    for token in words.having(UPPER, first, last):
-        if token + 1 < last and words.word(token - 1) == "(" and words.word(token + 1) == ")":
+    for token in acronyms:
+        if _is_closed(words, token):
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
                 found.append(Name(begin, token - 1, "ORG", SPELT, text=words.written(begin, token - 1)))
@@ -66,13 +69,13 @@ def _instead(words: Words, names: list[Name], found: list[Name]) -> list[Name]:
     return [*kept, *names[at:]]
 
 
-def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
+def acronyms(words: Words, names: list[Name]) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
     before = [name for name in names if name.kind == "ORG" and words.bits[name.last] & OPENING]
     begins = {name.first: name for name in names} if before else {}
     for name in before:
         token = name.last + 1
-        if token + 1 >= last or words.word(token + 1) != ")":
+        if not _is_closed(words, token):
             continue
         if not _is_acronym(words, token) or not (words.word(token)[0] == name.text[0] or name.last - name.first > 1):
             continue
@@ -80,6 +83,11 @@ def acronyms(words: Words, names: list[Name], last: int) -> Iterable[Name]:
             same.kind = same.kind if same.known else "ORG"
         else:
             yield Name(token, token + 1, "ORG", SPELT)
+
+
+def _is_closed(words: Words, token: int) -> bool:
+    """Whether a bracket closes behind it."""
+    return token + 1 < len(words.pos) and words.word(token + 1) == ")"
 
 
 def _is_acronym(words: Words, token: int) -> bool:

@@ -8,13 +8,14 @@ from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.known import Known
 from tasks.enrichers.mentions.mention import Mention, Mentioned
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.neighbours import Neighbourhood
 from tasks.enrichers.mentions.persons import Persons
 from tasks.enrichers.mentions.phrases import phrase
-from tasks.enrichers.mentions.pronouns import resolved
+from tasks.enrichers.mentions.pronouns import Marks, resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
 from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
-from tasks.enrichers.mentions.words import BESIDE, LED, OFFICE, ROLE, TOLD, Words
+from tasks.enrichers.mentions.words import BESIDE, OFFICE, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
@@ -22,118 +23,94 @@ _LONGEST_NAME = 10
 
 
 class Article:
-    """One article: tokens `first` to `last`.
-
-    `quoted` and `taken` have a byte a token of the batch: 1 in quotation marks, 1 where a name (later also a title) is.
-    """
+    """Article `number` of a batch, tokens `first` to `last`; where a title is, it is marked as `taken`."""
 
     def __init__(
-        self, words: Words, folder: str, first: int, last: int, names: list[Name], quoted: bytes, taken: bytearray
+        self, words: Words, folder: str, first: int, last: int, number: int, hood: Neighbourhood, marks: Marks
     ) -> None:
         self.words, self.folder, self.first, self.last = words, folder, first, last
-        self.names, self.quoted = names, quoted
-        self.taken = taken
-        self.at = {name.first: name for name in names}
+        self.names, self.near = hood.names[number], hood.near[number]
+        self.taken, self.begins_person, self.marks = hood.taken, hood.begins_person, marks
+        self.at = {name.first: name for name in self.names}
         self.titled: list[Titled] = []
 
     def mentions(self) -> list[Mentioned]:
         """Every mention: names and nouns in the order of the text, then pronouns."""
-        self._find_titles()
-        starts, in_titles = self.starts, self.in_titles
-        of_titles = [n for n in self.names if (n.last in starts or n.first in in_titles) and self._is_of_title(n)]
-        if of_titles:
-            self.names = [name for name in self.names if name not in of_titles]
-        pairs = self._pairs()
-        bodies = Bodies(self._spelt(pairs), self._states(pairs), self._owners())
+        self.of_titles = self._of_titles(list(self._find_titles()))
+        if self.of_titles:
+            self.names = [name for name in self.names if name not in self.of_titles]
+        bodies = Bodies(self._spelt(), self._states(), self._owners())
         self._identify(bodies)
         named = self.names
         nominal = [*self._offices(bodies), *self._stand_ins(named)]
         placed: list[Mentioned] = sorted([*named, *nominal], key=attrgetter("first")) if nominal else [*named]
-        return [*placed, *resolved(self.words, self.first, self.last, self.quoted, placed)]
+        return [*placed, *resolved(self.words, self.first, self.last, self.marks, placed)]
 
     def _take(self, first: int, last: int) -> None:
         self.taken[first:last] = b"\1" * (last - first)
 
-    def _find_titles(self) -> None:
-        persons = [name for name in self.names if name.kind == "PER"]
-        self.starts = {name.first for name in persons}
-        self.in_titles = set[int]()
-        floor, bits = self.first, self.words.bits
-        for name in persons:
-            if bits[name.first] & LED or bits[name.last] & TOLD:
-                self._find_title(name, floor)
-            floor = name.last
+    def _find_titles(self) -> Iterator[Name]:
+        """Find what stands before the persons' names, and beside them; yield names that titles begin inside."""
+        for name, begin in self.near.persons:
+            if begin < name.first and (title := title_before(self.words, name.first, begin)):
+                longer = self._begun(title, begin) if self.taken[title[0]] else None
+                name.title = (longer.first, title[1]) if longer else title
+                if longer:
+                    yield longer
+            self._find_beside(name, begin)
+            for stretch in _stretches(name):
+                self._take(*stretch)
 
-    def _find_title(self, name: Name, floor: int) -> None:
-        """Find what stands before a person's name, no farther than `floor`, and beside it."""
-        begin = max(floor, self.words.sentence_start(name.first))
-        if begin < name.first:
-            name.title = self._whole(title_before(self.words, name.first, begin), begin)
-        begins = name.title[0] if name.title else name.first
-        if name.last < self.last and self.words.bits[name.last] & TOLD:
-            name.beside = role_after(self.words, name.last, self.starts)
-        if not name.beside and begin < begins and self.words.bits[begins - 1] & BESIDE:
+    def _find_beside(self, name: Name, begin: int) -> None:
+        begins, bits = name.title[0] if name.title else name.first, self.words.bits
+        if name.last < self.last and bits[name.last] & TOLD:
+            name.beside = role_after(self.words, name.last, self.begins_person)
+        if not name.beside and begin < begins and bits[begins - 1] & BESIDE:
             name.beside = role_before(self.words, begins, begin, name.last)
-        for stretch in _stretches(name):
-            self._take(*stretch)
 
-    def _whole(self, title: Stretch | None, floor: int) -> Stretch | None:
-        """A title with all of the name that it begins inside: "Public Health and Sanitation Minister"."""
-        if not title or not self.taken[title[0]]:
-            return title
+    def _begun(self, title: Stretch, floor: int) -> Name | None:
+        """The name that a title begins inside: "Public Health and Sanitation Minister"."""
         lowest = max(floor, title[0] - _LONGEST_NAME)
         begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
-        if begin == title[0] or self.at[begin].last <= title[0]:
-            return title
-        self.in_titles.add(begin)
-        return begin, title[1]
+        return self.at[begin] if begin < title[0] < self.at[begin].last else None
 
-    def _is_of_title(self, name: Name) -> bool:
-        """Whether it is a word that the tagger takes out of a title: "Secretary of State"."""
-        if name.known or name.kind not in ("ORG", "GPE") or name.first - 2 < self.first:
-            return False
-        if name.first in self.in_titles:
-            return True
-        return (
-            name.last in self.starts
-            and bool(self.words.bits[name.first - 2] & ROLE)
-            and self.words.word(name.first - 1) in self.words.lexicon.lists["of"]
-        )
+    def _of_titles(self, begun: list[Name]) -> list[Name]:
+        """Names that are words that the tagger takes out of a title: "Secretary of State"."""
+        of = self.words.lexicon.lists["of"]
+        near = [*begun, *(name for name in self.near.of_titles if self.words.word(name.first - 1) in of)]
+        return [n for n in near if not n.known and n.kind in ("ORG", "GPE") and n.first - 2 >= self.first]
 
-    def _pairs(self) -> list[tuple[Name, Name]]:
-        """Names with one word between them."""
-        return [(name, after) for name in self.names if (after := self.at.get(name.last + 1))]
-
-    def _spelt(self, pairs: list[tuple[Name, Name]]) -> dict[str, str]:
+    def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""
         found = {}
-        for name, acronym in pairs:
+        for name, acronym in self.near.parted:
             is_bracketed = name.kind == acronym.kind == "ORG" and self.words.word(name.last) == "("
-            if is_bracketed and acronym.text.isupper() and acronym.text[0] == name.text[0]:
+            if (
+                is_bracketed
+                and acronym.text.isupper()
+                and acronym.text[0] == name.text[0]
+                and name not in self.of_titles
+            ):
                 found[acronym.text] = name.text
         return found
 
-    def _states(self, pairs: list[tuple[Name, Name]]) -> dict[str, Known]:
+    def _states(self) -> dict[str, Known]:
         """The state that follows a town: "Paris, Texas"."""
         found = {}
-        for name, state in pairs:
+        for name, state in self.near.parted:
             known = state.known if name.kind == "GPE" and self.words.word(name.last) == "," else None
-            if known and known.kind == "GPE" and not known.is_capital:
+            if known and known.kind == "GPE" and not known.is_capital and name not in self.of_titles:
                 found[name.text] = known
         return found
 
     def _owners(self) -> dict[str, Known]:
         """The state before an office: "Kenya's Health Ministry", "the Kenyan Health Ministry"."""
-        organisations = [name for name in self.names if name.kind == "ORG"]
-        if not organisations:
-            return {}
-        known = [(name.last, name.known) for name in self.names if name.known]
-        before = {last: state for last, state in known if state.is_state or state.kind == "NORP"}
         found = {}
-        for name in organisations if before else ():
-            at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
-            if state := before.get(at):
-                found[name.text] = state
+        for state, name in self.near.owned:
+            if state.known and (state.known.is_state or state.known.kind == "NORP") and name not in self.of_titles:
+                at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+                if state.last == at:
+                    found[name.text] = state.known
         return found
 
     def _identify(self, bodies: Bodies) -> None:
@@ -181,9 +158,10 @@ class Article:
         """What a title tells: Mrs, spokesman, king."""
         for stretch in _stretches(name):
             for token in range(*stretch):
-                role = self.words.lexicon.roles.get(self.words.word(token))
-                if role and role.gender:
-                    return role.gender
+                if self.words.bits[token] & ROLE and (
+                    gender := self.words.lexicon.roles[self.words.word(token)].gender
+                ):
+                    return gender
         return ""
 
     def _give_roles(self, name: Name, entity: Entity) -> str | None:

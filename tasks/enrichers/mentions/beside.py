@@ -1,19 +1,15 @@
 """Names in, the same with the kind that the words beside them tell out; and wherever else they stand."""
 
-from collections.abc import Iterator, Mapping, Set
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import (
     AFTER_BODY,
     BEFORE_BODY,
-    BEFORE_PLACE,
-    BESIDE,
     DET,
     NOUN,
     NUM,
-    PLURAL_PLACE,
     PLURALS,
     PROPN,
     ROLE,
@@ -21,18 +17,22 @@ from tasks.enrichers.mentions.words import (
 )
 
 _LONGEST_BESIDE = 9
-_LEAST_FULL = 2
 _LEAST_PLACES = 2
 #: What stands between two names of a list: a comma, an "and", or both.
 _WIDEST_GAP = 2
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
-def to_bodies_of(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
-    """What a person is of is a body: "Ida Holm of Kolvo Adom"; and wherever else it stands."""
+def to_bodies_of(
+    words: Words, names: list[Name], pairs: Iterable[tuple[Name, Name]], surnames: Mapping[int, Name]
+) -> None:
+    """What a person is of is a body: "Ida Holm of Kolvo Adom"; and wherever else it stands.
+
+    Of `pairs` the first name has several words, and one word parts it from the second.
+    """
     told = {
         name.text
-        for before, name in pairwise(names)
+        for before, name in pairs
         if name.kind == before.kind == "PER" and _is_of_person(words, before, name, surnames)
     }
     for name in names if told else ():
@@ -42,22 +42,24 @@ def to_bodies_of(words: Words, names: list[Name], surnames: Mapping[int, Name]) 
 
 def _is_of_person(words: Words, person: Name, name: Name, surnames: Mapping[int, Name]) -> bool:
     of = person.last
-    if name.known or name.first != of + 1 or person.last - person.first < _LEAST_FULL or words.begins_sentence(of):
+    if name.known or words.begins_sentence(of):
         return False
     last = words.form[name.last - 1]
     is_person = words.word(name.first) in words.lexicon.given or surnames.get(last, name) is not name
     return words.word(of) == "of" and not is_person
 
 
-def to_places(words: Words, folder: str, names: list[Name], surnames: Mapping[int, Name]) -> None:
+def to_places(words: Words, folder: str, names: list[Name], led: Iterable[Name], surnames: Mapping[int, Name]) -> None:
     """What the words before it make a place: "in Brittany", "the town of Isiolo"; and wherever else it stands."""
-    bits = words.bits
-    led = [name for name in names if name.known is None and bits[name.first - 1] & BEFORE_PLACE]
-    told = {name.text for name in led if _is_settlement(words, name) or _is_told_place(words, name, surnames)}
+    told = {name.text for name in led if name.known is None and _is_led_place(words, name, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind in ("PER", "ORG") and name.known is None:
             known = known_names(folder).get(name.text)
             name.kind, name.known = "GPE", known if known and known.kind == "GPE" else None
+
+
+def _is_led_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> bool:
+    return _is_settlement(words, name) or _is_told_place(words, name, surnames)
 
 
 def _is_settlement(words: Words, name: Name) -> bool:
@@ -86,15 +88,14 @@ def _is_residents(words: Words, name: Name) -> bool:
     return is_age and words.word(before - 1) == words.word(before - 3) == ","
 
 
-def to_listed_places(words: Words, names: list[Name]) -> None:
+def to_listed_places(words: Words, names: list[Name], numbers: Iterable[int]) -> None:
     """What stands in a list before a word for several places: "Cooke, Grayson and Love counties"."""
-    for number, name in enumerate(names):
-        if words.bits[name.last] & PLURAL_PLACE and words.pos[name.last] == NOUN:
-            word = words.word(name.last)
-            kind = next(kind for listed, kind in PLURALS.items() if word in words.lexicon.lists[listed])
-            for other in _listed_before(words, names, number):
-                if other.kind in ("PER", "ORG") and other.known is None:
-                    other.kind = kind
+    for number in numbers:
+        word = words.word(names[number].last)
+        kind = next(kind for listed, kind in PLURALS.items() if word in words.lexicon.lists[listed])
+        for other in _listed_before(words, names, number):
+            if other.kind in ("PER", "ORG") and other.known is None:
+                other.kind = kind
 
 
 def _listed_before(words: Words, names: list[Name], number: int) -> Iterator[Name]:
@@ -118,10 +119,9 @@ def _are_listed(words: Words, one: Name, other: Name) -> bool:
     return all(word == "," or word in ands for word in map(words.word, range(one.last, other.first)))
 
 
-def to_places_beside(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+def to_places_beside(words: Words, names: list[Name], numbers: Iterable[int], surnames: Mapping[int, Name]) -> None:
     """What is listed beside places, if no person's name: "at Haifa and Marston", "Homs, Hama and Marston fell"."""
-    near = [number for number, (one, other) in enumerate(pairwise(names)) if other.first - one.last <= _WIDEST_GAP]
-    for number in sorted({*near, *(number + 1 for number in near)}):
+    for number in numbers:
         name = names[number]
         if name.kind == "PER" and _may_be_place(words, name, surnames):
             *_, first = listed = [*_listed_before(words, names, number)]
@@ -141,18 +141,13 @@ def _may_be_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> boo
     return name.known is None and is_alone and words.word(name.first) not in words.lexicon.given
 
 
-def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> None:
+def to_bodies(words: Words, names: list[Name], beside: Iterable[Name], surnames: Mapping[int, Name]) -> None:
     """What the words beside it make a company: "the carmaker Kolb", "Kolb shares fell", "Kolb CEO Ida Holm"."""
-    bits = words.bits
-    beside = [
-        name
-        for name in names
-        if bits[name.first - 1] & BEFORE_BODY or (bits[name.last] & (AFTER_BODY | BESIDE) and name.kind == "PER")
-    ]
-    if not beside:
+    persons = [name for name in beside if name.kind == "PER" and name.known is None]
+    if not persons:
         return
     alone = {words.form[name.first] for name in names if name.kind == "PER" and name.last - name.first == 1}
-    told = {name.text for name in beside if _is_told_body(words, name, alone, surnames)}
+    told = {name.text for name in persons if _is_told_body(words, name, alone, surnames)}
     for name in names if told else ():
         if name.text in told and name.kind == "PER" and name.known is None:
             name.kind = "ORG"
@@ -160,8 +155,6 @@ def to_bodies(words: Words, names: list[Name], surnames: Mapping[int, Name]) -> 
 
 def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[int, Name]) -> bool:
     """`alone` has the words that are persons' names by themselves, `surnames` the last words of persons' full names."""
-    if name.kind != "PER" or name.known:
-        return False
     is_short = name.last - name.first == 1
     if words.form[name.last - 1] in (surnames if is_short else alone):
         return False

@@ -29,10 +29,7 @@ class Bodies:
 
     def meet(self, named: list[tuple[Name, Reading]]) -> None:
         """Take in the distinct names, the longest first, so that shorter forms follow the longer."""
-        order = sorted(
-            named, key=lambda item: (-len(item[1].words), item[0].text.isupper(), item[0].text, item[0].kind)
-        )
-        for name, reading in order:
+        for name, reading in sorted(named, key=lambda item: item[1].order):
             entity = self._entity(name, reading)
             self.by_text[name.text, name.kind] = entity
             if len(reading.words) > 1 and name.kind in _HAVE_SHORT_FORMS:

@@ -1,11 +1,13 @@
 """The names of one article in, the same with what the rest of the article tells of them out."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
+import numpy as np
+
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
+from tasks.enrichers.mentions.around import Around, Bools, Placed
 from tasks.enrichers.mentions.beside import to_bodies, to_bodies_of, to_listed_places, to_places, to_places_beside
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.officers import officers
@@ -14,10 +16,6 @@ from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
-    CAPITAL,
-    OPENING,
-    PLURAL_PLACE,
-    SITE,
     SPEECH,
     UPPER,
     Words,
@@ -27,55 +25,47 @@ from tasks.enrichers.mentions.words import (
 _AGAIN = 0.6
 _MOST_WORDS = 4
 _TEXT = attrgetter("text")
-_TEXT_AND_KIND = attrgetter("text", "kind")
+_KIND = attrgetter("kind")
 
 
-def settled(words: Words, folder: str, names: list[Name], free: Sequence[int], first: int, last: int) -> list[Name]:
-    """Settle kinds, add acronyms and names seen elsewhere; `free` are capital words that are in no name, in order."""
-    _to_longer(words, names, free)
-    single: list[Name] = []
-    several: list[Name] = []
-    for name in names:
-        (single if name.last - name.first == 1 else several).append(name)
-    surnames = _surnames(words, several)
+def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[Name]:
+    """Settle kinds, add acronyms and names seen elsewhere in one article."""
+    surnames = _surnames(words, near.several)
     if surnames:
-        _to_persons(words, names, single, surnames)
-    if words.having(PLURAL_PLACE, first, last):
-        to_listed_places(words, names)
-    to_places(words, folder, names, surnames)
-    to_places_beside(words, names, surnames)
-    to_bodies(words, names, surnames)
-    to_bodies_of(words, names, surnames)
-    if len(set(map(_TEXT, names))) < len(set(map(_TEXT_AND_KIND, names))):
-        _by_majority(names)
-    added = [*_sites(words, free, first, last), *streets(words, free, first, last), *officers(words, free)]
-    if words.having(OPENING, first, last):
-        names = with_spelt_out(words, names, first, last)
-        added += acronyms(words, names, last)
-    added += _again(words, [*names, *added], surnames, free)
+        _to_persons(words, names, near.single, surnames)
+    to_listed_places(words, names, near.before_plurals)
+    to_places(words, folder, names, near.led_to_places, surnames)
+    to_places_beside(words, names, near.listed, surnames)
+    to_bodies(words, names, near.beside_bodies, surnames)
+    to_bodies_of(words, names, near.of_persons, surnames)
+    _by_majority(names)
+    added = [*_sites(words, near.sites), *streets(words, near.streets, near.free), *officers(words, near.together)]
+    if near.before_brackets or near.acronyms:
+        names = with_spelt_out(words, names, near.acronyms)
+        added += acronyms(words, names)
+    added += _again(words, [*names, *added], surnames, near.free)
     for name in added:
         name.text = words.written(name.first, name.last)
     return sorted(_apart([*names, *added]), key=attrgetter("first")) if added else names
 
 
-def _to_longer(words: Words, names: list[Name], free: Sequence[int]) -> None:
-    """Take in the words after a name that make a longer one of the article: "Moss Marine … Moss (Marine)"."""
-    bits = words.bits
-    before_capital = [name for name in names if bits[name.last] & CAPITAL and name.known is None]
-    cut = [name for name in before_capital if not words.begins_sentence(name.last) and _is_in(free, name.last)]
-    if not cut:
-        return
+def to_longer(words: Words, names: Placed, is_free: Bools) -> None:
+    """Take in the words after a name that make a longer one of its article: "Moss Marine … Moss (Marine)"."""
+    opens = np.frombuffer(words.opens, np.bool_)
+    is_cut = np.append(is_free, np.False_)[names.last] & ~opens[names.last]
+    for number, cut in enumerate(names.where(is_cut)):
+        if cut:
+            _to_longer(words, [name for name in cut if name.known is None], names.of_article(number))
+    if is_cut.any():
+        names.last = np.fromiter(map(attrgetter("last"), names.names), np.int64, len(names.names))
+
+
+def _to_longer(words: Words, cut: list[Name], names: list[Name]) -> None:
     longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
     for name in cut:
         for last in range(name.last + 1, name.last + _MOST_WORDS):
             if found := longer.get(tuple(words.form[name.first : last])):
                 name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
-
-
-def _is_in(places: Sequence[int], token: int) -> bool:
-    """Whether a token is among some, in order."""
-    at = bisect_left(places, token)
-    return at < len(places) and places[at] == token
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
@@ -113,6 +103,10 @@ def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
 
 def _by_majority(names: list[Name]) -> None:
     """A name that the tagger reads in two ways is what it is more surely."""
+    texts, read = list(map(_TEXT, names)), list(map(_KIND, names))
+    last = dict(zip(texts, read, strict=True))
+    if list(map(last.__getitem__, texts)) == read:
+        return
     kinds: dict[str, dict[str, float]] = {}
     for name in names:
         if name.known is None:
@@ -123,13 +117,11 @@ def _by_majority(names: list[Name]) -> None:
             name.kind = max(sorted(votes), key=lambda kind: votes[kind])
 
 
-def _sites(words: Words, free: Sequence[int], first: int, last: int) -> Iterable[Name]:
-    """Buildings that the tagger has no name for: "the Azovstal steelworks"."""
-    for site in words.having(SITE, first + 2, last):
-        token = site - 1
-        is_told = words.bits[token - 1] & ARTICLE and not words.begins_sentence(token)
-        if is_told and _is_in(free, token) and (end := site_end(words, site)):
-            yield Name(token, end, "FAC", _AGAIN)
+def _sites(words: Words, sites: list[int]) -> Iterable[Name]:
+    """Buildings that the tagger has no name for: "the Azovstal steelworks"; `sites` have such a name before them."""
+    for site in sites:
+        if end := site_end(words, site):
+            yield Name(site - 1, end, "FAC", _AGAIN)
 
 
 def _again(words: Words, names: list[Name], surnames: Mapping[int, Name], free: Sequence[int]) -> Iterable[Name]:

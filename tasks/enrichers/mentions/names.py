@@ -65,20 +65,19 @@ def _owners(count: int, first: Int32, last: Int32) -> Int32:
 
 def _known(words: Words, mine: Bools) -> Iterator[tuple[int, int, Known]]:
     """The well-known names in the text: the longest at each place, none inside another."""
-    until = 0
-    places = np.flatnonzero((words.flags & KNOWN > 0) & mine).tolist()
-    for token in places:
+    until, beginnings, form = 0, words.known, words.form
+    for token in np.flatnonzero((words.flags & KNOWN > 0) & mine).tolist():
         if token < until:
             continue
-        if found := _known_at(words, token):
+        if sole := beginnings[form[token]].sole:
+            yield token, token + 1, sole
+        elif found := _known_at(words, token):
             until = found[0]
             yield token, *found
 
 
 def _known_at(words: Words, token: int) -> tuple[int, Known] | None:
     beginnings = words.known[words.form[token]]
-    if beginnings.alone and not beginnings.longer:
-        return token + 1, beginnings.alone
     start, text = words.start[token], words.text
     after = start + beginnings.at
     longer = beginnings.longer.get(text[after : after + NEXT])

@@ -14,7 +14,7 @@ _MOST_WORDS = 4
 def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
     """Persons behind an office that are in no name: "Secretary of State Moha Kiprop", "Foreign Minister Moha Kiprop".
 
-    `free` are capital words that are in no name, in order.
+    `free` are capital words that are in no name, in order; those that stand by themselves may be left out.
     """
     for run in _runs(words, free):
         held = run[_after_office(words, run) :]
@@ -63,8 +63,10 @@ def _after_office(words: Words, run: Sequence[int]) -> int:
 
 def _fields_end(words: Words, first: int, last: int) -> int:
     """Where the words for a field of work end: "Foreign Affairs | Moha Kiprop"."""
-    fields = words.lexicon.lists["fields of offices"]
-    return next((token for token in range(first, last) if words.word(token) not in fields), last)
+    token, fields = first, words.lexicon.lists["fields of offices"]
+    while token < last and words.word(token) in fields:
+        token += 1
+    return token
 
 
 def _is_of_office(words: Words, begin: int) -> bool:

@@ -1,7 +1,7 @@
 """A noun phrase about a person in, its head and what narrows it out: "the visiting UN chief" is (chief, {UN})."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property, partial
 
 from tasks.enrichers.mentions.lexicon import Role
 from tasks.enrichers.mentions.names import Name
@@ -9,13 +9,17 @@ from tasks.enrichers.mentions.titles import DASHES, POSSESSIVE
 from tasks.enrichers.mentions.words import ADP, ROLE, Words
 
 
-@dataclass(frozen=True, slots=True)
 class Phrase:
-    """The role that a phrase is about, the things it names (states by their codes), and its other words, folded."""
+    """What a phrase is about: its role; the things it names (states by their codes), and its other words, folded."""
 
-    role: Role
-    things: frozenset[str]
-    words: frozenset[str]
+    def __init__(self, words: Words, begin: int, end: int, at: Mapping[int, Name], role: Role, of_role: range) -> None:
+        self.role = role
+        self._read = partial(_narrowed, words, begin, end, at, of_role)
+
+    @cached_property
+    def narrowed(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The things and the words, which are read where the role fits only."""
+        return self._read()
 
     def fits(self, title: "Phrase") -> float:
         """How well this stands for somebody of that title, from 0 to 1.
@@ -25,20 +29,24 @@ class Phrase:
         same = self.role.word == title.role.word
         if not same and self.role.word not in title.role.wider:
             return 0.0
-        if self.words - title.words:
+        (things, words), (its_things, its_words) = self.narrowed, title.narrowed
+        if words - its_words:
             return 0.0
-        if self.things - title.things:
-            return 0.0 if title.things or not same else 0.55
-        return 0.85 if self.things else (0.65 if same else 0.5)
+        if things - its_things:
+            return 0.0 if its_things or not same else 0.55
+        return 0.85 if things else (0.65 if same else 0.5)
 
 
 def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase | None:
     """Read the tokens of a title, a role or a stand-in; None where they hold no role. `at` has names by first token."""
     head = _head(words, begin, end)
-    if head is None:
-        return None
-    role, of_role = head
-    token, things, rest, empty = begin, set(), set(), words.lexicon.lists["empty"]
+    return Phrase(words, begin, end, at, *head) if head else None
+
+
+def _narrowed(
+    words: Words, begin: int, end: int, at: Mapping[int, Name], of_role: range
+) -> tuple[frozenset[str], frozenset[str]]:
+    token, things, rest, empty = begin, set[str](), set[str](), words.lexicon.lists["empty"]
     while token < end:
         name = at.get(token)
         if name and name.last <= end:
@@ -50,7 +58,7 @@ def phrase(words: Words, begin: int, end: int, at: Mapping[int, Name]) -> Phrase
             if not (word in empty or word in POSSESSIVE or word in words.lexicon.modifiers):
                 rest.add(word)
         token += 1
-    return Phrase(role, frozenset(things), frozenset(rest))
+    return frozenset(things), frozenset(rest)
 
 
 def thing(name: Name) -> str:

@@ -6,11 +6,16 @@ much heavier it is than the next says how sure that is.
 """
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
+from tasks.annotating.arrays import Int32
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention, Mentioned
-from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, ROLE, SPEECH, VERB, Words
+from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, ROLE, SPEECH, VERB, Words, view
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SENTENCES_BACK = len(_BY_DISTANCE) - 1
@@ -35,9 +40,27 @@ _VERBS = (VERB, AUX)
 Seen = tuple[Entity, str, int, float, bool]
 
 
-def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Sequence[Mentioned]) -> Iterator[Mention]:
+class Marks(NamedTuple):
+    """Of each token of a batch: 1 in quotation marks; the number of its sentence, all of a quotation counted once.
+
+    So "It rained. We ran," she said is one sentence after the one that names her.
+    """
+
+    quoted: bytes
+    sentence: "memoryview[int]"
+
+    @classmethod
+    def of(cls, sentence: Int32, quoted: npt.NDArray[np.uint8]) -> "Marks":
+        """Read quotation marks; `sentence` has the number of each token's sentence."""
+        begins = np.diff(sentence, prepend=-1) > 0
+        begins[1:] &= (quoted[1:] & quoted[:-1]) == 0
+        return cls(quoted.tobytes(), view(np.cumsum(begins)))
+
+
+def resolved(words: Words, first: int, last: int, marks: Marks, mentions: Sequence[Mentioned]) -> Iterator[Mention]:
     """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
+    quoted, sentence = marks
     near = (token for token in words.having(PRONOUN, first, last) if not quoted[token])
     asked = [token for token in near if not words.bits[token] & NEUTER or _speaks(words, token)]
     if not asked:
@@ -47,24 +70,24 @@ def resolved(words: Words, first: int, last: int, quoted: bytes, mentions: Seque
     told = [m for m in mentions if m.entity.kind in kinds and not quoted[m.first]]
     at = 0
     for token in asked:
-        earliest = words.sentence[token] - len(_BY_DISTANCE)
-        while at < len(told) and words.sentence[told[at].first] <= earliest:
+        earliest = sentence[token] - len(_BY_DISTANCE)
+        while at < len(told) and sentence[told[at].first] <= earliest:
             at += 1
         while at < len(told) and told[at].first < token:
-            seen.append(_seen(words, told[at], last, seen))
+            seen.append(_seen(words, told[at], sentence, last, seen))
             at += 1
         pronoun = words.lexicon.pronouns[words.word(token).lower()]
-        if _is_of_unnamed(words, token, seen):
+        if _is_of_unnamed(words, token, sentence[token], seen):
             continue
-        if found := _meant(words, token, pronoun, seen):
+        if found := _meant(words, token, sentence[token], pronoun, seen):
             mention = Mention(token, token + 1, "pronoun", *found)
-            seen.append(_seen(words, mention, last, seen))
+            seen.append(_seen(words, mention, sentence, last, seen))
             yield mention
 
 
-def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Seen:
+def _seen(words: Words, mention: Mentioned, sentences: "memoryview[int]", last: int, before: list[Seen]) -> Seen:
     entity, first, verb = mention.entity, mention.first, mention.last
-    gender, sentence, bits = entity.gender if entity.kind == "PER" else "n", words.sentence[first], words.bits
+    gender, sentence, bits = entity.gender if entity.kind == "PER" else "n", sentences[first], words.bits
     if verb >= last:
         return entity, gender, sentence, _OTHER, False
     if bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
@@ -76,8 +99,12 @@ def _seen(words: Words, mention: Mentioned, last: int, before: list[Seen]) -> Se
         if not _opens(words, mention):
             return entity, gender, sentence, _OTHER, spoke
         return entity, gender, sentence, _SUBJECT, spoke or _speaks_later(words, verb)
-    is_later = (sentence, _SUBJECT) in [(place, weight) for _, _, place, weight, _ in before[-4:]]
-    return entity, gender, sentence, _LATER_SUBJECT if is_later else _SUBJECT, spoke
+    return entity, gender, sentence, _LATER_SUBJECT if _has_subject(sentence, before) else _SUBJECT, spoke
+
+
+def _has_subject(sentence: int, before: list[Seen]) -> bool:
+    """Whether one of the last four is the subject of a sentence already."""
+    return sentence in [place for _, _, place, weight, _ in before[-4:] if weight == _SUBJECT]
 
 
 def _opens(words: Words, mention: Mentioned) -> bool:
@@ -94,8 +121,8 @@ def _speaks_later(words: Words, token: int) -> bool:
     return close is not None and bool(words.bits[close + 1] & SPEECH)
 
 
-def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
-    sentence, wanted, is_object = words.sentence[token], pronoun.gender, pronoun.case == "object"
+def _meant(words: Words, token: int, sentence: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
+    wanted, is_object = pronoun.gender, pronoun.case == "object"
     speaks, earliest = _speaks(words, token), sentence - _SENTENCES_BACK
     weights: dict[Entity, float] = {}
     for entity, gender, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
@@ -113,9 +140,9 @@ def _meant(words: Words, token: int, pronoun: Pronoun, seen: list[Seen]) -> tupl
     return _heaviest(weights, pronoun) if weights else None
 
 
-def _is_of_unnamed(words: Words, token: int, seen: list[Seen]) -> bool:
+def _is_of_unnamed(words: Words, token: int, sentence: int, seen: list[Seen]) -> bool:
     """Whether a sentence begins with somebody unnamed and names nobody since: "A diplomat who knew what he risked"."""
-    sentence, first = words.sentence[token], words.sentence_start(token)
+    first = words.sentence_start(token)
     if words.word(first) not in words.lexicon.lists["unnamed follow"]:
         return False
     has_role = any(words.bits[at] & ROLE for at in range(first + 1, min(first + _LONGEST_UNNAMED, token)))

@@ -24,7 +24,7 @@ class Reading:
     `words` are folded, without accents and stops; `key` is the same for every way of writing the name, or None where
     others bear it too ("Smith", "Supreme Court", "PDP"); `initials` of its words with a capital; `body` the class of an
     organisation; `office` the state's part that it is ("defense ministry"), whose state is in the key if it is in the
-    name; `gender` m, f or none of a person's given name.
+    name; `gender` m, f or none of a person's given name. Bodies are met by `order`, the longest first.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Reading:
     office: str = ""
     gender: str = ""
     core: tuple[str, ...] = ()
+    order: tuple[int, bool, str, str] = (0, False, "", "")
 
     @property
     def is_full(self) -> bool:
@@ -48,15 +49,16 @@ def read(folder: str, text: str, tagged: str) -> Reading:
     listed = lexicon(folder)
     words = plain_words(listed, text)
     kind = _kind(listed, text.split(), tagged)
+    order = -len(words), text.isupper(), text, tagged
     if kind == "PER":
         core = _core(listed, text, words)
         key = " ".join(words) if len(core) > 1 else None
-        return Reading(kind, words, key, gender=_gender(listed, text), core=core)
+        return Reading(kind, words, key, gender=_gender(listed, text), core=core, order=order)
     if kind != "ORG":
-        return Reading(kind, words, " ".join(_significant(words)))
+        return Reading(kind, words, " ".join(_significant(words)), order=order)
     state, office = _office(folder, listed, text)
     key = f"{state} {office}" if state else _body_key(listed, text, words, office)
-    return Reading(kind, words, key, _initials(text), _body(listed, text), office)
+    return Reading(kind, words, key, _initials(text), _body(listed, text), office, order=order)
 
 
 def plain_words(listed: Lexicon, text: str) -> tuple[str, ...]:

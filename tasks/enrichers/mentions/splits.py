@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
+from tasks.enrichers.mentions.words import CAPITAL, LEGAL, OWNER, ROLE, Words
 
 _WIDEST = 4
 _LEAST_OWNED = 2
@@ -49,7 +49,7 @@ def _is_nickname(words: Words, first: int, last: int) -> bool:
 
 def with_legal_form(words: Words, name: Name) -> None:
     """Take in the legal form after a company's name, the letters after a club's: "Moss Marine, Inc.", "Malmo FF"."""
-    if words.ends_sentence(name.last):
+    if not (words.bits[name.last] | words.bits[name.last + 1]) & LEGAL or words.ends_sentence(name.last):
         return
     if words.word(name.last) in words.lexicon.lists["clubs"]:
         name.last, name.kind, name.known = name.last + 1, "ORG", None
@@ -63,9 +63,9 @@ def with_legal_form(words: Words, name: Name) -> None:
 def with_owned(words: Words, name: Name) -> None:
     """Take in what a group or an officer owns: "Moss County Sheriff's Department"."""
     owned = name.last + 1
-    if words.ends_sentence(name.last) or words.word(name.last) not in _POSSESSIVE or name.known is not None:
+    if not words.bits[name.last - 1] & OWNER or words.ends_sentence(name.last) or words.ends_sentence(owned):
         return
-    if words.word(name.last - 1) not in words.lexicon.lists["owners"] or words.ends_sentence(owned):
+    if words.word(name.last) not in _POSSESSIVE or name.known is not None:
         return
     while not words.ends_sentence(owned) and words.bits[owned] & CAPITAL and owned - name.last < _WIDEST:
         owned += 1

@@ -37,7 +37,7 @@ def of_persons(
     words: Words, first: int, last: int, taken: bytearray, at: Mapping[int, Name], titled: list[Titled]
 ) -> Iterator[Mention]:
     """Roles that stand for a person of the article. `taken[i]` says that token `i` is a name's or a title's."""
-    for head in words.having(ROLE, first, last):
+    for head in words.having(ROLE, first, last) if titled else ():
         if taken[head] or _goes_on(words, head + 1, last):
             continue
         begin = _begin(words, head, first)
@@ -77,12 +77,14 @@ def _bearer(meant: Phrase, head: int, titled: list[Titled], is_common: bool) -> 
     """Who of the article bears that title: best fit first, then the nearest before, then the nearest after."""
     at = bisect_left(titled, head, key=itemgetter(0))
     near = titled[max(0, at - _MOST_TITLED) : at + _MOST_TITLED]
-    fitting = [(meant.fits(title), place < head, -abs(head - place), entity) for place, entity, title in near]
+    fitting = [
+        (fit, place < head, -abs(head - place), whose) for place, whose, title in near if (fit := meant.fits(title))
+    ]
     if is_common:
-        fitting = [row for row in fitting if meant.things and row[0] >= _SURE]
-    best = max(fitting, key=lambda row: row[:3], default=None)
-    if best is None or best[0] == 0:
+        fitting = [row for row in fitting if row[0] >= _SURE and meant.narrowed[0]]
+    if not fitting:
         return None
+    best = max(fitting, key=itemgetter(0, 1, 2))
     others = {id(row[3]) for row in fitting if row[0] == best[0]}
     return best[3], best[0] if len(others) == 1 else best[0] - 0.25
 
@@ -99,7 +101,10 @@ def of_bodies(
         noun = words.lexicon.stand_ins[words.word(token)]
         before = named[max(0, (at := bisect_left(named, token, key=attrgetter("first"))) - _MOST_BEFORE) : at]
         alike = [m for m in before if m.entity.kind == noun.kind]
-        meant = [m for m in alike if _may_mean(m.entity, noun.kind, noun.body, body)]
+        if not alike or words.sentence[token] - words.sentence[alike[-1].first] > _SENTENCES_BACK:
+            continue
+        fitting = {m for m in {m.entity for m in alike} if _may_mean(m, noun.kind, noun.body, body)}
+        meant = [m for m in alike if m.entity in fitting]
         near = [m for m in meant if words.sentence[token] - words.sentence[m.first] <= _SENTENCES_BACK]
         if near:
             told = [m for m in near if body(m.entity) == noun.body] or near

@@ -3,21 +3,20 @@
 from collections.abc import Iterator, Sequence
 
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import DETERMINER, NUM, STREET, Words
+from tasks.enrichers.mentions.words import DETERMINER, NUM, Words
 
 _SURE = 0.6
 _MOST_WORDS = 4
 
 
-def streets(words: Words, free: Sequence[int], first: int, last: int) -> Iterator[Name]:
-    """ "Big Hill Avenue", "945 Collins Run Lane"; `free` are capital words that are in no name, in order."""
-    heads = words.having(STREET, first + 1, last)
+def streets(words: Words, heads: Sequence[int], free: Sequence[int]) -> Iterator[Name]:
+    """ "Big Hill Avenue", "945 Collins Run Lane"; `free` are capital words in no name, `heads` some of them."""
     if not heads:
         return
     unnamed = set(free)
     for head in heads:
         begin = _begin(words, head, unnamed)
-        if begin < head and head in unnamed and _is_one(words, begin, head):
+        if begin < head and _is_one(words, begin, head):
             yield Name(begin, head + 1, "FAC", _SURE)
 
 

@@ -106,8 +106,8 @@ def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
     return begin, last
 
 
-def role_after(words: Words, last: int, names: set[int]) -> Stretch | None:
-    """The role that follows a name: ", the deputy director of the agency,"; `names` begin persons' names."""
+def role_after(words: Words, last: int, names: bytes) -> Stretch | None:
+    """The role that follows a name: ", the deputy director of the agency,"; `names` is 1 where a person begins."""
     end = words.sentence_end(last - 1)
     if last + 1 >= end or words.word(last) not in (",", "("):
         return None
@@ -127,13 +127,13 @@ def _after_age(words: Words, begin: int, end: int) -> int:
     return begin
 
 
-def _role_end(words: Words, begin: int, end: int, names: set[int]) -> int:
+def _role_end(words: Words, begin: int, end: int, names: bytes) -> int:
     """Where the role ends; `begin` where it is none, because a verb or a person's name stands in it."""
     for token in range(begin, end):
         word = words.word(token)
         if word in _STOPS or word in words.lexicon.lists["clause openers"]:
             return token
-        if token in names or (words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers):
+        if names[token] or (words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers):
             return begin
     return begin
 

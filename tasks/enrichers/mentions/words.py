@@ -23,13 +23,14 @@ class Beginnings(NamedTuple):
     """The known names that begin with a form, the longest first.
 
     `longer` has those that may stand before each two characters at `at`, `others` those that stand before any more;
-    `alone` is what the form names by itself, where it is the only one of these.
+    `alone` is what the form names by itself, where it is the only one of these, `sole` where it is the only one of all.
     """
 
     at: int
     longer: Mapping[str, list[tuple[str, Known]]]
     others: list[tuple[str, Known]]
     alone: Known | None
+    sole: Known | None
 
 
 #: What a word may be, whatever stands around it.
@@ -62,6 +63,7 @@ AFTER_BODY: Final = 1 << 27
 PLURAL_PLACE: Final = 1 << 28
 STREET: Final = 1 << 29
 HEAD: Final = 1 << 30
+LISTING: Final = 1 << 31
 
 #: What a word may be before which a person's name stands that has a title or a role before it.
 LEADS: Final = ROLE | CAPITAL | ARTICLE | LINK | BESIDE
@@ -93,13 +95,15 @@ _DETERMINERS = frozenset(("the", "this", "that", "its", "his", "her", "their", "
 class Words:
     """A batch's tokens for one language.
 
-    `bits[i]` is what token i may be, nothing beyond the last and before the first; `known[form]` holds the well-known
-    names that begin with a form.
+    `bits[i]` is what token i may be, nothing beyond the last and before the first; `opens[i]` is 1 where a sentence
+    begins with it, also beyond the last; `known[form]` holds the well-known names that begin with a form.
     """
 
     __slots__ = (
         "_begins",
+        "_flags",
         "_having",
+        "_pos",
         "bits",
         "end",
         "ends",
@@ -108,6 +112,7 @@ class Words:
         "forms",
         "known",
         "lexicon",
+        "opens",
         "pos",
         "sentence",
         "start",
@@ -122,14 +127,18 @@ class Words:
         self.forms = tokens.forms
         self.known = known
         self.flags: Bits = flags[tokens.form]
-        self.bits = view(np.append(self.flags | _by_roles(self.flags), np.zeros(2, np.uint32)))
+        self._flags = np.append(self.flags | _by_roles(self.flags), np.zeros(3, np.uint32))
+        self.bits = view(self._flags)
         self.form = view(tokens.form)
         self.starts, self.ends = tokens.start, tokens.end
         self.start = view(tokens.start)
         self.end = view(tokens.end)
         self.sentence = view(tokens.sentence)
         self.pos = tags.pos.tobytes()
-        self._begins = [0, *(np.flatnonzero(np.diff(tokens.sentence)) + 1).tolist()]
+        self._pos = np.append(tags.pos, np.zeros(3, np.uint8))
+        opens = np.append(np.diff(tokens.sentence, prepend=-1) != 0, True)
+        self.opens = opens.tobytes()
+        self._begins = np.flatnonzero(opens[:-1]).tolist()
         self._having: dict[int, list[int]] = {}
 
     def word(self, token: int) -> str:
@@ -139,6 +148,14 @@ class Words:
     def written(self, first: int, last: int) -> str:
         """The text from one token up to, not including, another."""
         return self.text[self.start[first] : self.end[last - 1]]
+
+    def flags_at(self, tokens: Places) -> Bits:
+        """What each of some tokens may be, nothing beyond the last and before the first."""
+        return self._flags[tokens]
+
+    def pos_at(self, tokens: Places) -> npt.NDArray[np.uint8]:
+        """The part of speech of each of some tokens."""
+        return self._pos[tokens]
 
     def having(self, bit: int, first: int, last: int) -> list[int]:
         """The tokens from `first` up to `last` that may be something."""
@@ -157,15 +174,20 @@ class Words:
 
     def begins_sentence(self, token: int) -> bool:
         """Whether a token is the first of its sentence."""
-        return token == 0 or self.sentence[token] != self.sentence[token - 1]
+        return self.opens[token] == 1
 
     def ends_sentence(self, last: int) -> bool:
         """Whether the token before this one is the last of its sentence."""
-        return last >= len(self.pos) or self.sentence[last] != self.sentence[last - 1]
+        return last >= len(self.pos) or self.opens[last] == 1
 
     def sentence_start(self, token: int) -> int:
         """The first token of a token's sentence."""
         return self._begins[bisect_right(self._begins, token) - 1]
+
+    def sentence_starts(self, tokens: Places) -> Places:
+        """`sentence_start` of many tokens."""
+        begins = np.array(self._begins, np.int64)
+        return begins[np.searchsorted(begins, tokens, "right") - 1]
 
     def sentence_end(self, token: int) -> int:
         """One past the last token of a token's sentence."""
@@ -220,7 +242,8 @@ def _beginnings(form: str, lexicon: Lexicon) -> Beginnings:
         if len(entry[0]) >= at + NEXT:
             longer.setdefault(entry[0][at : at + NEXT], []).append(entry)
     alone = others[0][1] if [written for written, _ in others] == [form] else None
-    return Beginnings(at, {after: [*fitting, *others] for after, fitting in longer.items()}, others, alone)
+    by_next = {after: [*fitting, *others] for after, fitting in longer.items()}
+    return Beginnings(at, by_next, others, alone, None if longer else alone)
 
 
 class _Table(dict[str, int]):
@@ -270,6 +293,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (PLURAL_PLACE, [word for name in PLURALS for word in lexicon.lists[name]]),
         (STREET, [*lexicon.lists["streets"], *lexicon.lists["numbered streets"]]),
         (BESIDE, (",", "(")),
+        (LISTING, (",", *lexicon.lists["and"])),
         (MONEY, ("$",)),
         (BEFORE_PLACE, [*lexicon.lists["in places"], *lexicon.lists["residents"]]),
         (NEUTER, ("it", "its", "itself", "It", "Its")),

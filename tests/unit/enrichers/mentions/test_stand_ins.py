@@ -55,3 +55,8 @@ def test_a_pronoun_after_somebody_unnamed_is_nobody_named(read):
 def test_the_speaker_goes_on_speaking(read):
     rows = read("Spokesman {PER Jon Ruiz} said {PER Abel Moss} agreed to talks. Talks will be in May, he added.")
     assert meant(rows, "he") == "Jon Ruiz"
+
+
+def test_a_quotation_is_one_sentence_to_the_pronoun_after_it(read):
+    rows = read("{PER Ida Holm} left. “It rained. It snowed. We ran. We hid,” she said.")
+    assert meant(rows, "she") == "Ida Holm"

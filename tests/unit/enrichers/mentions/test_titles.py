@@ -12,6 +12,7 @@ import pytest
         ("It told UN Secretary-General {PER Ida Holm}.", "UN Secretary-General"),
         ("It asked the visiting prime minister {PER Ida Holm}.", "prime minister"),
         ("They met Secretary of State {PER Ida Holm}.", "Secretary of State"),
+        ("They met Ambassador to {LOC Norway} {PER Ida Holm}.", "Ambassador to Norway"),
         ("Then Mr. {PER Holm} spoke.", "Mr."),
         ("They met former President {PER Ida Holm}.", "former President"),
         ("The town met {PER Ida Holm}.", None),
