@@ -33,6 +33,7 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     surnames = _surnames(words, near.several)
     if surnames:
         _to_persons(words, names, near.single, surnames)
+        _with_particles(words, near.single, surnames)
     to_listed_places(words, names, near.before_plurals)
     to_places(words, folder, names, near.led_to_places, surnames)
     to_places_beside(words, names, near.listed, surnames)
@@ -87,6 +88,22 @@ def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: M
         is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
         if not is_thing and (name.known or others[form] <= persons[form] or form in speaking):
             name.kind, name.known = "PER", None
+
+
+def _with_particles(words: Words, single: list[Name], surnames: Mapping[int, Name]) -> None:
+    """Take in the small words of a surname that the full name has: "Ida van der Holm … van der Holm"."""
+    particles = words.lexicon.lists["particles"]
+    for name in single:
+        full = surnames.get(words.form[name.first]) if name.kind == "PER" else None
+        if full is None:
+            continue
+        first, of_full = name.first, full.last - 1
+        while of_full - 1 > full.first and words.word(of_full - 1) in particles and not words.begins_sentence(first):
+            if words.word(first - 1).lower() != words.word(of_full - 1):
+                break
+            first, of_full = first - 1, of_full - 1
+        if first < name.first:
+            name.first, name.text = first, words.written(first, name.last)
 
 
 def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:

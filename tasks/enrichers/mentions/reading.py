@@ -104,6 +104,8 @@ def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
         return found
     if tagged == "PER" and found == "EVENT" and pieces[0] in listed.openers:
         return found  # Typhoon Ida
+    if tagged == "ORG" and found is None and pieces[-1] in listed.lists["after names"] and pieces[0] in listed.given:
+        return "PER"  # Ida Holm QC
     if tagged == "LOC" and found == "ORG" and pieces[-1] in listed.lists["never places"]:
         return found
     if tagged == "LOC":

@@ -43,6 +43,15 @@ def test_a_surname_that_speaks_is_the_person_however_often_the_tagger_takes_it_f
     assert len(entities(rows)) == 1
 
 
+def test_the_small_words_of_a_surname_belong_to_it(read):
+    rows = read("{PER Ida van der Holm} arrived. “Yes,” van der {PER Holm} said.")
+    assert entities(rows) == [("Ida van der Holm", "Ida van der Holm"), ("van der Holm", "Ida van der Holm")]
+
+
+def test_letters_after_a_name_make_no_body_of_it(read):
+    assert entities(read("Counsel {ORG Jeremy Holm QC} spoke. {PER Holm} left."))[1] == ("Holm", "Jeremy Holm QC")
+
+
 def test_a_surname_without_full_name_is_the_articles_own(read):
     rows = read("{PER Holm} spoke.", "{PER Holm} left.")
     assert rows[0]["entity_id"] != rows[1]["entity_id"]
