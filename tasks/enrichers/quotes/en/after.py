@@ -20,6 +20,7 @@ _HEAR: Final = "hear"
 
 #: `records show he owns it`, but `he found the rent was low`: without "that", nobody but texts and studies.
 _OF_TEXTS: Final = frozenset({"find", "show"})
+_PARTICULAR: Final = _OF_TEXTS | {"accuse"}
 
 
 def find(
@@ -100,12 +101,9 @@ def _low(at: int, first: int, regions: list[Span]) -> int | None:
 def _candidate(
     letters: Letters, low: int, at: int, cue: Cue, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
-    if is_unreal(letters, low, at, cue, subject):
-        return None
-    if cue.lemma in _OF_TEXTS and content.construction == "clause" and _is_person(letters, subject):
-        return None
-    # accused by the board of hiding it; but: a man accused of hiding it
-    if cue.lemma == "accuse" and content.construction == "preposition" and (subject is None or subject.form != "by"):
+    if is_unreal(letters, low, at, cue, subject) or (
+        cue.lemma in _PARTICULAR and _is_none(letters, cue, content, subject)
+    ):
         return None
     if cue.lemma == _HEAR:
         if (
@@ -134,6 +132,14 @@ def _candidate(
     if cue.part == "noun" and is_carried(letters, low, at):  # reiterated his call
         at_cue = at - 2, at + 1
     return Finding(rule, form, [span], span, at_cue, cue, speaker, content.addressee, tier=frame.tier, kind=frame.kind)
+
+
+def _is_none(letters: Letters, cue: Cue, content: Content, subject: Subject | None) -> bool:
+    """Whether a cue that reports only in some constructions doesn't do so here."""
+    if cue.lemma in _OF_TEXTS:
+        return content.construction == "clause" and _is_person(letters, subject)
+    # accused by the board of hiding it; but: a man accused of hiding it
+    return content.construction == "preposition" and (subject is None or subject.form != "by")
 
 
 def _is_person(letters: Letters, subject: Subject | None) -> bool:
