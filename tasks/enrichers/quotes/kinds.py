@@ -5,20 +5,20 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.finding import SPEECH, Finding
-from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.letters import Letters, places_of
 
 Places = npt.NDArray[np.intp]
 
 
-def kinds_of_statements(letters: Letters, findings: Sequence[Finding], parts: Places, begin: Places) -> list[str]:
+def kinds_of_statements(letters: Letters, speech: Sequence[bool], parts: Places, begin: Places) -> list[str]:
     """`direct` where all of it stands in quotation marks, `mixed` where some of it does, else `indirect`.
 
-    `parts` [p, 2] are the elements of the parts of all findings, `begin` the first part of each finding.
+    `parts` [p, 2] are the elements of the parts of all findings, `begin` the first part of each finding; `speech` says
+    which are set as speech without marks.
     """
     sizes = parts[:, 1] - parts[:, 0]
     quoted = _long(letters, parts) + _short(letters, parts)
-    direct = np.logical_and.reduceat(quoted == sizes, begin) | [finding.rule in SPEECH for finding in findings]
+    direct = np.logical_and.reduceat(quoted == sizes, begin) | speech
     some = np.logical_or.reduceat(quoted > 0, begin)
     kinds: list[str] = np.where(direct, "direct", np.where(some, "mixed", "indirect")).tolist()
     return kinds
@@ -26,13 +26,13 @@ def kinds_of_statements(letters: Letters, findings: Sequence[Finding], parts: Pl
 
 def _long(letters: Letters, parts: Places) -> Places:
     """How many long quotations stand in each part."""
-    at = np.flatnonzero(letters.codes == ord("Q"))
+    at = places_of(letters.codes, "Q")
     return np.searchsorted(at, parts[:, 1]) - np.searchsorted(at, parts[:, 0])
 
 
 def _short(letters: Letters, parts: Places) -> Places:
     """How many short ones do; an adverbial in marks is none, where it isn't all: `agreed "in principle"`."""
-    at = np.flatnonzero(letters.codes == ord("q"))
+    at = places_of(letters.codes, "q")
     first, last = np.searchsorted(at, parts[:, 0]), np.searchsorted(at, parts[:, 1])
     count = last - first
     for part in np.flatnonzero((count > 0) & (parts[:, 1] - parts[:, 0] > 1)).tolist():

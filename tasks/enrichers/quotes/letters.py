@@ -48,6 +48,20 @@ def among(letters: str) -> Bools:
     return table
 
 
+def places_of(codes: UInt8, letters: str) -> Places:
+    """Where some of a few letters stand."""
+    found = codes == ord(letters[0])
+    for letter in letters[1:]:
+        found |= codes == ord(letter)
+    return np.flatnonzero(found)
+
+
+def seen(codes: UInt8, letters: str, first: Places, last: Places) -> Bools:
+    """Whether some of a few letters stand in each of the ranges `first:last`."""
+    places = places_of(codes, letters)
+    return np.searchsorted(places, last) > np.searchsorted(places, first)
+
+
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = among("vVgGan")
 _IS_VERB: Final = among("vV")
@@ -168,8 +182,8 @@ def spell(
         commas=sorted(place[quoted.first[quoted.comma]].tolist()),
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
         closing=np.flatnonzero((role & CLOSING > 0) & (codes == _PLAIN_VERB)),
-        signs=np.flatnonzero(role & SIGN),
-        unnamed=np.flatnonzero(role & UNNAMED),
+        signs=np.flatnonzero(role & SIGN > 0),
+        unnamed=np.flatnonzero(role & UNNAMED > 0),
         lists=lexicon.lists,
     )
 
@@ -218,7 +232,7 @@ def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
 
 def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
     """Make a cue of the last word of `was quoted as saying`, and helpers of the others."""
-    at = np.flatnonzero(roles & QUOTED)
+    at = np.flatnonzero(roles & QUOTED > 0)
     at = at[at < len(codes) - 2]
     at = at[(codes[at + 1] == ord("k")) & (codes[at + 2] == ord("G"))]
     codes[at], codes[at + 1], codes[at + 2] = ord("x"), ord("r"), ord("V")
@@ -226,7 +240,7 @@ def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
 
 def _speak_for(codes: UInt8, roles: UInt8, folded: Strings, tokens: Tokens) -> None:
     """Write `in the words of` like `according to`."""
-    for at in np.flatnonzero(roles & VOICE).tolist():
+    for at in np.flatnonzero(roles & VOICE > 0).tolist():
         around = folded[tokens.form[at - 2 : at + 2]].tolist() if at >= 2 else []
         if len(around) == 4 and around[:2] == ["in", "the"] and around[3] == "of":
             codes[at - 2] = ord("A")
@@ -304,7 +318,8 @@ def _cues(
     lexicon: Lexicon, codes: UInt8, known: Places, role: UInt8, begins: Places
 ) -> tuple[dict[int, Cue], UInt8, UInt8, Places]:
     """The elements that are cues, their parts and best tiers, those like `told`; `known`: rows of `Lexicon.cues`."""
-    at = np.flatnonzero((known > 0) & _CAN_CUE[codes])
+    at = np.flatnonzero(known > 0)
+    at = at[_CAN_CUE[codes[at]]]
     row, low = known[at], begins[np.searchsorted(begins, at, side="right") - 1]
     part = _parts(lexicon.cues.known[row], codes, at, low)
     # the recognised status | his repeated mistakes

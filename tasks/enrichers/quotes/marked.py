@@ -13,6 +13,7 @@ from tasks.enrichers.quotes.lexicon import Lexicon
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
 SHORT: Final = 9
 _MARKS: Final = "\"“”„‟«»「」『』'‘’‚‹›`´ \u00a0\u202f"
+_IS_MARK: Final = frozenset(_MARKS)
 _ENDS: Final = frozenset(".,?!;…—–-")
 
 
@@ -35,25 +36,30 @@ def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
     last = np.searchsorted(tokens.start, end, side="left") - 1
     some = last >= first
     first, last, start, end = first[some], last[some], quotations.start[some], end[some]
-    text, places = tokens.text, list(zip(start.tolist(), end.tolist(), strict=True))
-    inner = [text[s:e].strip(_MARKS) for s, e in places]
-    letters = "".join(map(_letter, inner, (last - first + 1).tolist()))
-    # before the mark (“We go,”) or after it (‘We go’,)
-    comma = [
-        letter == "Q" and (words[-1:] == "," or text[e : e + 1] == ",")
-        for letter, words, (_, e) in zip(letters, inner, places, strict=True)
-    ]
-    letter = np.frombuffer(letters.encode("ascii"), np.uint8)
-    return Marked(first=first, last=last, start=start, end=end, letter=letter, comma=np.array(comma, np.bool_))
+    letters, commas = [], []
+    for s, e, size in zip(start.tolist(), end.tolist(), (last - first + 1).tolist(), strict=True):
+        sign = _last(tokens.text, s, e)
+        letters.append(_letter(tokens.text, s, e, sign, size))
+        # before the mark (“We go,”) or after it (‘We go’,)
+        commas.append(letters[-1] == "Q" and (sign == "," or tokens.text.startswith(",", e)))
+    letter = np.frombuffer("".join(letters).encode("ascii"), np.uint8)
+    return Marked(first=first, last=last, start=start, end=end, letter=letter, comma=np.array(commas, np.bool_))
 
 
-def _letter(inner: str, size: int) -> str:
-    sign = inner[-1:]
-    if sign == "," and size <= SHORT and " " in inner and inner.istitle():
+def _last(text: str, start: int, end: int) -> str:
+    """The last character of a stretch but for marks and spaces."""
+    while end > start and text[end - 1] in _IS_MARK:
+        end -= 1
+    return text[end - 1] if end > start else ""
+
+
+def _letter(text: str, start: int, end: int, sign: str, size: int) -> str:
+    """The letter of a stretch of so many tokens that ends in a sign."""
+    if sign == "," and size <= SHORT and " " in (inner := text[start:end].strip(_MARKS)) and inner.istitle():
         return "q"
     if sign in _ENDS:
         return "Q"
-    return "q" if size <= SHORT or _is_title(inner) else "Q"
+    return "q" if size <= SHORT or _is_title(text[start:end].strip(_MARKS)) else "Q"
 
 
 def _is_title(inner: str) -> bool:

@@ -1,7 +1,7 @@
 """The findings of a batch and what is known of their speakers in, the columns of `quotes` out."""
 
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, compress
 from typing import Any, Final, NamedTuple
 
 import numpy as np
@@ -42,15 +42,16 @@ def columns(
     findings, article = found.findings, np.array(found.articles, np.intp)
     offset = tokens.body_start[article]
     parts = _parts(findings)
-    first = parts.bounds[parts.end - parts.counts, 0]
+    begin = parts.end - parts.counts
+    first, speech = parts.bounds[begin, 0], [finding.rule in SPEECH for finding in findings]
     return {
         "article_id": [tokens.article_ids[number] for number in found.articles],
-        "kind": kinds_of_statements(letters, findings, parts.bounds, parts.end - parts.counts),
+        "kind": kinds_of_statements(letters, speech, parts.bounds, begin),
         **_statements(letters, findings),
         **_content(letters, parts, offset),
         "paragraph_index": letters.paragraph[first] - np.asarray(before[0])[article],
         "sentence_index": letters.sentence_of[first] - np.asarray(before[1])[article],
-        **_people(letters, mentions, found, first, offset, rules),
+        **_people(letters, mentions, found, _hidden(letters, findings, first, speech), offset, rules),
     }
 
 
@@ -126,8 +127,10 @@ def _written(letters: Letters, bounds: Places) -> list[str | None]:
     return [text[s:e] if e >= 0 else None for s, e in zip(start.tolist(), end.tolist(), strict=True)]
 
 
-def _people(letters: Letters, mentions: Mentions, found: Found, first: Places, offset: Int32, rules: Rules) -> Columns:
-    """Who speaks, how that is known, and who was spoken to; `first` is where the content of each finding begins."""
+def _people(
+    letters: Letters, mentions: Mentions, found: Found, hidden: Sequence[bool], offset: Int32, rules: Rules
+) -> Columns:
+    """Who speaks, how that is known, and who was spoken to; `hidden` says where somebody is not named."""
     findings, count = found.findings, len(found.findings)
     spans = [f.speaker for f in findings] + [f.addressee and _without_tail(letters, f.addressee) for f in findings]
     bounds, known = _bounds_if_any(spans), [span for span in spans if span is not None]
@@ -137,7 +140,6 @@ def _people(letters: Letters, mentions: Mentions, found: Found, first: Places, o
     row[~nobody] = named_by(letters, mentions, known, heads)
     entity, name, role, mentioned, form = mentions.columns(row, "entity_id", "name", "role", "type", "form")
     texts, forms = _written(letters, bounds), form[:count].to_list()
-    hidden = _hidden(letters, findings, first)
     bounds, nobody = bounds[:count], nobody[:count]
     return {
         "attribution": _attributions(findings, forms, rules),
@@ -160,13 +162,15 @@ def _attributions(findings: Sequence[Finding], forms: Sequence[str | None], rule
     return ["coreference" if f == "pronoun" and a == "cue" else a for f, a in zip(forms, known, strict=True)]
 
 
-def _hidden(letters: Letters, findings: Sequence[Finding], first: Places) -> list[bool]:
-    """Whether the sentence of each finding, or the paragraph that it is, says that a source isn't named."""
+def _hidden(letters: Letters, findings: Sequence[Finding], first: Places, speech: Sequence[bool]) -> list[bool]:
+    """Whether the sentence of each finding, or the paragraph that it is, says that a source isn't named.
+
+    `first` is where the content of each begins, `speech` says which are whole paragraphs.
+    """
     begins = np.array(letters.sentence, np.intp)
     sentence = np.searchsorted(begins, first, side="right")
     bounds = np.stack([begins[sentence - 1], begins[sentence]], axis=1)
-    whole = [number for number, finding in enumerate(findings) if finding.rule in SPEECH]
-    bounds[whole] = _bounds([findings[number].taken for number in whole])
+    bounds[np.array(speech)] = _bounds([finding.taken for finding in compress(findings, speech)])
     hidden: list[bool] = (np.diff(np.searchsorted(letters.unnamed, bounds)) > 0)[:, 0].tolist()
     return hidden
 

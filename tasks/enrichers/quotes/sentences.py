@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters, among
+from tasks.enrichers.quotes.letters import Letters, seen
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
@@ -35,8 +35,7 @@ def sentences(letters: Letters) -> Sentences:
     """Describe the sentences of a batch that has some."""
     bounds = np.array(letters.sentence, dtype=np.intp)
     first, end = bounds[:-1], bounds[1:]
-    last = _without_stops(letters.codes, first, end)
-    marks = np.logical_or.reduceat(among("Qq")[letters.codes], first)
+    last, marks = _without_stops(letters.codes, first, end), seen(letters.codes, "Qq", first, end)
     articles = np.array(letters.article, dtype=np.intp)
     begins = np.flatnonzero(np.diff(articles, prepend=-1))
     return Sentences(

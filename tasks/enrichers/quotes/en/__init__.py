@@ -21,7 +21,8 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
     """Find the statements of a sentence of the batch, in order."""
     first, last, marks = listed.first[number], listed.last[number], listed.marks[number]
     found = before.find(letters, tried, number, first, last) if tried.leads[number] else []
-    _weigh(letters, rules, found, marks)
+    if found:
+        _weigh(letters, rules, found, marks)
     here = tried.after[tried.after_from[number] : tried.after_to[number]]
     if here and (candidates := after.find(letters, first, last, here, found, marks)):
         _weigh(letters, rules, candidates, marks)

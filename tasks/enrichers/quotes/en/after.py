@@ -20,6 +20,7 @@ _HEAR: Final = "hear"
 
 #: `records show he owns it`, but `he found the rent was low`: without "that", nobody but texts and studies.
 _OF_TEXTS: Final = frozenset({"find", "show"})
+_PARTICULAR: Final = _OF_TEXTS | {"accuse"}
 
 
 def find(
@@ -53,7 +54,7 @@ def find(
         subject = by if by or put else whose(letters, low, at, cue, earlier)
         if subject is None and low > first and not put:
             subject = speaker_before(low, at, before)
-        if subject is None and not put and _is_statement(letters, content):
+        if subject is None and not put and _is_statement(letters, *content[:2]):
             subject = ahead(letters, low, at, last)
         if subject is not None and subject.form == "participle" and found:
             subject = _who_told(found, subject)
@@ -80,9 +81,9 @@ def _by(letters: Letters, low: int, at: int, last: int, cue: Cue) -> tuple[Subje
     return by, content if by else None
 
 
-def _is_statement(letters: Letters, content: Content) -> bool:
+def _is_statement(letters: Letters, span: Span, construction: str) -> bool:
     """Whether content is more than a topic: a clause, or something in marks."""
-    return content.construction in ("that", "clause") or has_marks(letters, *content.span)
+    return construction in ("that", "clause") or has_marks(letters, *span)
 
 
 def _begin(code: str, by: Subject) -> int:
@@ -110,12 +111,10 @@ def _low(at: int, first: int, regions: list[Span]) -> int | None:
 def _candidate(
     letters: Letters, low: int, at: int, cue: Cue, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
+    span, construction, frame, addressee = content
     if is_unreal(letters, low, at, cue, subject):
         return None
-    if cue.lemma in _OF_TEXTS and content.construction == "clause" and _is_person(letters, subject):
-        return None
-    # accused by the board of hiding it; but: a man accused of hiding it
-    if cue.lemma == "accuse" and content.construction == "preposition" and (subject is None or subject.form != "by"):
+    if cue.lemma in _PARTICULAR and _is_none(letters, cue, construction, subject):
         return None
     if cue.lemma == _HEAR:
         if (
@@ -124,26 +123,32 @@ def _candidate(
             or letters.lists["hearers"].isdisjoint(letters.word[subject.first : subject.last])
         ):
             return None
-        content, subject = content._replace(addressee=subject.span), None
+        addressee, subject = subject.span, None
     if cue.part == "verb" and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
         # After it was announced, nobody came.
-        apart = content.construction == "clause" and letters.code[content.span[0] - 1] == ","
-        if apart or content.construction in ("to", "object"):
+        apart = construction == "clause" and letters.code[span[0] - 1] == ","
+        if apart or construction in ("to", "object"):
             return None
         subject = None
-    if subject is None and content.construction in ("object", "preposition", "to"):
+    if subject is None and construction in ("object", "preposition", "to"):
         return None
-    span = _outside(letters, content.span, regions) if regions else content.span
-    if span is None:
+    within = _outside(letters, span, regions) if regions else span
+    rule = _RULES.get((cue.part, construction))
+    if within is None or rule is None:
         return None
     speaker, form = (subject.span, subject.form) if subject else (None, "hearing" if cue.lemma == _HEAR else "none")
-    rule = _RULES.get((cue.part, content.construction))
-    if rule is None:
-        return None
-    frame, at_cue = content.frame, (at, at + 1)
+    at_cue = at, at + 1
     if cue.part == "noun" and is_carried(letters, low, at):  # reiterated his call
         at_cue = at - 2, at + 1
-    return Finding(rule, form, [span], span, at_cue, cue, speaker, content.addressee, tier=frame.tier, kind=frame.kind)
+    return Finding(rule, form, [within], within, at_cue, cue, speaker, addressee, tier=frame.tier, kind=frame.kind)
+
+
+def _is_none(letters: Letters, cue: Cue, construction: str, subject: Subject | None) -> bool:
+    """Whether a cue that reports only in some constructions doesn't do so here."""
+    if cue.lemma in _OF_TEXTS:
+        return construction == "clause" and _is_person(letters, subject)
+    # accused by the board of hiding it; but: a man accused of hiding it
+    return construction == "preposition" and (subject is None or subject.form != "by")
 
 
 def _is_person(letters: Letters, subject: Subject | None) -> bool:

@@ -25,14 +25,14 @@ _NOUN_SKIPPED = re.compile(r"(?:i[dan'NDq]{1,12}(?=i|T|t)){0,3}")
 def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """Where the content begins, and what construction it is; the first that holds."""
     code = letters.code
-    after = _skip(letters, begin, last, cue)
+    after = _skip(letters, begin, last, cue) if code[begin] in _SKIPPABLE else begin
     if cue.part == "noun" and (own := _own_preposition(letters, begin, min(after + 1, last), cue)):
         return own, "preposition"
     if after >= last:
         return None
     sign, next_sign = code[after], code[after + 1] if after + 1 < last else "."
     if sign not in _MARKERS:
-        return _without_marker(letters, begin, after, last, cue)
+        return _plain(letters, begin, after, last, cue)
     if sign == "t":
         # called that "a joke" | dismissed that as "a joke"
         return after, "that" if "c" in cue.frames or next_sign not in "Qqk" else "object"
@@ -48,18 +48,11 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
         return after, "to"
     if sign == "i" and cue.part != "verb":
         return after + 1, "preposition"
-    return _without_marker(letters, begin, after, last, cue)
+    return _plain(letters, begin, after, last, cue)
 
 
 #: What says by itself which construction follows, at least after some cues.
 _MARKERS: Final = frozenset("t,:QqhyTi")
-
-
-def _without_marker(letters: Letters, begin: int, after: int, last: int, cue: Cue) -> tuple[int, str] | None:
-    """What follows a cue at `begin`, or at `after` past what may be skipped."""
-    if after > begin and "c" in cue.frames and is_clause(letters.code, after, last):
-        return after, "clause"
-    return _plain(letters, begin, last, cue)
 
 
 def _own_preposition(letters: Letters, begin: int, last: int, cue: Cue) -> int | None:
@@ -73,8 +66,6 @@ def _own_preposition(letters: Letters, begin: int, last: int, cue: Cue) -> int |
 
 def _skip(letters: Letters, begin: int, last: int, cue: Cue) -> int:
     """Past what may stand between a cue and its content: `said on Monday`, `his call from last year`."""
-    if letters.code[begin] not in _SKIPPABLE:
-        return begin
     if cue.part != "verb":
         skipped = _NOUN_SKIPPED.match(letters.code, begin, last)
     elif letters.code[begin] in "iDr" and "c" in cue.frames and (found := _TO_THAT.match(letters.code, begin, last)):
@@ -89,9 +80,11 @@ def _is_question_word(word: str, cue: Cue) -> bool:
     return word in ("if", "when", "where") and "w" in cue.frames and cue.frames["w"].tier <= 2
 
 
-def _plain(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
-    """What follows without a sign or conjunction."""
+def _plain(letters: Letters, begin: int, after: int, last: int, cue: Cue) -> tuple[int, str] | None:
+    """What follows without a sign or conjunction: at `after`, past what may be skipped, or at `begin`."""
     code, sign = letters.code, letters.code[begin]
+    if after > begin and "c" in cue.frames and is_clause(code, after, last):
+        return after, "clause"
     if sign == ",":
         return _past_aside(letters, begin, last, cue)
     if "q" in cue.frames and cue.frames["q"].tier == 1 and sign in "iDr" and (led := _LED.match(code, begin, last)):

@@ -1,7 +1,7 @@
 """What follows a cue as its content: a cue in; elements, construction and the person spoken to out."""
 
 import re
-from typing import Final, NamedTuple
+from typing import Final
 
 from tasks.enrichers.quotes.en.constructions import FRAMES, construction_of
 from tasks.enrichers.quotes.en.ends import content_end
@@ -20,13 +20,8 @@ _PERSON: Final = re.compile(
 _NAMED_NEXT: Final = re.compile(r"(?<=[da])nN{1,4}(?=[xrmBz]*[vVxBm])")
 
 
-class Content(NamedTuple):
-    """What follows a cue: its elements, the construction, what the cue's entry says of it, the person spoken to."""
-
-    span: Span
-    construction: str
-    frame: Frame
-    addressee: Span | None
+#: What follows a cue: its elements, the construction, what the cue's entry says of it, the person spoken to.
+Content = tuple[Span, str, Frame, Span | None]
 
 
 def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: Cue, marks: bool) -> Content | None:
@@ -55,12 +50,12 @@ def content_of(letters: Letters, low: int, at: int, begin: int, last: int, cue: 
         and code[first - 1] != "k"
         and cue.lemma in _NAMING
     ):
-        what = Content((first, first + 1), "what", cue.frames.get(FRAMES["what"], frame), addressee)
+        what = (first, first + 1), "what", cue.frames.get(FRAMES["what"], frame), addressee
         return what if _is_named(letters, low, at) else None
     span = trimmed(letters, first, content_end(letters, first, last, construction, low, marks))
     if span is None or _is_empty(letters, span):
         return None
-    return Content(span, construction, frame, addressee)
+    return span, construction, frame, addressee
 
 
 def _is_empty(letters: Letters, span: Span) -> bool:
@@ -85,7 +80,7 @@ def marked_by(at: int, cue: Cue) -> Content | None:
     """A quotation between a cue and its agent: `branded "reckless" by unions`, `was remarked "too late" by Kolb`."""
     construction = "object" if "n" in cue.frames else "quotation"
     frame = cue.frames.get(FRAMES[construction])
-    return None if frame is None else Content((at + 1, at + 2), construction, frame, None)
+    return None if frame is None else ((at + 1, at + 2), construction, frame, None)
 
 
 def _addressee(letters: Letters, begin: int, last: int, cue: Cue) -> Span | None:

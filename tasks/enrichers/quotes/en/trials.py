@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters, among
+from tasks.enrichers.quotes.letters import Letters, among, places_of, seen
 from tasks.enrichers.quotes.lexicon import NOUN
 from tasks.enrichers.quotes.sentences import Sentences
 
@@ -53,7 +53,7 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
     """Say where rules are to be tried in the sentences of a batch."""
     codes = letters.codes
     first, end, last, marks = listed.begins, listed.ends, listed.lasts, listed.marked
-    every = _with_every_verb(letters, codes, first)
+    every = _with_every_verb(letters, codes, first, end)
     before = _before(letters, codes, first, last, every)
     before_from, before_to = np.searchsorted(before, first), np.searchsorted(before, end)
     after = _after(letters, codes, first, last, marks)
@@ -71,19 +71,8 @@ def trials(letters: Letters, listed: Sentences) -> Trials:
         signs=(np.diff(np.searchsorted(letters.signs, np.append(first, len(codes)))) > 0).tolist(),
         opens=opens.tolist(),
         leads=leads.tolist(),
-        alive=leads | (after_to > after_from) | _has(codes, first, "Q"),
+        alive=leads | (after_to > after_from) | seen(codes, "Q", first, end),
     )
-
-
-def _has(codes: Codes, first: Places, sought: str) -> Bools:
-    """Which sentences hold one of these letters."""
-    return np.logical_or.reduceat(among(sought)[codes], first)
-
-
-def _seen(codes: Codes, sought: str, since: Places, at: Places) -> Bools:
-    """Whether one of these letters stands from `since` to before `at`."""
-    places = np.flatnonzero(among(sought)[codes])
-    return np.searchsorted(places, at) > np.searchsorted(places, since)
 
 
 def _holds(places: Places, at: Places, count: int) -> Bools:
@@ -98,13 +87,13 @@ def _following(codes: Codes, at: Places, last: Places) -> Codes:
     return np.where(at + 1 < last, codes[np.minimum(at + 1, len(codes) - 1)], _STOP).astype(np.uint8)
 
 
-def _with_every_verb(letters: Letters, codes: Codes, first: Places) -> Bools:
+def _with_every_verb(letters: Letters, codes: Codes, first: Places, end: Places) -> Bools:
     """Sentences that begin with a quotation that ends in a comma, and those with `as Marsh put it`."""
     every = np.zeros(len(first), dtype=np.bool_)
     commas = np.array(letters.commas, dtype=np.intp)
     of = np.searchsorted(first, commas, side="right") - 1
     every[of[commas <= first[of] + 1]] = True
-    led = _has(codes, first, "k")
+    led = seen(codes, "k", first, end)
     led[of] = True
     of = np.searchsorted(first, letters.puts, side="right") - 1
     every[of] |= led[of]
@@ -113,13 +102,13 @@ def _with_every_verb(letters: Letters, codes: Codes, first: Places) -> Bools:
 
 def _before(letters: Letters, codes: Codes, first: Places, last: Places, every: Bools) -> Places:
     """The cues and verbs whose content could stand before them."""
-    at = np.flatnonzero(among("VAv")[codes])
+    at = places_of(codes, "VAv")
     of = np.searchsorted(first, at, side="right") - 1
     any_verb = codes[at] == ord("v")
     closing = _holds(letters.closing, at, len(codes)) & among(".iDr")[_following(codes, at, last[of])]
     wanted = ~any_verb | every[of] | closing
     at, of = at[wanted], of[wanted]
-    close, led = _seen(codes, "kQq", first[of], at), _seen(codes, "kQq,-", first[of], at)
+    close, led = seen(codes, "kQq", first[of], at), seen(codes, "kQq,-", first[of], at)
     addressed = _holds(letters.spoken_to, at, len(codes))
     apart = ~among(",-")[codes[at - 1]] & (codes[at] == ord("V")) & ~addressed
     apart &= (at + 1 < last[of]) & ~among(AFTER_PARENTHESIS)[_following(codes, at, last[of])]
