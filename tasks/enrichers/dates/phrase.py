@@ -54,6 +54,12 @@ class Phrase:
         self.start = self.offset + self.tokens.spans[self.first][0]
         self.codes = self.codes[1:]
 
+    def leave_last(self) -> None:
+        """End one token earlier: 'the week' of 'the week before'."""
+        self.last -= 1
+        self.end = self.offset + self.tokens.spans[self.last - 1][1]
+        self.codes = self.codes[:-1]
+
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
         return self.text[max(0, self.start - count) : self.start]

@@ -123,7 +123,7 @@ def span(found: Timex) -> int:
     return (found.last - found.first).days + 1 if found.first and found.last else 10**6
 
 
-_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMY])")
+_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMQY])")
 #: Days of a unit, on average.
 DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 30.4375, "Q": 91.3125, "Y": 365.25, "DE": 3652.5, "CE": 36525}
 

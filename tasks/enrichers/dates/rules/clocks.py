@@ -84,6 +84,8 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
     if time is None or not told or p.is_part_of_number() or p.counts() or (p.has("noon") and _is_hue(p)):
         return None
     day, source = _nearest_day(at)
+    if day and at.day and day > at.day and lean(p) is Lean.PAST:  # will snow by Tuesday, he said at 3 p.m.
+        day, source = at.day, at.source
     return timex.clock(day, time)._replace(anchor=source)
 
 

@@ -17,7 +17,7 @@ _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings
 _AROUND = 200
 _ECONOMY = re.compile(
     r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|GDP"
-    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|%",
+    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|[%$£€]",
     re.IGNORECASE,
 )
 _MATCH = re.compile(r"\b(?:goals?|match|games?|minutes?|scored|penalty|halftime|half-time|coach|striker|touchdown)\b")

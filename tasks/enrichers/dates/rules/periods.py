@@ -9,7 +9,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.tense import is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
@@ -29,10 +29,16 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    from_context = p.has("previous") or p.has("following") or p.has("same") or (p.has("next") and unit == "D")
-    day, source = at.here(unit) if from_context else (at.day, at.source)
+    day, source = at.here(unit) if _is_from_context(p, unit) else (at.day, at.source)
     found = at.shifted(step, unit, day)
     return _narrowed(p, found._replace(anchor=source if day else None), at)
+
+
+def _is_from_context(p: Phrase, unit: str) -> bool:
+    """'That day', 'the previous month', 'the next day'; 'the next year', where the clause tells of what was."""
+    if p.has("previous") or p.has("following") or p.has("same"):
+        return True
+    return p.has("next") and (unit == "D" or (p.has("the") and is_told(p)))
 
 
 def _runs(p: Phrase, unit: str) -> bool:
@@ -168,7 +174,7 @@ RULES = [
     Rule(
         "period",
         "last week, earlier this month, the past year, this quarter",
-        "later? (thepast|(the|this)? relative) (unit|quarter)",
+        "later? (thepast|same same|(the|this)? relative) (unit|quarter)",
         _period,
     ),
     Rule(

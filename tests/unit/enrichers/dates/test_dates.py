@@ -164,6 +164,8 @@ def test_dates_with_a_number_are_read(text, found):
         ("We need it NOW, he said.", "PRESENT_REF"),
         ("They are busy at the moment.", "PRESENT_REF"),
         ("They recently left.", "PAST_REF"),
+        ("Nobody was in at the time, she said.", "PAST_REF"),
+        ("He lost $2 million in the first half.", "2022-H1"),
         ("They trust in the future.", "FUTURE_REF"),
     ],
 )
@@ -226,6 +228,16 @@ def test_clock_times_carry_their_day(text, value):
         ("They meet twice a week.", "SET", "P1W"),
         ("They work 35-plus hours a week.", "SET", "P1W"),
         ("It pumps 40,000 barrels a day.", "SET", "P1D"),
+        ("It took months to clear.", "DURATION", "PXM"),
+        ("She spent years in jail.", "DURATION", "PXY"),
+        ("He has just weeks to live.", "DURATION", "PXW"),
+        ("The vote is days away.", "DURATION", "PXD"),
+        ("He served 4 1/2 years.", "DURATION", "P4.5Y"),
+        ("It fell for four straight quarters.", "DURATION", "P4Q"),
+        ("It was a decades-long war.", "DURATION", "PXDE"),
+        ("It was a three-hour-long talk.", "DURATION", "PT3H"),
+        ("It was an hourlong talk.", "DURATION", "PT1H"),
+        ("In the week before the vote, it rained.", "DURATION", "P1W"),
     ],
 )
 def test_durations_and_sets_are_read(text, kind, value):
@@ -291,6 +303,11 @@ def test_durations_and_sets_are_read(text, kind, value):
         "It came on 2022-02-30, or 31/11/2021.",
         "It was born on 30 September 420 there.",
         "Some 2000 angry workers left.",
+        "Nobody was in at the time of the crash.",
+        "By the time they left, it was dark.",
+        "It was a good time for all.",
+        "She will be at sea at that time.",
+        "On the day before the vote, it rained.",
         "Nothing here tells of any time.",
     ],
 )
@@ -391,6 +408,21 @@ def test_modifiers_are_kept(text, mod):
     ],
 )
 def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value):
+    assert rows(text)[-1]["timex_value"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 2008 he ran. The next year he quit.", "2009"),
+        ("In 2008 he ran. That same year he quit.", "2008"),
+        ("The army left. Two weeks later, it was back.", "P2W"),
+        ("It was held in early February. Two weeks later, it was over.", "P2W"),
+        ("It will snow by Friday, she said at 3 p.m.", "2022-04-27T15:00"),
+        ("It opens on Friday. Doors open at 3 p.m.", "2022-04-29T15:00"),
+    ],
+)
+def test_what_came_before_says_where_an_expression_starts_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
 
 
@@ -623,6 +655,8 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
         ("It sank a week ago Friday.", [("a week ago Friday", "2022-04-15")]),
         ("They vote a week from Tuesday.", [("a week from Tuesday", "2022-05-10")]),
         ("They vote two weeks from today.", [("two weeks from today", "2022-05-11")]),
+        ("Ten years ago this week, the dam broke.", [("Ten years ago this week", "2012-W17")]),
+        ("A year ago this month, it broke.", [("A year ago this month", "2021-04")]),
         ("It sank two weeks ago. Friday was dry.", [("two weeks ago", "2022-W15"), ("Friday", "2022-04-22")]),
         ("It took a year from Friday on.", [("a year", "P1Y"), ("Friday", "2022-04-22")]),
     ],
