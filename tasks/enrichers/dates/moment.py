@@ -11,6 +11,8 @@ from tasks.enrichers.dates.timex import Timex
 
 #: Years around an anchor are reckoned; one at the end of the calendar is none.
 _LAST_YEAR = 9000
+#: Days to either side of an anchor that news is about.
+_NEWS_DAYS = 7
 
 
 @dataclass(slots=True)
@@ -22,6 +24,8 @@ class Moment:
     context: Timex | None = None
     sentence: int = 0
     _context_sentence: int = -9
+    _lately: Timex | None = None
+    _lately_sentence: int = -9
 
     @classmethod
     def of(cls, published: date | None, dateline: date | None) -> "Moment":
@@ -39,6 +43,8 @@ class Moment:
         """Remember a dated mention as context for what follows."""
         if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
+            if self.day and found.first == found.last and abs((found.first - self.day).days) <= _NEWS_DAYS:
+                self._lately, self._lately_sentence = found, self.sentence
 
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:
         """The day that 'the next day' starts from, and its name as an anchor.
@@ -52,6 +58,15 @@ class Moment:
     def context_within(self, sentences: int) -> Timex | None:
         """The day last mentioned, where it stands in the same sentence or that many before."""
         return self.context if self.sentence - self._context_sentence <= sentences else None
+
+    def day_of_clock(self) -> tuple[date | None, str | None]:
+        """The day of a clock time: the one named in its sentence, or last within three; the news's before another."""
+        context = self.context_within(3)
+        if self._lately and self.sentence - self._lately_sentence <= 3 and not self.context_within(0):
+            context = self._lately
+        if context and context.first and context.first == context.last:
+            return context.first, "context"
+        return self.day, self.source
 
     def named(self, unit: str) -> Timex | None:
         """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
@@ -153,7 +168,7 @@ def _nearest_day(today: date, number: int, day: int, lean: Lean) -> Timex:
 
 def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Timex:
     before = 20 if lean is Lean.AHEAD else 1
-    after = {Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+    after = {Lean.OVER: 1000, Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
 
     def distance(found: Timex) -> int:
         first, last = found.first or today, found.last or today

@@ -30,12 +30,14 @@ def is_ahead(p: Phrase) -> bool:
 def is_told(p: Phrase) -> bool:
     """Whether a verb of the past stands right behind it, or the clause before tells of what was: 'they soon left'."""
     after, tenses = p.text[p.end : p.end + 20].split(None, 1), p.lexicon.tenses
-    return bool(after and tenses.tells_past(after[0].rstrip(".,"))) or lean(p) is Lean.PAST
+    return bool(after and tenses.tells_past(after[0].rstrip(".,"))) or lean(p) in (Lean.PAST, Lean.OVER)
 
 
 def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     tenses = p.lexicon.tenses
+    if p.follows("from") and p.tokens.values[p.first - 1] == "past":  # since May
+        return Lean.OVER
     words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
@@ -48,7 +50,7 @@ def lean(p: Phrase) -> Lean:
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
-        return found
+        return Lean.PAST if found is Lean.OVER and p.has("dom") else found
     if opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
@@ -68,7 +70,7 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
         return found or Lean.OPEN
     if is_limited(words):
         return Lean.AHEAD
-    if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
+    if found in (Lean.PAST, Lean.OVER) and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD
 

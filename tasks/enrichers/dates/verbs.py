@@ -6,7 +6,7 @@ from tasks.enrichers.dates.tenses import Kind
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
 #: Words between a verb and its time that say where or with whom.
-_PLACING = frozenset(["in", "at", "on", "with", "the", "of", "late", "early", "for", "from"])
+_PLACING = frozenset(["in", "at", "on", "to", "and", "with", "the", "of", "late", "early", "for", "from"])
 _DETERMINERS = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "no", "two", "three", "more", "to"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "who", "which"])
 _ALONE = frozenset(["it", "he", "she", "who", "which"])
@@ -22,6 +22,7 @@ _LIMITED = frozenset((
     "prolonged", "remanded", "renewed", "shut", "suspended",
 ))  # fmt: skip
 _MOVED_TO = frozenset(["to", "until", "for"])
+_NOW = (["is"], ["are"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
 
@@ -33,22 +34,34 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
         last -= 1
     if last < 0:
         return None
-    if kinds[last] & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
+    before_it = words[last - 1] if last else ""
+    if kinds[last] & _CUE and before_it != "as":
+        return Lean.AHEAD
+    if kinds[last] & _PRESENT and _is_verb(words[last], before_it):
         return Lean.AHEAD
     if words[last].endswith("s") and words[last - 1 : last] and words[last - 1] in _ALONE:  # when it reports on
         return None if words[last] in _NO_PRESENT else Lean.AHEAD
     for place in (last, last - 1) if words[last].islower() else (last,):
         if place >= 0 and kinds[place] & _PAST:
-            return Lean.AHEAD if _awaits(words[:place], kinds) else Lean.PAST
+            if _awaits(words[:place], kinds):
+                return Lean.AHEAD
+            return Lean.OVER if place == last and kinds[place] & _FINITE else Lean.PAST
     return None
+
+
+def _is_verb(word: str, before_it: str) -> bool:
+    """'The show airs', 'talks start', 'they meet'; not 'the start', 'a rocky start', 'two votes', 'as returns'."""
+    if word.endswith("s"):
+        return before_it == "to" or before_it not in _DETERMINERS | {"as"}
+    return before_it.endswith("s") or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
 
 
 def opens_in_place(words: list[str], kinds: list[int]) -> bool:
     """'Talks resume in Geneva', 'opens at the Hall of Mirrors on': only where and with whom stand between."""
-    for place in range(len(words) - 1, max(0, len(words) - 7), -1):
+    for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[place]
         if kinds[place] & _PRESENT:
-            return place < len(words) - 1 and words[place - 1] not in _DETERMINERS
+            return place < len(words) - 1 and (words[place - 1] not in _DETERMINERS if place else word.islower())
         if not (word in _PLACING or word[:1].isupper()):
             return False
     return False
@@ -66,6 +79,8 @@ def is_limited(words: list[str]) -> bool:
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
+    if words[-1:] in _NOW and "when" in words[-5:]:  # when he is sentenced on
+        return True
     if words[-1:] not in _STATES or len(words) < 2:
         return False
     return words[-2] == "to" or bool(kinds[len(words) - 2] & _CUE)

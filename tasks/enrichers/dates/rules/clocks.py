@@ -1,7 +1,6 @@
 """Clock times, with the day where one stands beside them."""
 
 import re
-from datetime import date
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
@@ -14,11 +13,17 @@ from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_DAY = f"({_DATE}|(this? relative)? anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
+_PART = "(this? relative)? anyweekday daypart?|deictic daypart?|tonight"
+_DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
+_PRICED = re.compile(
+    r"[%$£€¥]|\b(?:percent|pct|points?|shares?|stocks?|index|yields?|rates?|trading|dollar|pound|euro|yen|rupee|barrel"
+    r"|million|billion)\b"
+)
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
 
 
@@ -32,12 +37,17 @@ def _time_of(p: Phrase) -> str | None:
     if written is None:  # a score, a price, a range: "38,72", "8.30-5"
         return None
     hour, minute = int(written[1]), int(written[2] or 0)
-    half = p.get("am")
+    half = p.get("am") or ("12" if 6 <= hour < 12 and _is_evening(p) else None)
     if half is not None and 1 <= hour <= 12:
         hour = hour % 12 + int(half)
     if hour > 24 or minute > 59:
         return None
     return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
+
+
+def _is_evening(p: Phrase) -> bool:
+    """'Tonight at 7:35', 'Monday evening at 8'."""
+    return p.has("tonight") or p.get("daypart") in ("EV", "NI")
 
 
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
@@ -47,6 +57,8 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
         return at.weekday(int(weekday), lean(p) is Lean.AHEAD)
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
+    if p.has("tonight"):
+        return at.anchored(at.shifted(0, "D"))
     if p.has("relative"):
         here, source = at.here()
         found = at.shifted(int(p.get("relative") or 0), "D", here)._replace(anchor=source)
@@ -65,9 +77,10 @@ def _combined(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _is_decimal(p: Phrase) -> bool:
-    """'Rose 2.35 on Thursday' is a number, 'at 10.30 on Thursday' a time."""
-    told = p.has("am") or p.has("zone") or p.follows("link") or p.follows("preposition") or p.has("approximate")
-    return "." in (p.get("clock") or p.get("decimal") or "") and not told
+    """'Rose 2.35 on Thursday', 'fell from 5.30', 'shares closed at 10.30' are numbers, 'opens at 10.30' is a time."""
+    if "." not in (p.get("clock") or p.get("decimal") or "") or p.has("am") or p.has("zone"):
+        return False
+    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.text))
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:
@@ -81,10 +94,12 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         or p.follows("link")
         or p.follows("preposition")
     )
-    if time is None or not told or p.is_part_of_number() or p.counts() or (p.has("noon") and _is_hue(p)):
+    if time is None or not told or p.is_part_of_number() or p.counts() or _is_decimal(p):
         return None
-    day, source = _nearest_day(at)
-    if day and at.day and day > at.day and lean(p) is Lean.PAST:  # will snow by Tuesday, he said at 3 p.m.
+    if p.has("noon") and _is_hue(p):
+        return None
+    day, source = at.day_of_clock()
+    if day and at.day and day > at.day and lean(p) in (Lean.PAST, Lean.OVER):  # will snow by Tuesday, he said at 3 p.m.
         day, source = at.day, at.source
     return timex.clock(day, time)._replace(anchor=source)
 
@@ -93,14 +108,6 @@ def _is_hue(p: Phrase) -> bool:
     """'Midnight blue', 'a noon prayer' name no hour of this day; 'before midnight', 'at noon' do."""
     named = any(p.follows(name) for name in ("link", "preposition", "before", "after", "to"))
     return not named and bool(_NOUN.match(p.text, p.end))
-
-
-def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
-    """The day named last, where it was a single day and not long before; else the article's."""
-    context = at.context_within(3)
-    if context and context.first and context.first == context.last:
-        return context.first, "context"
-    return at.day, at.source
 
 
 RULES = [

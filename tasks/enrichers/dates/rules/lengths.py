@@ -16,11 +16,11 @@ def amount_of(p: Phrase) -> float | None:
     """The number of units; None for several, few, and plurals without a number."""
     if p.has("vaguely") or p.has("recent"):
         return None
+    total, group, seen, values = 0.0, 0.0, False, p.all("number")
     if p.has("slash"):  # 4 1/2 years
-        whole, part, parts = (float(value) for value in p.all("digit")[:3])
-        return whole + part / parts
-    total, group, seen = 0.0, 0.0, False
-    for value in p.all("number"):
+        *values, part, parts = values
+        total = float(part) / float(parts)
+    for value in values:
         number = float(value.replace(",", "").lstrip("'’"))
         seen = True
         if number >= 100 and value in ("100", "1000") and group:

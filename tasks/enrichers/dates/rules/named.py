@@ -57,6 +57,8 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
 
 def _season(p: Phrase, at: Moment) -> Timex | None:
     name = p.get("season") or ""
+    if p.has("unit") and p.get("unit") != "Y":  # prices will fall this week
+        return None
     found = choose(p, at, lambda y: timex.season(y, name))
     return timex.part(found, p.get("anypart")) if found else timex.vague(f"XXXX-{name}")
 

@@ -71,9 +71,11 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     placed = p.has("later") or p.has("early")
     owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
     told = p.has("whole") or p.follows("spanning") or placed or owned
+    if unit == "Q" and (told or _is_quarter(at.context_within(1))):
+        return None if _OF.match(p.text, p.end) else _narrowed(p, timex.part(_quarter(p, at), p.get("early")), at)
     if not told or unit not in (*_LONG, "D") or not (placed or owned or _stops(p)):
         return None
-    found = _quarter(p, at) if unit == "Q" else _year_over(p, at) if unit == "Y" else at.named(unit)
+    found = _year_over(p, at) if unit == "Y" else at.named(unit)
     if found is None:
         return None
     if unit == "D" and found.anchor != "context" and not placed:
@@ -84,10 +86,14 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
 def _quarter(p: Phrase, at: Moment) -> Timex:
     """The one just named; else the one that is over, since results tell of it, or the running one."""
     context = at.context_within(1)
-    if context and 89 <= timex.span(context) <= 92:
+    if context and _is_quarter(context):
         return context._replace(anchor="context")
     found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
     return at.anchored(found) if at.day else found
+
+
+def _is_quarter(named: Timex | None) -> bool:
+    return named is not None and 89 <= timex.span(named) <= 92
 
 
 def _is_part(p: Phrase) -> bool:
@@ -98,7 +104,7 @@ def _is_part(p: Phrase) -> bool:
 def _year_over(p: Phrase, at: Moment) -> Timex | None:
     """The year that the text speaks of; 'for the year, profit rose', in its first quarter, is the one before."""
     early = at.day is not None and at.day.month <= 3 and at.context_within(1) is None
-    if early and p.follows("spanning") and lean(p) is Lean.PAST:
+    if early and p.follows("spanning") and lean(p) in (Lean.PAST, Lean.OVER):
         return at.anchored(at.shifted(-1, "Y"))
     return at.named("Y")
 

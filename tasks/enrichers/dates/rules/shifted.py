@@ -151,6 +151,12 @@ def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
     return _moved(base, base.first.year + _way(p))
 
 
+def _of_year(p: Phrase, at: Moment) -> Timex | None:
+    """'The 1988 quarter', 'the 2012 period': the quarter or half last named, in that year."""
+    base = at.named(_unit_at(p, p.last - 1))
+    return _moved(base, int(p.get("year") or 0)) if base and at.context_within(2) else None
+
+
 def _moved(base: Timex, year: int | None) -> Timex | None:
     found = in_year(base, year) if year else None
     return found._replace(anchor=base.anchor) if found else None
@@ -199,6 +205,7 @@ RULES = [
         "the? unit dash (ago|later) (unit|quarter|period)?",
         _year_earlier,
     ),
+    Rule("quarter_of_year", "the 1988 quarter", "the year (quarter|period)", _of_year),
     Rule("years_ago", "years ago, months later", "(units) (ago|later)", _ago),
     Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
 ]

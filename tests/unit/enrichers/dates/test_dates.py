@@ -23,6 +23,17 @@ def rows(text, **options):
     return dates.enrich(articles, sentences).to_dicts()
 
 
+def texts(*sentences):
+    """The rows of an article of several sentences, a line each."""
+    articles, _ = frames("")
+    starts = [sum(len(text) + 1 for text in sentences[:place]) for place in range(len(sentences))]
+    parts = [
+        {"article_id": "a", "start": start, "end": start + len(text), "text": text}
+        for start, text in zip(starts, sentences, strict=True)
+    ]
+    return dates.enrich(articles, pl.DataFrame(parts)).to_dicts()
+
+
 def values(text, **options):
     return [(row["text"], row["timex_value"]) for row in rows(text, **options)]
 
@@ -138,6 +149,15 @@ def test_dates_with_a_number_are_read(text, found):
         ("He left on the day before yesterday.", "2022-04-25"),
         ("Shops opened early on Black Friday.", "2021-11-26"),
         ("The show airs Tuesday.", "2022-05-03"),
+        ("Peace talks start Tuesday.", "2022-05-03"),
+        ("The storm got off to a rocky start Tuesday.", "2022-04-26"),
+        ("He flies to Rome on Tuesday.", "2022-05-03"),
+        ("She stays, and visits Iowa on Tuesday.", "2022-05-03"),
+        ("He will pay when he is sentenced on May 24.", "2022-05-24"),
+        ("Prices fell in May.", "2021-05"),
+        ("Prices have been up since May.", "2021-05"),
+        ("He has been away since May 3.", "2021-05-03"),
+        ("Prices will fall this week.", "2022-W17"),
         ("The talks, as planned, ended Tuesday.", "2022-04-26"),
         ("The bill to be debated on Tuesday is long.", "2022-05-03"),
         ("The bill was debated on Tuesday.", "2022-04-26"),
@@ -194,6 +214,9 @@ def test_what_lies_before_starts_from_no_day_ahead():
         ("The car hit a wall at 4 a.m. Sunday morning.", "2022-04-24T04:00"),
         ("It was over before midnight.", "2022-04-27T24:00"),
         ("It was over on Friday noon.", "2022-04-22T12:00"),
+        ("They play tonight at 7:35.", "2022-04-27T19:35"),
+        ("They played on Monday evening at 8:30.", "2022-04-25T20:30"),
+        ("The game starts at 7.30 on Friday.", "2022-04-29T07:30"),
     ],
 )
 def test_clock_times_carry_their_day(text, value):
@@ -306,6 +329,9 @@ def test_durations_and_sets_are_read(text, kind, value):
         "Nobody was in at the time of the crash.",
         "By the time they left, it was dark.",
         "It was a good time for all.",
+        "The yield was at 4.50, up from 4.45.",
+        "Sales ran at a rate of 1.02 million.",
+        "Prices fell by 5.30 to 4.10.",
         "She will be at sea at that time.",
         "On the day before the vote, it rained.",
         "Nothing here tells of any time.",
@@ -420,10 +446,19 @@ def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value)
         ("It was held in early February. Two weeks later, it was over.", "P2W"),
         ("It will snow by Friday, she said at 3 p.m.", "2022-04-27T15:00"),
         ("It opens on Friday. Doors open at 3 p.m.", "2022-04-29T15:00"),
+        ("He flies to Rome on Saturday and Oslo on Sunday.", "2022-05-01"),
+        ("Profit for the third quarter of 2021 rose. The 2020 quarter was poor.", "2020-Q3"),
+        ("Profit for the third quarter of 2021 rose. The quarter was good.", "2021-Q3"),
     ],
 )
 def test_what_came_before_says_where_an_expression_starts_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
+
+
+def test_a_clock_time_is_of_the_day_that_the_news_is_about():
+    day = date(2022, 4, 26)
+    found = texts("The ship sank on Tuesday.", "Its twin had sunk on March 7.", "The alarm came at 3 p.m.")
+    assert (found[-1]["timex_value"], found[-1]["date_from"]) == ("2022-04-26T15:00", day)
 
 
 def test_what_follows_a_date_may_start_from_it():
