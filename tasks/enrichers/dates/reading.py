@@ -1,7 +1,6 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import SETS
 from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
@@ -10,9 +9,7 @@ from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.enrichers.dates.timex import Timex
 
 #: What stands before an expression that bounds a longer time.
-_BOUNDING = frozenset().union(
-    *(SETS[name] for name in ("from", "until", "closing", "to", "dash", "and", "preposition"))
-)
+_BOUNDING = frozenset(["from", "until", "closing", "to", "dash", "and", "preposition"])
 
 Expression = tuple[Phrase, Timex, str | None]
 
@@ -58,7 +55,7 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
     """`from` after since, from, between; `to` after until, by, and after 'to' or 'and' behind such a one."""
-    if p.first == 0 or p.tokens.codes[p.first - 1] not in _BOUNDING:
+    if _BOUNDING.isdisjoint(p.match.before):
         return None
     if p.follows("from"):
         return None if p.has("ago") or p.has("later") else "from"  # up 4 percent from a year earlier

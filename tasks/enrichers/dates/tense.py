@@ -9,8 +9,8 @@ from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is
 
 _REACH = 120
 _AFTER = 60
-_BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ", ", so ")
-_MARKS = ".,!?()[]'’‘”–-…"
+_BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
+_ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
 _TO_DO = re.compile(r" to [a-z]")
@@ -38,7 +38,7 @@ def lean(p: Phrase) -> Lean:
     tenses = p.lexicon.tenses
     if p.follows("from") and p.tokens.values[p.first - 1] == "past":  # since May
         return Lean.OVER
-    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    words = [] if _begins(p) else tenses.words(_clause_before(p.text, p.start))
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
         return _by(p, words, kinds)
@@ -75,19 +75,8 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     return Lean.AHEAD
 
 
-def _words(text: str) -> list[str]:
-    words = text.replace("’", "'").split() if "’" in text else text.split()
-    return [word if word.isalpha() else word.strip(_MARKS) for word in words]
-
-
 def _clause_before(text: str, end: int) -> str:
-    begin = max(0, end - _REACH)
-    clause = text[begin:end]
-    cut = 0
-    for mark in _BREAKS:
-        if (place := clause.rfind(mark, cut)) >= 0:
-            cut = place + len(mark)
-    return clause[cut:]
+    return _BREAK.split(text[max(0, end - _REACH) : end])[-1]
 
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
@@ -95,7 +84,7 @@ def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     if p.text[p.end : p.end + 1] != " ":
         return False
     after = p.text[p.end : p.end + 8].split(None, 1)
-    return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
+    return bool(after) and bool(tenses.single[after[0].rstrip(".,")] & _FINITE)
 
 
 def _is_off(p: Phrase, words: list[str]) -> bool:
@@ -111,10 +100,10 @@ def _is_deadline(p: Phrase, words: list[str]) -> bool:
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
     """'Though Friday should stay dry': a modal verb right behind, and nothing of its clause before."""
-    if words and not (tenses.look_up(words[-1])[0] & _TURN or words[-1] in ("and", "that")):
+    if words and not (tenses.single[words[-1]] & _TURN or words[-1] in ("and", "that")):
         return False
     after = p.text[p.end : p.end + 12].split(None, 1)
-    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.look_up(after[0])[0] & _MODAL)
+    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.single[after[0]] & _MODAL)
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
@@ -122,8 +111,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
-    words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
-    for kind in tenses.kinds(words):
+    for kind in tenses.kinds(tenses.words(_ENDS.split(after, 1)[0])):
         if kind & _CUE:
             return Lean.AHEAD
         if kind & _PAST:
@@ -143,5 +131,5 @@ def _opens(p: Phrase) -> bool:
 
 def then_ahead(p: Phrase) -> bool:
     """'In five years, this will be': the clause that it stands before looks ahead."""
-    after = p.text[p.end : p.end + 30]
-    return after.startswith(",") and any(kind & _CUE for kind in p.lexicon.tenses.kinds(_words(after)))
+    after, tenses = p.text[p.end : p.end + 30], p.lexicon.tenses
+    return after.startswith(",") and any(kind & _CUE for kind in tenses.kinds(tenses.words(after)))
