@@ -11,6 +11,8 @@ from tasks.enrichers.dates.timex import Timex
 
 #: Years around an anchor are reckoned; one at the end of the calendar is none.
 _LAST_YEAR = 9000
+#: Days of a month, a quarter, a half of a year.
+_PERIODS = range(28, 185)
 #: Days to either side of an anchor that news is about.
 _NEWS_DAYS = 7
 
@@ -40,11 +42,20 @@ class Moment:
         return Timex(found.type, found.value, found.first, found.last, self.source, found.mod)
 
     def mention(self, found: Timex) -> None:
-        """Remember a dated mention as context for what follows."""
+        """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
+        if self._is_compared(found):
+            self._context_sentence = self.sentence
+            return
         if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
             if self.day and found.first == found.last and abs((found.first - self.day).days) <= _NEWS_DAYS:
                 self._lately, self._lately_sentence = found, self.sentence
+
+    def _is_compared(self, found: Timex) -> bool:
+        """Whether it is the month or quarter last named in another year: 1988-Q3 after 1989-Q3."""
+        if found.anchor != "context" or self.context is None or timex.span(found) not in _PERIODS:
+            return False
+        return found.value[4:] == self.context.value[4:]
 
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:
         """The day that 'the next day' starts from, and its name as an anchor.

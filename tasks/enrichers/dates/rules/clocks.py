@@ -3,12 +3,13 @@
 import re
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.tense import is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
@@ -19,6 +20,7 @@ _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_PARTING = frozenset(["and", "but", "or", "to", "until", "after", "before", "since", "from", "last", "next", "every"])
 _AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
 _PRICED = re.compile(
     r"[%$£€¥]|\b(?:percent|pct|points?|shares?|stocks?|index|yields?|rates?|trading|dollar|pound|euro|yen|rupee|barrel"
@@ -98,7 +100,8 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if p.has("noon") and _is_hue(p):
         return None
-    day, source = at.day_of_clock()
+    behind = _day_behind(p, at)
+    day, source = (behind.first, behind.anchor) if behind else at.day_of_clock()
     if day and at.day and day > at.day and lean(p) in (Lean.PAST, Lean.OVER):  # will snow by Tuesday, he said at 3 p.m.
         day, source = at.day, at.source
     return timex.clock(day, time)._replace(anchor=source)
@@ -108,6 +111,17 @@ def _is_hue(p: Phrase) -> bool:
     """'Midnight blue', 'a noon prayer' name no hour of this day; 'before midnight', 'at noon' do."""
     named = any(p.follows(name) for name in ("link", "preposition", "before", "after", "to"))
     return not named and bool(_NOUN.match(p.text, p.end))
+
+
+def _day_behind(p: Phrase, at: Moment) -> Timex | None:
+    """'At a 1 p.m. news conference Wednesday': the weekday a few words behind, in the same clause."""
+    for word in p.text[p.end : p.end + 40].split()[:5]:
+        code, number = p.lexicon.look_up(word.rstrip(".,;"))
+        if code == CODES["weekday"]:
+            return at.weekday(int(number), is_ahead(p))
+        if not word[-1].isalpha() or word in _PARTING:
+            return None
+    return None
 
 
 RULES = [

@@ -20,6 +20,10 @@ _OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
 _OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
 _NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
 _LOWER = re.compile(r"[a-z][a-rt-z] $")
+_COUNTED = re.compile(
+    r" (?:retail |auto |car |home |export |job )?(?:sales|figures|data|numbers|results|orders|output|exports|imports"
+    r"|deliveries|futures|contracts?|payrolls|inflation|unemployment|traffic|production|prices)\b"
+)
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -103,7 +107,7 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
     """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
-    owned = _OWNED.search(p.before(6))
+    owned = _OWNED.search(p.before(6)) or (p.start == 0 and _COUNTED.match(p.text, p.end))  # March figures
     inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
     return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
 

@@ -37,7 +37,7 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         return _hours(p, count, unit)
-    if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(at, _way(p))):
+    if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(p, at)):
         return found
     day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
     if p.has("later") and _way(p) > 0 and source != "context" and not is_ahead(p):  # later than what isn't told
@@ -107,12 +107,12 @@ def _first(p: Phrase, at: Moment) -> Timex | None:
     return at.anchored(found) if at.day else found
 
 
-def _in_other_year(at: Moment, way: int) -> Timex | None:
-    """'Sales fell in the third quarter, … from a year earlier': that quarter of the year before."""
-    context = at.context_within(0)
+def _in_other_year(p: Phrase, at: Moment) -> Timex | None:
+    """'Sales fell in the third quarter, … from a year ago. A year earlier, …': that quarter of the year before."""
+    context = at.context_within(1 if p.has("later") else 0)
     if context is None or context.first is None or not 28 <= timex.span(context) <= 184:
         return None
-    found = in_year(context, context.first.year + way)
+    found = in_year(context, context.first.year + _way(p))
     return found._replace(anchor="context") if found else None
 
 
@@ -152,8 +152,8 @@ def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _of_year(p: Phrase, at: Moment) -> Timex | None:
-    """'The 1988 quarter', 'the 2012 period': the quarter or half last named, in that year."""
-    base = at.named(_unit_at(p, p.last - 1))
+    """'The 1988 quarter': the quarter last named, in that year."""
+    base = at.named("Q")
     return _moved(base, int(p.get("year") or 0)) if base and at.context_within(2) else None
 
 
@@ -205,7 +205,7 @@ RULES = [
         "the? unit dash (ago|later) (unit|quarter|period)?",
         _year_earlier,
     ),
-    Rule("quarter_of_year", "the 1988 quarter", "the year (quarter|period)", _of_year),
+    Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
     Rule("years_ago", "years ago, months later", "(units) (ago|later)", _ago),
     Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
 ]

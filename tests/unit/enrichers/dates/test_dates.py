@@ -174,6 +174,7 @@ def test_dates_with_a_number_are_read(text, found):
         ("The first half of the year was poor.", "2022-H1"),
         ("The mill will be shut beginning April 30.", "2022-04-30"),
         ("Its March sales fell.", "2022-03"),
+        ("March sales fell.", "2022-03"),
         ("Sales fell compared with March, it said.", "2022-03"),
         ("Staff fell to 13,500 a year earlier.", "2021"),
         ("Shares closed at $12.50 on Monday.", "2022-04-25"),
@@ -332,6 +333,7 @@ def test_durations_and_sets_are_read(text, kind, value):
         "The yield was at 4.50, up from 4.45.",
         "Sales ran at a rate of 1.02 million.",
         "Prices fell by 5.30 to 4.10.",
+        "Highs will be in the 70s.",
         "She will be at sea at that time.",
         "On the day before the vote, it rained.",
         "Nothing here tells of any time.",
@@ -453,6 +455,16 @@ def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value)
 )
 def test_what_came_before_says_where_an_expression_starts_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
+
+
+def test_a_clock_time_is_of_the_weekday_behind_it():
+    found = rows("She will say so at a 1 p.m. news conference Friday.")
+    assert [row["timex_value"] for row in found] == ["2022-04-29T13:00", "2022-04-29"]
+
+
+def test_what_news_is_compared_with_is_no_context():
+    found = texts("Sales rose in the third quarter of 2021.", "A year earlier they fell.", "The quarter was good.")
+    assert [row["timex_value"] for row in found] == ["2021-Q3", "2020-Q3", "2021-Q3"]
 
 
 def test_a_clock_time_is_of_the_day_that_the_news_is_about():
