@@ -23,6 +23,8 @@ _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 def _period(p: Phrase, at: Moment) -> Timex | None:
     """'Last week', 'this year'; 'the previous month', 'that day' and 'the next day' start from the context."""
     unit, step = p.get("anyunit") or "", int((p.all("relative") or ["0"])[-1])
+    if p.has("thepast") and unit in ("TM", "TH"):  # the past hour
+        return running(p, at)
     if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
         return None
     if _runs(p, unit):

@@ -206,6 +206,6 @@ RULES = [
         _year_earlier,
     ),
     Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
-    Rule("years_ago", "years ago, months later", "(units) (ago|later)", _ago),
+    Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
     Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
 ]

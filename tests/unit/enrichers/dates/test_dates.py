@@ -185,6 +185,7 @@ def test_dates_with_a_number_are_read(text, found):
         ("We need it NOW, he said.", "PRESENT_REF"),
         ("They are busy at the moment.", "PRESENT_REF"),
         ("They recently left.", "PAST_REF"),
+        ("It will be over years from now.", "FUTURE_REF"),
         ("Nobody was in at the time, she said.", "PAST_REF"),
         ("He lost $2 million in the first half.", "2022-H1"),
         ("They trust in the future.", "FUTURE_REF"),
@@ -262,6 +263,8 @@ def test_clock_times_carry_their_day(text, value):
         ("It was a three-hour-long talk.", "DURATION", "PT3H"),
         ("It was an hourlong talk.", "DURATION", "PT1H"),
         ("In the week before the vote, it rained.", "DURATION", "P1W"),
+        ("It rained for the past hour.", "DURATION", "PT1H"),
+        ("The half-yearly talks failed.", "SET", "P6M"),
     ],
 )
 def test_durations_and_sets_are_read(text, kind, value):
@@ -334,6 +337,8 @@ def test_durations_and_sets_are_read(text, kind, value):
         "Sales ran at a rate of 1.02 million.",
         "Prices fell by 5.30 to 4.10.",
         "Highs will be in the 70s.",
+        "He scored 12 points in the fourth quarter.",
+        "They led 14-3 after the first quarter.",
         "She will be at sea at that time.",
         "On the day before the vote, it rained.",
         "Nothing here tells of any time.",
