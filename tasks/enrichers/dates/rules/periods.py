@@ -9,6 +9,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of
+from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
@@ -32,6 +33,8 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
     day, source = at.here(unit) if _is_from_context(p, unit) else (at.day, at.source)
+    if step > 0 and source != "context" and _is_from_context(p, unit) and is_told(p):  # the next day, he left
+        return timex.vague(UNKNOWN.get(unit, "XXXX"))
     found = at.shifted(step, unit, day)
     return _narrowed(p, found._replace(anchor=source if day else None), at)
 
