@@ -9,6 +9,8 @@ from typing import NamedTuple
 #: First month of a season (meteorological, northern hemisphere); winter ends in the year after.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LAST_DAY = date.max
+#: Days of the months, but of February in a leap year.
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Timex(NamedTuple):
@@ -148,4 +150,4 @@ def _months(year_number: int, first_month: int, count: int) -> tuple[date, date]
 
 def month_length(year_number: int, number: int) -> int:
     """Days of a month."""
-    return calendar.monthrange(year_number, number)[1]
+    return 29 if number == 2 and calendar.isleap(year_number) else _LENGTHS[number - 1]

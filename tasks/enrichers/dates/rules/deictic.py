@@ -6,7 +6,7 @@ from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.tense import fitting, is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
@@ -52,7 +52,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
         return None
     steps = p.all("relative")
     if not steps:
-        return _in_part(p, _end_of_range(p, at, number) or at.weekday(number, is_ahead(p)), at)
+        return _in_part(p, _end_of_range(p, at, number) or fitting(p, at.weekday(number)), at)
     if p.has("following") and at.context and at.context.first:
         return _in_part(p, at.weekday_after(at.context.first, number), at)
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
