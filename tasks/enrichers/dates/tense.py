@@ -126,7 +126,8 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
-    return p.first > 0 and p.text[p.offset + p.tokens.spans[p.first - 1][0]].isupper()
+    match = p.match
+    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

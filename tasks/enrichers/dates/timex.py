@@ -98,6 +98,7 @@ def century(number: int) -> Timex:
     return Timex("DATE", f"{number - 1:02d}", *_months(number * 100 - 100, 1, 1200))
 
 
+@lru_cache(maxsize=4096)
 def vague(value: str, kind: str = "DATE") -> Timex:
     """A value without days: PRESENT_REF, XXXX-06, P3D."""
     return Timex(kind, value)

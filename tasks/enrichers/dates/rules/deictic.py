@@ -61,7 +61,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
 def _end_of_range(p: Phrase, at: Moment, number: int) -> Timex | None:
     """'Monday through Friday': the first Friday after that Monday."""
     context = at.context
-    if context is None or context.first is None or not p.ends_range() or timex.span(context) > 1:
+    if not p.ends_range() or context is None or context.first is None or timex.span(context) > 1:
         return None
     return at.weekday_after(context.first, number)
 
