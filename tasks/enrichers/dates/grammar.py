@@ -60,7 +60,9 @@ class Grammar:
 
     def read(self, run: tuple[int, int], sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
         """What the rules find in a run of time words of a sentence, left to right, never overlapping."""
-        offset, text, read = run[0], sentence[run[0] : run[1]], Readings()
+        offset, stop = run
+        text = sentence[offset:stop]
+        read: Readings = []
         tokens, steps = self._known(text, lexicon) if len(text) <= _SHORT_TEXT else self._steps(text, lexicon)
         for found, build, match in steps:
             phrase = Phrase(sentence, lexicon, offset, match, offset + match.start, offset + match.stop)
@@ -84,7 +86,8 @@ class Grammar:
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""
-        codes, read = chunk.tokens.codes, Readings()
+        codes = chunk.tokens.codes
+        read: Readings = []
         plan = self._remembered if len(codes) <= _SHORT else self.plan_one
         step, steps = 0, plan(codes, place)
         while step < len(steps):

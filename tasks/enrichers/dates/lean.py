@@ -1,6 +1,9 @@
-"""Which way a clause points in time from the day of its article."""
+"""Which way a clause points in time from the day of its article, and what a time means by it."""
 
 from enum import Enum
+from typing import NamedTuple
+
+from tasks.enrichers.dates.timex import Timex
 
 
 class Lean(Enum):
@@ -13,3 +16,16 @@ class Lean(Enum):
     PAST = -1
     OPEN = 0
     AHEAD = 1
+
+
+class Leaning(NamedTuple):
+    """What a time without a year or week means, by which way its clause points."""
+
+    over: Timex
+    past: Timex
+    open: Timex
+    ahead: Timex
+
+    def by(self, lean: Lean) -> Timex:
+        """What it means in such a clause."""
+        return self[lean.value + 2]

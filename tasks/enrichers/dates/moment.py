@@ -1,11 +1,12 @@
 """Where relative expressions start from: the article's day, and the day last mentioned in its text."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.lean import Lean
+from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.shifting import LONGEST, UNKNOWN, shift
 from tasks.enrichers.dates.timex import Timex
 
@@ -89,12 +90,11 @@ class Moment:
         day, source = self.here(unit) if context else (self.day, self.source)
         return shift(day, 0, unit)._replace(anchor=source) if day else None
 
-    def weekday(self, number: int, ahead: bool) -> Timex:
-        """The most recent such weekday, today included; the next one where `ahead`."""
+    def weekday(self, number: int) -> Leaning:
+        """The most recent such weekday, today included; the next one where the clause looks ahead."""
         if self.day is None:
-            return timex.vague(f"XXXX-WXX-{number}")
-        back = (self.day.isoweekday() - number) % 7
-        return self.anchored(timex.day(timex.plus(self.day, (7 - back) % 7 if ahead else -back)))
+            return _whatever(timex.vague(f"XXXX-WXX-{number}"))
+        return _nearest_weekday(self.day, self.source, number)
 
     def weekday_after(self, day: date, number: int) -> Timex:
         """The first such weekday after a day: 'the following Tuesday'."""
@@ -110,17 +110,17 @@ class Moment:
             shift = weeks * (gap + 7 if gap <= 2 else gap)
         return self.anchored(timex.day(timex.plus(self.day, shift)))
 
-    def month(self, number: int, lean: Lean) -> Timex:
+    def month(self, number: int) -> Leaning:
         """A month without a year: this year's or the last one's; the next one's where the clause looks ahead."""
         if self.day is None:
-            return timex.vague(f"XXXX-{number:02d}")
-        return self.anchored(_nearest_month(self.day, number, lean))
+            return _whatever(timex.vague(f"XXXX-{number:02d}"))
+        return _nearest_month(self.day, self.source, number)
 
-    def month_day(self, number: int, day: int, lean: Lean) -> Timex:
+    def month_day(self, number: int, day: int) -> Leaning:
         """A day without a year, as near as its tense allows."""
         if self.day is None:
-            return timex.vague(f"XXXX-{number:02d}-{day:02d}")
-        return self.anchored(_nearest_day(self.day, number, day, lean))
+            return _whatever(timex.vague(f"XXXX-{number:02d}-{day:02d}"))
+        return _nearest_day(self.day, self.source, number, day)
 
     def month_from(self, number: int, day: int | None, begin: date) -> Timex | None:
         """The first such month, or day of a month, that doesn't end before another day: the end of a range."""
@@ -165,21 +165,43 @@ def _years(day: date, around: int) -> list[int]:
     return list(range(max(1, day.year - around), min(9990, day.year + around) + 1))
 
 
+def _whatever(found: Timex) -> Leaning:
+    return Leaning(found, found, found, found)
+
+
 @lru_cache(maxsize=4096)
-def _nearest_month(day: date, number: int, lean: Lean) -> Timex:
-    return _nearest(day, [timex.month(y, number) for y in _years(day, 1)], lean, 3)
+def _nearest_weekday(today: date, source: str | None, number: int) -> Leaning:
+    back = (today.isoweekday() - number) % 7
+    before = timex.day(timex.plus(today, -back))._replace(anchor=source)
+    after = timex.day(timex.plus(today, 7 - back))._replace(anchor=source) if back else before
+    return Leaning(before, before, before, after)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_month(today: date, source: str | None, number: int) -> Leaning:
+    year = today.year - (number > today.month)
+    return _leaning(today, source, timex.month(year, number), timex.month(year + 1, number))
 
 
 @lru_cache(maxsize=8192)
-def _nearest_day(today: date, number: int, day: int, lean: Lean) -> Timex:
+def _nearest_day(today: date, source: str | None, number: int, day: int) -> Leaning:
     years = _years(today, 4 if (number, day) == (2, 29) else 1)
-    days = [date(y, number, day) for y in years if day <= timex.month_length(y, number)]
-    return _nearest(today, [timex.day(each) for each in days], lean, 3)
+    days = [date(year, number, day) for year in years if day <= timex.month_length(year, number)]
+    ahead = bisect_right(days, today)
+    around = days[max(0, ahead - 1) : ahead + 1]  # one alone: 29 February about 1900
+    return _leaning(today, source, timex.day(around[0]), timex.day(around[-1]))
+
+
+def _leaning(today: date, source: str | None, begun: Timex, coming: Timex) -> Leaning:
+    """Of two times, one that has begun and the next one: the nearer, days counted as `_weights` has it."""
+    begun, coming = begun._replace(anchor=source), coming._replace(anchor=source)
+    back = max(0, (today - (begun.last or today)).days)
+    ahead = ((coming.first or today) - today).days
+    return Leaning(*(begun if back * of_back <= ahead * of_ahead else coming for of_back, of_ahead in _WEIGHTS))
 
 
 def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Timex:
-    before = 20 if lean is Lean.AHEAD else 1
-    after = {Lean.OVER: 1000, Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+    before, after = _weights(lean, patience)
 
     def distance(found: Timex) -> int:
         first, last = found.first or today, found.last or today
@@ -188,3 +210,12 @@ def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Ti
         return (today - last).days * before if last < today else 0
 
     return min(choices, key=distance)
+
+
+def _weights(lean: Lean, patience: int) -> tuple[int, int]:
+    """How many times a day back and a day ahead count."""
+    ahead = {Lean.OVER: 1000, Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+    return 20 if lean is Lean.AHEAD else 1, ahead
+
+
+_WEIGHTS = [_weights(lean, 3) for lean in Lean]

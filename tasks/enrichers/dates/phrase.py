@@ -12,12 +12,14 @@ _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
+#: What stands before an expression that ends a longer time.
+_BOUNDING = frozenset(["until", "closing"])
 
 
 class Match:
     """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
 
-    __slots__ = ("before", "codes", "first", "last", "start", "stop", "tokens", "values")
+    __slots__ = ("before", "bound", "codes", "ends_range", "first", "last", "start", "stop", "tokens", "values")
 
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens, self.first, self.last = tokens, first, last
@@ -31,6 +33,26 @@ class Match:
             for name in NAMES[code]
         }
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
+        self.bound = self._bound()
+        self.ends_range = self._ends_range()
+
+    def before_is(self, name: str, count: int) -> bool:
+        """Whether the token `count` places before it is of a class."""
+        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
+
+    def _bound(self) -> str | None:
+        """`from` after since, from, between; `to` after until, by."""
+        if "from" in self.before:  # but: up 4 percent from a year earlier
+            return None if "ago" in self.values or "later" in self.values else "from"
+        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
+        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
+
+    def _ends_range(self) -> bool:
+        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
+        if "to" in self.before or "dash" in self.before:
+            return self.before_is("dated", 2)
+        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
+        return "and" in self.before and any(code in CLASSES["from"] for code in codes)
 
 
 @dataclass(slots=True)
@@ -129,7 +151,7 @@ class Phrase:
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
-        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
+        return self.match.before_is(name, count)
 
     def counts(self) -> bool:
         """Whether what follows makes a number a count: '2000 troops'."""
@@ -137,10 +159,7 @@ class Phrase:
 
     def ends_range(self) -> bool:
         """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
-        if self.follows("to") or self.follows("dash"):
-            return self.first > 1 and self.tokens.codes[self.first - 2] in CLASSES["dated"]
-        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
-        return self.follows("and") and any(code in CLASSES["from"] for code in codes)
+        return self.match.ends_range
 
     def is_title(self) -> bool:
         """Whether its words have capitals inside a sentence: USA Today, “This Week”."""
@@ -162,9 +181,10 @@ class Phrase:
 
     def is_part_of_number(self) -> bool:
         """Whether what stands beside it makes it an amount or a code: $2014, 2014%, A-2014, 555-2014, Room 2012."""
-        if self.before(14).rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
+        before, after = self.before(14), self.text[self.end : self.end + 2]
+        if before.rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
             return True
-        before, after = self.before(5), self.text[self.end : self.end + 2]
+        before = before[-5:]
         if before[-1:] == " " and "No" not in before and after[:1] == " " and after[1:] not in ("%", "°"):
             return False
         return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(self.text, self.end))

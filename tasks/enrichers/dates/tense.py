@@ -2,9 +2,10 @@
 
 import re
 
-from tasks.enrichers.dates.lean import Lean
+from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
+from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is_present, opens_in_place
 
 _REACH = 120
@@ -20,6 +21,12 @@ _DEADLINE = re.compile(r"(?: (?:midnight|noon|morning|night|evening))? deadline"
 _MISSED = frozenset(["miss", "missed", "misses", "missing", "passed", "blew"])
 _CUE, _PAST, _FINITE = int(Kind.CUE), int(Kind.PAST), int(Kind.FINITE)
 _TURN, _MODAL = int(Kind.TURN), int(Kind.MODAL)
+
+
+def fitting(p: Phrase, found: Leaning) -> Timex:
+    """What a time means in the clause around it, which is looked at only where that tells."""
+    over, past, still_open, ahead = found
+    return past if over is past is still_open is ahead else found.by(lean(p))
 
 
 def is_ahead(p: Phrase) -> bool:
@@ -121,7 +128,8 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
-    return p.first > 0 and p.text[p.offset + p.tokens.spans[p.first - 1][0]].isupper()
+    match = p.match
+    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

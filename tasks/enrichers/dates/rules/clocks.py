@@ -9,7 +9,7 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
-from tasks.enrichers.dates.tense import is_ahead, lean
+from tasks.enrichers.dates.tense import fitting, lean
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
@@ -56,7 +56,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
         if steps := p.all("relative"):
             return at.weekday_of(int(weekday), int(steps[-1]))
-        return at.weekday(int(weekday), lean(p) is Lean.AHEAD)
+        return fitting(p, at.weekday(int(weekday)))
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
     if p.has("tonight"):
@@ -68,7 +68,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return at.month_day(month, day, lean(p)) if day <= timex.month_length(2000, month) else None
+    return fitting(p, at.month_day(month, day)) if day <= timex.month_length(2000, month) else None
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
@@ -118,7 +118,7 @@ def _day_behind(p: Phrase, at: Moment) -> Timex | None:
     for word in p.text[p.end : p.end + 40].split()[:5]:
         code, number = p.lexicon.look_up(word.rstrip(".,;"))
         if code == CODES["weekday"]:
-            return at.weekday(int(number), is_ahead(p))
+            return fitting(p, at.weekday(int(number)))
         if not word[-1].isalpha() or word in _PARTING:
             return None
     return None

@@ -7,7 +7,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.tense import is_ahead, lean
+from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
@@ -53,24 +53,25 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
         return None
     steps = p.all("relative")
     if not steps:
-        return _in_part(p, _end_of_range(p, at, number) or at.weekday(number, _is_ahead(p, at)), at)
+        return _in_part(p, _end_of_range(p, at, number) or _nearest(p, at, number), at)
     if p.has("following") and at.context and at.context.first:
         return _in_part(p, at.weekday_after(at.context.first, number), at)
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
 
 
-def _is_ahead(p: Phrase, at: Moment) -> bool:
-    """Whether its clause looks ahead, or says nothing behind a day ahead: 'Rome on Saturday and Tokyo on Sunday'."""
-    points, named = lean(p), at.context_within(0)
-    if points is not Lean.OPEN or named is None or named.first is None or at.day is None:
-        return points is Lean.AHEAD
-    return timex.span(named) == 1 and 0 < (named.first - at.day).days < 7
+def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
+    """The weekday that its clause tells; where it says nothing, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
+    found, named = at.weekday(number), at.context_within(0)
+    if named is None or named.first is None or at.day is None:
+        return fitting(p, found)
+    follows = timex.span(named) == 1 and 0 < (named.first - at.day).days < 7
+    return found.ahead if follows and lean(p) is Lean.OPEN else fitting(p, found)
 
 
 def _end_of_range(p: Phrase, at: Moment, number: int) -> Timex | None:
     """'Monday through Friday': the first Friday after that Monday."""
     context = at.context
-    if context is None or context.first is None or not p.ends_range() or timex.span(context) > 1:
+    if not p.ends_range() or context is None or context.first is None or timex.span(context) > 1:
         return None
     return at.weekday_after(context.first, number)
 

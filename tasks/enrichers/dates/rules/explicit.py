@@ -8,7 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -63,7 +63,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return timex.day(date(2001, 9, 11))
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))
-    found = end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))
+    found = end_of_range(p, at, month, day) or fitting(p, at.month_day(month, day))
     return _with_part_of_day(p, found)
 
 
@@ -101,7 +101,7 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if year := begin_of_range(p, _month(p)):
         return timex.part(timex.month(year, _month(p)), p.get("anypart"))
-    found = end_of_range(p, at, _month(p), None) or at.month(_month(p), lean(p))
+    found = end_of_range(p, at, _month(p), None) or fitting(p, at.month(_month(p)))
     return timex.part(found, p.get("anypart"))
 
 

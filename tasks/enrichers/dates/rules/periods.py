@@ -10,7 +10,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of
 from tasks.enrichers.dates.shifting import UNKNOWN
-from tasks.enrichers.dates.tense import is_told, lean
+from tasks.enrichers.dates.tense import fitting, is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
@@ -151,7 +151,7 @@ _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
 def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     """The first, second … or last day, week or weekday of a month, or a half of it."""
     unit, number, year = p.get("unit"), int(p.get("anymonth") or 0), p.get("year")
-    month = timex.month(int(year), number) if year else at.month(number, lean(p))
+    month = timex.month(int(year), number) if year else fitting(p, at.month(number))
     if month.first is None or month.last is None:
         return None
     nth = number_of(p.get("ordinals") or "")

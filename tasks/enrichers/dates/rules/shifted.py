@@ -5,6 +5,7 @@ import re
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length
@@ -64,7 +65,7 @@ def _from_day(p: Phrase, at: Moment) -> Timex | None:
     count, unit = amount_of(p), p.get("anyunit") or ""
     ahead = p.has("from")
     day = (
-        at.weekday(int(p.get("weekday") or 0), ahead)
+        at.weekday(int(p.get("weekday") or 0)).by(Lean.AHEAD if ahead else Lean.PAST)
         if p.has("weekday")
         else at.shifted(int(p.get("deictic") or 0), "D")
     )
