@@ -60,7 +60,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
-    """The weekday that its clause tells; where it says nothing, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
+    """The weekday that its clause tells; if none, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
     found, named = at.weekday(number), at.context_within(0)
     if named is None or named.first is None or at.day is None:
         return fitting(p, found)
