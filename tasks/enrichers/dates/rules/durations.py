@@ -53,7 +53,8 @@ def _is_no_time(p: Phrase) -> bool:
     if p.has("unit") and p.text.startswith(("some ", "Some "), p.start):  # some day
         return True
     if p.has("quarter") or p.get("units") == "Q":
-        return single or p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
+        fraction = p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
+        return single or (fraction and not p.has("running"))
     if p.has("second"):
         return single and not p.has("units") and not p.has("half")  # half a second
     if p.get("unit") != "D" or p.follows("lead") or p.follows("preposition") or p.has("approximate"):

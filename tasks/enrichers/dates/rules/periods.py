@@ -14,10 +14,18 @@ from tasks.enrichers.dates.tense import fitting, is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
-    r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b"
+    r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b|\sto [$£€]?\d"
 )
 _MUCH = re.compile(r"\b(?:[Mm]uch|[Mm]ost|[Rr]est|[Pp]art|[Cc]lose|[Hh]igh|[Ll]ow) of $")
+_ENDED = re.compile(
+    r"\b(?:ended|ends|closed|finished|began|begins|started|starts|opened|(?:percent|points?|cents?|pence) on) $|% on $"
+)
 _OF = re.compile(r" of\b")
+#: What is during, throughout a time that no clause or noun behind it says more of.
+_DURING = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout) $")
+_SAID_OF = re.compile(
+    r"[-–]| (?:of|before|after|when|that|which|ahead|to|until|in|on|he|she|it|they|we|I|you|\w+ing)\b"
+)
 _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
 
@@ -67,12 +75,8 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit == "WE":
         return _weekend(p, at)
-    if unit in ("W", "M", "Y") and p.has("the") and _MUCH.search(p.before(14)):
-        return at.named(unit)
-    if unit == "D" and _is_part(p):
-        named = at.context_within(1)
-        day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
-        return timex.day(day)._replace(anchor=source) if day else None
+    if unit in ("D", "W", "M", "Y") and _is_part(p, unit):
+        return _the_day(at) if unit == "D" else at.named(unit)
     placed = p.has("later") or p.has("early")
     owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
     told = p.has("whole") or p.follows("spanning") or placed or owned
@@ -101,9 +105,19 @@ def _is_quarter(named: Timex | None) -> bool:
     return named is not None and 89 <= timex.span(named) <= 92
 
 
-def _is_part(p: Phrase) -> bool:
-    """'Much of the day', 'the day's trading'."""
-    return p.has("the") and (bool(_MUCH.search(p.before(14))) or p.text[p.end : p.end + 2] in ("'s", "’s"))
+def _is_part(p: Phrase, unit: str) -> bool:
+    """'Much of the day', 'ended the week higher', 'rose 2% on the month', 'the day's trading'."""
+    if not p.has("the") or _OF.match(p.text, p.end):
+        return False
+    owned = unit == "D" and p.text[p.end : p.end + 2] in ("'s", "’s")
+    return owned or bool(_MUCH.search(p.before(14)) or _ENDED.search(p.before(14)))
+
+
+def _the_day(at: Moment) -> Timex | None:
+    """The single day named here, else the article's."""
+    named = at.context_within(1)
+    day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
+    return timex.day(day)._replace(anchor=source) if day else None
 
 
 def _year_over(p: Phrase, at: Moment) -> Timex | None:
@@ -117,6 +131,8 @@ def _year_over(p: Phrase, at: Moment) -> Timex | None:
 def _stops(p: Phrase) -> bool:
     """Whether the noun phrase ends with it: 'for the year, sales', 'for the quarter rose'; not 'for the year ahead'."""
     after = p.text[p.end : p.end + 20].split(None, 1)
+    if _DURING.search(p.before(11)) and not _SAID_OF.match(p.text, p.end):  # during the year Holm Corp. bought
+        return True
     return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0].rstrip(".,")))
 
 
