@@ -87,7 +87,8 @@ class Moment:
             return context._replace(anchor="context") if context and 28 <= timex.span(context) <= 184 else None
         if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over
             return self.anchored(self.shifted(-1, "Q")) if self.day else None
-        day, source = self.here(unit) if context else (self.day, self.source)
+        ahead = unit == "Y" and context and context.first and self.day and context.first > self.day
+        day, source = self.here(unit) if context and not ahead else (self.day, self.source)
         return shift(day, 0, unit)._replace(anchor=source) if day else None
 
     def weekday(self, number: int) -> Leaning:

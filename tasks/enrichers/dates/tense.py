@@ -6,7 +6,16 @@ from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
 from tasks.enrichers.dates.timex import Timex
-from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is_present, opens_in_place
+from tasks.enrichers.dates.verbs import (
+    before,
+    beside,
+    is_arranged,
+    is_limited,
+    is_moved,
+    is_now,
+    is_present,
+    opens_in_place,
+)
 
 _REACH = 120
 _AFTER = 60
@@ -14,6 +23,18 @@ _BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
+_OPEN_STILL = (_RUNNING - {"have", "has"}) | {
+    "available",
+    "open",
+    "valid",
+    "continue",
+    "continues",
+    "run",
+    "runs",
+    "stay",
+    "stays",
+    "good",
+}
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
@@ -58,6 +79,8 @@ def lean(p: Phrase) -> Lean:
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
         return Lean.PAST if found is Lean.OVER and p.has("dom") else found
+    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))) or _goes_through(p, words):
+        return Lean.AHEAD
     if opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
@@ -80,6 +103,12 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     if found in (Lean.PAST, Lean.OVER) and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD
+
+
+def _goes_through(p: Phrase, words: list[str]) -> bool:
+    """'Is available through Nov. 30', 'runs through Sunday'."""
+    through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
+    return through and not _OPEN_STILL.isdisjoint(words)
 
 
 def _clause_before(text: str, end: int) -> str:

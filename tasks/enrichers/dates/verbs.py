@@ -21,6 +21,7 @@ _LIMITED = frozenset((
     "adjourned", "banned", "barred", "closed", "deferred", "delayed", "extended", "frozen", "halted", "postponed",
     "prolonged", "remanded", "renewed", "shut", "suspended",
 ))  # fmt: skip
+_ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
 _NOW = (["is"], ["are"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
@@ -70,6 +71,17 @@ def opens_in_place(words: list[str], kinds: list[int]) -> bool:
 def is_moved(words: list[str]) -> bool:
     """'Was moved to 3 June', 'put off until Monday'."""
     return bool(words) and words[-1] in _MOVED_TO and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
+
+
+def is_arranged(words: list[str]) -> bool:
+    """'Set a hearing for Monday', 'called a vote for Friday'."""
+    return words[-1:] == ["for"] and not _ARRANGED.isdisjoint(words[-9:-2])
+
+
+def is_now(words: list[str]) -> bool:
+    """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
+    last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
+    return last[-1:] in _NOW and last[0] != "it"
 
 
 def is_limited(words: list[str]) -> bool:
