@@ -23,18 +23,7 @@ _BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
-_OPEN_STILL = (_RUNNING - {"have", "has"}) | {
-    "available",
-    "open",
-    "valid",
-    "continue",
-    "continues",
-    "run",
-    "runs",
-    "stay",
-    "stays",
-    "good",
-}
+_OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])

@@ -30,6 +30,8 @@ def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
     """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
+    if p.is_title():  # The Tonight Show
+        return None
     over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
     day = timex.plus(at.day, -1) if at.day and over else at.day
     return timex.clock(day, "NI")._replace(anchor=at.source)

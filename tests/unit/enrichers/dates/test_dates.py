@@ -310,6 +310,7 @@ def test_durations_and_sets_are_read(text, kind, value):
         "On 2022-13-45 nothing happened.",
         "A star in her early 20s left.",
         "She told USA Today in brief.",
+        "She sang on The Tonight Show in brief.",
         "She spoke on “This Week” in brief.",
         "It was, at the end of the day, a game.",
         "The March of Dimes signed it.",
