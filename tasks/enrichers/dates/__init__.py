@@ -15,7 +15,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 6
+VERSION = 7
 
 
 class Dates(Extracted):

@@ -43,7 +43,8 @@ _GROUPS = {
 }
 #: Class or group to the codes it covers.
 CLASSES = CODES | {name: "".join(CODES[c] for c in members.split()) for name, members in _GROUPS.items()}
-SETS = {name: frozenset(codes) for name, codes in CLASSES.items()}
+#: Code to the class and the groups that it is of; a word of no class has the code `?`.
+NAMES = {code: frozenset(name for name, codes in CLASSES.items() if code in codes) for code in ["?", *CODES.values()]}
 MARKS = {mark: CODES[name] for mark, name in _MARKS.items()}
 
 

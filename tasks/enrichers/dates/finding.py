@@ -37,7 +37,8 @@ def runs(texts: pl.Series, folder: str) -> Iterator[Telling]:
 
 
 def _runs(text: str, matches: list[str], words: Book) -> Runs:
-    found, end, reach, spaced = Runs(), 0, 0, f"{text} "
+    found: Runs = []
+    end, reach, spaced = 0, 0, f"{text} "
     for match in matches:
         begin = spaced.find(match, end)
         end = begin + len(match)

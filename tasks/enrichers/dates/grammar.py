@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tasks.enrichers.dates.classes import compile_pattern, openings
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.phrase import Chunk, Phrase
+from tasks.enrichers.dates.phrase import Chunk, Match, Phrase, matched
 from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.tokens import Tokens, cut
 
@@ -35,15 +35,11 @@ Readings = list[tuple[Phrase, Timex]]
 
 
 class Step(NamedTuple):
-    """A match in a chunk, and where its phrase lies in it: tokens, characters, class codes."""
+    """A place where a rule matches a chunk, what the rule makes of it, and the words it takes."""
 
     found: Found
     build: Build
-    first: int
-    last: int
-    start: int
-    stop: int
-    codes: str
+    match: Match
 
 
 class Grammar:
@@ -64,10 +60,12 @@ class Grammar:
 
     def read(self, run: tuple[int, int], sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
         """What the rules find in a run of time words of a sentence, left to right, never overlapping."""
-        offset, text, read = run[0], sentence[run[0] : run[1]], Readings()
+        offset, stop = run
+        text = sentence[offset:stop]
+        read: Readings = []
         tokens, steps = self._known(text, lexicon) if len(text) <= _SHORT_TEXT else self._steps(text, lexicon)
-        for found, build, first, last, start, stop, codes in steps:
-            phrase = Phrase(sentence, tokens, lexicon, offset, first, last, offset + start, offset + stop, codes)
+        for found, build, match in steps:
+            phrase = Phrase(sentence, lexicon, offset, match, offset + match.start, offset + match.stop)
             reading = build(phrase, at)
             if reading is None:
                 chunk = Chunk(tokens, offset, sentence, lexicon)
@@ -83,15 +81,13 @@ class Grammar:
         tokens = cut(text, lexicon)
         if len(tokens.codes) > _SHORT:
             return tokens, ()
-        chunk, steps = Chunk(tokens, 0, text, lexicon), []
-        for found in self._remembered(tokens.codes, 0):
-            p = chunk.phrase(found[1], found[2])
-            steps.append(Step(found, self.rules[found[0]].build, p.first, p.last, p.start, p.end, p.codes))
-        return tokens, tuple(steps)
+        plan = self._remembered(tokens.codes, 0)
+        return tokens, tuple(Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan)
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""
-        codes, read = chunk.tokens.codes, Readings()
+        codes = chunk.tokens.codes
+        read: Readings = []
         plan = self._remembered if len(codes) <= _SHORT else self.plan_one
         step, steps = 0, plan(codes, place)
         while step < len(steps):

@@ -1,16 +1,21 @@
 """Where relative expressions start from: the article's day, and the day last mentioned in its text."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.lean import Lean
+from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.shifting import LONGEST, UNKNOWN, shift
 from tasks.enrichers.dates.timex import Timex
 
 #: Years around an anchor are reckoned; one at the end of the calendar is none.
 _LAST_YEAR = 9000
+#: Days of a month, a quarter, a half of a year.
+_PERIODS = range(28, 185)
+#: Days to either side of an anchor that news is about.
+_NEWS_DAYS = 7
 
 
 @dataclass(slots=True)
@@ -22,6 +27,8 @@ class Moment:
     context: Timex | None = None
     sentence: int = 0
     _context_sentence: int = -9
+    _lately: Timex | None = None
+    _lately_sentence: int = -9
 
     @classmethod
     def of(cls, published: date | None, dateline: date | None) -> "Moment":
@@ -36,9 +43,20 @@ class Moment:
         return Timex(found.type, found.value, found.first, found.last, self.source, found.mod)
 
     def mention(self, found: Timex) -> None:
-        """Remember a dated mention as context for what follows."""
+        """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
+        if self._is_compared(found):
+            self._context_sentence = self.sentence
+            return
         if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
+            if self.day and found.first == found.last and abs((found.first - self.day).days) <= _NEWS_DAYS:
+                self._lately, self._lately_sentence = found, self.sentence
+
+    def _is_compared(self, found: Timex) -> bool:
+        """Whether it is the month or quarter last named in another year: 1988-Q3 after 1989-Q3."""
+        if found.anchor != "context" or self.context is None or timex.span(found) not in _PERIODS:
+            return False
+        return found.value[4:] == self.context.value[4:]
 
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:
         """The day that 'the next day' starts from, and its name as an anchor.
@@ -53,6 +71,15 @@ class Moment:
         """The day last mentioned, where it stands in the same sentence or that many before."""
         return self.context if self.sentence - self._context_sentence <= sentences else None
 
+    def day_of_clock(self) -> tuple[date | None, str | None]:
+        """The day of a clock time: the one named in its sentence, or last within three; the news's before another."""
+        context = self.context_within(3)
+        if self._lately and self.sentence - self._lately_sentence <= 3 and not self.context_within(0):
+            context = self._lately
+        if context and context.first and context.first == context.last:
+            return context.first, "context"
+        return self.day, self.source
+
     def named(self, unit: str) -> Timex | None:
         """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
         context = self.context_within(1)
@@ -60,15 +87,15 @@ class Moment:
             return context._replace(anchor="context") if context and 28 <= timex.span(context) <= 184 else None
         if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over
             return self.anchored(self.shifted(-1, "Q")) if self.day else None
-        day, source = self.here(unit) if context else (self.day, self.source)
+        ahead = unit == "Y" and context and context.first and self.day and context.first > self.day
+        day, source = self.here(unit) if context and not ahead else (self.day, self.source)
         return shift(day, 0, unit)._replace(anchor=source) if day else None
 
-    def weekday(self, number: int, ahead: bool) -> Timex:
-        """The most recent such weekday, today included; the next one where `ahead`."""
+    def weekday(self, number: int) -> Leaning:
+        """The most recent such weekday, today included; the next one where the clause looks ahead."""
         if self.day is None:
-            return timex.vague(f"XXXX-WXX-{number}")
-        back = (self.day.isoweekday() - number) % 7
-        return self.anchored(timex.day(timex.plus(self.day, (7 - back) % 7 if ahead else -back)))
+            return _whatever(timex.vague(f"XXXX-WXX-{number}"))
+        return _nearest_weekday(self.day, self.source, number)
 
     def weekday_after(self, day: date, number: int) -> Timex:
         """The first such weekday after a day: 'the following Tuesday'."""
@@ -84,17 +111,17 @@ class Moment:
             shift = weeks * (gap + 7 if gap <= 2 else gap)
         return self.anchored(timex.day(timex.plus(self.day, shift)))
 
-    def month(self, number: int, lean: Lean) -> Timex:
+    def month(self, number: int) -> Leaning:
         """A month without a year: this year's or the last one's; the next one's where the clause looks ahead."""
         if self.day is None:
-            return timex.vague(f"XXXX-{number:02d}")
-        return self.anchored(_nearest_month(self.day, number, lean))
+            return _whatever(timex.vague(f"XXXX-{number:02d}"))
+        return _nearest_month(self.day, self.source, number)
 
-    def month_day(self, number: int, day: int, lean: Lean) -> Timex:
+    def month_day(self, number: int, day: int) -> Leaning:
         """A day without a year, as near as its tense allows."""
         if self.day is None:
-            return timex.vague(f"XXXX-{number:02d}-{day:02d}")
-        return self.anchored(_nearest_day(self.day, number, day, lean))
+            return _whatever(timex.vague(f"XXXX-{number:02d}-{day:02d}"))
+        return _nearest_day(self.day, self.source, number, day)
 
     def month_from(self, number: int, day: int | None, begin: date) -> Timex | None:
         """The first such month, or day of a month, that doesn't end before another day: the end of a range."""
@@ -139,21 +166,43 @@ def _years(day: date, around: int) -> list[int]:
     return list(range(max(1, day.year - around), min(9990, day.year + around) + 1))
 
 
+def _whatever(found: Timex) -> Leaning:
+    return Leaning(found, found, found, found)
+
+
 @lru_cache(maxsize=4096)
-def _nearest_month(day: date, number: int, lean: Lean) -> Timex:
-    return _nearest(day, [timex.month(y, number) for y in _years(day, 1)], lean, 3)
+def _nearest_weekday(today: date, source: str | None, number: int) -> Leaning:
+    back = (today.isoweekday() - number) % 7
+    before = timex.day(timex.plus(today, -back))._replace(anchor=source)
+    after = timex.day(timex.plus(today, 7 - back))._replace(anchor=source) if back else before
+    return Leaning(before, before, before, after)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_month(today: date, source: str | None, number: int) -> Leaning:
+    year = today.year - (number > today.month)
+    return _leaning(today, source, timex.month(year, number), timex.month(year + 1, number))
 
 
 @lru_cache(maxsize=8192)
-def _nearest_day(today: date, number: int, day: int, lean: Lean) -> Timex:
+def _nearest_day(today: date, source: str | None, number: int, day: int) -> Leaning:
     years = _years(today, 4 if (number, day) == (2, 29) else 1)
-    days = [date(y, number, day) for y in years if day <= timex.month_length(y, number)]
-    return _nearest(today, [timex.day(each) for each in days], lean, 3)
+    days = [date(year, number, day) for year in years if day <= timex.month_length(year, number)]
+    ahead = bisect_right(days, today)
+    around = days[max(0, ahead - 1) : ahead + 1]  # one alone: 29 February about 1900
+    return _leaning(today, source, timex.day(around[0]), timex.day(around[-1]))
+
+
+def _leaning(today: date, source: str | None, begun: Timex, coming: Timex) -> Leaning:
+    """Of two times, one that has begun and the next one: the nearer, days counted as `_weights` has it."""
+    begun, coming = begun._replace(anchor=source), coming._replace(anchor=source)
+    back = max(0, (today - (begun.last or today)).days)
+    ahead = ((coming.first or today) - today).days
+    return Leaning(*(begun if back * of_back <= ahead * of_ahead else coming for of_back, of_ahead in _WEIGHTS))
 
 
 def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Timex:
-    before = 20 if lean is Lean.AHEAD else 1
-    after = {Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+    before, after = _weights(lean, patience)
 
     def distance(found: Timex) -> int:
         first, last = found.first or today, found.last or today
@@ -162,3 +211,12 @@ def _nearest(today: date, choices: list[Timex], lean: Lean, patience: int) -> Ti
         return (today - last).days * before if last < today else 0
 
     return min(choices, key=distance)
+
+
+def _weights(lean: Lean, patience: int) -> tuple[int, int]:
+    """How many times a day back and a day ahead count."""
+    ahead = {Lean.OVER: 1000, Lean.PAST: 2 * patience + 1, Lean.OPEN: patience, Lean.AHEAD: 1}[lean]
+    return 20 if lean is Lean.AHEAD else 1, ahead
+
+
+_WEIGHTS = [_weights(lean, 3) for lean in Lean]

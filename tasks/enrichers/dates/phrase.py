@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from tasks.enrichers.dates.classes import CLASSES, SETS
+from tasks.enrichers.dates.classes import CLASSES, NAMES
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.tokens import Tokens
 
@@ -12,6 +12,47 @@ _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
+#: What stands before an expression that ends a longer time.
+_BOUNDING = frozenset(["until", "closing"])
+
+
+class Match:
+    """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
+
+    __slots__ = ("before", "bound", "codes", "ends_range", "first", "last", "start", "stop", "tokens", "values")
+
+    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+        self.tokens, self.first, self.last = tokens, first, last
+        #: First character in the chunk, and one past the last.
+        self.start, self.stop = tokens.spans[first][0], tokens.spans[last - 1][1]
+        self.codes = tokens.codes[first:last]
+        #: By class, the value of its first token; the classes of the token before it.
+        self.values = {
+            name: value
+            for code, value in zip(reversed(self.codes), reversed(tokens.values[first:last]), strict=True)
+            for name in NAMES[code]
+        }
+        self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
+        self.bound = self._bound()
+        self.ends_range = self._ends_range()
+
+    def before_is(self, name: str, count: int) -> bool:
+        """Whether the token `count` places before it is of a class."""
+        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
+
+    def _bound(self) -> str | None:
+        """`from` after since, from, between; `to` after until, by."""
+        if "from" in self.before:  # but: up 4 percent from a year earlier
+            return None if "ago" in self.values or "later" in self.values else "from"
+        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
+        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
+
+    def _ends_range(self) -> bool:
+        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
+        if "to" in self.before or "dash" in self.before:
+            return self.before_is("dated", 2)
+        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
+        return "and" in self.before and any(code in CLASSES["from"] for code in codes)
 
 
 @dataclass(slots=True)
@@ -24,35 +65,63 @@ class Chunk:
     lexicon: Lexicon
 
     def phrase(self, first: int, last: int) -> "Phrase":
-        """Its tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
-        links, codes, spans = CLASSES["link"], self.tokens.codes, self.tokens.spans
-        while first < last - 1 and codes[first] in links:
-            first += 1
-        begin, end = self.offset + spans[first][0], self.offset + spans[last - 1][1]
-        return Phrase(self.sentence, self.tokens, self.lexicon, self.offset, first, last, begin, end, codes[first:last])
+        """Its tokens from `first` to `last` (half-open)."""
+        return Phrase.of(matched(self.tokens, first, last), self.offset, self.sentence, self.lexicon)
+
+
+def matched(tokens: Tokens, first: int, last: int) -> Match:
+    """The tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
+    while first < last - 1 and "link" in NAMES[tokens.codes[first]]:
+        first += 1
+    return Match(tokens, first, last)
 
 
 @dataclass(slots=True)
 class Phrase:
-    """The tokens `first` to `last` (half-open) of a chunk, as a rule matched them, and the whole sentence around."""
+    """A match of a rule in a chunk that begins at `offset` of a sentence, and the whole sentence around."""
 
     text: str
-    tokens: Tokens
     lexicon: Lexicon
     offset: int
-    first: int
-    last: int
+    match: Match
     #: First character in the sentence, and one past the last.
     start: int
     end: int
-    #: The class codes of its tokens.
-    codes: str
+
+    @classmethod
+    def of(cls, match: Match, offset: int, text: str, lexicon: Lexicon) -> "Phrase":
+        """The phrase that a match is in a sentence."""
+        return cls(text, lexicon, offset, match, offset + match.start, offset + match.stop)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The tokens of its chunk."""
+        return self.match.tokens
+
+    @property
+    def first(self) -> int:
+        """Place of its first token in the chunk."""
+        return self.match.first
+
+    @property
+    def last(self) -> int:
+        """Place in the chunk behind its last token."""
+        return self.match.last
+
+    @property
+    def codes(self) -> str:
+        """The class codes of its tokens."""
+        return self.match.codes
 
     def leave_first(self) -> None:
         """Begin one token later: 'five-year' of 'a five-year'."""
-        self.first += 1
-        self.start = self.offset + self.tokens.spans[self.first][0]
-        self.codes = self.codes[1:]
+        self.match = Match(self.tokens, self.first + 1, self.last)
+        self.start = self.offset + self.match.start
+
+    def leave_last(self) -> None:
+        """End one token earlier: 'the week' of 'the week before'."""
+        self.match = Match(self.tokens, self.first, self.last - 1)
+        self.end = self.offset + self.match.stop
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
@@ -61,20 +130,15 @@ class Phrase:
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
         wanted, values = CLASSES[name], self.tokens.values
-        return [values[self.first + i] for i, code in enumerate(self.codes) if code in wanted]
+        return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        wanted = SETS[name]
-        if not wanted.isdisjoint(self.codes):
-            for i, code in enumerate(self.codes, self.first):
-                if code in wanted:
-                    return self.tokens.values[i]
-        return None
+        return self.match.values.get(name)
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""
-        return not SETS[name].isdisjoint(self.codes)
+        return name in self.match.values
 
     def index(self, name: str) -> int:
         """Place in the chunk of the first token of a class, which must be there."""
@@ -83,11 +147,11 @@ class Phrase:
 
     def follows(self, name: str) -> bool:
         """Whether the token before it is of a class."""
-        return self.first > 0 and self.tokens.codes[self.first - 1] in CLASSES[name]
+        return name in self.match.before
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
-        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
+        return self.match.before_is(name, count)
 
     def counts(self) -> bool:
         """Whether what follows makes a number a count: '2000 troops'."""
@@ -95,10 +159,7 @@ class Phrase:
 
     def ends_range(self) -> bool:
         """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
-        if self.follows("to") or self.follows("dash"):
-            return self.first > 1 and self.tokens.codes[self.first - 2] in CLASSES["dated"]
-        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
-        return self.follows("and") and any(code in CLASSES["from"] for code in codes)
+        return self.match.ends_range
 
     def is_title(self) -> bool:
         """Whether its words have capitals inside a sentence: USA Today, “This Week”."""
@@ -120,9 +181,10 @@ class Phrase:
 
     def is_part_of_number(self) -> bool:
         """Whether what stands beside it makes it an amount or a code: $2014, 2014%, A-2014, 555-2014, Room 2012."""
-        if self.before(14).rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
+        before, after = self.before(14), self.text[self.end : self.end + 2]
+        if before.rstrip(" .").rpartition(" ")[2] in self.lexicon.numbered:
             return True
-        before, after = self.before(5), self.text[self.end : self.end + 2]
+        before = before[-5:]
         if before[-1:] == " " and "No" not in before and after[:1] == " " and after[1:] not in ("%", "°"):
             return False
         return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(self.text, self.end))

@@ -1,18 +1,12 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import SETS
 from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.enrichers.dates.timex import Timex
-
-#: What stands before an expression that bounds a longer time.
-_BOUNDING = frozenset().union(
-    *(SETS[name] for name in ("from", "until", "closing", "to", "dash", "and", "preposition"))
-)
 
 Expression = tuple[Phrase, Timex, str | None]
 
@@ -23,13 +17,12 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     found: list[Expression] = []
     for run in runs:
         readings = GRAMMAR.read(run, sentence, words, at)
-        if len(readings) == 1:  # most stand alone
-            ((phrase, reading),) = readings
-            if reading is not timex.NO_TIME:
-                bounds = phrase.first and reading.type != "DURATION"
-                found.append((phrase, reading, _bound(phrase, None) if bounds else None))
-        elif readings:
+        if len(readings) > 1:
             found += [expression for expression in _bounded(readings) if expression[1] is not timex.NO_TIME]
+            continue
+        for phrase, reading in readings:  # most stand alone
+            if reading is not timex.NO_TIME:
+                found.append((phrase, reading, None if reading.type == "DURATION" else phrase.match.bound))
     return found
 
 
@@ -57,21 +50,10 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
 
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:
-    """`from` after since, from, between; `to` after until, by, and after 'to' or 'and' behind such a one."""
-    if p.first == 0 or p.tokens.codes[p.first - 1] not in _BOUNDING:
-        return None
-    if p.follows("from"):
-        return None if p.has("ago") or p.has("later") else "from"  # up 4 percent from a year earlier
-    if p.follows("until") or p.follows("closing") or _closes(p):
-        return "to"
+    """How its words bound a longer time; behind an expression that begins one, 'to' and 'and' do too."""
     ranged = earlier is not None and earlier.last == p.first - 1
     if ranged and (p.follows("to") or p.follows("dash")):
         return "to"
     if ranged and p.follows("and") and earlier is not None and earlier.follows("from"):
         return "to"
-    return None
-
-
-def _closes(p: Phrase) -> bool:
-    """'Ended on June 30', 'to the end of March': a preposition stands between."""
-    return p.follows("preposition") and p.before_is("closing", 2)
+    return p.match.bound

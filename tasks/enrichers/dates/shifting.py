@@ -10,7 +10,16 @@ from tasks.enrichers.dates.timex import Timex
 #: The most days that a mention may cover and still be what 'the next <unit>' starts from.
 LONGEST = {"D": 1, "W": 7, "WE": 7, "M": 31, "Q": 92, "Y": 366, "DE": 3660}
 #: Values of units without a day to start from.
-UNKNOWN = {"W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX", "Q": "XXXX-QX", "DE": "XXX", "CE": "XX"}
+UNKNOWN = {
+    "D": "XXXX-XX-XX",
+    "W": "XXXX-WXX",
+    "WE": "XXXX-WXX-WE",
+    "M": "XXXX-XX",
+    "Q": "XXXX-QX",
+    "Y": "XXXX",
+    "DE": "XXX",
+    "CE": "XX",
+}
 
 #: Counts beyond which there is no day: 5,000 years ago, a billion days from now.
 _FAR = {

@@ -2,17 +2,28 @@
 
 import re
 
-from tasks.enrichers.dates.lean import Lean
+from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
-from tasks.enrichers.dates.verbs import before, beside, is_limited, is_moved, is_present, opens_in_place
+from tasks.enrichers.dates.timex import Timex
+from tasks.enrichers.dates.verbs import (
+    before,
+    beside,
+    is_arranged,
+    is_limited,
+    is_moved,
+    is_now,
+    is_present,
+    opens_in_place,
+)
 
 _REACH = 120
 _AFTER = 60
-_BREAKS = (";", ":", "—", "“", '"', ", and ", ", but ", ", while ", ", as ", ", so ")
-_MARKS = ".,!?()[]'’‘”–-…"
+_BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
+_ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
+_OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
@@ -20,6 +31,12 @@ _DEADLINE = re.compile(r"(?: (?:midnight|noon|morning|night|evening))? deadline"
 _MISSED = frozenset(["miss", "missed", "misses", "missing", "passed", "blew"])
 _CUE, _PAST, _FINITE = int(Kind.CUE), int(Kind.PAST), int(Kind.FINITE)
 _TURN, _MODAL = int(Kind.TURN), int(Kind.MODAL)
+
+
+def fitting(p: Phrase, found: Leaning) -> Timex:
+    """What a time means in the clause around it, which is looked at only where that tells."""
+    over, past, still_open, ahead = found
+    return past if over is past is still_open is ahead else found.by(lean(p))
 
 
 def is_ahead(p: Phrase) -> bool:
@@ -30,13 +47,15 @@ def is_ahead(p: Phrase) -> bool:
 def is_told(p: Phrase) -> bool:
     """Whether a verb of the past stands right behind it, or the clause before tells of what was: 'they soon left'."""
     after, tenses = p.text[p.end : p.end + 20].split(None, 1), p.lexicon.tenses
-    return bool(after and tenses.tells_past(after[0].rstrip(".,"))) or lean(p) is Lean.PAST
+    return bool(after and tenses.tells_past(after[0].rstrip(".,"))) or lean(p) in (Lean.PAST, Lean.OVER)
 
 
 def lean(p: Phrase) -> Lean:
     """Which way the clause around an expression points: the verb or cue nearest before it, else the one after it."""
     tenses = p.lexicon.tenses
-    words = [] if _begins(p) else _words(_clause_before(p.text, p.start))
+    if p.follows("from") and p.tokens.values[p.first - 1] == "past":  # since May
+        return Lean.OVER
+    words = [] if _begins(p) else tenses.words(_clause_before(p.text, p.start))
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
         return _by(p, words, kinds)
@@ -48,7 +67,9 @@ def lean(p: Phrase) -> Lean:
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
-        return found
+        return Lean.PAST if found is Lean.OVER and p.has("dom") else found
+    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))) or _goes_through(p, words):
+        return Lean.AHEAD
     if opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
@@ -68,24 +89,19 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
         return found or Lean.OPEN
     if is_limited(words):
         return Lean.AHEAD
-    if found is Lean.PAST and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
+    if found in (Lean.PAST, Lean.OVER) and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD
 
 
-def _words(text: str) -> list[str]:
-    words = text.replace("’", "'").split() if "’" in text else text.split()
-    return [word if word.isalpha() else word.strip(_MARKS) for word in words]
+def _goes_through(p: Phrase, words: list[str]) -> bool:
+    """'Is available through Nov. 30', 'runs through Sunday'."""
+    through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
+    return through and not _OPEN_STILL.isdisjoint(words)
 
 
 def _clause_before(text: str, end: int) -> str:
-    begin = max(0, end - _REACH)
-    clause = text[begin:end]
-    cut = 0
-    for mark in _BREAKS:
-        if (place := clause.rfind(mark, cut)) >= 0:
-            cut = place + len(mark)
-    return clause[cut:]
+    return _BREAK.split(text[max(0, end - _REACH) : end])[-1]
 
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
@@ -93,7 +109,7 @@ def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     if p.text[p.end : p.end + 1] != " ":
         return False
     after = p.text[p.end : p.end + 8].split(None, 1)
-    return bool(after) and bool(tenses.look_up(after[0].rstrip(".,"))[0] & _FINITE)
+    return bool(after) and bool(tenses.single[after[0].rstrip(".,")] & _FINITE)
 
 
 def _is_off(p: Phrase, words: list[str]) -> bool:
@@ -109,10 +125,10 @@ def _is_deadline(p: Phrase, words: list[str]) -> bool:
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
     """'Though Friday should stay dry': a modal verb right behind, and nothing of its clause before."""
-    if words and not (tenses.look_up(words[-1])[0] & _TURN or words[-1] in ("and", "that")):
+    if words and not (tenses.single[words[-1]] & _TURN or words[-1] in ("and", "that")):
         return False
     after = p.text[p.end : p.end + 12].split(None, 1)
-    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.look_up(after[0])[0] & _MODAL)
+    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.single[after[0]] & _MODAL)
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
@@ -120,8 +136,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
-    words = _words(after[: min(after.find(mark) % (_AFTER + 1) for mark in (*_BREAKS, ","))])
-    for kind in tenses.kinds(words):
+    for kind in tenses.kinds(tenses.words(_ENDS.split(after, 1)[0])):
         if kind & _CUE:
             return Lean.AHEAD
         if kind & _PAST:
@@ -131,7 +146,8 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
-    return p.first > 0 and p.text[p.offset + p.tokens.spans[p.first - 1][0]].isupper()
+    match = p.match
+    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
 
 
 def _opens(p: Phrase) -> bool:
@@ -141,5 +157,5 @@ def _opens(p: Phrase) -> bool:
 
 def then_ahead(p: Phrase) -> bool:
     """'In five years, this will be': the clause that it stands before looks ahead."""
-    after = p.text[p.end : p.end + 30]
-    return after.startswith(",") and any(kind & _CUE for kind in p.lexicon.tenses.kinds(_words(after)))
+    after, tenses = p.text[p.end : p.end + 30], p.lexicon.tenses
+    return after.startswith(",") and any(kind & _CUE for kind in tenses.kinds(tenses.words(after)))

@@ -1,10 +1,11 @@
 """The words of one language that tell past from future: list files in, a lookup of words out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag
-from functools import lru_cache
+from itertools import pairwise
 
+from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lists import lines
 
 
@@ -21,6 +22,7 @@ class Kind(IntFlag):
 
 
 _PAST = int(Kind.PAST)
+_MARKS = ".,!?()[]'’‘”–-…"
 _LISTS = {
     "cues": Kind.CUE,
     "present": Kind.PRESENT,
@@ -32,29 +34,32 @@ _LISTS = {
 }
 
 
-#: By the word before: those before the last word of a phrase, and what it says.
-Phrases = dict[str, list[tuple[list[str], int]]]
-#: What most words say.
-NOTHING: tuple[int, Phrases] = (0, {})
+#: By their last two words: all words but the last, and what they say.
+Phrases = dict[tuple[str, str], list[tuple[list[str], int]]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tenses:
-    """What single words say, and phrases ('going to') by their last word."""
+    """Words without their signs, what single ones of these say, and what phrases say ('going to')."""
 
-    look_up: Callable[[str], tuple[int, Phrases]]
+    plain: Kept[str]
+    single: Kept[int]
+    phrases: Phrases
 
     def tells_past(self, word: str) -> bool:
         """Whether a single word is a verb of the past."""
-        return bool(self.look_up(word)[0] & _PAST)
+        return bool(self.single[word] & _PAST)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a text, without signs around them."""
+        return [*map(self.plain.__getitem__, text.split())]
 
     def kinds(self, words: list[str]) -> list[int]:
         """What each word says, with those before it where they are a phrase together."""
-        found = [*map(self.look_up, words)]
-        kinds = [kind for kind, _ in found]
-        for place in range(1, len(words)):
-            if phrases := found[place][1]:
-                for rest, kind in phrases.get(words[place - 1], ()):
+        kinds, pairs = [*map(self.single.__getitem__, words)], [*pairwise(words)]
+        if not self.phrases.keys().isdisjoint(pairs):
+            for place, pair in enumerate(pairs, 1):
+                for rest, kind in self.phrases.get(pair, ()):
                     if words[max(0, place - len(rest)) : place] == rest:
                         kinds[place] |= kind
         return kinds
@@ -64,19 +69,22 @@ def tenses(folder: str) -> Tenses:
     """Read a language's lists of cues and verbs; `*ed` stands for every word with that ending."""
     entries = [(line.split(), int(kind)) for name, kind in _LISTS.items() for line in lines(folder, name)]
     single = [(words[0], kind) for words, kind in entries if len(words) == 1]
-    phrases: dict[str, Phrases] = {}
+    phrases: Phrases = {}
     for (*rest, last), kind in entries:
         if rest:
-            phrases.setdefault(last, {}).setdefault(rest[-1], []).append((rest, kind))
+            phrases.setdefault((rest[-1], last), []).append((rest, kind))
     endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
-    @lru_cache(maxsize=16384)
-    def look_up(word: str) -> tuple[int, Phrases]:
-        kind = known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
-        return (kind, phrases.get(word, {})) if kind or word in phrases else NOTHING
+    def kind_of(word: str) -> int:
+        return known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
 
-    return Tenses(look_up)
+    return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
+
+
+def _without_signs(word: str) -> str:
+    word = word.replace("’", "'")
+    return word if word.isalpha() else word.strip(_MARKS)
 
 
 def _united(entries: Iterable[tuple[str, int]]) -> dict[str, int]:

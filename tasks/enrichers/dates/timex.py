@@ -9,6 +9,8 @@ from typing import NamedTuple
 #: First month of a season (meteorological, northern hemisphere); winter ends in the year after.
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _LAST_DAY = date.max
+#: Days of the months, but of February in a leap year.
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Timex(NamedTuple):
@@ -96,6 +98,7 @@ def century(number: int) -> Timex:
     return Timex("DATE", f"{number - 1:02d}", *_months(number * 100 - 100, 1, 1200))
 
 
+@lru_cache(maxsize=4096)
 def vague(value: str, kind: str = "DATE") -> Timex:
     """A value without days: PRESENT_REF, XXXX-06, P3D."""
     return Timex(kind, value)
@@ -123,7 +126,7 @@ def span(found: Timex) -> int:
     return (found.last - found.first).days + 1 if found.first and found.last else 10**6
 
 
-_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMY])")
+_COUNTED = re.compile(r"P(\d{1,5}(?:\.\d+)?)([DWMQY])")
 #: Days of a unit, on average.
 DAYS = {"D": 1, "W": 7, "WE": 7, "FN": 14, "M": 30.4375, "Q": 91.3125, "Y": 365.25, "DE": 3652.5, "CE": 36525}
 
@@ -148,4 +151,4 @@ def _months(year_number: int, first_month: int, count: int) -> tuple[date, date]
 
 def month_length(year_number: int, number: int) -> int:
     """Days of a month."""
-    return calendar.monthrange(year_number, number)[1]
+    return 29 if number == 2 and calendar.isleap(year_number) else _LENGTHS[number - 1]

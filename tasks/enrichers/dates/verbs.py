@@ -6,7 +6,7 @@ from tasks.enrichers.dates.tenses import Kind
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
 #: Words between a verb and its time that say where or with whom.
-_PLACING = frozenset(["in", "at", "on", "with", "the", "of", "late", "early", "for", "from"])
+_PLACING = frozenset(["in", "at", "on", "to", "and", "with", "the", "of", "late", "early", "for", "from"])
 _DETERMINERS = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "no", "two", "three", "more", "to"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "who", "which"])
 _ALONE = frozenset(["it", "he", "she", "who", "which"])
@@ -21,7 +21,9 @@ _LIMITED = frozenset((
     "adjourned", "banned", "barred", "closed", "deferred", "delayed", "extended", "frozen", "halted", "postponed",
     "prolonged", "remanded", "renewed", "shut", "suspended",
 ))  # fmt: skip
+_ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
+_NOW = (["is"], ["are"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
 
@@ -33,22 +35,34 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
         last -= 1
     if last < 0:
         return None
-    if kinds[last] & (_CUE | _PRESENT) and words[last - 1 : last] != ["as"]:
+    before_it = words[last - 1] if last else ""
+    if kinds[last] & _CUE and before_it != "as":
+        return Lean.AHEAD
+    if kinds[last] & _PRESENT and _is_verb(words[last], before_it):
         return Lean.AHEAD
     if words[last].endswith("s") and words[last - 1 : last] and words[last - 1] in _ALONE:  # when it reports on
         return None if words[last] in _NO_PRESENT else Lean.AHEAD
     for place in (last, last - 1) if words[last].islower() else (last,):
         if place >= 0 and kinds[place] & _PAST:
-            return Lean.AHEAD if _awaits(words[:place], kinds) else Lean.PAST
+            if _awaits(words[:place], kinds):
+                return Lean.AHEAD
+            return Lean.OVER if place == last and kinds[place] & _FINITE else Lean.PAST
     return None
+
+
+def _is_verb(word: str, before_it: str) -> bool:
+    """'The show airs', 'talks start', 'they meet'; not 'the start', 'a rocky start', 'two votes', 'as returns'."""
+    if word.endswith("s"):
+        return before_it == "to" or before_it not in _DETERMINERS | {"as"}
+    return before_it.endswith("s") or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
 
 
 def opens_in_place(words: list[str], kinds: list[int]) -> bool:
     """'Talks resume in Geneva', 'opens at the Hall of Mirrors on': only where and with whom stand between."""
-    for place in range(len(words) - 1, max(0, len(words) - 7), -1):
+    for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[place]
         if kinds[place] & _PRESENT:
-            return place < len(words) - 1 and words[place - 1] not in _DETERMINERS
+            return place < len(words) - 1 and (words[place - 1] not in _DETERMINERS if place else word.islower())
         if not (word in _PLACING or word[:1].isupper()):
             return False
     return False
@@ -59,6 +73,17 @@ def is_moved(words: list[str]) -> bool:
     return bool(words) and words[-1] in _MOVED_TO and (words[-2:-1] in _MOVED or words[-3:-1] in _MOVED)
 
 
+def is_arranged(words: list[str]) -> bool:
+    """'Set a hearing for Monday', 'called a vote for Friday'."""
+    return words[-1:] == ["for"] and not _ARRANGED.isdisjoint(words[-9:-2])
+
+
+def is_now(words: list[str]) -> bool:
+    """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
+    last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
+    return last[-1:] in _NOW and last[0] != "it"
+
+
 def is_limited(words: list[str]) -> bool:
     """Whether the clause before 'until' limits what goes on: 'suspended flights until'."""
     return not _LIMITED.isdisjoint(words)
@@ -66,6 +91,8 @@ def is_limited(words: list[str]) -> bool:
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
+    if words[-1:] in _NOW and "when" in words[-5:]:  # when he is sentenced on
+        return True
     if words[-1:] not in _STATES or len(words) < 2:
         return False
     return words[-2] == "to" or bool(kinds[len(words) - 2] & _CUE)

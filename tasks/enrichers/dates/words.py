@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import CODES, HEADS, MARKS
+from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon, lexicon
 from tasks.enrichers.dates.tokens import cut
 
@@ -33,30 +34,14 @@ class Word(NamedTuple):
 
 #: All other words.
 NO_TIME = Word(0, 0, 0)
-#: Words that are kept: the first so many that a process meets; longer ones than this come but once.
-_KEPT: Final = 1 << 16
-_LONGEST: Final = 40
-
-
-class Book(dict[str, Word]):
-    """What each word of a language is, found out when it is first asked for."""
-
-    def __init__(self, words: Lexicon) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, text: str) -> Word:
-        """Read a word; those alone are cut into tokens that a regex takes for some."""
-        found = word(text, self._words) if self._words.timely.search(text) else NO_TIME
-        if len(self) < _KEPT and len(text) <= _LONGEST:
-            self[text] = found
-        return found
+Book = Kept[Word]
 
 
 @cache
 def book(folder: str) -> Book:
-    """The words of a language, kept for the process."""
-    return Book(lexicon(folder))
+    """The words of a language; those alone are cut into tokens that a regex takes for some."""
+    words = lexicon(folder)
+    return Book(lambda text: word(text, words) if words.timely.search(text) else NO_TIME)
 
 
 def word(text: str, words: Lexicon) -> Word:

@@ -1,24 +1,31 @@
 """Clock times, with the day where one stands beside them."""
 
 import re
-from datetime import date
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.tense import fitting, lean
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_DAY = f"({_DATE}|(this? relative)? anyweekday daypart?|the? (next|following|same|previous) unit|deictic)"
+_PART = "(this? relative)? anyweekday daypart?|deictic daypart?|tonight"
+_DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
+_PARTING = frozenset(["and", "but", "or", "to", "until", "after", "before", "since", "from", "last", "next", "every"])
+_AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
+_PRICED = re.compile(
+    r"[%$£€¥]|\b(?:percent|pct|points?|shares?|stocks?|index|yields?|rates?|trading|dollar|pound|euro|yen|rupee|barrel"
+    r"|million|billion)\b"
+)
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
 
 
@@ -32,7 +39,7 @@ def _time_of(p: Phrase) -> str | None:
     if written is None:  # a score, a price, a range: "38,72", "8.30-5"
         return None
     hour, minute = int(written[1]), int(written[2] or 0)
-    half = p.get("am")
+    half = p.get("am") or ("12" if 6 <= hour < 12 and _is_evening(p) else None)
     if half is not None and 1 <= hour <= 12:
         hour = hour % 12 + int(half)
     if hour > 24 or minute > 59:
@@ -40,13 +47,20 @@ def _time_of(p: Phrase) -> str | None:
     return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
 
 
+def _is_evening(p: Phrase) -> bool:
+    """'Tonight at 7:35', 'Monday evening at 8'."""
+    return p.has("tonight") or p.get("daypart") in ("EV", "NI")
+
+
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if (weekday := p.get("anyweekday")) and not p.has("anymonth"):
         if steps := p.all("relative"):
             return at.weekday_of(int(weekday), int(steps[-1]))
-        return at.weekday(int(weekday), lean(p) is Lean.AHEAD)
+        return fitting(p, at.weekday(int(weekday)))
     if deictic := p.get("deictic"):
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
+    if p.has("tonight"):
+        return at.anchored(at.shifted(0, "D"))
     if p.has("relative"):
         here, source = at.here()
         found = at.shifted(int(p.get("relative") or 0), "D", here)._replace(anchor=source)
@@ -54,7 +68,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return at.month_day(month, day, lean(p)) if day <= timex.month_length(2000, month) else None
+    return fitting(p, at.month_day(month, day)) if day <= timex.month_length(2000, month) else None
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
@@ -65,9 +79,10 @@ def _combined(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _is_decimal(p: Phrase) -> bool:
-    """'Rose 2.35 on Thursday' is a number, 'at 10.30 on Thursday' a time."""
-    told = p.has("am") or p.has("zone") or p.follows("link") or p.follows("preposition") or p.has("approximate")
-    return "." in (p.get("clock") or p.get("decimal") or "") and not told
+    """'Rose 2.35 on Thursday', 'fell from 5.30', 'shares closed at 10.30' are numbers, 'opens at 10.30' is a time."""
+    if "." not in (p.get("clock") or p.get("decimal") or "") or p.has("am") or p.has("zone"):
+        return False
+    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.text))
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:
@@ -81,9 +96,14 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         or p.follows("link")
         or p.follows("preposition")
     )
-    if time is None or not told or p.is_part_of_number() or p.counts() or (p.has("noon") and _is_hue(p)):
+    if time is None or not told or p.is_part_of_number() or p.counts() or _is_decimal(p):
         return None
-    day, source = _nearest_day(at)
+    if p.has("noon") and _is_hue(p):
+        return None
+    behind = _day_behind(p, at)
+    day, source = (behind.first, behind.anchor) if behind else at.day_of_clock()
+    if day and at.day and day > at.day and lean(p) in (Lean.PAST, Lean.OVER):  # will snow by Tuesday, he said at 3 p.m.
+        day, source = at.day, at.source
     return timex.clock(day, time)._replace(anchor=source)
 
 
@@ -93,12 +113,15 @@ def _is_hue(p: Phrase) -> bool:
     return not named and bool(_NOUN.match(p.text, p.end))
 
 
-def _nearest_day(at: Moment) -> tuple[date | None, str | None]:
-    """The day named last, where it was a single day and not long before; else the article's."""
-    context = at.context_within(3)
-    if context and context.first and context.first == context.last:
-        return context.first, "context"
-    return at.day, at.source
+def _day_behind(p: Phrase, at: Moment) -> Timex | None:
+    """'At a 1 p.m. news conference Wednesday': the weekday a few words behind, in the same clause."""
+    for word in p.text[p.end : p.end + 40].split()[:5]:
+        code, number = p.lexicon.look_up(word.rstrip(".,;"))
+        if code == CODES["weekday"]:
+            return fitting(p, at.weekday(int(number)))
+        if not word[-1].isalpha() or word in _PARTING:
+            return None
+    return None
 
 
 RULES = [

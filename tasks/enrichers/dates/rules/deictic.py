@@ -4,9 +4,10 @@ import re
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.tense import is_ahead
+from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
@@ -29,6 +30,8 @@ def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
     """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
+    if p.is_title():  # The Tonight Show
+        return None
     over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
     day = timex.plus(at.day, -1) if at.day and over else at.day
     return timex.clock(day, "NI")._replace(anchor=at.source)
@@ -52,16 +55,25 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
         return None
     steps = p.all("relative")
     if not steps:
-        return _in_part(p, _end_of_range(p, at, number) or at.weekday(number, is_ahead(p)), at)
+        return _in_part(p, _end_of_range(p, at, number) or _nearest(p, at, number), at)
     if p.has("following") and at.context and at.context.first:
         return _in_part(p, at.weekday_after(at.context.first, number), at)
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
 
 
+def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
+    """The weekday that its clause tells; if none, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
+    found, named = at.weekday(number), at.context_within(0)
+    if named is None or named.first is None or at.day is None:
+        return fitting(p, found)
+    follows = timex.span(named) == 1 and 0 < (named.first - at.day).days < 7
+    return found.ahead if follows and lean(p) is Lean.OPEN else fitting(p, found)
+
+
 def _end_of_range(p: Phrase, at: Moment, number: int) -> Timex | None:
     """'Monday through Friday': the first Friday after that Monday."""
     context = at.context
-    if context is None or context.first is None or not p.ends_range() or timex.span(context) > 1:
+    if not p.ends_range() or context is None or context.first is None or timex.span(context) > 1:
         return None
     return at.weekday_after(context.first, number)
 

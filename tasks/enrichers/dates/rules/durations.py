@@ -11,7 +11,12 @@ from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
-_OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off)\b")
+_OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time)\b")
+#: What plural units without a number are the length of: took months, spent years in jail, just days away.
+_LASTING = re.compile(
+    r"\b(?:takes?|took|taken|taking|spends?|spent|spending|needs?|needed|waste[ds]?|waited|wait|last(?:s|ed)|add(?:s|ed)?"
+    r"|just|only|mere|even|if not|matter of) $"
+)
 _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
@@ -48,7 +53,8 @@ def _is_no_time(p: Phrase) -> bool:
     if p.has("unit") and p.text.startswith(("some ", "Some "), p.start):  # some day
         return True
     if p.has("quarter") or p.get("units") == "Q":
-        return single or p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
+        fraction = p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
+        return single or (fraction and not p.has("running"))
     if p.has("second"):
         return single and not p.has("units") and not p.has("half")  # half a second
     if p.get("unit") != "D" or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
@@ -101,11 +107,17 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
         (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
     ):  # kilowatt-hours
         return None
-    if not (p.follows("link") or p.follows("preposition") or p.follows("the")) and not _OF_TIME.match(p.text, p.end):
+    placed = p.follows("link") or p.follows("preposition") or p.follows("the")
+    if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(12)) or _is_second_of_two(p)):
         return None
     if p.get("units") == "WE" and p.follows("preposition"):  # on weekends
         return timex.vague("XXXX-WXX-WE", "SET")
     return timex.vague(length(None, p.get("units") or ""), "DURATION")
+
+
+def _is_second_of_two(p: Phrase) -> bool:
+    """'Weeks or months', 'days and weeks'."""
+    return (p.follows("or") or p.follows("and")) and p.before_is("units", 2)
 
 
 def _up_to(p: Phrase, at: Moment) -> Timex | None:
@@ -114,7 +126,9 @@ def _up_to(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _stretch(p: Phrase, at: Moment) -> Timex | None:
-    return timex.vague(p.get("stretch") or "", "DURATION")
+    """'Year-long', 'decades-long'; with a number, as many: 'three-hour-long', 'two-decades-long'."""
+    value, count = p.get("stretch") or "", amount_of(p) if p.has("dash") else None
+    return timex.vague(value if count is None else re.sub("[1X]", f"{count:g}", value, count=1), "DURATION")
 
 
 _END = "(to|until|closing) (in|preposition)? the? (anyweekday|anymonth|dom|year|anypart|holiday)"
@@ -145,5 +159,5 @@ RULES = [
         _duration,
     ),
     Rule("bare", "for years, decades", "units", _bare),
-    Rule("stretch", "year-long", "stretch", _stretch),
+    Rule("stretch", "year-long, three-hour-long", "(number dash)? stretch", _stretch),
 ]

@@ -8,7 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -20,6 +20,10 @@ _OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
 _OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
 _NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
 _LOWER = re.compile(r"[a-z][a-rt-z] $")
+_COUNTED = re.compile(
+    r" (?:retail |auto |car |home |export |job )?(?:sales|figures|data|numbers|results|orders|output|exports|imports"
+    r"|deliveries|futures|contracts?|payrolls|inflation|unemployment|traffic|production|prices)\b"
+)
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -59,7 +63,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return timex.day(date(2001, 9, 11))
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))
-    found = end_of_range(p, at, month, day) or at.month_day(month, day, lean(p))
+    found = end_of_range(p, at, month, day) or fitting(p, at.month_day(month, day))
     return _with_part_of_day(p, found)
 
 
@@ -97,13 +101,13 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if year := begin_of_range(p, _month(p)):
         return timex.part(timex.month(year, _month(p)), p.get("anypart"))
-    found = end_of_range(p, at, _month(p), None) or at.month(_month(p), lean(p))
+    found = end_of_range(p, at, _month(p), None) or fitting(p, at.month(_month(p)))
     return timex.part(found, p.get("anypart"))
 
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
     """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
-    owned = _OWNED.search(p.before(6))
+    owned = _OWNED.search(p.before(6)) or (p.start == 0 and _COUNTED.match(p.text, p.end))  # March figures
     inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
     return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
 

@@ -2,21 +2,25 @@
 
 from tasks.enrichers.dates.phrase import Phrase
 
-_NUMBER = "((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){0,4} (dash? and dash? a dash? half)?)"
+_FRACTION = "(dash? and dash? a dash? half|digit slash digit)"
+_NUMBER = f"((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){{0,4}} {_FRACTION}?)"
 AMOUNT = f"(({_NUMBER}|vaguely|recent|another|half dash? a?) dash? (running|whole)? anyunit)"
 #: Years of longer units.
 IN_YEARS = {"DE": 10, "CE": 100}
 _HALVES = {"TH": "PT30M", "D": "PT12H", "Y": "P6M"}
 _TIME_UNITS = {"TH": "H", "TM": "M", "TS": "S"}
-_OTHERS = {"FN": (2, "W"), "Q": (3, "M")}
+_OTHERS = {"FN": (2, "W")}
 
 
 def amount_of(p: Phrase) -> float | None:
     """The number of units; None for several, few, and plurals without a number."""
     if p.has("vaguely") or p.has("recent"):
         return None
-    total, group, seen = 0.0, 0.0, False
-    for value in p.all("number"):
+    total, group, seen, values = 0.0, 0.0, False, p.all("number")
+    if p.has("slash"):  # 4 1/2 years
+        *values, part, parts = values
+        total = float(part) / float(parts)
+    for value in values:
         number = float(value.replace(",", "").lstrip("'’"))
         seen = True
         if number >= 100 and value in ("100", "1000") and group:

@@ -17,8 +17,17 @@ _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings
 _AROUND = 200
 _ECONOMY = re.compile(
     r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|GDP"
-    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|%",
+    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|[%$£€]",
     re.IGNORECASE,
+)
+#: A sentence of a match that has quarters, and one of business.
+_PLAYED = re.compile(
+    r"\b(?:touchdowns?|quarterbacks?|yards?|rebounds?|shots?|passes|scored|fumbled?|interceptions?|halftime"
+    r"|baskets?|trailed|outscored|field goals?|free throws?|coach)\b|\b(?:led|lead|leading) \d+-\d+"
+)
+_BUSINESS = re.compile(
+    r"[%$£€]|\b(?:percent|percentage|profits?|loss|losses|earnings|net|income|sales|revenues?|output|exports?|economy"
+    r"|growth|grew|GDP|company|firm|analysts?|investors?|shipments|orders|results)\b"
 )
 _MATCH = re.compile(r"\b(?:goals?|match|games?|minutes?|scored|penalty|halftime|half-time|coach|striker|touchdown)\b")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
@@ -57,16 +66,24 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
 
 def _season(p: Phrase, at: Moment) -> Timex | None:
     name = p.get("season") or ""
+    if p.has("unit") and p.get("unit") != "Y":  # prices will fall this week
+        return None
     found = choose(p, at, lambda y: timex.season(y, name))
     return timex.part(found, p.get("anypart")) if found else timex.vague(f"XXXX-{name}")
 
 
 def _quarter(p: Phrase, at: Moment) -> Timex | None:
     number = number_of(p.get("quartername") or p.get("ordinals") or "")
-    if not 1 <= number <= 4:
+    if not 1 <= number <= 4 or _is_of_match(p):
         return None
     found = choose(p, at, lambda y: timex.quarter(y, number), 3) or timex.vague(f"XXXX-Q{number}")
     return found._replace(first=None, last=None) if p.has("fiscal") else found
+
+
+def _is_of_match(p: Phrase) -> bool:
+    """'Scored 12 points in the fourth quarter': no quarter of a year."""
+    named = p.has("year") or p.has("relative") or p.has("fiscal") or p.has("quartername")
+    return not named and bool(_PLAYED.search(p.text)) and not _BUSINESS.search(p.text)
 
 
 def _quarter_of_months(p: Phrase, at: Moment) -> Timex | None:

@@ -9,30 +9,49 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of
-from tasks.enrichers.dates.tense import lean
+from tasks.enrichers.dates.shifting import UNKNOWN
+from tasks.enrichers.dates.tense import fitting, is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
-    r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b"
+    r"\s*(?:[.,;:!?\"”)–—]|$)|\s(?:and|but|by|from|as|with|compared|versus|has|have|was|were|is|will)\b|\sto [$£€]?\d"
 )
 _MUCH = re.compile(r"\b(?:[Mm]uch|[Mm]ost|[Rr]est|[Pp]art|[Cc]lose|[Hh]igh|[Ll]ow) of $")
+_ENDED = re.compile(
+    r"\b(?:ended|ends|closed|finished|began|begins|started|starts|opened|(?:percent|points?|cents?|pence) on) $|% on $"
+)
 _OF = re.compile(r" of\b")
+#: What is during, throughout a time that no clause or noun behind it says more of.
+_DURING = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout) $")
+_SAID_OF = re.compile(
+    r"[-–]| (?:of|before|after|when|that|which|ahead|to|until|in|on|he|she|it|they|we|I|you|\w+ing)\b"
+)
 _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
 
 def _period(p: Phrase, at: Moment) -> Timex | None:
     """'Last week', 'this year'; 'the previous month', 'that day' and 'the next day' start from the context."""
     unit, step = p.get("anyunit") or "", int((p.all("relative") or ["0"])[-1])
+    if p.has("thepast") and unit in ("TM", "TH"):  # the past hour
+        return running(p, at)
     if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
         return None
     if _runs(p, unit):
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    from_context = p.has("previous") or p.has("following") or p.has("same") or (p.has("next") and unit == "D")
-    day, source = at.here(unit) if from_context else (at.day, at.source)
+    day, source = at.here(unit) if _is_from_context(p, unit) else (at.day, at.source)
+    if step > 0 and source != "context" and _is_from_context(p, unit) and is_told(p):  # the next day, he left
+        return timex.vague(UNKNOWN.get(unit, "XXXX"))
     found = at.shifted(step, unit, day)
     return _narrowed(p, found._replace(anchor=source if day else None), at)
+
+
+def _is_from_context(p: Phrase, unit: str) -> bool:
+    """'That day', 'the previous month', 'the next day'; 'the next year', where the clause tells of what was."""
+    if p.has("previous") or p.has("following") or p.has("same"):
+        return True
+    return p.has("next") and (unit == "D" or (p.has("the") and is_told(p)))
 
 
 def _runs(p: Phrase, unit: str) -> bool:
@@ -56,18 +75,16 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     unit = p.get("anyunit") or ""
     if unit == "WE":
         return _weekend(p, at)
-    if unit in ("W", "M", "Y") and p.has("the") and _MUCH.search(p.before(14)):
-        return at.named(unit)
-    if unit == "D" and _is_part(p):
-        named = at.context_within(1)
-        day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
-        return timex.day(day)._replace(anchor=source) if day else None
+    if unit in ("D", "W", "M", "Y") and _is_part(p, unit):
+        return _the_day(at) if unit == "D" else at.named(unit)
     placed = p.has("later") or p.has("early")
     owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
     told = p.has("whole") or p.follows("spanning") or placed or owned
+    if unit == "Q" and (told or _is_quarter(at.context_within(1))):
+        return None if _OF.match(p.text, p.end) else _narrowed(p, timex.part(_quarter(p, at), p.get("early")), at)
     if not told or unit not in (*_LONG, "D") or not (placed or owned or _stops(p)):
         return None
-    found = _quarter(p, at) if unit == "Q" else _year_over(p, at) if unit == "Y" else at.named(unit)
+    found = _year_over(p, at) if unit == "Y" else at.named(unit)
     if found is None:
         return None
     if unit == "D" and found.anchor != "context" and not placed:
@@ -78,21 +95,35 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
 def _quarter(p: Phrase, at: Moment) -> Timex:
     """The one just named; else the one that is over, since results tell of it, or the running one."""
     context = at.context_within(1)
-    if context and 89 <= timex.span(context) <= 92:
+    if context and _is_quarter(context):
         return context._replace(anchor="context")
     found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
     return at.anchored(found) if at.day else found
 
 
-def _is_part(p: Phrase) -> bool:
-    """'Much of the day', 'the day's trading'."""
-    return p.has("the") and (bool(_MUCH.search(p.before(14))) or p.text[p.end : p.end + 2] in ("'s", "’s"))
+def _is_quarter(named: Timex | None) -> bool:
+    return named is not None and 89 <= timex.span(named) <= 92
+
+
+def _is_part(p: Phrase, unit: str) -> bool:
+    """'Much of the day', 'ended the week higher', 'rose 2% on the month', 'the day's trading'."""
+    if not p.has("the") or _OF.match(p.text, p.end):
+        return False
+    owned = unit == "D" and p.text[p.end : p.end + 2] in ("'s", "’s")
+    return owned or bool(_MUCH.search(p.before(14)) or _ENDED.search(p.before(14)))
+
+
+def _the_day(at: Moment) -> Timex | None:
+    """The single day named here, else the article's."""
+    named = at.context_within(1)
+    day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
+    return timex.day(day)._replace(anchor=source) if day else None
 
 
 def _year_over(p: Phrase, at: Moment) -> Timex | None:
     """The year that the text speaks of; 'for the year, profit rose', in its first quarter, is the one before."""
     early = at.day is not None and at.day.month <= 3 and at.context_within(1) is None
-    if early and p.follows("spanning") and lean(p) is Lean.PAST:
+    if early and p.follows("spanning") and lean(p) in (Lean.PAST, Lean.OVER):
         return at.anchored(at.shifted(-1, "Y"))
     return at.named("Y")
 
@@ -100,6 +131,8 @@ def _year_over(p: Phrase, at: Moment) -> Timex | None:
 def _stops(p: Phrase) -> bool:
     """Whether the noun phrase ends with it: 'for the year, sales', 'for the quarter rose'; not 'for the year ahead'."""
     after = p.text[p.end : p.end + 20].split(None, 1)
+    if _DURING.search(p.before(11)) and not _SAID_OF.match(p.text, p.end):  # during the year Holm Corp. bought
+        return True
     return bool(_STOPS.match(p.text, p.end)) or (bool(after) and p.lexicon.tenses.tells_past(after[0].rstrip(".,")))
 
 
@@ -134,7 +167,7 @@ _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
 def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     """The first, second … or last day, week or weekday of a month, or a half of it."""
     unit, number, year = p.get("unit"), int(p.get("anymonth") or 0), p.get("year")
-    month = timex.month(int(year), number) if year else at.month(number, lean(p))
+    month = timex.month(int(year), number) if year else fitting(p, at.month(number))
     if month.first is None or month.last is None:
         return None
     nth = number_of(p.get("ordinals") or "")
@@ -168,7 +201,7 @@ RULES = [
     Rule(
         "period",
         "last week, earlier this month, the past year, this quarter",
-        "later? (thepast|(the|this)? relative) (unit|quarter)",
+        "later? (thepast|same same|(the|this)? relative) (unit|quarter)",
         _period,
     ),
     Rule(

@@ -14,15 +14,16 @@ _END = re.compile(
 
 def begin_of_range(p: Phrase, month: int) -> int | None:
     """The year that the range ends in, or the one before: 'November to January 2013' begins in 2012."""
-    end = _END.match(p.tokens.codes, p.last)
+    codes, last = p.match.tokens.codes, p.match.last
+    end = _END.match(codes, last) if last < len(codes) else None
     if end is None:
         return None
-    rest = Chunk(p.tokens, p.offset, p.text, p.lexicon).phrase(p.last, end.end())
+    rest = Chunk(p.tokens, p.offset, p.text, p.lexicon).phrase(last, end.end())
     return int(rest.get("year") or 0) - (month > int(rest.get("anymonth") or 0))
 
 
 def end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
     """'From November 20 to January 3': the first January after that November."""
-    if at.day is None or at.context is None or at.context.first is None or not p.ends_range():
+    if not p.ends_range() or at.day is None or at.context is None or at.context.first is None:
         return None
     return at.month_from(month, day, at.context.first)

@@ -3,8 +3,9 @@
 import re
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import CLASSES
+from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length
@@ -27,7 +28,7 @@ ENDS = re.compile(
 def _ago(p: Phrase, at: Moment) -> Timex | None:
     """'Three days ago' starts from the anchor; 'two weeks later' and 'the year before' from the context."""
     if (p.has("before") or p.has("after")) and not ENDS.match(p.text, p.end):  # the day before the vote
-        return None
+        return _around(p)
     if part := p.get("daypart"):
         return _part_of_day(p, at, part)
     count, unit = amount_of(p), p.get("anyunit") or ""
@@ -37,9 +38,11 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
     if unit.startswith("T"):
         return _hours(p, count, unit)
-    if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(at, _way(p))):
+    if unit == "Y" and count == 1 and not p.has("the") and (found := _in_other_year(p, at)):
         return found
     day, source = (at.day, at.source) if p.has("ago") or p.has("hence") else at.here(unit)
+    if p.has("later") and _way(p) > 0 and source != "context" and not is_ahead(p):  # later than what isn't told
+        return timex.vague(length(count, unit), "DURATION")
     if _way(p) < 0 and day and at.day and day > at.day:  # frozen until 2026 … up from a year earlier
         day, source = at.day, at.source
     if count % 1:
@@ -48,22 +51,32 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
 
 
+def _around(p: Phrase) -> Timex | None:
+    """'In the week before the vote', 'over the month after it began': how long before or after what it names."""
+    unit = p.get("unit") or ""
+    if unit not in ("W", "M", "Y", "DE") or not p.follows("spanning"):
+        return None
+    p.leave_last()
+    return timex.vague(length(1, unit), "DURATION")
+
+
 def _from_day(p: Phrase, at: Moment) -> Timex | None:
-    """'Two years ago today', 'a week from Tuesday': as far from that day."""
+    """'Two years ago today', 'a week from Tuesday': as far from that day; 'ten years ago this week' is that week."""
     count, unit = amount_of(p), p.get("anyunit") or ""
     ahead = p.has("from")
     day = (
-        at.weekday(int(p.get("weekday") or 0), ahead)
+        at.weekday(int(p.get("weekday") or 0)).by(Lean.AHEAD if ahead else Lean.PAST)
         if p.has("weekday")
         else at.shifted(int(p.get("deictic") or 0), "D")
     )
+    this = p.all("anyunit")[-1] if p.has("this") else "D"
     if count is None or count % 1 or day.first is None:
         return None
     steps = int(count) if ahead else -int(count)
     if unit in ("D", "W"):
         return at.anchored(at.shifted(steps * (7 if unit == "W" else 1), "D", day.first))
-    found = in_year(day, day.first.year + steps) if unit == "Y" and p.has("deictic") else None
-    return at.anchored(found) if found else None
+    found = in_year(day, day.first.year + steps) if unit == "Y" and not p.has("weekday") else None
+    return at.anchored(at.shifted(0, this, found.first)) if found else None
 
 
 def _whole(count: float, unit: str) -> tuple[int, str]:
@@ -95,12 +108,12 @@ def _first(p: Phrase, at: Moment) -> Timex | None:
     return at.anchored(found) if at.day else found
 
 
-def _in_other_year(at: Moment, way: int) -> Timex | None:
-    """'Sales fell in the third quarter, … from a year earlier': that quarter of the year before."""
-    context = at.context_within(0)
+def _in_other_year(p: Phrase, at: Moment) -> Timex | None:
+    """'Sales fell in the third quarter, … from a year ago. A year earlier, …': that quarter of the year before."""
+    context = at.context_within(1 if p.has("later") else 0)
     if context is None or context.first is None or not 28 <= timex.span(context) <= 184:
         return None
-    found = in_year(context, context.first.year + way)
+    found = in_year(context, context.first.year + _way(p))
     return found._replace(anchor="context") if found else None
 
 
@@ -123,7 +136,7 @@ def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
 
 def _same_period(p: Phrase, at: Moment) -> Timex | None:
     """'The same month a year ago', 'the same period of 2012': the month or quarter last named, in that year."""
-    base = at.named(_unit_at(p, p.index("same") + 1))
+    base = at.named(_unit_at(p, p.first + p.codes.rindex(CODES["same"]) + 1))
     if base is None or base.first is None:
         return None
     return _moved(base, _year_of(p, at, base.first.year))
@@ -137,6 +150,12 @@ def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
     if base is None or base.first is None:
         return at.anchored(at.shifted(_way(p), "Y")) if at.day else at.shifted(_way(p), "Y")
     return _moved(base, base.first.year + _way(p))
+
+
+def _of_year(p: Phrase, at: Moment) -> Timex | None:
+    """'The 1988 quarter': the quarter last named, in that year."""
+    base = at.named("Q")
+    return _moved(base, int(p.get("year") or 0)) if base and at.context_within(2) else None
 
 
 def _moved(base: Timex, year: int | None) -> Timex | None:
@@ -164,8 +183,8 @@ RULES = [
     Rule("ago_first", "il y a trois ans, vor zwei Wochen", f"(ago_first|hence_first) approximate? {AMOUNT}", _first),
     Rule(
         "ago_today",
-        "two years ago today, a week from Tuesday",
-        f"approximate? {AMOUNT} (ago|from) (deictic|weekday)",
+        "two years ago today, a week from Tuesday, ten years ago this week",
+        f"approximate? {AMOUNT} (ago|from) (deictic|weekday)|approximate? {AMOUNT} ago this unit",
         _from_day,
     ),
     Rule(
@@ -178,7 +197,7 @@ RULES = [
     Rule(
         "same_period",
         "the same month a year ago, the same period last year",
-        f"the? same (unit|quarter|period) ({AMOUNT} (ago|later)|(of|in|comma)? (year|the? relative unit))",
+        f"(the|same)? same (unit|quarter|period) ({AMOUNT} (ago|later)|(of|in|comma)? (year|the? relative unit))",
         _same_period,
     ),
     Rule(
@@ -187,6 +206,7 @@ RULES = [
         "the? unit dash (ago|later) (unit|quarter|period)?",
         _year_earlier,
     ),
-    Rule("years_ago", "years ago, months later", "(units) (ago|later)", _ago),
+    Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
+    Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
     Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
 ]

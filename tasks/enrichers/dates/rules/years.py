@@ -10,6 +10,7 @@ from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.timex import Timex
 
 _POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
+_WEATHER = re.compile(r"\b(?:highs?|lows?|temperatures?|degrees|fahrenheit|mercury|readings)\b", re.IGNORECASE)
 _ALONE = re.compile(r"\($|\b(?:c|ca)\. $")
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 
@@ -20,6 +21,8 @@ def _decade(p: Phrase, at: Moment) -> Timex | None:
         return None
     if digits >= 100 and digits % 100 == 0 and digits < 2000:  # the 1700s
         return timex.part(timex.century(digits // 100 + 1), p.get("anypart"))
+    if digits < 100 and _WEATHER.search(p.text):  # highs in the 70s
+        return None
     first = digits if digits >= 100 else digits + (2000 if at.day and at.day.year >= 2002 + digits else 1900)
     return timex.part(timex.decade(first), p.get("anypart"))
 

@@ -23,6 +23,17 @@ def rows(text, **options):
     return dates.enrich(articles, sentences).to_dicts()
 
 
+def texts(*sentences):
+    """The rows of an article of several sentences, a line each."""
+    articles, _ = frames("")
+    starts = [sum(len(text) + 1 for text in sentences[:place]) for place in range(len(sentences))]
+    parts = [
+        {"article_id": "a", "start": start, "end": start + len(text), "text": text}
+        for start, text in zip(starts, sentences, strict=True)
+    ]
+    return dates.enrich(articles, pl.DataFrame(parts)).to_dicts()
+
+
 def values(text, **options):
     return [(row["text"], row["timex_value"]) for row in rows(text, **options)]
 
@@ -138,6 +149,19 @@ def test_dates_with_a_number_are_read(text, found):
         ("He left on the day before yesterday.", "2022-04-25"),
         ("Shops opened early on Black Friday.", "2021-11-26"),
         ("The show airs Tuesday.", "2022-05-03"),
+        ("Peace talks start Tuesday.", "2022-05-03"),
+        ("The storm got off to a rocky start Tuesday.", "2022-04-26"),
+        ("He flies to Rome on Tuesday.", "2022-05-03"),
+        ("She stays, and visits Iowa on Tuesday.", "2022-05-03"),
+        ("He will pay when he is sentenced on May 24.", "2022-05-24"),
+        ("The judge set a hearing for Tuesday.", "2022-05-03"),
+        ("The vote is on Tuesday.", "2022-05-03"),
+        ("The credit is available through Jan. 30.", "2023-01-30"),
+        ("The latest figures are for February.", "2022-02"),
+        ("Prices fell in May.", "2021-05"),
+        ("Prices have been up since May.", "2021-05"),
+        ("He has been away since May 3.", "2021-05-03"),
+        ("Prices will fall this week.", "2022-W17"),
         ("The talks, as planned, ended Tuesday.", "2022-04-26"),
         ("The bill to be debated on Tuesday is long.", "2022-05-03"),
         ("The bill was debated on Tuesday.", "2022-04-26"),
@@ -154,6 +178,11 @@ def test_dates_with_a_number_are_read(text, found):
         ("The first half of the year was poor.", "2022-H1"),
         ("The mill will be shut beginning April 30.", "2022-04-30"),
         ("Its March sales fell.", "2022-03"),
+        ("March sales fell.", "2022-03"),
+        ("Shares ended the day down.", "2022-04-27"),
+        ("Shares were up 2% on the week.", "2022-W17"),
+        ("Profit for the year to $198 million was poor.", "2022"),
+        ("During the year Holm Corp. bought mills.", "2022"),
         ("Sales fell compared with March, it said.", "2022-03"),
         ("Staff fell to 13,500 a year earlier.", "2021"),
         ("Shares closed at $12.50 on Monday.", "2022-04-25"),
@@ -164,6 +193,9 @@ def test_dates_with_a_number_are_read(text, found):
         ("We need it NOW, he said.", "PRESENT_REF"),
         ("They are busy at the moment.", "PRESENT_REF"),
         ("They recently left.", "PAST_REF"),
+        ("It will be over years from now.", "FUTURE_REF"),
+        ("Nobody was in at the time, she said.", "PAST_REF"),
+        ("He lost $2 million in the first half.", "2022-H1"),
         ("They trust in the future.", "FUTURE_REF"),
     ],
 )
@@ -192,6 +224,9 @@ def test_what_lies_before_starts_from_no_day_ahead():
         ("The car hit a wall at 4 a.m. Sunday morning.", "2022-04-24T04:00"),
         ("It was over before midnight.", "2022-04-27T24:00"),
         ("It was over on Friday noon.", "2022-04-22T12:00"),
+        ("They play tonight at 7:35.", "2022-04-27T19:35"),
+        ("They played on Monday evening at 8:30.", "2022-04-25T20:30"),
+        ("The game starts at 7.30 on Friday.", "2022-04-29T07:30"),
     ],
 )
 def test_clock_times_carry_their_day(text, value):
@@ -226,6 +261,19 @@ def test_clock_times_carry_their_day(text, value):
         ("They meet twice a week.", "SET", "P1W"),
         ("They work 35-plus hours a week.", "SET", "P1W"),
         ("It pumps 40,000 barrels a day.", "SET", "P1D"),
+        ("It took months to clear.", "DURATION", "PXM"),
+        ("She spent years in jail.", "DURATION", "PXY"),
+        ("He has just weeks to live.", "DURATION", "PXW"),
+        ("The vote is days away.", "DURATION", "PXD"),
+        ("He served 4 1/2 years.", "DURATION", "P4.5Y"),
+        ("It fell for four straight quarters.", "DURATION", "P4Q"),
+        ("It had three straight quarters of losses.", "DURATION", "P3Q"),
+        ("It was a decades-long war.", "DURATION", "PXDE"),
+        ("It was a three-hour-long talk.", "DURATION", "PT3H"),
+        ("It was an hourlong talk.", "DURATION", "PT1H"),
+        ("In the week before the vote, it rained.", "DURATION", "P1W"),
+        ("It rained for the past hour.", "DURATION", "PT1H"),
+        ("The half-yearly talks failed.", "SET", "P6M"),
     ],
 )
 def test_durations_and_sets_are_read(text, kind, value):
@@ -262,6 +310,7 @@ def test_durations_and_sets_are_read(text, kind, value):
         "On 2022-13-45 nothing happened.",
         "A star in her early 20s left.",
         "She told USA Today in brief.",
+        "She sang on The Tonight Show in brief.",
         "She spoke on “This Week” in brief.",
         "It was, at the end of the day, a game.",
         "The March of Dimes signed it.",
@@ -291,6 +340,17 @@ def test_durations_and_sets_are_read(text, kind, value):
         "It came on 2022-02-30, or 31/11/2021.",
         "It was born on 30 September 420 there.",
         "Some 2000 angry workers left.",
+        "Nobody was in at the time of the crash.",
+        "By the time they left, it was dark.",
+        "It was a good time for all.",
+        "The yield was at 4.50, up from 4.45.",
+        "Sales ran at a rate of 1.02 million.",
+        "Prices fell by 5.30 to 4.10.",
+        "Highs will be in the 70s.",
+        "He scored 12 points in the fourth quarter.",
+        "They led 14-3 after the first quarter.",
+        "She will be at sea at that time.",
+        "On the day before the vote, it rained.",
         "Nothing here tells of any time.",
     ],
 )
@@ -392,6 +452,41 @@ def test_modifiers_are_kept(text, mod):
 )
 def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value):
     assert rows(text)[-1]["timex_value"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In 2008 he ran. The next year he quit.", "2009"),
+        ("In 2008 he ran. That same year he quit.", "2008"),
+        ("In 2008 the ship sank. The next day it was found.", "XXXX-XX-XX"),
+        ("The army left. Two weeks later, it was back.", "P2W"),
+        ("It was held in early February. Two weeks later, it was over.", "P2W"),
+        ("It will snow by Friday, she said at 3 p.m.", "2022-04-27T15:00"),
+        ("It opens on Friday. Doors open at 3 p.m.", "2022-04-29T15:00"),
+        ("He flies to Rome on Saturday and Oslo on Sunday.", "2022-05-01"),
+        ("Profit for the third quarter of 2021 rose. The 2020 quarter was poor.", "2020-Q3"),
+        ("Profit for the third quarter of 2021 rose. The quarter was good.", "2021-Q3"),
+    ],
+)
+def test_what_came_before_says_where_an_expression_starts_from(text, value):
+    assert rows(text)[-1]["timex_value"] == value
+
+
+def test_a_clock_time_is_of_the_weekday_behind_it():
+    found = rows("She will say so at a 1 p.m. news conference Friday.")
+    assert [row["timex_value"] for row in found] == ["2022-04-29T13:00", "2022-04-29"]
+
+
+def test_what_news_is_compared_with_is_no_context():
+    found = texts("Sales rose in the third quarter of 2021.", "A year earlier they fell.", "The quarter was good.")
+    assert [row["timex_value"] for row in found] == ["2021-Q3", "2020-Q3", "2021-Q3"]
+
+
+def test_a_clock_time_is_of_the_day_that_the_news_is_about():
+    day = date(2022, 4, 26)
+    found = texts("The ship sank on Tuesday.", "Its twin had sunk on March 7.", "The alarm came at 3 p.m.")
+    assert (found[-1]["timex_value"], found[-1]["date_from"]) == ("2022-04-26T15:00", day)
 
 
 def test_what_follows_a_date_may_start_from_it():
@@ -623,6 +718,8 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
         ("It sank a week ago Friday.", [("a week ago Friday", "2022-04-15")]),
         ("They vote a week from Tuesday.", [("a week from Tuesday", "2022-05-10")]),
         ("They vote two weeks from today.", [("two weeks from today", "2022-05-11")]),
+        ("Ten years ago this week, the dam broke.", [("Ten years ago this week", "2012-W17")]),
+        ("A year ago this month, it broke.", [("A year ago this month", "2021-04")]),
         ("It sank two weeks ago. Friday was dry.", [("two weeks ago", "2022-W15"), ("Friday", "2022-04-22")]),
         ("It took a year from Friday on.", [("a year", "P1Y"), ("Friday", "2022-04-22")]),
     ],
