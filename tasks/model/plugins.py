@@ -29,6 +29,16 @@ def find(package: str, required: tuple[str, ...]) -> dict[str, ModuleType]:
     return dict(sorted(found.items()))
 
 
+@cache
+def beginning(package: str, required: tuple[str, ...], opening: bytes) -> tuple[ModuleType, ...]:
+    """The plug-ins for what may begin with a byte: those that don't say how their files begin, or say so.
+
+    All of them where the byte, being none of ASCII, tells nothing.
+    """
+    modules = find(package, required).values()
+    return tuple(module for module in modules if opening in getattr(module, "OPENINGS", opening))
+
+
 def stamp(module: ModuleType) -> str:
     """`name@version` of a plug-in."""
     return f"{module.NAME}@{module.VERSION}"

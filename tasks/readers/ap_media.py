@@ -12,6 +12,7 @@ from tasks.readers.source import Sample, Source
 NAME = "ap_media"
 VERSION = 2
 EXAMPLE = "ap_media/item.json"
+OPENINGS = b"{["
 #: Minified JSON is a single line.
 LINES = False
 

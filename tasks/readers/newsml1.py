@@ -11,6 +11,7 @@ from tasks.readers.xml_trees import children, name_of, root_sign, tree_of
 NAME = "newsml1"
 VERSION = 2
 EXAMPLE = "newsml1/story.xml"
+OPENINGS = b"<"
 #: A document may be a single line.
 LINES = False
 

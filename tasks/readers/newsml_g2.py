@@ -11,6 +11,7 @@ from tasks.readers.xml_trees import Node, children, first, name_of, root_sign, t
 NAME = "newsml_g2"
 VERSION = 2
 EXAMPLE = "newsml_g2/message.xml"
+OPENINGS = b"<"
 #: A message may be a single line.
 LINES = False
 

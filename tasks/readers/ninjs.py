@@ -14,6 +14,7 @@ from tasks.readers.wire.ninjs_item import Item, article_in, listed, lowered
 NAME = "ninjs"
 VERSION = 2
 EXAMPLE = "ninjs/story.json"
+OPENINGS = b"{["
 #: Minified JSON is a single line.
 LINES = False
 

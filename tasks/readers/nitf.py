@@ -11,6 +11,7 @@ from tasks.readers.xml_trees import name_of, root_sign, tree_of
 NAME = "nitf"
 VERSION = 2
 EXAMPLE = "nitf/story.xml"
+OPENINGS = b"<"
 #: A document may be a single line.
 LINES = False
 

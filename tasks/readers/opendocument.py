@@ -12,6 +12,7 @@ from tasks.readers.source import Sample, Source
 NAME = "odt"
 VERSION = 1
 EXAMPLE = "odt/release.odt"
+OPENINGS = b"P"
 LINES = False
 
 _MIMETYPE = b"mimetypeapplication/vnd.oasis.opendocument.text"

@@ -13,6 +13,7 @@ from tasks.readers.source import Sample, Source
 NAME = "parquet"
 VERSION = 3
 EXAMPLE = "parquet/export.parquet"
+OPENINGS = b"P"
 LINES = False
 
 MAGIC = b"PAR1"

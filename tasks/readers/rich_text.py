@@ -15,6 +15,7 @@ from tasks.readers.source import Sample, Source
 NAME = "rtf"
 VERSION = 3
 EXAMPLE = "rtf/release.rtf"
+OPENINGS = b"{"
 LINES = False
 
 #: Of text and control words, pictures taken out: some two seconds.

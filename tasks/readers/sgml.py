@@ -16,6 +16,7 @@ from tasks.readers.xml_trees import text_of
 NAME = "sgml"
 VERSION = 1
 EXAMPLE = "sgml/gigaword.sgml"
+OPENINGS = b"<"
 #: A document may be a single line.
 LINES = False
 

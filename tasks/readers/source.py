@@ -32,6 +32,14 @@ class Sample:
         return (dot + suffix).lower() if stem and suffix else ""
 
     @cached_property
+    def opening(self) -> bytes:
+        """The first character that is no white space, where it is one of ASCII; else nothing."""
+        start = self.head[:64]
+        first = (start.lstrip() or self.head.lstrip())[:1]
+        is_wide = b"\0" in start  # as where letters have two bytes
+        return first if b" " < first < b"\x7f" and not is_wide else b""
+
+    @cached_property
     def is_numbered(self) -> bool:
         """Whether the suffix is a number, as in `story.2024`."""
         return self.suffix[1:].isdecimal()

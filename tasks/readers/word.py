@@ -14,6 +14,7 @@ from tasks.readers.source import Sample, Source
 NAME = "docx"
 VERSION = 2
 EXAMPLE = "docx/release.docx"
+OPENINGS = b"P"
 LINES = False
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -11,6 +11,7 @@ from tasks.readers.xml_trees import child, children, name_of, root_sign, tree_of
 NAME = "wxr"
 VERSION = 2
 EXAMPLE = "wxr/export.xml"
+OPENINGS = b"<"
 #: Posts may be single lines.
 LINES = False
 

@@ -16,6 +16,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.model.rejects import CODES
 from tasks.readers import choose, readers, versions
+from tasks.readers.containers import containers
 from tasks.readers.source import Source
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
@@ -50,6 +51,14 @@ def outcome(path: Path) -> list[object]:
 
 
 ALL_FILES = [path for name in readers() for path in golden_files(name)]
+
+
+@pytest.mark.parametrize("path", ALL_FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_openings_hide_a_file_from_no_reader_that_would_take_it(path):
+    sample = source(path).sample
+
+    for module in [*readers().values(), *containers().values()]:
+        assert not module.sniff(sample) or sample.opening in getattr(module, "OPENINGS", sample.opening)
 
 
 @pytest.mark.parametrize("name", readers())

@@ -6,26 +6,29 @@ A container is a module here with
 - `SUFFIXES`: how its files are called; such files may be as large as `max_archive_bytes`;
 - `COMPRESSES`: whether its name belongs in `documents.compression`;
 - `sniff(sample) -> bool`: whether the bytes are such a container;
+- `OPENINGS`, where its files always begin with one of a few characters: it is asked of no others;
 - `entries(stream, budget) -> Iterator[Entry]`: what is in it, in order, each readable until the next is asked for.
   It raises ReadError where it breaks off; what was yielded before stays.
 """
 
 from types import ModuleType
 
-from tasks.model.plugins import find, stamp
+from tasks.model.plugins import beginning, find, stamp
 from tasks.readers.source import Sample
 
+PACKAGE = "tasks.readers.containers"
 REQUIRED = ("SUFFIXES", "COMPRESSES", "sniff", "entries")
 
 
 def containers() -> dict[str, ModuleType]:
     """All containers by name."""
-    return find("tasks.readers.containers", REQUIRED)
+    return find(PACKAGE, REQUIRED)
 
 
 def choose(sample: Sample) -> ModuleType | None:
     """The container that a file is, by its bytes; None where it is none."""
-    return next((module for module in containers().values() if module.sniff(sample)), None)
+    asked = beginning(PACKAGE, REQUIRED, sample.opening)
+    return next((module for module in asked if module.sniff(sample)), None)
 
 
 def suffixes() -> frozenset[str]:

@@ -10,6 +10,7 @@ from tasks.readers.source import Sample
 
 NAME = "bz2"
 VERSION = 1
+OPENINGS = b"B"
 SUFFIXES = (".bz2", ".tbz", ".tbz2")
 COMPRESSES = True
 

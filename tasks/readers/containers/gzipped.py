@@ -10,6 +10,7 @@ from tasks.readers.source import Sample
 
 NAME = "gz"
 VERSION = 1
+OPENINGS = b""
 SUFFIXES = (".gz", ".tgz")
 COMPRESSES = True
 

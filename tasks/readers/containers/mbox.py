@@ -12,6 +12,7 @@ from tasks.readers.source import Sample
 
 NAME = "mbox"
 VERSION = 1
+OPENINGS = b"F"
 SUFFIXES = (".mbox", ".mbx")
 COMPRESSES = False
 

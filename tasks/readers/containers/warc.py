@@ -18,6 +18,7 @@ from tasks.readers.source import Sample
 
 NAME = "warc"
 VERSION = 1
+OPENINGS = b"W"
 SUFFIXES = (".warc",)
 COMPRESSES = False
 

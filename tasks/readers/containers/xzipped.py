@@ -10,6 +10,7 @@ from tasks.readers.source import Sample
 
 NAME = "xz"
 VERSION = 1
+OPENINGS = b""
 SUFFIXES = (".xz", ".txz")
 COMPRESSES = True
 

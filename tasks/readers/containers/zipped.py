@@ -18,6 +18,7 @@ from tasks.readers.source import Sample
 
 NAME = "zip"
 VERSION = 2
+OPENINGS = b"P"
 SUFFIXES = (".zip", ".wacz")
 COMPRESSES = True
 

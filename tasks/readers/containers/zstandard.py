@@ -11,6 +11,7 @@ from tasks.readers.source import Sample
 
 NAME = "zst"
 VERSION = 1
+OPENINGS = b"("
 SUFFIXES = (".zst", ".tzst")
 COMPRESSES = True
 

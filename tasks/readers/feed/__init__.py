@@ -14,6 +14,7 @@ from tasks.readers.source import Sample, Source
 NAME = "feed"
 VERSION = 1
 EXAMPLE = "feed/rss.xml"
+OPENINGS = b"<{"
 #: A feed's lines mean nothing.
 LINES = False
 

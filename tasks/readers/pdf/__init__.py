@@ -16,6 +16,7 @@ from tasks.readers.source import Sample, Source
 NAME = "pdf"
 VERSION = 2
 EXAMPLE = "pdf/columns.pdf"
+OPENINGS = b"%"
 LINES = False
 
 MAX_PAGES = 1_000
