@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
+from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.text import on_one_line
@@ -13,6 +13,8 @@ MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
 SLUG_WORDS = 4
 LINK_CHARS = 400
+MENU_LINKS = 3
+MENU_SHARE = 0.9
 WIDE_SHARE = 0.3
 WIDE_CHARS = 10_000
 SMALL_FURNITURE = range(201, 800)
@@ -23,8 +25,10 @@ _HIDDEN = (
     '[style*="visibility:hidden"],[style*="visibility: hidden"]'
 )
 _SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
+_LEAF |= {MENU}
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
+_LISTS = frozenset(("ul", "ol"))
 #: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
 _SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 _IMAGES = frozenset(("img", "amp-img"))
@@ -32,11 +36,9 @@ _IMAGES = frozenset(("img", "amp-img"))
 _NOT_WIDE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED)
 
 
-#: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
-_Open = list[Any]
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how
-#: deep in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds.
-_Frame = tuple[str, _Open, int, bool, str]
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost box by number,
+#: how deep in furniture it is, whether it may open the article, its names. A bare tuple: there are hundreds.
+_Frame = tuple[str, int, int, bool, str]
 
 
 class _Walk:
@@ -44,7 +46,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame: _Frame = ("body", [0, None, "body", "", 0], 0, False, "")
+        self.frame: _Frame = ("body", 0, 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
@@ -88,7 +90,7 @@ class _Walk:
                 if self.frame is not outer:
                     if pieces:
                         self.flush()
-                    self.frame = outer
+                    self.leave(outer)
 
     def inline(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text."""
@@ -126,7 +128,7 @@ class _Walk:
 
     def image(self, node: Any, tag: str, depth: int) -> bool:
         """Note where an image is, or what may hold one."""
-        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box(self.frame[1])))
+        self.page.pictures.append(Picture(node, len(self.page.chunks), self.frame[1]))
         return False
 
     def line_break(self, node: Any, tag: str, depth: int) -> bool:
@@ -169,29 +171,41 @@ class _Walk:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
             self.frame = (tag, box, deeper, lead, names)
         else:
-            self.page.names.add(names)
-            self.frame = (tag, [-1, box, tag, names, said], furniture if tag in ARTICLES else deeper, lead, names)
+            self.frame = (tag, self.open(tag, names, said), furniture if tag in ARTICLES else deeper, lead, names)
         return True
 
-    def box(self, opened: _Open) -> int:
-        """Number a box; one that had nothing in it yet is made, half of all never are."""
-        number: int = opened[0]
-        if number < 0:
-            _, outer, tag, names, said = opened
-            parent = outer[0] if outer[0] >= 0 else self.box(outer)
-            first = len(self.page.chunks)
-            opened[0] = number = len(self.page.boxes)
-            furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
-            self.page.boxes.append(Box(parent, tag, names, furniture, comments, first, first, picture))
-        return number
+    def list(self, node: Any, tag: str, depth: int) -> bool:
+        """Take a list that is nothing but links as one chunk; open any other."""
+        links = _menu(node)
+        if not links:
+            return self.block(node, tag, depth)
+        outer = self.frame
+        if self.block(node, MENU, depth):
+            self.pieces, self.linked = links, sum(map(len, links))
+            self.flush()
+            self.frame = outer
+        return False
+
+    def open(self, tag: str, names: str, said: int) -> int:
+        """Make a box in the innermost one, and number it."""
+        boxes = self.page.boxes
+        first = len(self.page.chunks)
+        furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
+        boxes.append(Box(self.frame[1], tag, names, furniture, comments, first, first, picture))
+        return len(boxes) - 1
+
+    def leave(self, outer: _Frame) -> None:
+        """Go back to the block-level element around; a box ends with the last chunk in it."""
+        if self.frame[1] != outer[1]:
+            self.page.boxes[self.frame[1]].end = len(self.page.chunks)
+        self.frame = outer
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
         pieces = self.pieces
         text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
-            tag, opened, furniture, lead, names = self.frame
-            box = opened[0] if opened[0] >= 0 else self.box(opened)
+            tag, box, furniture, lead, names = self.frame
             self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
@@ -205,8 +219,19 @@ _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
     "br": _Walk.line_break,
     **dict.fromkeys(_IMAGES, _Walk.image),
     **dict.fromkeys(_SMALL, _Walk.small),
+    **dict.fromkeys(_LISTS, _Walk.list),
     **dict.fromkeys(_SKIP, None),
 }
+
+
+def _menu(node: Any) -> list[str]:
+    """The texts of a list of links and hardly anything else; none where it may be text, headlines or photos."""
+    links = node.select("a")
+    if len(links) < MENU_LINKS or node.select_one("p,h1,h2,h3,h4,h5,h6,img") is not None:
+        return []
+    texts = [f"{link.text} " for link in links]
+    held, whole = ("".join(text.split()) for text in ("".join(texts), node.text))
+    return texts if len(held) > MENU_SHARE * len(whole) and max(map(len, texts)) <= LINK_CHARS else []
 
 
 def _names(node: Any, tag: str) -> str:
@@ -268,7 +293,7 @@ def walk(body: Element) -> Walked:
     state.run(body)
     state.flush()
     page = state.page
-    _end_boxes(page)
+    page.boxes[0].end = len(page.chunks)
     page.wide = _is_wide(page.chunks)
     return page
 
@@ -279,15 +304,6 @@ def _is_silent_text(element: Element) -> bool:
         return False
     style = element.attr("style") or ""
     return element.attr("hidden") is None and "none" not in style and "hidden" not in style
-
-
-def _end_boxes(page: Walked) -> None:
-    """A box ends with the last chunk that is in it or in a box within."""
-    for number, chunk in enumerate(page.chunks, 1):
-        page.boxes[chunk.box].end = number
-    for box in reversed(page.boxes[1:]):
-        outer = page.boxes[box.parent]
-        outer.end = max(outer.end, box.end)
 
 
 def _is_wide(chunks: list[Chunk]) -> bool:
