@@ -6,32 +6,33 @@ from typing import Any
 from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
+from tasks.readers.html.elements import (
+    IMAGES,
+    INLINE,
+    LEAF,
+    LINK_CHARS,
+    SKIP,
+    SMALL,
+    is_inline_furniture,
+    is_small_furniture,
+    is_too_small,
+    menu,
+    names_of,
+)
 from tasks.readers.html.text import on_one_line
-from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
-SLUG_WORDS = 4
-LINK_CHARS = 400
-MENU_LINKS = 3
-MENU_SHARE = 0.9
 WIDE_SHARE = 0.3
 WIDE_CHARS = 10_000
-SMALL_FURNITURE = range(201, 800)
-INLINE_FURNITURE_CHARS = 300
 
 _HIDDEN = (
     '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
     '[style*="visibility:hidden"],[style*="visibility: hidden"]'
 )
-_SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
-_LEAF |= {MENU}
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
 _LISTS = frozenset(("ul", "ol"))
-#: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
-_SMALL = {"figure": 600, "form": 1500, "footer": 3000}
-_IMAGES = frozenset(("img", "amp-img"))
 #: In UTF-8 those characters begin with one of the bytes E3 to ED, and bytes are counted in no time.
 _NOT_WIDE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED)
 
@@ -107,7 +108,7 @@ class _Walk:
         said = flags(names[:MAX_NAMES])
         if said & PICTURE and not said & FURNITURE and node.select_one("img") is not None:
             return self.block(node, tag, depth)
-        return not _is_inline_furniture(node, said)
+        return not is_inline_furniture(node, said)
 
     def link(self, node: Any, tag: str, depth: int) -> bool:
         """Take a link with its text; one to nowhere around much text, or to a script around paragraphs, is none."""
@@ -147,7 +148,7 @@ class _Walk:
                 self.flush()
             if tag == "figure":
                 self.image(node, tag, depth)
-            if _is_too_small(node, tag):
+            if is_too_small(node, tag):
                 return False
         return self.block(node, tag, depth)
 
@@ -158,16 +159,16 @@ class _Walk:
             return False
         if self.pieces:
             self.flush()
-        names = _names(node, tag)
+        names = names_of(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if (said & FURNITURE and _is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
+        if (said & FURNITURE and is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
         if said:
             lead = lead or said & LEAD != 0
             deeper += said & FURNITURE
-        if tag in _LEAF:
+        if tag in LEAF:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
             self.frame = (tag, box, deeper, lead, names)
         else:
@@ -176,7 +177,7 @@ class _Walk:
 
     def list(self, node: Any, tag: str, depth: int) -> bool:
         """Take a list that is nothing but links as one chunk; open any other."""
-        links = _menu(node)
+        links = menu(node)
         if not links:
             return self.block(node, tag, depth)
         outer = self.frame
@@ -212,76 +213,16 @@ class _Walk:
 
 #: How to take elements that are no ordinary blocks: each way tells whether the children are to be visited.
 _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
-    **dict.fromkeys(_INLINE, _Walk.inline),
+    **dict.fromkeys(INLINE, _Walk.inline),
     "span": _Walk.span,
     "time": _Walk.span,
     "a": _Walk.link,
     "br": _Walk.line_break,
-    **dict.fromkeys(_IMAGES, _Walk.image),
-    **dict.fromkeys(_SMALL, _Walk.small),
+    **dict.fromkeys(IMAGES, _Walk.image),
+    **dict.fromkeys(SMALL, _Walk.small),
     **dict.fromkeys(_LISTS, _Walk.list),
-    **dict.fromkeys(_SKIP, None),
+    **dict.fromkeys(SKIP, None),
 }
-
-
-def _menu(node: Any) -> list[str]:
-    """The texts of a list of links and hardly anything else; none where it may be text, headlines or photos."""
-    links = node.select("a")
-    if len(links) < MENU_LINKS or node.select_one("p,h1,h2,h3,h4,h5,h6,img") is not None:
-        return []
-    texts = [f"{link.text} " for link in links]
-    held, whole = ("".join(text.split()) for text in ("".join(texts), node.text))
-    return texts if len(held) > MENU_SHARE * len(whole) and max(map(len, texts)) <= LINK_CHARS else []
-
-
-def _names(node: Any, tag: str) -> str:
-    """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
-    names = node.attr("class") or ""
-    if tag == "p":
-        return names
-    if "-" in tag:
-        names = f"{tag} {names}"  # <news-teaser>
-    if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
-        return f"{names} {identity}"
-    return names
-
-
-def _is_too_small(node: Any, tag: str) -> bool:
-    """Whether an element of `_SMALL` holds little; a form with the headline in it is the page."""
-    return len(node.text) < _SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
-
-
-def _is_small_furniture(node: Any, said: int) -> bool:
-    """Whether an element is furniture by its names and of a size that needs no second look; not with the headline.
-
-    A paragraph is looked at beside the others: all of them may bear the name, "paragraph inline-ad".
-    """
-    if said & ~(COMMENTS | PICTURE) != FURNITURE or node.tag == "p" or len(node.text) not in SMALL_FURNITURE:
-        return False
-    return node.tag not in ARTICLES or node.select_one("h1") is None
-
-
-def _is_inline_furniture(node: Any, said: int) -> bool:
-    return said & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
-
-
-def skip_rule(node: Element, tag: str) -> str | None:
-    """Name the rule by which the walk doesn't enter an element; None where it does."""
-    if tag in _SKIP:
-        return f"element <{tag}>"
-    if tag in ("span", "time"):
-        names = node.attr("class") or ""
-        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, flags(names[:MAX_NAMES])) else None
-    if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
-        return None
-    if tag in _SMALL and _is_too_small(node, tag):
-        return f"<{tag}> of less than {_SMALL[tag]:,} characters"
-    names = _names(node, tag)
-    if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
-        return "post of another site"
-    if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
-        return f"furniture by its class or id: {names[:80]!r}"
-    return None
 
 
 def walk(body: Element) -> Walked:
