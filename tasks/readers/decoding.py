@@ -34,6 +34,7 @@ _NEVER = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b") + b"\x7f"
 _BAD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f\ufffe\uffff\ue000-\uf8ff]")
 _DETECTOR_BYTES = 65536
+_BINARY_BYTES = 16384
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def decode_markup(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a file without cleaning its text, for formats whose markup is parsed first; errors as `decode` has."""
     if not data or data.isspace():
         raise ReadError("empty")
-    text, encoding, source = _decoded(data, declared, data[:_DETECTOR_BYTES])
+    text, encoding, source = _decoded(data, declared, data[:_BINARY_BYTES])
     return Decoded(text, encoding, source, ["encoding_guessed"] if source == "detected" else [])
 
 

@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 
 #: Elements by which the page itself says that the text is in there.
 ARTICLES = frozenset(("article", "main"))
+#: The tag of a chunk that is a whole list of links, such as a menu; its pieces are the texts of the links.
+MENU = "menu"
 
 
 @dataclass(slots=True, eq=False)
@@ -66,15 +68,11 @@ class Photo:
 
 @dataclass(slots=True)
 class Walked:
-    """A page as walked. Box 0 is the body; a box's number is larger than its parent's, and something is in each.
-
-    `names` are those of every box, also of the empty ones.
-    """
+    """A page as walked. Box 0 is the body; a box's number is larger than its parent's."""
 
     chunks: list[Chunk] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
-    names: set[str] = field(default_factory=set)
     wide: bool = False
 
     def size(self, text: str) -> int:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from tasks.readers.html.beside import HEADINGS, Inside
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import MENU, Box, Chunk, Walked
 from tasks.readers.html.calls import calls_readers
 from tasks.readers.html.captions import caption_paragraphs, captions, lines_below
 from tasks.readers.html.choosing import choose
@@ -167,7 +167,7 @@ class _Filter:
             return None
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
-        if each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text):
+        if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):
             return LINKED_ITEM
         return "scrap" if self.is_scrap(each, size) else None
 
@@ -233,6 +233,8 @@ class _Filter:
             after += 1
         links = after - number - 1
         heading = self.page.chunks[number].tag in HEADINGS
+        if links and self.page.chunks[number + 1].tag == MENU:
+            return True
         return links > 1 or (links == 1 and heading and self.page.boxes[self.page.chunks[number].box].end <= after)
 
     def without_head(self, kept: list[int]) -> list[int]:

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import MENU, Box, Chunk, Walked
 from tasks.readers.html.document import ELEMENT, Element, words
 from tasks.readers.html.text import ends_sentence
 
@@ -16,6 +16,7 @@ MAX_PICTURES = 50
 MAX_STEPS = 4
 SENTENCE_CHARS = 60
 
+_NO_CAPTIONS = HEADINGS | {MENU}
 _IMAGES = frozenset(("img", "amp-img", "a"))
 
 
@@ -118,7 +119,9 @@ def _is_caption(page: Walked, box: Box) -> bool:
     if not 0 < box.end - box.first <= MAX_CHUNKS:
         return False
     chunks = page.chunks[box.first : box.end]
-    return sum(page.size(each.text) for each in chunks) < MAX_CHARS and all(each.tag not in HEADINGS for each in chunks)
+    return sum(page.size(each.text) for each in chunks) < MAX_CHARS and all(
+        each.tag not in _NO_CAPTIONS for each in chunks
+    )
 
 
 def _usual(inside: Inside) -> set[tuple[str, str]]:

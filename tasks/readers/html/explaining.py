@@ -8,7 +8,7 @@ from tasks.readers.cleaning import clean
 from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.body import Body
 from tasks.readers.html.document import ELEMENT, Element, words
-from tasks.readers.html.walk import skip_rule
+from tasks.readers.html.elements import skip_rule
 
 MAX_CHARS = 2_000
 

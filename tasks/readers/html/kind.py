@@ -6,7 +6,7 @@ Precision comes first: what holds paragraphs of text is an article, whatever the
 from typing import Literal
 
 from tasks.model.article import Block
-from tasks.readers.html.blocks import Walked
+from tasks.readers.html.blocks import MENU, Chunk, Walked
 from tasks.readers.html.jsonld import types
 from tasks.readers.html.sources import Sources
 from tasks.readers.html.text import says_any
@@ -18,6 +18,7 @@ STUB_CHARS = 250
 OTHER_CHARS = 500
 PROSE_CHARS = 80
 INDEX_HEADLINES = 12
+HEADLINE_CHARS = 20
 
 _OTHER_TYPES = frozenset(
     (
@@ -54,7 +55,7 @@ def _is_walled(sources: Sources, page: Walked) -> bool:
     if tier.lower() in ("locked", "metered"):
         return True
     walls, phrases = (sections("paywall.txt")[name] for name in ("classes", "phrases"))
-    if any(word in names.lower() for names in page.names for word in walls):
+    if any(word in names.lower() for names in {box.names for box in page.boxes} for word in walls):
         return True
     return any(says_any(each.text, phrases) for each in page.chunks if len(each.text) < 600)
 
@@ -68,6 +69,13 @@ def _says_other(sources: Sources) -> bool:
 
 def _is_index(page: Walked) -> bool:
     """Whether the page is a list of other pages: linked headlines by the dozen, hardly a paragraph."""
-    headlines = sum(len(each.text) > 20 and each.linked > 0.8 * len(each.text) for each in page.chunks)
+    headlines = sum(map(_headlines, page.chunks))
     prose = sum(page.size(each.text) >= PROSE_CHARS and each.linked < 0.2 * len(each.text) for each in page.chunks)
     return headlines >= INDEX_HEADLINES and headlines > 2 * prose
+
+
+def _headlines(each: Chunk) -> int:
+    """How many linked headlines a chunk is: one at most, or those of a whole list."""
+    if each.tag == MENU:
+        return sum(len(piece) > HEADLINE_CHARS for piece in each.pieces)
+    return len(each.text) > HEADLINE_CHARS and each.linked > 0.8 * len(each.text)

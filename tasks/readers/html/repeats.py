@@ -1,13 +1,17 @@
 """The inside of the chosen box in, lines beside the paragraphs that stand in one, too, out: quotes shown large."""
 
+import re
+
 from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.blocks import MENU, Chunk, Walked
 from tasks.readers.html.text import folded
 
 QUOTE_CHARS = range(25, 300)
 MAX_PAIRS = 20_000
+WORD_CHARS = 8
 
-_NO_QUOTES = HEADINGS | {"li", "dd", "dt", "td", "th", "pre"}
+_WORD = re.compile(r"\w+")
+_NO_QUOTES = HEADINGS | {"li", "dd", "dt", "td", "th", "pre", MENU}
 
 
 def repeated(inside: Inside) -> set[int]:
@@ -20,8 +24,16 @@ def repeated(inside: Inside) -> set[int]:
     aside = [n for n in numbers if n > first and _may_repeat(page, chunks[n], usual)]
     if not aside or len(aside) * len(numbers) > MAX_PAIRS:
         return set()
-    paragraphs = [folded(chunks[n].text) for n in numbers if weights[n] and n not in aside]
+    texts = [chunks[n].text for n in numbers if weights[n] and n not in aside]
+    lower = "\n".join(texts).lower()
+    aside = [n for n in aside if _longest_word(chunks[n].text) in lower]
+    paragraphs = list(map(folded, texts)) if aside else []
     return {n for n in aside if _stands_in(page, chunks[n], paragraphs)}
+
+
+def _longest_word(text: str) -> str:
+    """Of a longest word in a line, the first letters: a paragraph that has the line has those, and to look is cheap."""
+    return max(_WORD.findall(text), key=len, default="")[:WORD_CHARS].lower()
 
 
 def _may_repeat(page: Walked, each: Chunk, usual: tuple[str, str]) -> bool:

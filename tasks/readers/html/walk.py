@@ -3,40 +3,43 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from tasks.readers.html.blocks import ARTICLES, Box, Chunk, Picture, Walked
+from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
+from tasks.readers.html.elements import (
+    IMAGES,
+    INLINE,
+    LEAF,
+    LINK_CHARS,
+    SKIP,
+    SMALL,
+    is_inline_furniture,
+    is_small_furniture,
+    is_too_small,
+    menu,
+    names_of,
+)
 from tasks.readers.html.text import on_one_line
-from tasks.readers.html.words import sections
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
-SLUG_WORDS = 4
-LINK_CHARS = 400
 WIDE_SHARE = 0.3
 WIDE_CHARS = 10_000
-SMALL_FURNITURE = range(201, 800)
-INLINE_FURNITURE_CHARS = 300
 
 _HIDDEN = (
     '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
     '[style*="visibility:hidden"],[style*="visibility: hidden"]'
 )
-_SKIP, _INLINE, _LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
-#: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
-_SMALL = {"figure": 600, "form": 1500, "footer": 3000}
-_IMAGES = frozenset(("img", "amp-img"))
+_LISTS = frozenset(("ul", "ol"))
 #: In UTF-8 those characters begin with one of the bytes E3 to ED, and bytes are counted in no time.
 _NOT_WIDE = bytes(byte for byte in range(256) if not 0xE3 <= byte <= 0xED)
 
 
-#: An open box: its number, -1 until something is in it, the box around it, its tag, its names, what they say.
-_Open = list[Any]
-#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost open box, how
-#: deep in furniture it is, whether it may open the article, its names. Bare tuples and lists: there are hundreds.
-_Frame = tuple[str, _Open, int, bool, str]
+#: The block-level element that text belongs to, a leaf such as `<p>` or a box: its tag, the innermost box by number,
+#: how deep in furniture it is, whether it may open the article, its names. A bare tuple: there are hundreds.
+_Frame = tuple[str, int, int, bool, str]
 
 
 class _Walk:
@@ -44,7 +47,7 @@ class _Walk:
 
     def __init__(self) -> None:
         self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
-        self.frame: _Frame = ("body", [0, None, "body", "", 0], 0, False, "")
+        self.frame: _Frame = ("body", 0, 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
@@ -88,7 +91,7 @@ class _Walk:
                 if self.frame is not outer:
                     if pieces:
                         self.flush()
-                    self.frame = outer
+                    self.leave(outer)
 
     def inline(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text."""
@@ -105,7 +108,7 @@ class _Walk:
         said = flags(names[:MAX_NAMES])
         if said & PICTURE and not said & FURNITURE and node.select_one("img") is not None:
             return self.block(node, tag, depth)
-        return not _is_inline_furniture(node, said)
+        return not is_inline_furniture(node, said)
 
     def link(self, node: Any, tag: str, depth: int) -> bool:
         """Take a link with its text; one to nowhere around much text, or to a script around paragraphs, is none."""
@@ -126,7 +129,7 @@ class _Walk:
 
     def image(self, node: Any, tag: str, depth: int) -> bool:
         """Note where an image is, or what may hold one."""
-        self.page.pictures.append(Picture(node, len(self.page.chunks), self.box(self.frame[1])))
+        self.page.pictures.append(Picture(node, len(self.page.chunks), self.frame[1]))
         return False
 
     def line_break(self, node: Any, tag: str, depth: int) -> bool:
@@ -145,7 +148,7 @@ class _Walk:
                 self.flush()
             if tag == "figure":
                 self.image(node, tag, depth)
-            if _is_too_small(node, tag):
+            if is_too_small(node, tag):
                 return False
         return self.block(node, tag, depth)
 
@@ -156,107 +159,70 @@ class _Walk:
             return False
         if self.pieces:
             self.flush()
-        names = _names(node, tag)
+        names = names_of(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if (said & FURNITURE and _is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
+        if (said & FURNITURE and is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
         if said:
             lead = lead or said & LEAD != 0
             deeper += said & FURNITURE
-        if tag in _LEAF:
+        if tag in LEAF:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
             self.frame = (tag, box, deeper, lead, names)
         else:
-            self.page.names.add(names)
-            self.frame = (tag, [-1, box, tag, names, said], furniture if tag in ARTICLES else deeper, lead, names)
+            self.frame = (tag, self.open(tag, names, said), furniture if tag in ARTICLES else deeper, lead, names)
         return True
 
-    def box(self, opened: _Open) -> int:
-        """Number a box; one that had nothing in it yet is made, half of all never are."""
-        number: int = opened[0]
-        if number < 0:
-            _, outer, tag, names, said = opened
-            parent = outer[0] if outer[0] >= 0 else self.box(outer)
-            first = len(self.page.chunks)
-            opened[0] = number = len(self.page.boxes)
-            furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
-            self.page.boxes.append(Box(parent, tag, names, furniture, comments, first, first, picture))
-        return number
+    def list(self, node: Any, tag: str, depth: int) -> bool:
+        """Take a list that is nothing but links as one chunk; open any other."""
+        links = menu(node)
+        if not links:
+            return self.block(node, tag, depth)
+        outer = self.frame
+        if self.block(node, MENU, depth):
+            self.pieces, self.linked = links, sum(map(len, links))
+            self.flush()
+            self.frame = outer
+        return False
+
+    def open(self, tag: str, names: str, said: int) -> int:
+        """Make a box in the innermost one, and number it."""
+        boxes = self.page.boxes
+        first = len(self.page.chunks)
+        furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
+        boxes.append(Box(self.frame[1], tag, names, furniture, comments, first, first, picture))
+        return len(boxes) - 1
+
+    def leave(self, outer: _Frame) -> None:
+        """Go back to the block-level element around; a box ends with the last chunk in it."""
+        if self.frame[1] != outer[1]:
+            self.page.boxes[self.frame[1]].end = len(self.page.chunks)
+        self.frame = outer
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
         pieces = self.pieces
         text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
-            tag, opened, furniture, lead, names = self.frame
-            box = opened[0] if opened[0] >= 0 else self.box(opened)
+            tag, box, furniture, lead, names = self.frame
             self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
 
 
 #: How to take elements that are no ordinary blocks: each way tells whether the children are to be visited.
 _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
-    **dict.fromkeys(_INLINE, _Walk.inline),
+    **dict.fromkeys(INLINE, _Walk.inline),
     "span": _Walk.span,
     "time": _Walk.span,
     "a": _Walk.link,
     "br": _Walk.line_break,
-    **dict.fromkeys(_IMAGES, _Walk.image),
-    **dict.fromkeys(_SMALL, _Walk.small),
-    **dict.fromkeys(_SKIP, None),
+    **dict.fromkeys(IMAGES, _Walk.image),
+    **dict.fromkeys(SMALL, _Walk.small),
+    **dict.fromkeys(_LISTS, _Walk.list),
+    **dict.fromkeys(SKIP, None),
 }
-
-
-def _names(node: Any, tag: str) -> str:
-    """Class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
-    names = node.attr("class") or ""
-    if tag == "p":
-        return names
-    if "-" in tag:
-        names = f"{tag} {names}"  # <news-teaser>
-    if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
-        return f"{names} {identity}"
-    return names
-
-
-def _is_too_small(node: Any, tag: str) -> bool:
-    """Whether an element of `_SMALL` holds little; a form with the headline in it is the page."""
-    return len(node.text) < _SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
-
-
-def _is_small_furniture(node: Any, said: int) -> bool:
-    """Whether an element is furniture by its names and of a size that needs no second look; not with the headline.
-
-    A paragraph is looked at beside the others: all of them may bear the name, "paragraph inline-ad".
-    """
-    if said & ~(COMMENTS | PICTURE) != FURNITURE or node.tag == "p" or len(node.text) not in SMALL_FURNITURE:
-        return False
-    return node.tag not in ARTICLES or node.select_one("h1") is None
-
-
-def _is_inline_furniture(node: Any, said: int) -> bool:
-    return said & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
-
-
-def skip_rule(node: Element, tag: str) -> str | None:
-    """Name the rule by which the walk doesn't enter an element; None where it does."""
-    if tag in _SKIP:
-        return f"element <{tag}>"
-    if tag in ("span", "time"):
-        names = node.attr("class") or ""
-        return f"furniture by its class: {names!r}" if _is_inline_furniture(node, flags(names[:MAX_NAMES])) else None
-    if tag in _INLINE or tag in ("a", "br") or tag in _IMAGES:
-        return None
-    if tag in _SMALL and _is_too_small(node, tag):
-        return f"<{tag}> of less than {_SMALL[tag]:,} characters"
-    names = _names(node, tag)
-    if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
-        return "post of another site"
-    if names and _is_small_furniture(node, flags(names[:MAX_NAMES])):
-        return f"furniture by its class or id: {names[:80]!r}"
-    return None
 
 
 def walk(body: Element) -> Walked:
@@ -268,7 +234,7 @@ def walk(body: Element) -> Walked:
     state.run(body)
     state.flush()
     page = state.page
-    _end_boxes(page)
+    page.boxes[0].end = len(page.chunks)
     page.wide = _is_wide(page.chunks)
     return page
 
@@ -279,15 +245,6 @@ def _is_silent_text(element: Element) -> bool:
         return False
     style = element.attr("style") or ""
     return element.attr("hidden") is None and "none" not in style and "hidden" not in style
-
-
-def _end_boxes(page: Walked) -> None:
-    """A box ends with the last chunk that is in it or in a box within."""
-    for number, chunk in enumerate(page.chunks, 1):
-        page.boxes[chunk.box].end = number
-    for box in reversed(page.boxes[1:]):
-        outer = page.boxes[box.parent]
-        outer.end = max(outer.end, box.end)
 
 
 def _is_wide(chunks: list[Chunk]) -> bool:

@@ -6,6 +6,7 @@ from tasks.model.article import RawArticle, RawLink
 from tasks.model.errors import ReadError
 from tasks.normalising.article import normalise
 from tasks.readers.html import read, sniff
+from tasks.readers.html.blocks import MENU
 from tasks.readers.html.document import parse
 from tasks.readers.html.walk import walk
 from tasks.readers.source import Source
@@ -372,7 +373,20 @@ def test_boxes_end_where_their_text_ends():
     walked = walk(parse(boxes + text).select_one("body"))
     named = {box.names.strip(): (box.first, box.end) for box in walked.boxes if box.names}
     assert named == {"a": (0, 2), "b": (1, 2)}
-    assert (walked.boxes[0].first, walked.boxes[0].end, len(walked.boxes)) == (0, 3, 3)
+    assert [(box.first, box.end) for box in walked.boxes] == [(0, 3), *[(0, 0)] * 4, (0, 2), (1, 2)]
+
+
+def test_a_list_of_links_is_one_chunk():
+    links = "".join(f"<li><a href=/{n}>Section number {n}</a></li>" for n in range(4))
+    walked = walk(parse(f"<p>{ONE}</p><ul>{links}</ul><ol>{links}<li>{TWO}</li></ol>").select_one("body"))
+    assert [each.tag for each in walked.chunks] == ["p", MENU, *["li"] * 5]
+    assert walked.chunks[1].text == "Section number 0 Section number 1 Section number 2 Section number 3"
+
+
+def test_the_heading_of_a_list_of_links_is_no_text():
+    links = "".join(f"<li><a href=/{n}>{THREE[:40]}</a></li>" for n in range(4))
+    found = texts(f"<article><p>{ONE}</p><p>{TWO}</p><h3>Elsewhere</h3><ul>{links}</ul><p>{THREE}</p></article>")
+    assert found == [ONE, TWO, THREE]
 
 
 # ---- what stands beside the text, and what only looks like it ----------------------------------------------------

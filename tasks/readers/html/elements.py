@@ -1,0 +1,82 @@
+"""An element in, what a walk does with it out: whether it is entered, what its names are, whether it is a menu."""
+
+from typing import Any
+
+from tasks.readers.html.blocks import ARTICLES, MENU
+from tasks.readers.html.classes import COMMENTS, FURNITURE, MAX_NAMES, PICTURE, POST, flags
+from tasks.readers.html.document import Element
+from tasks.readers.html.words import sections
+
+SLUG_WORDS = 4
+LINK_CHARS = 400
+MENU_LINKS = 3
+MENU_SHARE = 0.9
+SMALL_FURNITURE = range(201, 800)
+INLINE_FURNITURE_CHARS = 300
+
+SKIP, INLINE, LEAF = (frozenset(sections("tags.txt")[name]) for name in ("skip", "inline", "leaf"))
+LEAF |= {MENU}
+#: Elements that are furniture unless they hold much text: some pages put all of it in one `<form>`.
+SMALL = {"figure": 600, "form": 1500, "footer": 3000}
+IMAGES = frozenset(("img", "amp-img"))
+
+
+def menu(node: Any) -> list[str]:
+    """List the texts of a list of links and hardly anything else; none where it may be text, headlines or photos."""
+    links = node.select("a")
+    if len(links) < MENU_LINKS or node.select_one("p,h1,h2,h3,h4,h5,h6,img") is not None:
+        return []
+    texts = [f"{link.text} " for link in links]
+    held, whole = ("".join(text.split()) for text in ("".join(texts), node.text))
+    return texts if len(held) > MENU_SHARE * len(whole) and max(map(len, texts)) <= LINK_CHARS else []
+
+
+def names_of(node: Any, tag: str) -> str:
+    """Give class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
+    names = node.attr("class") or ""
+    if tag == "p":
+        return names
+    if "-" in tag:
+        names = f"{tag} {names}"  # <news-teaser>
+    if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
+        return f"{names} {identity}"
+    return names
+
+
+def is_too_small(node: Any, tag: str) -> bool:
+    """Tell whether an element of `SMALL` holds little; a form with the headline in it is the page."""
+    return len(node.text) < SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
+
+
+def is_small_furniture(node: Any, said: int) -> bool:
+    """Tell whether an element is furniture by its names and of a size that needs no second look; not with the headline.
+
+    A paragraph is looked at beside the others: all of them may bear the name, "paragraph inline-ad".
+    """
+    if said & ~(COMMENTS | PICTURE) != FURNITURE or node.tag == "p" or len(node.text) not in SMALL_FURNITURE:
+        return False
+    return node.tag not in ARTICLES or node.select_one("h1") is None
+
+
+def is_inline_furniture(node: Any, said: int) -> bool:
+    """Tell whether an inline element is furniture by its names and short."""
+    return said & FURNITURE != 0 and len(node.text) < INLINE_FURNITURE_CHARS
+
+
+def skip_rule(node: Element, tag: str) -> str | None:
+    """Name the rule by which the walk doesn't enter an element; None where it does."""
+    if tag in SKIP:
+        return f"element <{tag}>"
+    if tag in ("span", "time"):
+        names = node.attr("class") or ""
+        return f"furniture by its class: {names!r}" if is_inline_furniture(node, flags(names[:MAX_NAMES])) else None
+    if tag in INLINE or tag in ("a", "br") or tag in IMAGES:
+        return None
+    if tag in SMALL and is_too_small(node, tag):
+        return f"<{tag}> of less than {SMALL[tag]:,} characters"
+    names = names_of(node, tag)
+    if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
+        return "post of another site"
+    if names and is_small_furniture(node, flags(names[:MAX_NAMES])):
+        return f"furniture by its class or id: {names[:80]!r}"
+    return None
