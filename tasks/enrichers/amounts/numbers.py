@@ -27,12 +27,12 @@ class Number(NamedTuple):
 
 
 class Tokens:
-    """The tokens of a chunk, with their places, and what the language knows of them."""
+    """The tokens of a window, with their places, and what the language knows of them."""
 
     __slots__ = ("count", "ends", "lower", "shaken", "starts", "texts", "words")
 
-    def __init__(self, chunk: str, words: Lexicon) -> None:
-        found = list(TOKEN.finditer(chunk))
+    def __init__(self, window: str, words: Lexicon) -> None:
+        found = list(TOKEN.finditer(window))
         self.texts = [match[0] for match in found]
         self.lower = [*map(str.lower, self.texts), *_PAST_THE_END]
         self.starts = [match.start() for match in found]
@@ -52,6 +52,10 @@ class Tokens:
     def joined(self, place: int) -> bool:
         """Whether nothing stands between a token and the one before."""
         return 0 < place < self.count and self.starts[place] == self.ends[place - 1]
+
+    def sign(self, start: int, end: int) -> str:
+        """The tokens between two places, exactly as they stand, where they are joined; else nothing."""
+        return "".join(self.texts[start:end]) if self.starts[start + 1 : end] == self.ends[start : end - 1] else ""
 
     def skip(self, place: int) -> int:
         """The place after a hyphen, if there is one."""

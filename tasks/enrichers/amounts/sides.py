@@ -27,7 +27,7 @@ def side(tokens: Tokens, place: int) -> Side | None:
     """Read a number with its currency or unit; None where there is none."""
     start = place
     sign = tokens.phrase(place, tokens.words.before)
-    if sign > place and "".join(tokens.texts[place:sign]) not in tokens.words.signs:
+    if sign > place and tokens.sign(place, sign) not in tokens.words.signs:
         sign = place  # a $12 million hotel is no A$12 million
     before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
     found = number(tokens, sign)
