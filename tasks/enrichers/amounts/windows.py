@@ -39,23 +39,29 @@ def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[list[int], lis
 
 
 def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
-    """First and last token of each run of tokens that may be an amount's, with a number in it."""
-    telling = np.flatnonzero(classes)
-    kind = classes[telling]
-    before_words = telling[kind & BEFORE_WORDS != 0]
-    classes[_behind_one(tokens, classes, telling[kind & OPENS != 0])] |= INSIDE
-    classes[_before_half(tokens, telling[kind & CLOSES != 0])] |= INSIDE
-    before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & HEAD == 0]
-    classes[before_words] |= FIRST
-    at = np.flatnonzero(classes & INSIDE != 0)
+    """First and last token of each run of tokens that may be a quantity's, with a number in it."""
+    at = _inside(tokens, classes)
     at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
+    kind = classes[at]
     run = np.cumsum((np.diff(at, prepend=-2) > 1) | (np.diff(tokens.sentence[at], prepend=-1) > 0))
     headed = np.zeros(len(at) + 1, np.bool_)
-    headed[run[classes[at] & HEAD != 0]] = True
-    at, run = at[headed[run]], run[headed[run]]
+    headed[run[kind & HEAD != 0]] = True
     # From the first token that a quantity may begin with to the last that one may end with: a head may do both.
-    first, last = classes[at] & FIRST != 0, classes[at] & LAST != 0
-    return at[first][np.diff(run[first], prepend=0) > 0], at[last][np.diff(run[last], append=len(tokens) + 1) > 0]
+    first, last = np.flatnonzero(headed[run] & (kind & FIRST != 0)), np.flatnonzero(headed[run] & (kind & LAST != 0))
+    begin, end = np.diff(run[first], prepend=0) > 0, np.diff(run[last], append=len(tokens) + 1) > 0
+    return at[first[begin]], at[last[end]]
+
+
+def _inside(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
+    """The tokens that may be part of a window; `classes` learns of those that others make part of one."""
+    at = np.flatnonzero(classes != 0)
+    kind = classes[at]
+    before_words = at[kind & BEFORE_WORDS != 0]
+    classes[_behind_one(tokens, classes, at[kind & OPENS != 0])] |= INSIDE
+    classes[_before_half(tokens, at[kind & CLOSES != 0])] |= INSIDE
+    before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & HEAD == 0]
+    classes[before_words] |= FIRST
+    return np.flatnonzero(classes & INSIDE != 0)
 
 
 def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16], ones: Places) -> Places:
