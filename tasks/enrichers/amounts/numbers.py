@@ -32,13 +32,12 @@ class Tokens:
     __slots__ = ("count", "ends", "lower", "shaken", "starts", "texts", "words")
 
     def __init__(self, window: str, words: Lexicon) -> None:
-        found = list(TOKEN.finditer(window))
-        self.texts = [match[0] for match in found]
+        spans = [match.span() for match in TOKEN.finditer(window)]
+        self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
+        self.texts = [window[start:end] for start, end in spans]
         self.lower = [*map(str.lower, self.texts), *_PAST_THE_END]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
         self.words = words
-        self.count = len(found)
+        self.count = len(spans)
         self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
 
     def at(self, place: int) -> str:

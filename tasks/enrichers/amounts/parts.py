@@ -38,7 +38,11 @@ def classes(folder: str) -> Remembered:
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
     parts, codes = _of_parts(folder), _codes()
-    return [_class(form, parts) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0) for form in forms]
+    return [
+        _class(form, parts) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0)
+        if not form.islower() else _class(form, parts)
+        for form in forms
+    ]
 
 
 def _class(form: str, parts: dict[str, int]) -> int:

@@ -62,7 +62,7 @@ def _alone(window: str, folder: str) -> Quantity | None:
 def _read(window: str, folder: str) -> tuple[Quantity, ...]:
     if (alone := _alone(window, folder)) is not None:
         return (alone,)
-    return tuple(found for found in _all(Tokens(window, lexicon(folder))) if found.form != "score")
+    return tuple(_all(Tokens(window, lexicon(folder))))
 
 
 _remembered = lru_cache(maxsize=65536)(_read)
@@ -75,9 +75,10 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
         found = _quantity(tokens, place) if begins else None
         if found is None:
             place += 1
-        else:
-            yield found[0]
-            place = found[1]
+            continue
+        quantity, place = found
+        if quantity.form != "score":
+            yield quantity
 
 
 def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
@@ -93,15 +94,18 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
         return magnitude
     one = side(tokens, place)
-    if one is None or _is_pronoun(tokens, one):
+    if one is None:
         return None
+    alone = place if between else first
+    if one.end == tokens.count:
+        return None if _is_pronoun(tokens, one) else _single(tokens, alone, one, bound, minus=minus)
     other, end = other_end(tokens, one, between=between)
     if other == "score":
         return Quantity(tokens.starts[first], tokens.ends[end - 1], None, None, None, "score"), end
     if isinstance(other, Side):
         found = _range(tokens, first, one, other, bound, led=led)
     else:
-        found, end = _single(tokens, place if between else first, one, bound, minus=minus)
+        found, end = _single(tokens, alone, one, bound, minus=minus)
     end, sign = bound_behind(tokens, end)
     if sign and not found.bound:
         found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
@@ -110,12 +114,13 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
 
 def _is_pronoun(tokens: Tokens, one: Side) -> bool:
     """Whether nothing makes `one` count: the other one; more than one of them."""
-    return one.start + 1 == one.end == tokens.count and tokens.is_a(one.start, "single")
+    return one.start + 1 == one.end and tokens.is_a(one.start, "single")
 
 
 def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
     end, value = one.end, one.value
-    if one.measure and one.measure.unit and not one.number.vague:
+    goes_on = end < tokens.count
+    if goes_on and one.measure and one.measure.unit and not one.number.vague:
         added, end = _compound(tokens, one.measure.unit, end)
         value += added
     if minus:
@@ -125,7 +130,7 @@ def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -
     if one.number.vague:
         return Quantity(start, stop, None, value, None, "vague", "~", one.measure, sized), end
     found = Quantity(start, stop, value, value, value, _form(one), "", one.measure, sized)
-    if one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
+    if goes_on and one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
         below, end = ratio
         value = one.value / below
         found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")

@@ -21,10 +21,7 @@ def amounts(sentence: str, placed: Placed, words: Lexicon) -> list[Amount]:
     """Read the amounts of a sentence from left to right."""
     reach, read = 0, list[Amount]()
     for offset, quantity in placed:
-        start, form = offset + quantity.start, quantity.form
-        if start < reach:
-            continue
-        if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
+        if offset + quantity.start < reach:
             continue
         for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
             found = _read(part, sentence, offset, words)
@@ -44,10 +41,12 @@ def _is_time(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -
 
 def _is_date(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
     """Whether figures are a year or a day for sure: `in 2019 sales`, `March 3`, `on 3 March`."""
+    is_year = end - begin == 4 and not q.bound
+    if is_year and sentence[end : end + 1] not in (" ", "\u00a0", "-"):
+        return True
     before = sentence[max(0, begin - _NEAR) : begin].rsplit(None, 1)
     last, small = before[-1] if before else "", words.words
-    is_year = end - begin == 4 and not q.bound
-    if is_year and (sentence[end : end + 1] not in (" ", "\u00a0", "-") or last.lower() in small["dated"]):
+    if is_year and last.lower() in small["dated"]:
         return True
     if last.rstrip(".") in small["month"]:
         return (q.value or 0) < MOST_OF_A_DATE
@@ -71,6 +70,8 @@ def _read(q: Quantity, sentence: str, offset: int, words: Lexicon) -> Amount | N
     start, end = offset + q.start, offset + q.end
     if is_glued(q, sentence, start, end, words):
         return decade(q, Around(sentence, start, end, words)) if sentence.startswith("s", end) else None
+    if q.form in ("bare", "plain") and _is_time(sentence, start, end, q, words):
+        return None
     around = Around(sentence, start, end, words)
     if q.form == "age":
         return aged(q, around, 0.95)

@@ -34,6 +34,8 @@ def side(tokens: Tokens, place: int) -> Side | None:
     if found is None or found[0].value < 0:
         return None
     value, end = found
+    if end == tokens.count and before is None:
+        return Side(value, None, start, end)
     value, end = _short(tokens, value, end, money=before is not None)
     if before is not None:
         if before.attached and not (tokens.joined(sign) and _is_sum(tokens.texts[sign], value)):
