@@ -40,7 +40,8 @@ def _classified(folder: str, forms: list[str]) -> list[int]:
     parts, codes = _of_parts(folder), _codes()
     return [
         _class(form, parts) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0)
-        if not form.islower() else _class(form, parts)
+        if not form.islower()
+        else _class(form, parts)
         for form in forms
     ]
 
