@@ -15,6 +15,8 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
+    if around.next().lower() in around.words.times:  # from 18 months
+        return None
     if is_age(q, around):
         return aged(q, around, 0.9)
     if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):

@@ -8,6 +8,7 @@ from typing import Final
 
 from tasks.annotating.remembered import Remembered
 from tasks.enrichers.amounts.lexicon import Lexicon, lexicon, rows
+from tasks.enrichers.amounts.numbers import figure
 
 #: What a form may be in a window: part of it; a number; its first, or its last; one behind which, or before which,
 #: a window goes on whatever stands there.
@@ -20,10 +21,22 @@ CLOSES: Final = 32
 #: The first of several words that stand before a number: never right before it.
 BEFORE_WORDS: Final = 64
 PERSON: Final = 128
+#: What tells dates and spans of time: figures that may be a year, or a day or year behind a month; a number; a word
+#: before years and days; a month or weekday; a unit of time; a hyphen.
+YEAR: Final = 256
+DAY: Final = 512
+NUMBER: Final = 1024
+DATED: Final = 2048
+MONTH: Final = 4096
+TIMES: Final = 8192
+HYPHEN: Final = 16384
+#: Days and years behind a month are less.
+MOST_OF_A_DATE: Final = 2200
 
 _CURRENCY_SIGNS: Final = frozenset(
     c for line in rows("currencies.tsv") for c in line[0] if not (c.isalnum() or c == ".")
 )
+_YEAR: Final = 4
 _ENDING: Final = frozenset("½¼¾⅓⅔%°¢€+²³")
 _PARTS = re.compile(r"[a-z]+")
 _FIGURES = re.compile(r"[0-9]")
@@ -37,11 +50,9 @@ def classes(folder: str) -> Remembered:
 
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
-    parts, codes = _of_parts(folder), _codes()
+    parts, codes, timely = _of_parts(folder), _codes(), _timely(folder)
     return [
-        _class(form, parts) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0)
-        if not form.islower()
-        else _class(form, parts)
+        _class(form, parts) | timely.get(form, 0) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0)
         for form in forms
     ]
 
@@ -51,7 +62,7 @@ def _class(form: str, parts: dict[str, int]) -> int:
     if form.isascii() and form.isalpha():
         return parts.get(form.lower(), 0)
     if _FIGURES.search(form):
-        return INSIDE | HEAD | FIRST | LAST
+        return INSIDE | HEAD | FIRST | LAST | _of_figures(form)
     found = _PARTS.findall(_lowered(form))
     return reduce(or_, (parts.get(part, 0) for part in found)) if found else _of_sign(form)
 
@@ -73,6 +84,30 @@ def _of_parts(folder: str) -> dict[str, int]:
     for parts, kind in kinds:
         for part in parts:
             found[part] = found.get(part, 0) | kind
+    return found
+
+
+def _of_figures(form: str) -> int:
+    if figure(form) is None:
+        return 0
+    short = form.isdigit() and len(form) <= _YEAR
+    return NUMBER | (DAY if short and int(form) < MOST_OF_A_DATE else 0) | (YEAR if short and len(form) == _YEAR else 0)
+
+
+@cache
+def _timely(folder: str) -> dict[str, int]:
+    """What forms, as they stand, tell dates and spans of time."""
+    words, found = lexicon(folder), {"-": HYPHEN}
+    dated = words.words["dated"] - words.words["listed"]  # aged 6 and 7 May
+    kinds = (
+        (_of_kind(words, "unit", "teen", "ten") + list(words.words["single"]), NUMBER),
+        ([*dated, *map(str.capitalize, dated)], DATED),
+        ([*words.words["month"], *(f"{month}." for month in words.words["month"])], MONTH),
+        (words.times, TIMES),
+    )
+    for forms, kind in kinds:
+        for form in forms:
+            found[form] = found.get(form, 0) | kind
     return found
 
 

@@ -7,7 +7,24 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Tokens
-from tasks.enrichers.amounts.parts import BEFORE_WORDS, CLOSES, FIRST, HEAD, INSIDE, LAST, OPENS, PERSON, classes
+from tasks.enrichers.amounts.parts import (
+    BEFORE_WORDS,
+    CLOSES,
+    DATED,
+    DAY,
+    FIRST,
+    HEAD,
+    HYPHEN,
+    INSIDE,
+    LAST,
+    MONTH,
+    NUMBER,
+    OPENS,
+    PERSON,
+    TIMES,
+    YEAR,
+    classes,
+)  # fmt: skip
 
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -17,10 +34,35 @@ _BESIDE: Final = 12
 _LETTERS: Final = frozenset(ascii_letters + digits + "_")
 
 
-def windows(tokens: Tokens, folder: str, wanted: Bools) -> tuple[Places, list[int], list[int]]:
-    """The sentence of each window, and where it begins and ends; `wanted` says which articles are looked at."""
-    first, last = _windows(tokens, classes(folder).of(tokens.forms)[tokens.form], wanted)
-    return tokens.sentence[first].astype(np.int64), *_bounds(tokens, first, last)
+def windows(tokens: Tokens, folder: str, wanted: Bools) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Where the sentence of each window begins and ends, and the window; `wanted` says which articles are looked at."""
+    kinds = classes(folder).of(tokens.forms)[tokens.form]
+    first, last = _windows(tokens, kinds, wanted)
+    telling = ~_is_time(tokens, kinds, first, last)
+    first, last = first[telling], last[telling]
+    sentence = tokens.sentence[first]
+    lows, highs = tokens.sentence_start[sentence].tolist(), tokens.sentence_end[sentence].tolist()
+    return lows, highs, *_bounds(tokens, first, last)
+
+
+def _is_time(tokens: Tokens, kinds: npt.NDArray[np.int16], first: Places, last: Places) -> Bools:
+    """Windows that are a date or count time for sure, or a mere `one`: `in 2019 sales`, `March 3`, `two years`."""
+    kind, led, followed = kinds[first], _beside(tokens, kinds, first, -1), _beside(tokens, kinds, last, 1)
+    apart = (tokens.start[np.minimum(last + 1, len(tokens) - 1)] > tokens.end[last]) | (followed & HYPHEN != 0)
+    year = (kind & YEAR != 0) & (~apart | (led & DATED != 0))
+    day = (kind & DAY != 0) & ((led & MONTH != 0) | ((led & DATED != 0) & (followed & MONTH != 0)))
+    before = first + (_beside(tokens, kinds, first, 1) & HYPHEN != 0)
+    unit = _beside(tokens, kinds, before, 1) & (TIMES | HEAD) == TIMES  # not "three-quarters"
+    counts = (kind & NUMBER != 0) & unit & (last <= before + 1)
+    times: Bools = ((first == last) & (year | day | (kind & OPENS != 0))) | counts
+    return times
+
+
+def _beside(tokens: Tokens, kinds: npt.NDArray[np.int16], places: Places, way: int) -> npt.NDArray[np.int16]:
+    """What the tokens before or behind others are; nothing where those are in another sentence."""
+    beside = np.clip(places + way, 0, len(tokens) - 1)
+    same: Bools = tokens.sentence[beside] == tokens.sentence[places]
+    return np.where(same, kinds[beside], 0)
 
 
 def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[list[int], list[int]]:
