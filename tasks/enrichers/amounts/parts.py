@@ -39,6 +39,7 @@ _CURRENCY_SIGNS: Final = frozenset(
 _YEAR: Final = 4
 _ENDING: Final = frozenset("½¼¾⅓⅔%°¢€+²³")
 _PARTS = re.compile(r"[a-z]+")
+_CLOCK = re.compile(r"[0-9]{1,2}(?::[0-9]{2})+")
 _FIGURES = re.compile(r"[0-9]")
 _TO_LOWER: Final = {code: code + 32 for code in range(ord("A"), ord("Z") + 1)}
 
@@ -62,7 +63,7 @@ def _class(form: str, parts: dict[str, int]) -> int:
     if form.isascii() and form.isalpha():
         return parts.get(form.lower(), 0)
     if _FIGURES.search(form):
-        return INSIDE | HEAD | FIRST | LAST | _of_figures(form)
+        return _of_figures(form)
     found = _PARTS.findall(_lowered(form))
     return reduce(or_, (parts.get(part, 0) for part in found)) if found else _of_sign(form)
 
@@ -88,10 +89,13 @@ def _of_parts(folder: str) -> dict[str, int]:
 
 
 def _of_figures(form: str) -> int:
-    if figure(form) is None:
+    if _CLOCK.fullmatch(form):
         return 0
+    if figure(form) is None:
+        return INSIDE | FIRST | LAST | (0 if form.isdigit() else HEAD)  # 007 alone is no number
     short = form.isdigit() and len(form) <= _YEAR
-    return NUMBER | (DAY if short and int(form) < MOST_OF_A_DATE else 0) | (YEAR if short and len(form) == _YEAR else 0)
+    kind = INSIDE | HEAD | FIRST | LAST | NUMBER
+    return kind | (DAY if short and int(form) < MOST_OF_A_DATE else 0) | (YEAR if short and len(form) == _YEAR else 0)
 
 
 @cache
