@@ -1,6 +1,6 @@
 """Amounts: tokens in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -12,13 +12,12 @@ import polars as pl
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
-from tasks.enrichers.amounts.finding import quantities_in
-from tasks.enrichers.amounts.lexicon import FOLDERS, lexicon, rows
+from tasks.enrichers.amounts.lexicon import FOLDERS, rows
 from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
 
 NAME = "amounts"
-VERSION = 3
+VERSION = 4
 
 KINDS = ["money", "percent", "points", "people", "count", "fraction", "age", "measure"]
 OUTCOMES = ["killed", "injured", "missing", "arrested", "displaced", "rescued", "infected", "kidnapped"]
@@ -75,22 +74,13 @@ _SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in 
 def enrich(tokens: Tokens) -> pl.DataFrame:
     """Find and read the amounts of every sentence; articles in other languages have no rows."""
     folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
-    begins, found = list[int](), list[Amount]()
-    for folder in sorted(set(folders) - {""}):
-        for begin, read in _in_language(tokens, folders, folder):
-            begins += [begin] * len(read)
-            found += read
+    placed = [
+        each
+        for folder in sorted(set(folders) - {""})
+        for each in amounts(tokens, folder, np.array([other == folder for other in folders], np.bool_))
+    ]
+    begins, found = [begin for begin, _ in placed], [amount for _, amount in placed]
     return _frame(tokens, np.array(begins, np.int64), found).sort("article_id", "start", "end")
-
-
-def _in_language(tokens: Tokens, folders: list[str], folder: str) -> Iterator[tuple[int, list[Amount]]]:
-    """Yield where each sentence with a number begins in `Tokens.text`, and its amounts."""
-    words = lexicon(folder)
-    placed = quantities_in(tokens, folder, np.array([each == folder for each in folders], np.bool_))
-    sentences = np.fromiter(placed, np.int64, len(placed))
-    begins, ends = tokens.sentence_start[sentences].tolist(), tokens.sentence_end[sentences].tolist()
-    for begin, end, within in zip(begins, ends, placed.values(), strict=True):
-        yield begin, amounts(tokens.text[begin:end], within, words)
 
 
 def _frame(tokens: Tokens, begins: npt.NDArray[np.int64], found: list[Amount]) -> pl.DataFrame:

@@ -3,8 +3,9 @@
 import re
 
 from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.nouns import noun
 from tasks.enrichers.amounts.quantities import Quantity
-from tasks.enrichers.amounts.surroundings import Around, noun
+from tasks.enrichers.amounts.surroundings import Around
 
 _NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
 _DECADE = re.compile(r"s\b")

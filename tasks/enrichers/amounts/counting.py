@@ -1,6 +1,7 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
-from tasks.enrichers.amounts.surroundings import Around, Noun
+from tasks.enrichers.amounts.nouns import Noun
+from tasks.enrichers.amounts.surroundings import Around
 
 
 def outcome(around: Around, found: Noun | None) -> str | None:

@@ -3,8 +3,9 @@
 from tasks.enrichers.amounts.ages import aged, is_age
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
-from tasks.enrichers.amounts.surroundings import Around, Noun, is_people, noun
+from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_reference, is_year
 
 _OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
@@ -14,6 +15,8 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
+    if around.next().lower() in around.words.times:  # from 18 months
+        return None
     if is_age(q, around):
         return aged(q, around, 0.9)
     if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):
@@ -44,8 +47,7 @@ def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
 
 def _stands_alone(q: Quantity, around: Around) -> bool:
     """Whether a number without a noun is an amount: 55,214; 3 million; thousands; three of them."""
-    pair = any(around.sentence.startswith(f" {words}", around.end) for words in around.words.words["pair"])
-    if pair or around.rate(around.end):
+    if around.words.patterns["them"].match(around.sentence, around.end) or around.rate(around.end):
         return True
     if around.is_in_a_row():
         return False

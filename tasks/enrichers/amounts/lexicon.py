@@ -126,7 +126,7 @@ def _begin(folder: str) -> frozenset[str]:
 
 
 def _telling(folder: str) -> frozenset[str]:
-    """The first words of all that a chunk is read by."""
+    """The first words of all that a window is read by."""
     tables = [f"{folder}/{name}.tsv" for name in ("numbers", "bounds", "bounds_after", "units", "currencies")]
     phrases = [line[0] for table in (*tables, "currencies.tsv") for line in rows(table)]
     small = [words for _, words in rows(f"{folder}/words.tsv")]

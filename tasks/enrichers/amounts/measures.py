@@ -3,8 +3,9 @@
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
 from tasks.enrichers.amounts.counts import count
+from tasks.enrichers.amounts.nouns import Noun, noun
 from tasks.enrichers.amounts.quantities import Quantity
-from tasks.enrichers.amounts.surroundings import Around, Noun, noun
+from tasks.enrichers.amounts.surroundings import Around
 
 _DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
 _KINDS = {None: "money", "percent": "percent", "percentage point": "points", "basis point": "points"}

@@ -27,18 +27,17 @@ class Number(NamedTuple):
 
 
 class Tokens:
-    """The tokens of a chunk, with their places, and what the language knows of them."""
+    """The tokens of a window, with their places, and what the language knows of them."""
 
     __slots__ = ("count", "ends", "lower", "shaken", "starts", "texts", "words")
 
-    def __init__(self, chunk: str, words: Lexicon) -> None:
-        found = list(TOKEN.finditer(chunk))
-        self.texts = [match[0] for match in found]
+    def __init__(self, window: str, words: Lexicon) -> None:
+        spans = [match.span() for match in TOKEN.finditer(window)]
+        self.starts, self.ends = [start for start, _ in spans], [end for _, end in spans]
+        self.texts = [window[start:end] for start, end in spans]
         self.lower = [*map(str.lower, self.texts), *_PAST_THE_END]
-        self.starts = [match.start() for match in found]
-        self.ends = [match.end() for match in found]
         self.words = words
-        self.count = len(found)
+        self.count = len(spans)
         self.shaken = not words.words["magnitude"].isdisjoint(self.lower)
 
     def at(self, place: int) -> str:
@@ -52,6 +51,10 @@ class Tokens:
     def joined(self, place: int) -> bool:
         """Whether nothing stands between a token and the one before."""
         return 0 < place < self.count and self.starts[place] == self.ends[place - 1]
+
+    def sign(self, start: int, end: int) -> str:
+        """The tokens between two places, exactly as they stand, where they are joined; else nothing."""
+        return "".join(self.texts[start:end]) if self.starts[start + 1 : end] == self.ends[start : end - 1] else ""
 
     def skip(self, place: int) -> int:
         """The place after a hyphen, if there is one."""

@@ -1,4 +1,4 @@
-"""A chunk of number words read: the quantities in it, with values, units and currencies; short ones are remembered."""
+"""The text of a window read: the quantities in it, with values, units and currencies; short texts are remembered."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -10,13 +10,14 @@ from tasks.enrichers.amounts.numbers import Tokens, figure, half_more, number
 from tasks.enrichers.amounts.ranges import other_end
 from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
 
-_SHORT = 40
+_SHORT = 64
+_LONGEST = 600
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _OUT_OF = (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
 class Quantity(NamedTuple):
-    """What a stretch of a chunk says, before its surroundings are looked at.
+    """What a stretch of a window says, before its surroundings are looked at.
 
     `form` tells how: `plain` (12, twelve), `bare` (figures alone, perhaps a year), `vague`, `range`, `part`, `ratio`,
     `age`, `measure`, `score` (3-1, no amount). `parts` are the two quantities of `from 3 to 5`, `led` whether `from`
@@ -37,17 +38,19 @@ class Quantity(NamedTuple):
     apart: bool = False
 
 
-def quantities(chunk: str, folder: str) -> tuple[Quantity, ...]:
-    """Read a chunk from left to right."""
-    return _remembered(chunk, folder) if len(chunk) <= _SHORT else _read(chunk, folder)
+def quantities(window: str, folder: str) -> tuple[Quantity, ...]:
+    """Read the text of a window from left to right; one longer than prose has is a table."""
+    if len(window) <= _SHORT:
+        return _remembered(window, folder)
+    return _read(window, folder) if len(window) <= _LONGEST else ()
 
 
-def _alone(chunk: str, folder: str) -> Quantity | None:
-    """Figures by themselves, or with letters behind that mean nothing here: 2014, 1,828, 99th; what most chunks are."""
-    figures = chunk.rstrip(ascii_letters)
+def _alone(window: str, folder: str) -> Quantity | None:
+    """Figures by themselves, or with letters behind that mean nothing here: 2014, 1,828, 99th; so most windows."""
+    figures = window.rstrip(ascii_letters)
     if not (figures and figures[0].isdigit() and figures[-1].isdigit()):
         return None
-    if figures != chunk and chunk[len(figures) :].lower() in lexicon(folder).telling:
+    if figures != window and window[len(figures) :].lower() in lexicon(folder).telling:
         return None
     value = figure(figures)
     if value is None:
@@ -56,13 +59,13 @@ def _alone(chunk: str, folder: str) -> Quantity | None:
     return Quantity(0, len(figures), value, value, value, form, sized="," in figures)
 
 
-def _read(chunk: str, folder: str) -> tuple[Quantity, ...]:
-    if (alone := _alone(chunk, folder)) is not None:
+def _read(window: str, folder: str) -> tuple[Quantity, ...]:
+    if (alone := _alone(window, folder)) is not None:
         return (alone,)
-    return tuple(_all(Tokens(chunk, lexicon(folder))))
+    return tuple(_all(Tokens(window, lexicon(folder))))
 
 
-_remembered = lru_cache(maxsize=32768)(_read)
+_remembered = lru_cache(maxsize=65536)(_read)
 
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:
@@ -72,9 +75,10 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
         found = _quantity(tokens, place) if begins else None
         if found is None:
             place += 1
-        else:
-            yield found[0]
-            place = found[1]
+            continue
+        quantity, place = found
+        if quantity.form != "score":
+            yield quantity
 
 
 def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
@@ -92,22 +96,31 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     one = side(tokens, place)
     if one is None:
         return None
+    alone = place if between else first
+    if one.end == tokens.count:
+        return None if _is_pronoun(tokens, one) else _single(tokens, alone, one, bound, minus=minus)
     other, end = other_end(tokens, one, between=between)
     if other == "score":
         return Quantity(tokens.starts[first], tokens.ends[end - 1], None, None, None, "score"), end
     if isinstance(other, Side):
         found = _range(tokens, first, one, other, bound, led=led)
     else:
-        found, end = _single(tokens, place if between else first, one, bound, minus=minus)
+        found, end = _single(tokens, alone, one, bound, minus=minus)
     end, sign = bound_behind(tokens, end)
     if sign and not found.bound:
         found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
     return _aged(tokens, words, found, end)
 
 
+def _is_pronoun(tokens: Tokens, one: Side) -> bool:
+    """Whether nothing makes `one` count: the other one; more than one of them."""
+    return one.start + 1 == one.end and tokens.is_a(one.start, "single")
+
+
 def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
     end, value = one.end, one.value
-    if one.measure and one.measure.unit and not one.number.vague:
+    goes_on = end < tokens.count
+    if goes_on and one.measure and one.measure.unit and not one.number.vague:
         added, end = _compound(tokens, one.measure.unit, end)
         value += added
     if minus:
@@ -117,7 +130,7 @@ def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -
     if one.number.vague:
         return Quantity(start, stop, None, value, None, "vague", "~", one.measure, sized), end
     found = Quantity(start, stop, value, value, value, _form(one), "", one.measure, sized)
-    if one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
+    if goes_on and one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
         below, end = ratio
         value = one.value / below
         found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")

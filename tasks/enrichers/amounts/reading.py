@@ -1,60 +1,34 @@
-"""One sentence with its quantities: the amounts in it, each with kind, value, unit and what it counts."""
+"""Amounts read: the tokens of a batch in; its amounts, each with kind, value, unit and what it counts, out."""
 
-import re
+from collections.abc import Iterator
 
+from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.ages import aged, decade
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
-from tasks.enrichers.amounts.finding import Placed
-from tasks.enrichers.amounts.lexicon import Lexicon, Measure
+from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
-from tasks.enrichers.amounts.quantities import Quantity
+from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import MOST_OF_A_DATE, is_glued
-
-_WORD = re.compile(r"[ \u00a0-]([a-z]+)")
-_DAY = re.compile(r"[ \u00a0]([A-Z][a-z]+)(?![\w'’.])")
-_NEAR = 12  # longer than any month
+from tasks.enrichers.amounts.vetoes import is_glued
+from tasks.enrichers.amounts.windows import Bools, windows
 
 
-def amounts(sentence: str, placed: Placed, words: Lexicon) -> list[Amount]:
-    """Read the amounts of a sentence from left to right."""
-    reach, read = 0, list[Amount]()
-    for offset, quantity in placed:
-        start, form = offset + quantity.start, quantity.form
-        if start < reach:
-            continue
-        if form in ("bare", "plain") and _is_time(sentence, start, offset + quantity.end, quantity, words):
-            continue
-        for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
-            found = _read(part, sentence, offset, words)
-            if found is not None:
-                reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                read.append(found)
-    return read
-
-
-def _is_time(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
-    """Whether it is a date or counts time: `two years`; a quick look that spares many a longer one."""
-    if q.form == "bare" and _is_date(sentence, begin, end, q, words):
-        return True
-    following = _WORD.match(sentence, end)
-    return following is not None and following[1] in words.times
-
-
-def _is_date(sentence: str, begin: int, end: int, q: Quantity, words: Lexicon) -> bool:
-    """Whether figures are a year or a day for sure: `in 2019 sales`, `March 3`, `on 3 March`."""
-    before = sentence[max(0, begin - _NEAR) : begin].rsplit(None, 1)
-    last, small = before[-1] if before else "", words.words
-    is_year = end - begin == 4 and not q.bound
-    if is_year and (sentence[end : end + 1] not in (" ", "\u00a0", "-") or last.lower() in small["dated"]):
-        return True
-    if last.rstrip(".") in small["month"]:
-        return (q.value or 0) < MOST_OF_A_DATE
-    if last not in small["dated"] or last in small["listed"]:  # aged 6 and 7 May
-        return False
-    day = _DAY.match(sentence, end)
-    return day is not None and day[1] in small["month"]
+def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
+    """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
+    words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
+    for low, high, begin, end in zip(*windows(tokens, folder, wanted), strict=True):
+        if low != known:
+            known, reach, sentence = low, 0, text[low:high]
+        for quantity in quantities(text[begin:end], folder):
+            offset = begin - low
+            if offset + quantity.start < reach:
+                continue
+            for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
+                found = _read(part, sentence, offset, words)
+                if found is not None:
+                    reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
+                    yield low, found
 
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:

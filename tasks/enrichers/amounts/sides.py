@@ -27,13 +27,15 @@ def side(tokens: Tokens, place: int) -> Side | None:
     """Read a number with its currency or unit; None where there is none."""
     start = place
     sign = tokens.phrase(place, tokens.words.before)
-    if sign > place and "".join(tokens.texts[place:sign]) not in tokens.words.signs:
+    if sign > place and tokens.sign(place, sign) not in tokens.words.signs:
         sign = place  # a $12 million hotel is no A$12 million
     before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
     found = number(tokens, sign)
     if found is None or found[0].value < 0:
         return None
     value, end = found
+    if end == tokens.count and before is None:
+        return Side(value, None, start, end)
     value, end = _short(tokens, value, end, money=before is not None)
     if before is not None:
         if before.attached and not (tokens.joined(sign) and _is_sum(tokens.texts[sign], value)):

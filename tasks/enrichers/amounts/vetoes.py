@@ -1,15 +1,13 @@
 """Numbers that are no amounts: scores, dates, times, phone numbers, labels, addresses; a quantity in, yes or no out."""
 
 import re
-from typing import Final
 
 from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
 
 _GLUED = frozenset("#@§_=/.:&*^~\\$€£¥")
-#: Days and years behind a month are less.
-MOST_OF_A_DATE: Final = 2200
 _ADDRESS = re.compile(
     r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b"
 )
@@ -41,9 +39,7 @@ def _may_join(word: str, words: Lexicon) -> bool:
 
 
 def is_ordered(q: Quantity, around: Around) -> bool:
-    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., three days,
-    747 jets, 14 Bond Street.
-    """
+    """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., 747 jets, 14 Bond Street."""
     words = around.words
     before, after = around.near.rstrip("."), around.next()
     if before in words.labels and not q.bound:
@@ -55,7 +51,7 @@ def is_ordered(q: Quantity, around: Around) -> bool:
         and around.before[-2:-1] != ","
     ):
         return True
-    if after in words.words["month"] or after in words.words["clock"] or after.lower() in words.times:
+    if after in words.words["month"] or after in words.words["clock"]:
         return True
     if q.form != "bare":
         return False

@@ -10,16 +10,17 @@ import polars as pl
 
 from tasks.annotating.arrays import Tags, Tokens
 from tasks.enrichers.places.atlas import Atlas, atlas_of
+from tasks.enrichers.places.clues import clues_of
 from tasks.enrichers.places.context import context_of
 from tasks.enrichers.places.hits import Hits, Places, hits_of
-from tasks.enrichers.places.judging import Judged, judged, never
+from tasks.enrichers.places.judging import Judged, judged, likely, never
 from tasks.model.identity import child_ids
 from tasks.model.schema import Placed, Table, listed, text
 from tasks.model.schema import score as score_column
 from tasks.model.settings import Settings
 
 NAME = "places"
-VERSION = 3
+VERSION = 4
 
 #: Rows whose clues add up to no more than this are no places; nor are those whose score is below the other.
 _LEAST_SUM = -0.25
@@ -62,7 +63,8 @@ def enrich(articles: pl.DataFrame, tokens: Tokens, tags: Tags, settings: Setting
     forms = atlas.book.of(tokens.forms)
     hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens)[tokens.article])
     hits = hits.only(~never(hits, tokens, forms))
-    found = judged(hits, tokens, tags, forms, atlas.lexicon, atlas.prior, context_of(articles, tokens, atlas))
+    hits, clues = likely(hits, clues_of(hits, tokens, tags, forms, atlas.lexicon))
+    found = judged(hits, clues, tokens, forms, atlas.lexicon, atlas.prior, context_of(articles, tokens, atlas))
     score = found.score
     kept = np.flatnonzero((found.sum > _LEAST_SUM) & ~found.is_demonym & (score >= _LEAST_SCORE))
     return _rows(tokens, hits, kept, found, score, atlas)

@@ -1,6 +1,6 @@
 """Clues: hits and the tagger's names in; what stands in and around each hit, each clue by its name, out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
@@ -44,6 +44,12 @@ class Clues:
         for name, holds in self.named.items():
             total += holds * weights()[f"place.{name}"]
         return total
+
+    def only(self, kept: Bools) -> "Clues":
+        """The clues of some of the hits."""
+        every = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "named"}
+        named = {name: holds[kept] for name, holds in self.named.items()}
+        return Clues(**{name: holds[kept] for name, holds in every.items()}, named=named)
 
 
 def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon) -> Clues:

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from tasks.annotating.arrays import Int32, Tags, Tokens
-from tasks.enrichers.places.clues import LOC, Clues, clues_of
+from tasks.annotating.arrays import Int32, Tokens
+from tasks.enrichers.places.clues import LOC, Clues
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
@@ -29,6 +29,8 @@ _ONE: Final = 0.65
 _NEAR: Final = 0.75
 #: Hits whose clues add up to so much are places beyond doubt.
 _SURE: Final = 2.5
+#: Hits whose clues add up to no more are no places whatever their rows say: "Hillary Clinton".
+_HOPELESS: Final = -3.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,16 @@ class Judged:
         return found
 
 
+def likely(hits: Hits, clues: Clues) -> tuple[Hits, Clues]:
+    """The hits that what stands around them leaves a chance: most names of people go, and the rows of all those."""
+    kept = clues.weighed() > _HOPELESS
+    return hits.only(kept), clues.only(kept)
+
+
 def judged(
-    hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon, prior: Floats, context: Context
+    hits: Hits, clues: Clues, tokens: Tokens, forms: Forms, lexicon: Lexicon, prior: Floats, context: Context
 ) -> Judged:
     """Weigh the rows of every name, then whether each hit is a place."""
-    clues = clues_of(hits, tokens, tags, forms, lexicon)
     names, beside = _with_names_beside(hits, context, lexicon)
     dated = beside["dateline"]
     g = lexicon.gazetteer

@@ -283,6 +283,7 @@ def test_rates_and_changes(read):
         "Version 2.1 runs on Windows 10.",
         "The F-16 passed two B-52s.",
         "One of the men left one day.",
+        "This one was no worse than the other one, she told more than one of them.",
         "The Big Four met.",
         "The two sides met.",
         "It is a 24-hour shop that is open 24/7.",

@@ -1,0 +1,118 @@
+"""The noun phrase behind a number: its surroundings in; what is counted or measured out."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.surroundings import Around
+
+_NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_LONGEST = 5
+
+
+class Noun(NamedTuple):
+    """The noun phrase behind a number: its text and end, its last word in lower case, whether that is a plural."""
+
+    text: str
+    end: int
+    head: str
+    plural: bool
+
+
+def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
+    """Read the noun phrase that begins behind a place: adjectives, then the first plural with those right behind it.
+
+    With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
+    """
+    words, sentence, found = around.words, around.sentence, list[tuple[str, int, int]]()
+    for _ in range(_LONGEST):
+        match = _NEXT.match(sentence, end)
+        if match is None:
+            break
+        low, end = match[1].lower(), match.end()
+        part = _part(low, words)
+        if (not found and low in words.words["more"]) or (found and part == "and" and _goes_on(around, end)):
+            continue
+        if part in ("stop", "and") or (found and singular and low in words.numbers):
+            break
+        if part == "owner":
+            found = []
+            continue
+        found.append((low, match.start(1), end))
+        if part == "plural":
+            return None if _is_verb(found, words) else _with_plurals(around, found[0][1], end, low)
+        if singular and len(found) == 3:
+            break
+    return _up_to_a_verb(around, found) if singular and found else None
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(word: str, words: Lexicon) -> str:
+    """What a word, in lower case, is to a noun phrase, if it is more than one of its words."""
+    if word in words.words["and"]:
+        return "and"
+    if word in words.stops:
+        return "stop"
+    if word.endswith(("'s", "’s")):  # Angola's provinces
+        return "owner"
+    return "plural" if is_plural(word, words) else ""
+
+
+def _goes_on(around: Around, end: int) -> bool:
+    """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
+    adjective = _NEXT.match(around.sentence, end)
+    following = _NEXT.match(around.sentence, adjective.end()) if adjective else None
+    if adjective is None or following is None:
+        return False
+    low = adjective[1].lower()
+    known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
+    return not known and is_plural(following[1].lower(), around.words)
+
+
+def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
+    """1,800 hardly matters: behind an adverb stands a verb."""
+    if len(found) == 1:
+        return False
+    before = found[-2][0]
+    return bool(words.patterns["adverb"].search(before)) and before not in words.words["adjective"]
+
+
+def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | None:
+    """The words before the first that may be a verb or an adverb: `wage nationally`, `male named`, `earmarked`."""
+    verbal = around.words.patterns["verbal"]
+    kept = next((n for n, (word, _, _) in enumerate(found) if n and verbal.search(word)), len(found))
+    head, _, end = found[kept - 1]
+    begin = found[0][1]
+    name = len(found) == 1 and around.sentence[begin].isupper() and not around.of()
+    if name or verbal.search(head):  # the two billion gallons Congress had sought
+        return None
+    return Noun(around.sentence[begin:end], end, head, plural=False)
+
+
+def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
+    """Sports fans: a plural right behind a plural is the head."""
+    words = around.words
+    for _ in range(2):
+        match = _NEXT.match(around.sentence, last)
+        word = match[1] if match else ""
+        if match is None or not is_plural(word, words) or word in words.stops or word in words.outcomes_after:
+            break
+        last, head = match.end(), word
+    return Noun(around.sentence[begin:last], last, head, plural=True)
+
+
+def is_plural(word: str, words: Lexicon) -> bool:
+    """Whether a word, in lower case, looks like a plural noun."""
+    if word in words.plurals or word in words.people:
+        return True
+    return word[-1] == "s" and word not in words.no_plurals and bool(words.patterns["plural"].search(word))
+
+
+def is_people(found: Noun, words: Lexicon) -> bool:
+    """Whether a noun is of people: those listed, and names of nations (Iowans)."""
+    if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
+        return True
+    if words.patterns["people"].search(found.head):
+        return True
+    return found.text.rsplit(" ", 1)[-1][0].isupper() and bool(words.patterns["nation"].search(found.head))
