@@ -7,9 +7,10 @@ from tasks.enrichers.quotes.en.starts import is_sentence
 from tasks.enrichers.quotes.finding import has_marks
 from tasks.enrichers.quotes.letters import Letters
 
-#: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`.
+#: A clause ends before the next report: `, and Kolb added`, `, saying`, `, according to`, `- as she said`, `, but`,
+#: `, while the mayor, Ida Kolb, told`.
 _CLAUSE_ENDS: Final = re.compile(
-    r"[cb]p?[xrmBz]*V|cr*G|k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]"
+    r"[cb]p?[xrmBz]*V|cr*G|k[pNdn][^,]{0,30}V|;|-p[xrmBz]*V|-[dw]|,y[dnNa']{1,7}(?:,[dnNai']{1,9},)?[xr]*V"
     r"|,(?:[cb]p?[xrmBz]*V|[rV]*G|V|A|k[pNdn][^,]{0,30}V|b[xrmBz]*[vV]|[^,;VQq]{0,12}[pN][xr]*V|(?:b|c(?=[dna]))[dnNaD']{1,7}[xr]*V)"
 )
 #: A noun phrase ends at most commas too, and before another verb: `praised the crew and left`.

@@ -88,8 +88,10 @@ def _before_aside(letters: Letters, low: int, at: int) -> Subject | None:
 
 
 def _before_address(letters: Letters, low: int, comma: int) -> tuple[int | None, int]:
-    """The noun phrase that ends before a comma, past an age and an address: `Marsh, 43, of Low Street, Bergen,`."""
+    """The noun phrase before a comma, past age and address: `Marsh, 43, of Low Street, Bergen,` | `Marsh (43),`."""
     code = letters.code
+    if code[comma - 1] == ")":
+        comma = max(code.rfind("(", low, comma), low)
     first = noun_phrase_start(letters, low, comma)
     while comma - 2 > low:
         if first is None and code[comma - 2 : comma] == ",a":

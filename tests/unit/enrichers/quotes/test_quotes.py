@@ -31,6 +31,11 @@ def told(row, *fields):
             ["there was no dispute"],
             "the official",
         ),
+        (
+            "Ida Marsh (46), whose mill was lost, said the dam leaked.",
+            ["the dam leaked"],
+            "Ida Marsh (46), whose mill was lost",
+        ),
         ("Marsh said afterward the dam had leaked.", ["the dam had leaked"], "Marsh"),
         ('"The dam leaked," a Bergen-based trader said.', ['"The dam leaked,"'], "a Bergen-based trader"),
         ('"The dam leaked," said a London-based analyst.', ['"The dam leaked,"'], "a London-based analyst"),
@@ -240,6 +245,10 @@ def test_headlines_and_headings_are_no_quotes(quotes):
             [("claims that the dam was to blame", "Marsh"), ("the wall had been safe", "Marsh")],
         ),
         (
+            "Marsh suggested the dam was safe, while the warden, Ada Kolb, told reporters that it leaked.",
+            [("the dam was safe", "Marsh"), ("that it leaked", "the warden, Ada Kolb")],
+        ),
+        (
             "Marsh said that the dam had leaked and accused Kolb of hiding it.",
             [("that the dam had leaked", "Marsh"), ("Kolb of hiding it", "Marsh")],
         ),
@@ -289,7 +298,7 @@ def test_whom_it_was_told_is_not_how(quote):
         ("The mayor and his deputy, Ida Marsh, said the dam leaked.", "Ida Marsh", "person"),
         ("Minister for Water Resources Ida Marsh said the dam leaked.", "Ida Marsh", "person"),
         ("Lawyers for Ida Marsh said the dam leaked.", None, "collective"),
-        ("One investor said the dam leaked.", None, "anonymous"),
+        ("One minister said the dam leaked.", None, "anonymous"),
     ],
 )
 def test_whom_a_phrase_stands_for(quote, text, name, kind):
