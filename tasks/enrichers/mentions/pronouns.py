@@ -96,9 +96,8 @@ def _seen(words: Words, mention: Mentioned, sentences: "memoryview[int]", last: 
         verb += 1
     spoke = bool(bits[verb] & SPEECH or (bits[first - 1] & SPEECH and not words.begins_sentence(first)))
     if words.pos[verb] not in _VERBS:
-        if not _opens(words, mention):
-            return entity, gender, sentence, _OTHER, spoke
-        return entity, gender, sentence, _SUBJECT, spoke or _speaks_later(words, verb)
+        later = _speaks_later(words, verb)
+        return entity, gender, sentence, _SUBJECT if later or _opens(words, mention) else _OTHER, spoke or later
     return entity, gender, sentence, _LATER_SUBJECT if _has_subject(sentence, before) else _SUBJECT, spoke
 
 

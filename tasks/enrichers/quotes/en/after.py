@@ -20,7 +20,8 @@ _HEAR: Final = "hear"
 
 #: `records show he owns it`, but `he found the rent was low`: without "that", nobody but texts and studies.
 _OF_TEXTS: Final = frozenset({"find", "show"})
-_PARTICULAR: Final = _OF_TEXTS | {"accuse"}
+#: `the court held that`, but `it held rates steady as prices fell`.
+_PARTICULAR: Final = _OF_TEXTS | {"accuse", "hold"}
 
 
 def find(
@@ -147,6 +148,8 @@ def _is_none(letters: Letters, cue: Cue, construction: str, subject: Subject | N
     """Whether a cue that reports only in some constructions doesn't do so here."""
     if cue.lemma in _OF_TEXTS:
         return construction == "clause" and _is_person(letters, subject)
+    if cue.lemma == "hold":
+        return construction == "clause"
     # accused by the board of hiding it; but: a man accused of hiding it
     return construction == "preposition" and (subject is None or subject.form != "by")
 

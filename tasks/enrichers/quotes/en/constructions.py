@@ -14,7 +14,7 @@ FRAMES: Final = {
 }  # fmt: skip
 #: `on Monday`, `in a statement`, `in a televised address`, `in a letter seen by Reuters`
 _WHERE: Final = r"i(?:[dan'ND]|(?<=[dan'])v(?=[an])){0,8}[nND](?:[vV]iD{0,2}[dan'N]{0,4}[nND])?"
-_SKIPPED: Final = re.compile(rf"(?:[rDx](?!')|(?:[dan'D]{{0,6}}D(?!'))|{_WHERE}(?=[tpdDrQ,i:T])|,(?=t)){{0,8}}")
+_SKIPPED: Final = re.compile(rf"(?:[rDx](?!')|(?:[dan'D]{{0,6}}D(?!'))|{_WHERE}(?=[tpodDrQ,i:T])|,(?=t)){{0,8}}")
 #: `said on Friday at a meeting in Bergen, Norway, that`
 _TO_THAT: Final = re.compile(r"[iDr](?:[iDdanN'q,cr]|(?<=[dan'])v(?=[an])|(?<=[nD])[vV](?=i)){0,24}?,?(?=t)")
 #: What all of these begin with.

@@ -34,8 +34,9 @@ FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 FINITE: Final = re.compile("[vVxBm]")
 
 # the bridge would open | the 40-year-old was, £500 was | Marsh, the mayor, opened | the bridge, which cracked, opened
+# but not: in a written statement
 _CLAUSE = re.compile(
-    r"[^,y;:]*?(?:[pnNdo][xrmBz]*[vVxBm]|(?<![iaD])a[aD]*[xBm])"
+    r"[^,y;:]*?(?:(?:[pnNo]|d(?!(?<=id)[vV][anN]))[xrmBz]*[vVxBm]|(?<![iaD])a[aD]*[xBm])"
     r"|[dN][^,y;:vVxBm]{0,12},(?:[^,y;:vVxBm]{1,12}|w[^,;:]{1,25}),[xrmBz]*[vVxBm]"
 )
 

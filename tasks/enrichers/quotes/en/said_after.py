@@ -87,6 +87,8 @@ _AFTER_CUE: Final = re.compile(r"[^,Q.;:]{0,14},|")
 _UNFINISHED: Final = "xBmTitky"
 #: What a speaker right after a quotation begins with; not `"...," not on his own`.
 _NO_SPEAKER: Final = "cbsyg,ziktTwBxm"
+#: What stands for somebody: not `…," again demanded`.
+_NAMING: Final = re.compile("[nNpdoa]")
 _NEW_CUE: Final = re.compile("[VG]")
 _NO_SECOND_HALF: Final = re.compile(r"[Gg]|r*[VG]|[cb][xrmBz]*V|w|d[an]*n$")
 
@@ -132,6 +134,8 @@ def subject_after_quotation(
     after = max((place for place in commas if low <= place < at), default=-1) + 1
     between = letters.code[after:at]
     if not after or not between or len(between) > 27 or "Q" in between or "V" in between or between[0] in _NO_SPEAKER:
+        return None
+    if not _NAMING.search(between):
         return None
     phrase = FIRST_PHRASE.match(letters.code, after, at)
     # the United manager, where the tagger takes "United" for a verb

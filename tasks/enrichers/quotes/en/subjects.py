@@ -28,7 +28,7 @@ class Subject(NamedTuple):
 def subject_of(letters: Letters, low: int, cue: int) -> Subject | None:
     """Find the subject of the cue, looking back no further than `low`; None where there is none."""
     code, at = letters.code, cue
-    while at > low and (code[at - 1] in HELPERS or (code[at - 1] == "i" and _is_day(code, at, cue))):
+    while at > low and (code[at - 1] in HELPERS or (code[at - 1] in "iad" and _is_day(code, at, cue))):
         at -= 1
     if at == low:
         return None
@@ -64,7 +64,7 @@ def _before_infinitive(letters: Letters, low: int, subject: Subject) -> Subject:
 
 
 def _is_day(code: str, at: int, cue: int) -> bool:
-    """`Marsh on Monday said`, but not `left the harbour on Monday to say`."""
+    """`Marsh on Monday said`, `Marsh last week said`, but not `left the harbour on Monday to say`."""
     return code[at] == "D" and "T" not in code[at:cue]
 
 

@@ -60,3 +60,10 @@ def test_the_speaker_goes_on_speaking(read):
 def test_a_quotation_is_one_sentence_to_the_pronoun_after_it(read):
     rows = read("{PER Ida Holm} left. “It rained. It snowed. We ran. We hid,” she said.")
     assert meant(rows, "she") == "Ida Holm"
+
+
+def test_who_speaks_after_an_aside_is_its_subject(read):
+    rows = read("{PER Jon Moss} left early. “It rained,” survivor {PER Ida Holm}, 52, told us from her bed.")
+    assert meant(rows, "her") == "Ida Holm"
+    rows = read("{PER Jon Moss} left early. “It rained,” survivor {PER Tua Holm}, 52, told us from his bed.")
+    assert meant(rows, "his") == "Tua Holm"

@@ -36,6 +36,8 @@ def told(row, *fields):
             ["the dam leaked"],
             "Ida Marsh (46), whose mill was lost",
         ),
+        ("Marsh last week told the council the dam had leaked.", ["the dam had leaked"], "Marsh"),
+        ("The mill leaked, Ida Marsh said in a written statement.", ["The mill leaked"], "Ida Marsh"),
         ("Marsh said afterward the dam had leaked.", ["the dam had leaked"], "Marsh"),
         ('"The dam leaked," a Bergen-based trader said.', ['"The dam leaked,"'], "a Bergen-based trader"),
         ('"The dam leaked," said a London-based analyst.', ['"The dam leaked,"'], "a London-based analyst"),
@@ -247,6 +249,10 @@ def test_headlines_and_headings_are_no_quotes(quotes):
         (
             "Marsh suggested the dam was safe, while the warden, Ada Kolb, told reporters that it leaked.",
             [("the dam was safe", "Marsh"), ("that it leaked", "the warden, Ada Kolb")],
+        ),
+        (
+            'Kolb, who had called Marsh "a joke," again demanded a new dam.',
+            [('Marsh "a joke,"', "Kolb, who"), ("a new dam", "Kolb, who")],
         ),
         (
             "Marsh said that the dam had leaked and accused Kolb of hiding it.",
