@@ -24,6 +24,8 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
     if found:
         _weigh(letters, rules, found, marks)
     here = tried.after[tried.after_from[number] : tried.after_to[number]]
+    if found and here:
+        here = _free(here, found)
     if here and (candidates := after.find(letters, first, last, here, found, marks)):
         _weigh(letters, rules, candidates, marks)
         found += _best(candidates)
@@ -33,6 +35,14 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
         found = _signed(letters, first, last) or _after_colon(letters, first, last)
         _weigh(letters, rules, found, marks)
     return sorted(found, key=lambda finding: finding.first) if len(found) > 1 else found
+
+
+def _free(cues: list[int], found: list[Finding]) -> list[int]:
+    """The cues that stand in none of the findings."""
+    for finding in found:
+        begin, end = finding.taken
+        cues = [at for at in cues if not begin <= at < end]
+    return cues
 
 
 def _weigh(letters: Letters, rules: Rules, findings: list[Finding], marks: bool) -> None:

@@ -28,15 +28,13 @@ def find(
 ) -> list[Finding]:
     """Find what may be statements in the sentence `first:last`, outside the findings `before`.
 
-    `cues` are its cues; `marks` says whether a quotation stands in it.
+    `cues` are its cues outside those; `marks` says whether a quotation stands in it.
     """
     found: list[Finding] = []
     earlier, code = Earlier(letters), letters.code
     regions = [finding.taken for finding in before]
     for at in cues:
-        low = _low(at, first, regions) if regions else first
-        if low is None:
-            continue
+        low = max((end for _, end in regions if end <= at), default=first) if regions else first
         cue = letters.cues[at]
         is_verb, following = cue.part == "verb", code[at + 1] if at + 1 < last else "."
         if is_verb and not regions and following != "i" and code[at - 1] in HELPERS and is_supposed(code, first, at):
@@ -85,17 +83,6 @@ def _without_carriers(found: list[Finding]) -> list[Finding]:
     """Leave the verb out that only carries a noun: `reiterated his call for`."""
     carried = {finding.cue[0] for finding in found if finding.cue and finding.cue[1] - finding.cue[0] > 1}
     return [f for f in found if not f.cue or f.cue[0] not in carried or f.cue[1] - f.cue[0] > 1]
-
-
-def _low(at: int, first: int, regions: list[Span]) -> int | None:
-    """How far back the subject of a cue may stand; None where the cue stands in another finding."""
-    low = first
-    for begin, end in regions:
-        if begin <= at < end:
-            return None
-        if end <= at:
-            low = max(low, end)
-    return low
 
 
 def _candidate(
