@@ -9,7 +9,7 @@ from tasks.enrichers.quotes.en.subjects import main_subject
 from tasks.enrichers.quotes.en.trials import Trials
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.rules import OUTER, Rules
 from tasks.enrichers.quotes.sentences import Sentences
 from tasks.enrichers.quotes.speakers import head_of
 
@@ -26,9 +26,8 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
     here = tried.after[tried.after_from[number] : tried.after_to[number]]
     if found and here:
         here = _free(here, found)
-    if here and (candidates := after.find(letters, first, last, here, found, marks)):
-        _weigh(letters, rules, candidates, marks)
-        found += _best(candidates)
+    if here:
+        found += _best(after.find(letters, rules, first, last, here, found, marks))
     if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
     if not found and marks:
@@ -71,15 +70,11 @@ def _best(candidates: list[Finding]) -> list[Finding]:
     return kept
 
 
-#: An outer statement wins over one inside it unless it is this much less sure.
-_OUTER: Final = 0.7
-
-
 def _is_held(inner: Finding, candidates: list[Finding]) -> bool:
     """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
     if inner.cue is None:
         return False
-    cue, least = inner.cue[0], _OUTER * inner.score
+    cue, least = inner.cue[0], OUTER * inner.score
     for outer in candidates:
         first, last = outer.taken
         if first <= cue < last and outer.score >= least and outer is not inner:

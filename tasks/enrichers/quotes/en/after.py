@@ -12,6 +12,7 @@ from tasks.enrichers.quotes.en.whose import Earlier, agent, ahead, is_carried, s
 from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.rules import Rules
 from tasks.enrichers.quotes.speakers import head_of
 
 #: `The court heard that the dam leaked`: those who hear are spoken to.
@@ -24,7 +25,7 @@ _PARTICULAR: Final = _OF_TEXTS | {"accuse"}
 
 
 def find(
-    letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
+    letters: Letters, rules: Rules, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
 ) -> list[Finding]:
     """Find what may be statements in the sentence `first:last`, outside the findings `before`.
 
@@ -57,6 +58,9 @@ def find(
         finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)
+            finding.score = rules.weigh(finding, marks and finding.is_marked(letters))
+            if is_verb and finding.score >= rules.enough and _holds_rest(letters, finding, cues):
+                break
     return _without_carriers(found) if len(found) > 1 else found
 
 
@@ -77,6 +81,14 @@ def _is_statement(letters: Letters, span: Span, construction: str) -> bool:
 def _begin(code: str, by: Subject) -> int:
     """Where the content of a cue with an agent may begin: after it, and `as` after that: `described by Kolb as "…"`."""
     return by.last + (code[by.last : by.last + 2] in ("kq", "kQ", "kd"))
+
+
+def _holds_rest(letters: Letters, finding: Finding, cues: Sequence[int]) -> bool:
+    """Whether all cues that follow stand inside a finding; but not if it may only carry one: `reiterated his call`."""
+    first, last = finding.taken
+    if finding.cue is None or cues[-1] >= last or any(finding.cue[0] < at < first for at in cues):
+        return False
+    return letters.lists["carriers"].isdisjoint(letters.word[finding.cue[0] : first])
 
 
 def _without_carriers(found: list[Finding]) -> list[Finding]:
