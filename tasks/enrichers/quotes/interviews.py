@@ -11,8 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import UInt8
+from tasks.enrichers.quotes.codes import Places
 from tasks.enrichers.quotes.finding import Finding, Span
-from tasks.enrichers.quotes.letters import Letters, Places
+from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.sentences import Sentences
 
 #: An article is a transcript where so many paragraphs have labels and at least one label comes twice.

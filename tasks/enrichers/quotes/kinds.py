@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters, places_of
+from tasks.enrichers.quotes.codes import places_of
+from tasks.enrichers.quotes.letters import Letters
 
 Places = npt.NDArray[np.intp]
 

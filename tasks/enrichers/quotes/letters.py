@@ -14,18 +14,16 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
+from tasks.enrichers.quotes.codes import Bools, Places, among
+from tasks.enrichers.quotes.cues import cues_of
 from tasks.enrichers.quotes.lexicon import (
-    ADJECTIVE,
-    ARTICLE,
     CLOSING,
     CUE,
     CUE_GERUND,
-    NOUN,
     PUT,
     QUOTED,
     SIGN,
     UNNAMED,
-    VERB,
     VOICE,
     Cue,
     Lexicon,
@@ -37,44 +35,15 @@ from tasks.enrichers.quotes.named import Spans
 #: A sentence is cut after so many elements, which keeps all rules linear.
 LONGEST: Final = 300
 
-Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
-
-
-def among(letters: str) -> Bools:
-    """A table that says of each code whether it is one of these letters'."""
-    table = np.zeros(256, dtype=np.bool_)
-    table[list(letters.encode("ascii"))] = True
-    return table
-
-
-def places_of(codes: UInt8, letters: str) -> Places:
-    """Where some of a few letters stand."""
-    found = codes == ord(letters[0])
-    for letter in letters[1:]:
-        found |= codes == ord(letter)
-    return np.flatnonzero(found)
-
-
-def seen(codes: UInt8, letters: str, first: Places, last: Places) -> Bools:
-    """Whether some of a few letters stand in each of the ranges `first:last`."""
-    places = places_of(codes, letters)
-    return np.searchsorted(places, last) > np.searchsorted(places, first)
-
-
-#: Whether a word with that letter can be a cue.
-_CAN_CUE: Final = among("vVgGan")
-_IS_VERB: Final = among("vV")
 _IS_NOUN: Final = among("nN")
 #: What a hyphen joins a verb to, and what follows both: a Bergen-based trader.
 _NOMINAL: Final = among("nNa")
 #: Letters of words that are none where a name ends with them, or goes on behind them.
 _NO_NAME: Final = among("rvgaDxmd")
 _NOT_IN_NAME: Final = among("rvgxmd.")
-#: What follows a `to` that belongs to a verb; a gerund of saying; a noun that a clause belongs to.
+#: What follows a `to` that belongs to a verb; a gerund of saying.
 _AFTER_TO: Final = among("vVgGBxm-")
 _AFTER_GERUND: Final = among("itT")
-_AFTER_NOUN: Final = among("tT")
 _NAME: Final = ord("N")
 _DASH, _JOINING, _STOP, _LONG, _PLAIN_VERB, _DAY = map(ord, "-a.QvD")
 
@@ -160,7 +129,7 @@ def spell(
     forms = tokens.form[kept]
     word, role = folded[forms].tolist(), role[kept]
     puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
-    cues, cue_part, cue_best, spoken_to = _cues(lexicon, codes, known[forms], role, begins)
+    cues, cue_part, cue_best, spoken_to = cues_of(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
     return Letters(
@@ -312,35 +281,3 @@ def _with_reports(
             inside = tokens.text[max(0, end[at - 1] - 4) : end[at - 1]].rstrip("\"”“’'»")
             kept[index] = not inside.endswith((",", "?", "!"))
     return begins[kept]
-
-
-def _cues(
-    lexicon: Lexicon, codes: UInt8, known: Places, role: UInt8, begins: Places
-) -> tuple[dict[int, Cue], UInt8, UInt8, Places]:
-    """The elements that are cues, their parts and best tiers, those like `told`; `known`: rows of `Lexicon.cues`."""
-    at = np.flatnonzero(known > 0)
-    at = at[_CAN_CUE[codes[at]]]
-    row, low = known[at], begins[np.searchsorted(begins, at, side="right") - 1]
-    part = _parts(lexicon.cues.known[row], codes, at, low)
-    # the recognised status | his repeated mistakes
-    named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & _IS_VERB[codes[at]]
-    some = lexicon.cues.known[row, part] & ~named
-    at, row, part = at[some], row[some], part[some]
-    cues = dict(zip(at.tolist(), lexicon.cues.listed[row, part].tolist(), strict=True))
-    return cues, part, lexicon.cues.best[row, part], at[lexicon.cues.spoken_to[row, part]]
-
-
-def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:
-    """Which part of speech each word is a cue as, by its letter; `was worried` is an adjective whatever taggers say."""
-    code, after = codes[at], np.append(codes, _STOP)[at + 1]
-    before = np.where(at > low, codes[at - 1], 0)
-    verbal = (code != _JOINING) & (code != ord("n"))
-    was = np.zeros(len(at), dtype=np.bool_)
-    for back in (1, 2, 3):
-        was |= (at - back >= low) & (codes[np.maximum(at - back, 0)] == ord("B"))
-    spoken = before == ord("p")
-    # his claim that, but: the suit claims that, which taggers take for a noun too
-    led = spoken | (_IS_NOUN[before] & _AFTER_NOUN[after])
-    adjective = np.where(verbal, known[:, ADJECTIVE] & was, (code == _JOINING) & ~spoken)
-    noun = (code == ord("n")) & ~(known[:, VERB] & led)
-    return np.where(adjective, ADJECTIVE, np.where(noun, NOUN, VERB)).astype(np.uint8)

@@ -9,6 +9,8 @@ from tasks.enrichers.quotes.finding import Finding
 from tasks.model.data_files import table
 
 _DOUBT_LEFT: Final = 0.65
+#: An outer statement wins over one inside it unless it is this much less sure.
+OUTER: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The rules and forms of a language, by name."""
+    """The rules and forms of a language, by name; what scores `enough` wins over all that could stand inside it."""
 
     rules: dict[str, Rule]
     forms: dict[str, Form]
+    enough: float = field(init=False)
     _weights: dict[tuple[str, str, int, bool], float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        surest = max(self._weight(rule, form, 1, True) for rule in self.rules for form in self.forms)
+        object.__setattr__(self, "enough", OUTER * surest)
 
     def weigh(self, finding: Finding, marks: bool) -> float:
         """How sure content and speaker of a finding are; quotation marks take a third off the doubt about a cue."""

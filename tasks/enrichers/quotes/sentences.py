@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters, seen
+from tasks.enrichers.quotes.codes import seen
+from tasks.enrichers.quotes.letters import Letters
 
 Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]

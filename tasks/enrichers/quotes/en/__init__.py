@@ -9,7 +9,7 @@ from tasks.enrichers.quotes.en.subjects import main_subject
 from tasks.enrichers.quotes.en.trials import Trials
 from tasks.enrichers.quotes.finding import Finding, Span
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.rules import Rules
+from tasks.enrichers.quotes.rules import OUTER, Rules
 from tasks.enrichers.quotes.sentences import Sentences
 from tasks.enrichers.quotes.speakers import head_of
 
@@ -24,9 +24,10 @@ def statements(letters: Letters, listed: Sentences, tried: Trials, number: int, 
     if found:
         _weigh(letters, rules, found, marks)
     here = tried.after[tried.after_from[number] : tried.after_to[number]]
-    if here and (candidates := after.find(letters, first, last, here, found, marks)):
-        _weigh(letters, rules, candidates, marks)
-        found += _best(candidates)
+    if found and here:
+        here = _free(here, found)
+    if here:
+        found += _best(after.find(letters, rules, first, last, here, found, marks))
     if found and tried.signs[number]:
         found = [finding for finding in found if not _is_sign(letters, finding)]
     if marks and all(finding.speaker is None for finding in found):
@@ -41,6 +42,14 @@ def _unreported(letters: Letters, first: int, last: int, found: list[Finding]) -
     if found:
         return _after_colon(letters, max(finding.taken[1] for finding in found), last)
     return _signed(letters, first, last) or _after_colon(letters, first, last)
+
+
+def _free(cues: list[int], found: list[Finding]) -> list[int]:
+    """The cues that stand in none of the findings."""
+    for finding in found:
+        begin, end = finding.taken
+        cues = [at for at in cues if not begin <= at < end]
+    return cues
 
 
 def _weigh(letters: Letters, rules: Rules, findings: list[Finding], marks: bool) -> None:
@@ -69,15 +78,11 @@ def _best(candidates: list[Finding]) -> list[Finding]:
     return kept
 
 
-#: An outer statement wins over one inside it unless it is this much less sure.
-_OUTER: Final = 0.7
-
-
 def _is_held(inner: Finding, candidates: list[Finding]) -> bool:
     """`mocked the clerks for saying that the dam leaked`: the outermost counts."""
     if inner.cue is None:
         return False
-    cue, least = inner.cue[0], _OUTER * inner.score
+    cue, least = inner.cue[0], OUTER * inner.score
     for outer in candidates:
         first, last = outer.taken
         if first <= cue < last and outer.score >= least and outer is not inner:

@@ -12,6 +12,7 @@ from tasks.enrichers.quotes.en.whose import Earlier, agent, ahead, is_carried, s
 from tasks.enrichers.quotes.finding import Finding, Span, has_marks, trimmed
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import Cue
+from tasks.enrichers.quotes.rules import Rules
 from tasks.enrichers.quotes.speakers import head_of
 
 #: `The court heard that the dam leaked`: those who hear are spoken to.
@@ -25,19 +26,17 @@ _PARTICULAR: Final = _OF_TEXTS | {"accuse", "hold"}
 
 
 def find(
-    letters: Letters, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
+    letters: Letters, rules: Rules, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
 ) -> list[Finding]:
     """Find what may be statements in the sentence `first:last`, outside the findings `before`.
 
-    `cues` are its cues; `marks` says whether a quotation stands in it.
+    `cues` are its cues outside those; `marks` says whether a quotation stands in it.
     """
     found: list[Finding] = []
     earlier, code = Earlier(letters), letters.code
     regions = [finding.taken for finding in before]
     for at in cues:
-        low = _low(at, first, regions) if regions else first
-        if low is None:
-            continue
+        low = max((end for _, end in regions if end <= at), default=first) if regions else first
         cue = letters.cues[at]
         is_verb, following = cue.part == "verb", code[at + 1] if at + 1 < last else "."
         if is_verb and not regions and following != "i" and code[at - 1] in HELPERS and is_supposed(code, first, at):
@@ -62,6 +61,9 @@ def find(
         finding = _candidate(letters, low, at, cue, content, subject, regions)
         if finding is not None:
             found.append(finding)
+            finding.score = rules.weigh(finding, marks and finding.is_marked(letters))
+            if is_verb and finding.score >= rules.enough and _holds_rest(letters, finding, cues):
+                break
     return _without_carriers(found) if len(found) > 1 else found
 
 
@@ -92,21 +94,18 @@ def _begin(code: str, by: Subject) -> int:
     return by.last + (code[by.last : by.last + 2] in ("kq", "kQ", "kd"))
 
 
+def _holds_rest(letters: Letters, finding: Finding, cues: Sequence[int]) -> bool:
+    """Whether all cues that follow stand inside a finding; but not if it may only carry one: `reiterated his call`."""
+    first, last = finding.taken
+    if finding.cue is None or cues[-1] >= last or any(finding.cue[0] < at < first for at in cues):
+        return False
+    return letters.lists["carriers"].isdisjoint(letters.word[finding.cue[0] : first])
+
+
 def _without_carriers(found: list[Finding]) -> list[Finding]:
     """Leave the verb out that only carries a noun: `reiterated his call for`."""
     carried = {finding.cue[0] for finding in found if finding.cue and finding.cue[1] - finding.cue[0] > 1}
     return [f for f in found if not f.cue or f.cue[0] not in carried or f.cue[1] - f.cue[0] > 1]
-
-
-def _low(at: int, first: int, regions: list[Span]) -> int | None:
-    """How far back the subject of a cue may stand; None where the cue stands in another finding."""
-    low = first
-    for begin, end in regions:
-        if begin <= at < end:
-            return None
-        if end <= at:
-            low = max(low, end)
-    return low
 
 
 def _candidate(

@@ -59,10 +59,10 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return put_it(letters, low, at, last)
     if code[at] == "v" and not commas and letters.word[at] in letters.lists["closing"]:
         return _closing(letters, low, at, last)
-    weak = code[at] == "v" or not _is_usual(letters, at)
-    if (code[at] == "v" or (weak and commas)) and (some or not _follows_comma(letters, low, at, last, commas)):
+    weak = code[at] == "v" or (commas and not _is_usual(letters, at))
+    if weak and (some or not _follows_comma(letters, low, at, last, commas)):
         return None
-    finding = inverted(letters, low, at, last)
+    finding = inverted(letters, low, at, last) if code[at - 1] in "Qq,-" else None
     if finding is not None:
         return finding
     subject = subject_of(letters, low, at)
@@ -72,7 +72,9 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return None
     if code[subject.first - 1] == "k":
         return as_said(letters, low, at, last, subject)
-    return _quoting(letters, low, at, last, subject) or said_after(letters, low, at, last, subject)
+    if letters.word[at] in letters.lists["quoting"] and (quoting := _quoting(letters, low, at, last, subject)):
+        return quoting
+    return said_after(letters, low, at, last, subject)
 
 
 #: `quoted the minister as saying`
@@ -81,8 +83,6 @@ _AS_SAYING: Final = re.compile(rf"(?P<np>(?>{NOUN_PHRASE}))k[gG]")
 
 def _quoting(letters: Letters, low: int, at: int, last: int, subject: Subject) -> Finding | None:
     """`"It leaked," Interfax quoted Marsh as saying`: the words are of whom the subject quotes."""
-    if letters.word[at] not in letters.lists["quoting"]:
-        return None
     found = _AS_SAYING.match(letters.code, at + 1, last)
     finding = said_after(letters, low, found.end() - 1, last, subject) if found else None
     if found is None or finding is None:

@@ -14,6 +14,6 @@ def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
     quoted = code.rfind("q", first, last)
     if quoted >= 0 and letters.written(quoted, quoted + 1)[-2:-1] == ",":
         first = quoted + 1
-    while first < last and (code[first] in "ic-'" or code.startswith("Dd", first)):
+    while first < last and code[first] in "ic-'D" and (code[first] != "D" or code.startswith("d", first + 1)):
         first += 1
     return first if first < last else None

@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.letters import Letters, among, places_of, seen
+from tasks.enrichers.quotes.codes import among, places_of, seen
+from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import NOUN
 from tasks.enrichers.quotes.sentences import Sentences
 

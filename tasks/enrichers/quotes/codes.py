@@ -1,0 +1,30 @@
+"""Letters as numbers, an array over a batch: which of them are some, and where those stand."""
+
+import numpy as np
+import numpy.typing as npt
+
+from tasks.annotating.arrays import UInt8
+
+Bools = npt.NDArray[np.bool_]
+Places = npt.NDArray[np.intp]
+
+
+def among(letters: str) -> Bools:
+    """A table that says of each code whether it is one of these letters'."""
+    table = np.zeros(256, dtype=np.bool_)
+    table[list(letters.encode("ascii"))] = True
+    return table
+
+
+def places_of(codes: UInt8, letters: str) -> Places:
+    """Where some of a few letters stand."""
+    found = codes == ord(letters[0])
+    for letter in letters[1:]:
+        found |= codes == ord(letter)
+    return np.flatnonzero(found)
+
+
+def seen(codes: UInt8, letters: str, first: Places, last: Places) -> Bools:
+    """Whether some of a few letters stand in each of the ranges `first:last`."""
+    places = places_of(codes, letters)
+    return np.searchsorted(places, last) > np.searchsorted(places, first)
