@@ -85,14 +85,14 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
     found = list(runs(sentences["text"], folder))
     places = [telling.place for telling in found]
-    columns = sentences["article_id"][places], sentences["start"][places], found
+    columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found
     current, at, words = None, Moment(None, None), lexicon(folder)
     for article, start, (_, sentence, here) in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
         if article != current:
             current, at = article, Moment.of(about[article].published, about[article].dateline)
-        for phrase, read, bound in expressions(sentence, here, words, at):
+        for phrase, (kind, value, day_from, day_to, anchor, mod), bound in expressions(sentence, here, words, at):
             first, last = phrase.start, phrase.end
             yield (
-                article, start + first, start + last, sentence[first:last], read.type, read.value, read.mod,
-                read.first, read.last, bound, read.anchor,
+                article, start + first, start + last, sentence[first:last], kind, value, mod,
+                day_from, day_to, bound, anchor,
             )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from tasks.enrichers.dates.lexicon import lexicon
-from tasks.enrichers.dates.words import BETWEEN, LEFT, RIGHT, TELLS, TIME, Book, book
+from tasks.enrichers.dates.words import BETWEEN, LEFT, RIGHT, TELLS, Book, book
 
 #: Letters that have no boundary of a word between them: ASCII ones, as in the pattern.
 _OF_WORDS: Final = frozenset(f"{ascii_letters}{digits}_")
@@ -31,7 +31,8 @@ def runs(texts: pl.Series, folder: str) -> Iterator[Telling]:
     """
     words, matches = book(folder), texts.str.extract_all(lexicon(folder).telling)
     places = (matches.list.len() > 0).arg_true()
-    for place, text, found in zip(places, texts[places], matches[places].to_list(), strict=True):
+    columns = (column.to_list() for column in (places, texts[places], matches[places]))
+    for place, text, found in zip(*columns, strict=True):
         if here := _runs(text, found, words):
             yield Telling(place, text, here)
 
@@ -42,7 +43,9 @@ def _runs(text: str, matches: list[str], words: Book) -> Runs:
     for match in matches:
         begin = spaced.find(match, end)
         end = begin + len(match)
-        while _is_inside(spaced, begin) or _is_inside(spaced, end):  # 'now', not the end of 'know'
+        while (spaced[begin - 1] in _OF_WORDS and spaced[begin] in _OF_WORDS) or (
+            spaced[end] in _OF_WORDS and spaced[end - 1] in _OF_WORDS
+        ):  # 'now', not the end of 'know'
             begin = spaced.find(match, begin + 1)
             end = begin + len(match)
         if end > reach:
@@ -50,11 +53,6 @@ def _runs(text: str, matches: list[str], words: Book) -> Runs:
             if run is not None:
                 found.append(run)
     return found
-
-
-def _is_inside(text: str, place: int) -> bool:
-    """Whether a place has a letter of a word on both sides, as the pattern has it; the text ends with a space."""
-    return text[place] in _OF_WORDS and text[place - 1] in _OF_WORDS
 
 
 def _run(text: str, begin: int, end: int, words: Book) -> tuple[tuple[int, int] | None, int]:
@@ -86,7 +84,7 @@ def _leftmost(text: str, first: int, start: int, words: Book) -> int:
             stop = place - 1
             place = text.rfind(" ", 0, stop) + 1
             kind, before, _ = words[text[place:stop]]
-        if not (kind & TIME and kind & RIGHT):
+        if not kind & RIGHT:
             break
         start = place + before
     return start
@@ -103,7 +101,7 @@ def _rightmost(text: str, last: int, stop: int, words: Book) -> tuple[int, int]:
             start = place + 1
             place = text.find(" ", start)
             kind, _, after = words[text[start:place]]
-        if not (kind & TIME and kind & LEFT):
+        if not kind & LEFT:
             break
         last, stop = place, start + after
     return last, stop

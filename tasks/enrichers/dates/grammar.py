@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import compile_pattern, openings
 from tasks.enrichers.dates.lexicon import Lexicon
+from tasks.enrichers.dates.match import Match, matched
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.phrase import Chunk, Match, Phrase, matched
+from tasks.enrichers.dates.phrase import Chunk, Phrase
 from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.tokens import Tokens, cut
 

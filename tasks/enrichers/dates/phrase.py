@@ -1,10 +1,11 @@
-"""The stretch of a chunk's tokens that a rule matched, and what stands around it."""
+"""A match of a rule, and what stands around it in its sentence."""
 
 import re
 from dataclasses import dataclass
 
-from tasks.enrichers.dates.classes import CLASSES, NAMES
+from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.lexicon import Lexicon
+from tasks.enrichers.dates.match import Match, matched
 from tasks.enrichers.dates.tokens import Tokens
 
 _INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
@@ -12,47 +13,6 @@ _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
-#: What stands before an expression that ends a longer time.
-_BOUNDING = frozenset(["until", "closing"])
-
-
-class Match:
-    """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
-
-    __slots__ = ("before", "bound", "codes", "ends_range", "first", "last", "start", "stop", "tokens", "values")
-
-    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
-        self.tokens, self.first, self.last = tokens, first, last
-        #: First character in the chunk, and one past the last.
-        self.start, self.stop = tokens.spans[first][0], tokens.spans[last - 1][1]
-        self.codes = tokens.codes[first:last]
-        #: By class, the value of its first token; the classes of the token before it.
-        self.values = {
-            name: value
-            for code, value in zip(reversed(self.codes), reversed(tokens.values[first:last]), strict=True)
-            for name in NAMES[code]
-        }
-        self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
-        self.bound = self._bound()
-        self.ends_range = self._ends_range()
-
-    def before_is(self, name: str, count: int) -> bool:
-        """Whether the token `count` places before it is of a class."""
-        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
-
-    def _bound(self) -> str | None:
-        """`from` after since, from, between; `to` after until, by."""
-        if "from" in self.before:  # but: up 4 percent from a year earlier
-            return None if "ago" in self.values or "later" in self.values else "from"
-        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
-        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
-
-    def _ends_range(self) -> bool:
-        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
-        if "to" in self.before or "dash" in self.before:
-            return self.before_is("dated", 2)
-        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
-        return "and" in self.before and any(code in CLASSES["from"] for code in codes)
 
 
 @dataclass(slots=True)
@@ -67,13 +27,6 @@ class Chunk:
     def phrase(self, first: int, last: int) -> "Phrase":
         """Its tokens from `first` to `last` (half-open)."""
         return Phrase.of(matched(self.tokens, first, last), self.offset, self.sentence, self.lexicon)
-
-
-def matched(tokens: Tokens, first: int, last: int) -> Match:
-    """The tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
-    while first < last - 1 and "link" in NAMES[tokens.codes[first]]:
-        first += 1
-    return Match(tokens, first, last)
 
 
 @dataclass(slots=True)
@@ -129,8 +82,7 @@ class Phrase:
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
-        wanted, values = CLASSES[name], self.tokens.values
-        return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
+        return self.match.all(name)
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""

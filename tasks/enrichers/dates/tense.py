@@ -31,6 +31,8 @@ _DEADLINE = re.compile(r"(?: (?:midnight|noon|morning|night|evening))? deadline"
 _MISSED = frozenset(["miss", "missed", "misses", "missing", "passed", "blew"])
 _CUE, _PAST, _FINITE = int(Kind.CUE), int(Kind.PAST), int(Kind.FINITE)
 _TURN, _MODAL = int(Kind.TURN), int(Kind.MODAL)
+#: All that is said of words that may be verbs of the present.
+_PRESENT = frozenset(kind for kind in range(2 * _MODAL) if kind & Kind.PRESENT)
 
 
 def fitting(p: Phrase, found: Leaning) -> Timex:
@@ -68,12 +70,13 @@ def lean(p: Phrase) -> Lean:
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
         return Lean.PAST if found is Lean.OVER and p.has("dom") else found
-    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))) or _goes_through(p, words):
+    if _is_settled(p, words):
         return Lean.AHEAD
-    if opens_in_place(words, kinds):
+    present = not _PRESENT.isdisjoint(kinds)
+    if present and opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
-    return found or (Lean.AHEAD if is_present(words, kinds) else Lean.OPEN)
+    return found or (Lean.AHEAD if present and is_present(words, kinds) else Lean.OPEN)
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
@@ -94,8 +97,10 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     return Lean.AHEAD
 
 
-def _goes_through(p: Phrase, words: list[str]) -> bool:
-    """'Is available through Nov. 30', 'runs through Sunday'."""
+def _is_settled(p: Phrase, words: list[str]) -> bool:
+    """'Set a hearing for Monday', 'the vote is on Tuesday', 'is available through Nov. 30'."""
+    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))):
+        return True
     through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
     return through and not _OPEN_STILL.isdisjoint(words)
 

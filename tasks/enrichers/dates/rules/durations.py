@@ -32,11 +32,12 @@ _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 def _duration(p: Phrase, at: Moment) -> Timex | None:
     if p.get("a") and not p.has("dash") and (p.follows("times_of") or _RATED.search(p.before(60))):
         return timex.vague(length(amount_of(p), unit_of(p)), "SET")  # 40,000 barrels a day, four hours a day
-    if p.is_age() or _AGED.search(p.before(16)) or p.is_part_of_number() or _is_no_time(p):
+    before = p.before(16)
+    if p.is_age() or ("age" in before and _AGED.search(before)) or p.is_part_of_number() or _is_no_time(p):
         return None
     _leave_article(p)
-    mod = p.get("approximate")
-    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")._replace(mod=mod or None)
+    found, mod = timex.vague(length(amount_of(p), unit_of(p)), "DURATION"), p.get("approximate")
+    return found._replace(mod=mod) if mod else found
 
 
 def _leave_article(p: Phrase) -> None:

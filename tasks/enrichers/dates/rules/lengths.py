@@ -1,5 +1,7 @@
 """How much time a phrase names: its number and unit in, a TIMEX3 duration out."""
 
+from functools import lru_cache
+
 from tasks.enrichers.dates.phrase import Phrase
 
 _FRACTION = "(dash? and dash? a dash? half|digit slash digit)"
@@ -14,25 +16,7 @@ _OTHERS = {"FN": (2, "W")}
 
 def amount_of(p: Phrase) -> float | None:
     """The number of units; None for several, few, and plurals without a number."""
-    if p.has("vaguely") or p.has("recent"):
-        return None
-    total, group, seen, values = 0.0, 0.0, False, p.all("number")
-    if p.has("slash"):  # 4 1/2 years
-        *values, part, parts = values
-        total = float(part) / float(parts)
-    for value in values:
-        number = float(value.replace(",", "").lstrip("'’"))
-        seen = True
-        if number >= 100 and value in ("100", "1000") and group:
-            group *= number
-        else:
-            group += number
-    total += group
-    if p.has("half"):
-        return (total if seen else 1.0 if p.has("and") else 0.0) + 0.5
-    if not seen:
-        return None if p.has("plural") else 1.0
-    return total
+    return p.match.amount
 
 
 def unit_of(p: Phrase) -> str:
@@ -40,6 +24,7 @@ def unit_of(p: Phrase) -> str:
     return "TS" if p.has("second") and not p.has("unit") and not p.has("units") else p.get("anyunit") or ""
 
 
+@lru_cache(maxsize=4096)
 def length(count: float | None, unit: str) -> str:
     """TIMEX3 value of a duration: P3D, PT30M, P2.5Y, PXW."""
     if count is not None and count % 1 and unit in IN_YEARS:  # half a century

@@ -1,0 +1,81 @@
+"""The stretch of a chunk's tokens that a rule matched: its words by class, and what they say wherever they stand."""
+
+from functools import cached_property
+
+from tasks.enrichers.dates.classes import CLASSES, NAMES
+from tasks.enrichers.dates.tokens import Tokens
+
+#: What stands before an expression that ends a longer time.
+_BOUNDING = frozenset(["until", "closing"])
+
+
+class Match:
+    """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
+
+    def __init__(self, tokens: Tokens, first: int, last: int) -> None:
+        self.tokens, self.first, self.last = tokens, first, last
+        #: First character in the chunk, and one past the last.
+        self.start, self.stop = tokens.spans[first][0], tokens.spans[last - 1][1]
+        self.codes = tokens.codes[first:last]
+        #: By class, the value of its first token; the classes of the token before it.
+        self.values = {
+            name: value
+            for code, value in zip(reversed(self.codes), reversed(tokens.values[first:last]), strict=True)
+            for name in NAMES[code]
+        }
+        self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
+
+    def before_is(self, name: str, count: int) -> bool:
+        """Whether the token `count` places before it is of a class."""
+        return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
+
+    @cached_property
+    def bound(self) -> str | None:
+        """`from` after since, from, between; `to` after until, by."""
+        if "from" in self.before:  # but: up 4 percent from a year earlier
+            return None if "ago" in self.values or "later" in self.values else "from"
+        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
+        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
+
+    @cached_property
+    def ends_range(self) -> bool:
+        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
+        if "to" in self.before or "dash" in self.before:
+            return self.before_is("dated", 2)
+        codes = self.tokens.codes[max(0, self.first - 9) : self.first]
+        return "and" in self.before and any(code in CLASSES["from"] for code in codes)
+
+    def all(self, name: str) -> list[str]:
+        """Values of the tokens of a class, in order."""
+        wanted, values = CLASSES[name], self.tokens.values
+        return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
+
+    @cached_property
+    def amount(self) -> float | None:
+        """The number of units; None for several, few, and plurals without a number."""
+        if "vaguely" in self.values or "recent" in self.values:
+            return None
+        total, group, seen, values = 0.0, 0.0, False, self.all("number")
+        if "slash" in self.values:  # 4 1/2 years
+            *values, part, parts = values
+            total = float(part) / float(parts)
+        for value in values:
+            number = float(value.replace(",", "").lstrip("'’"))
+            seen = True
+            if number >= 100 and value in ("100", "1000") and group:
+                group *= number
+            else:
+                group += number
+        total += group
+        if "half" in self.values:
+            return (total if seen else 1.0 if "and" in self.values else 0.0) + 0.5
+        if not seen:
+            return None if "plural" in self.values else 1.0
+        return total
+
+
+def matched(tokens: Tokens, first: int, last: int) -> Match:
+    """The tokens from `first` to `last` (half-open), less the prepositions they begin with: 'in May' is 'May'."""
+    while first < last - 1 and "link" in NAMES[tokens.codes[first]]:
+        first += 1
+    return Match(tokens, first, last)
