@@ -24,6 +24,7 @@ _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
 _OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
+_GIVEN = frozenset(["give", "gives", "gave", "given"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
@@ -90,7 +91,7 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     """'Shut until Tuesday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
     if _opens(p) or _begins(p):  # Until Friday, however, nobody had
         return found or Lean.OPEN
-    if is_limited(words):
+    if is_limited(words) or not _GIVEN.isdisjoint(words):  # gave the allies until Tuesday
         return Lean.AHEAD
     if found in (Lean.PAST, Lean.OVER) and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN

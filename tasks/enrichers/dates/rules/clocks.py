@@ -82,7 +82,7 @@ def _is_decimal(p: Phrase) -> bool:
     """'Rose 2.35 on Thursday', 'fell from 5.30', 'shares closed at 10.30' are numbers, 'opens at 10.30' is a time."""
     if "." not in (p.get("clock") or p.get("decimal") or "") or p.has("am") or p.has("zone"):
         return False
-    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.text))
+    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.around()))
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:
