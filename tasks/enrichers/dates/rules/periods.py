@@ -8,7 +8,7 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
-from tasks.enrichers.dates.rules.explicit import number_of
+from tasks.enrichers.dates.rules.explicit import number_of, of_day
 from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import fitting, is_told, lean
 from tasks.enrichers.dates.timex import Timex
@@ -187,6 +187,15 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
 
 
+def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
+    """'The week of March 11': the one that holds the day."""
+    month, day, year = int(p.get("anymonth") or 0), number_of(p.get("dom") or ""), p.get("year")
+    if p.get("unit") != "W" or not 1 <= day <= timex.month_length(2000, month):
+        return None
+    found = of_day(int(year), month, day) if year else fitting(p, at.month_day(month, day))
+    return at.shifted(0, "W", found.first)._replace(anchor=found.anchor) if found and found.first else None
+
+
 def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
     """'The first Tuesday in November', 'the last Friday of August'."""
     if month.first is None or month.last is None:
@@ -214,6 +223,7 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
+    Rule("week_of_day", "the week of March 11", "the unit of anymonth dot? dom (comma? year)?", _week_of_day),
     Rule(
         "part_of_month",
         "the last week of March, the first Tuesday in November, the second half of July",

@@ -180,6 +180,7 @@ def test_dates_with_a_number_are_read(text, found):
         ("The mill will be shut beginning April 30.", "2022-04-30"),
         ("Its March sales fell.", "2022-03"),
         ("March sales fell.", "2022-03"),
+        ("It rained in the week of March 14.", "2022-W11"),
         ("Shares ended the day down.", "2022-04-27"),
         ("Shares were up 2% on the week.", "2022-W17"),
         ("Profit for the year to $198 million was poor.", "2022"),
