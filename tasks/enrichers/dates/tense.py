@@ -19,11 +19,16 @@ from tasks.enrichers.dates.verbs import (
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
+_BREAK = re.compile(r'[;:—“”"]|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
 _OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
+#: What is news once it has happened: Monday's ruling will cost him votes.
+_HAPPENED = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
+    r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
+)
 _GIVEN = frozenset(["give", "gives", "gave", "given"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
@@ -144,7 +149,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     for kind in tenses.kinds(tenses.words(_ENDS.split(after, 1)[0])):
         if kind & _CUE:
-            return Lean.AHEAD
+            return Lean.PAST if _HAPPENED.match(p.text, p.end) else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
     return None

@@ -23,6 +23,8 @@ _LIMITED = frozenset((
 ))  # fmt: skip
 _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
+_SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
+_MIGHT = frozenset(["may", "might", "could", "must"])
 _NOW = (["is"], ["are"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
@@ -105,8 +107,8 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
-            return Lean.AHEAD
-        if kind & _FINITE:
+            return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
+        if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
@@ -117,6 +119,21 @@ def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
     if words[place - 1 : place] == ["as"]:
         return True
     return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)
+
+
+def _is_over(words: list[str], place: int, kinds: list[int]) -> bool:
+    """'Could not be reached', 'might have known', 'seemed to be lost': a cue that speaks of what was."""
+    behind = words[place + 1 : place + 2]
+    if words[place] == "be":
+        return words[place - 2 : place - 1] in _SEEMED
+    if words[place] in _MIGHT and behind == ["have"]:  # not: could have effects in
+        return place + 2 == len(words) or bool(kinds[place + 2] & _PAST) or words[place + 2] == "been"
+    return words[place] == "could" and behind == ["not"]
+
+
+def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
+    """'Vowed to go on and praised him on': a verb of its own; not 'to be tried and sentenced on'."""
+    return words[place - 1 : place] == ["and"] and "be" not in words and not kinds[place - 2] & _PAST
 
 
 def is_present(words: list[str], kinds: list[int]) -> bool:

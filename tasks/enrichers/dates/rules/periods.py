@@ -10,7 +10,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
 from tasks.enrichers.dates.shifting import UNKNOWN
-from tasks.enrichers.dates.tense import fitting, is_told, lean
+from tasks.enrichers.dates.tense import fitting, is_ahead, is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
@@ -40,11 +40,18 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    day, source = at.here(unit) if _is_from_context(p, unit) else (at.day, at.source)
-    if step > 0 and source != "context" and _is_from_context(p, unit) and is_told(p):  # the next day, he left
+    if _is_from_context(p, unit):
+        return _narrowed(p, _from_context(p, at, unit), at)
+    found = at.shifted(step, unit, at.day)
+    return _narrowed(p, found._replace(anchor=at.source if at.day else None), at)
+
+
+def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
+    """'The next day', 'the previous year' from what was named; without days where what is to follow isn't told."""
+    step, (day, source) = int(p.all("relative")[-1]), at.here(unit)
+    if step > 0 and source != "context" and not is_ahead(p):
         return timex.vague(UNKNOWN.get(unit, "XXXX"))
-    found = at.shifted(step, unit, day)
-    return _narrowed(p, found._replace(anchor=source if day else None), at)
+    return at.shifted(step, unit, day)._replace(anchor=source if day else None)
 
 
 def _is_from_context(p: Phrase, unit: str) -> bool:
@@ -157,6 +164,9 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
     if at.day is None:
         return at.shifted(0, unit)
+    if p.has("relative") and _is_from_context(p, unit):  # early the next day
+        found = _from_context(p, at, unit)
+        return found._replace(mod=p.get("anypart")) if unit == "D" else timex.part(found, p.get("anypart"))
     found = at.shifted(int(p.get("relative") or 0), unit, at.day)
     return at.anchored(timex.part(found, p.get("anypart")))
 
