@@ -94,11 +94,11 @@ class Phrase:
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        return self.match.values.get(name)
+        return self.match.get(name)
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""
-        return name in self.match.values
+        return name in self.match.classes
 
     def index(self, name: str) -> int:
         """Place in the chunk of the first token of a class, which must be there."""
