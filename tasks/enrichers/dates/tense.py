@@ -10,6 +10,7 @@ from tasks.enrichers.dates.verbs import (
     before,
     beside,
     is_arranged,
+    is_finite,
     is_limited,
     is_moved,
     is_now,
@@ -69,7 +70,7 @@ def lean(p: Phrase) -> Lean:
         return _by(p, words, kinds)
     if _is_behind(p, tenses):
         return Lean.PAST
-    if _is_off(p, words) or _is_deadline(p, words) or is_moved(words) or _is_subject(p, words, tenses):
+    if _is_off(p, words) or _is_deadline(p, words, kinds) or is_moved(words) or _is_subject(p, words, tenses):
         return Lean.AHEAD
     found = beside(words, kinds)
     if p.follows("until"):
@@ -129,9 +130,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
 
 
-def _is_deadline(p: Phrase, words: list[str]) -> bool:
-    """'Before a Friday midnight deadline', but not 'missed a Friday deadline'."""
-    return _DEADLINE.match(p.text, p.end) is not None and _MISSED.isdisjoint(words)
+def _is_deadline(p: Phrase, words: list[str], kinds: list[int]) -> bool:
+    """'Before a Friday midnight deadline'; not 'missed a Friday deadline', 'got it before the March 15 deadline'."""
+    if _DEADLINE.match(p.text, p.end) is None or not _MISSED.isdisjoint(words):
+        return False
+    return not (p.has("dom") and before(words, kinds) is Lean.PAST)
 
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
@@ -147,9 +150,10 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
-    for kind in tenses.kinds(tenses.words(_ENDS.split(after, 1)[0])):
+    words = tenses.words(_ENDS.split(after, 1)[0])
+    for place, kind in enumerate(tenses.kinds(words)):
         if kind & _CUE:
-            return Lean.PAST if _HAPPENED.match(p.text, p.end) else Lean.AHEAD
+            return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
     return None
