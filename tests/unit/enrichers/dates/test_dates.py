@@ -484,6 +484,8 @@ def test_a_year_earlier_is_that_quarter_or_month_of_the_year_before(text, value)
         ("It will snow by Friday, she said at 3 p.m.", "2022-04-27T15:00"),
         ("It opens on Friday. Doors open at 3 p.m.", "2022-04-29T15:00"),
         ("He flies to Rome on Saturday and Oslo on Sunday.", "2022-05-01"),
+        ("Talks will be held next Friday and Saturday.", "2022-05-07"),
+        ("Talks were held Tuesday and Friday.", "2022-04-22"),
         ("Profit for the third quarter of 2021 rose. The 2020 quarter was poor.", "2020-Q3"),
         ("Profit for the third quarter of 2021 rose. The quarter was good.", "2021-Q3"),
     ],
