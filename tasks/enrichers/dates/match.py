@@ -1,6 +1,6 @@
 """The stretch of a chunk's tokens that a rule matched: its words by class, and what they say wherever they stand."""
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tasks.enrichers.dates.classes import CLASSES, NAMES
 from tasks.enrichers.dates.tokens import Tokens
@@ -17,12 +17,8 @@ class Match:
         #: First character in the chunk, and one past the last.
         self.start, self.stop = tokens.spans[first][0], tokens.spans[last - 1][1]
         self.codes = tokens.codes[first:last]
-        #: By class, the value of its first token; the classes of the token before it.
-        self.values = {
-            name: value
-            for code, value in zip(reversed(self.codes), reversed(tokens.values[first:last]), strict=True)
-            for name in NAMES[code]
-        }
+        #: By class, the place of its first token; the classes of the token before it.
+        self.classes = _places(self.codes)
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
 
     def before_is(self, name: str, count: int) -> bool:
@@ -33,7 +29,7 @@ class Match:
     def bound(self) -> str | None:
         """`from` after since, from, between; `to` after until, by."""
         if "from" in self.before:  # but: up 4 percent from a year earlier
-            return None if "ago" in self.values or "later" in self.values else "from"
+            return None if "ago" in self.classes or "later" in self.classes else "from"
         closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
         return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
 
@@ -45,6 +41,11 @@ class Match:
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
         return "and" in self.before and any(code in CLASSES["from"] for code in codes)
 
+    def get(self, name: str) -> str | None:
+        """Value of the first token of a class."""
+        place = self.classes.get(name)
+        return None if place is None else self.tokens.values[self.first + place]
+
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
         wanted, values = CLASSES[name], self.tokens.values
@@ -53,10 +54,10 @@ class Match:
     @cached_property
     def amount(self) -> float | None:
         """The number of units; None for several, few, and plurals without a number."""
-        if "vaguely" in self.values or "recent" in self.values:
+        if "vaguely" in self.classes or "recent" in self.classes:
             return None
         total, group, seen, values = 0.0, 0.0, False, self.all("number")
-        if "slash" in self.values:  # 4 1/2 years
+        if "slash" in self.classes:  # 4 1/2 years
             *values, part, parts = values
             total = float(part) / float(parts)
         for value in values:
@@ -67,11 +68,17 @@ class Match:
             else:
                 group += number
         total += group
-        if "half" in self.values:
-            return (total if seen else 1.0 if "and" in self.values else 0.0) + 0.5
+        if "half" in self.classes:
+            return (total if seen else 1.0 if "and" in self.classes else 0.0) + 0.5
         if not seen:
-            return None if "plural" in self.values else 1.0
+            return None if "plural" in self.classes else 1.0
         return total
+
+
+@lru_cache(maxsize=8192)
+def _places(codes: str) -> dict[str, int]:
+    """The place of the first token of each class and group among tokens of these classes."""
+    return {name: place for place, code in reversed([*enumerate(codes)]) for name in NAMES[code]}
 
 
 def matched(tokens: Tokens, first: int, last: int) -> Match:

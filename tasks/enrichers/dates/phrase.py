@@ -29,6 +29,10 @@ class Chunk:
         return Phrase.of(matched(self.tokens, first, last), self.offset, self.sentence, self.lexicon)
 
 
+#: Characters to either side that tell what a sentence is about.
+_AROUND = 100
+
+
 @dataclass(slots=True)
 class Phrase:
     """A match of a rule in a chunk that begins at `offset` of a sentence, and the whole sentence around."""
@@ -80,17 +84,21 @@ class Phrase:
         """The last characters of the sentence before it."""
         return self.text[max(0, self.start - count) : self.start]
 
+    def around(self) -> str:
+        """It and what stands near to both sides: enough to tell what its sentence is about."""
+        return self.text[max(0, self.start - _AROUND) : self.end + _AROUND]
+
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
         return self.match.all(name)
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        return self.match.values.get(name)
+        return self.match.get(name)
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""
-        return name in self.match.values
+        return name in self.match.classes
 
     def index(self, name: str) -> int:
         """Place in the chunk of the first token of a class, which must be there."""

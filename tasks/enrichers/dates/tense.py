@@ -10,6 +10,7 @@ from tasks.enrichers.dates.verbs import (
     before,
     beside,
     is_arranged,
+    is_finite,
     is_limited,
     is_moved,
     is_now,
@@ -19,11 +20,17 @@ from tasks.enrichers.dates.verbs import (
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;:—“"]|, (?:and|but|while|as|so) ')
+_BREAK = re.compile(r'[;:—“”"]|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
 _OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
+#: What is news once it has happened: Monday's ruling will cost him votes.
+_HAPPENED = re.compile(
+    r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
+    r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
+)
+_GIVEN = frozenset(["give", "gives", "gave", "given"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
 _CALLED_OFF = (["called", "off"], ["put", "off"], ["ahead", "of"])
@@ -63,14 +70,14 @@ def lean(p: Phrase) -> Lean:
         return _by(p, words, kinds)
     if _is_behind(p, tenses):
         return Lean.PAST
-    if _is_off(p, words) or _is_deadline(p, words) or is_moved(words) or _is_subject(p, words, tenses):
+    if _is_off(p, words) or _is_deadline(p, words, kinds) or is_moved(words) or _is_subject(p, words, tenses):
         return Lean.AHEAD
     found = beside(words, kinds)
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
         return Lean.PAST if found is Lean.OVER and p.has("dom") else found
-    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))) or _goes_through(p, words):
+    if _is_settled(p, words):
         return Lean.AHEAD
     present = not _PRESENT.isdisjoint(kinds)
     if present and opens_in_place(words, kinds):
@@ -90,15 +97,17 @@ def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
     """'Shut until Tuesday', 'gave them until Friday to reply' are ahead; 'stayed until June' may be."""
     if _opens(p) or _begins(p):  # Until Friday, however, nobody had
         return found or Lean.OPEN
-    if is_limited(words):
+    if is_limited(words) or not _GIVEN.isdisjoint(words):  # gave the allies until Tuesday
         return Lean.AHEAD
     if found in (Lean.PAST, Lean.OVER) and not _TO_DO.match(p.text, p.end) and _RUNNING.isdisjoint(words):
         return Lean.OPEN
     return Lean.AHEAD
 
 
-def _goes_through(p: Phrase, words: list[str]) -> bool:
-    """'Is available through Nov. 30', 'runs through Sunday'."""
+def _is_settled(p: Phrase, words: list[str]) -> bool:
+    """'Set a hearing for Monday', 'the vote is on Tuesday', 'is available through Nov. 30'."""
+    if is_arranged(words) or (is_now(words) and (p.has("anyweekday") or p.has("dom"))):
+        return True
     through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
     return through and not _OPEN_STILL.isdisjoint(words)
 
@@ -121,9 +130,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
 
 
-def _is_deadline(p: Phrase, words: list[str]) -> bool:
-    """'Before a Friday midnight deadline', but not 'missed a Friday deadline'."""
-    return _DEADLINE.match(p.text, p.end) is not None and _MISSED.isdisjoint(words)
+def _is_deadline(p: Phrase, words: list[str], kinds: list[int]) -> bool:
+    """'Before a Friday midnight deadline'; not 'missed a Friday deadline', 'got it before the March 15 deadline'."""
+    if _DEADLINE.match(p.text, p.end) is None or not _MISSED.isdisjoint(words):
+        return False
+    return not (p.has("dom") and before(words, kinds) is Lean.PAST)
 
 
 def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
@@ -139,9 +150,10 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
-    for kind in tenses.kinds(tenses.words(_ENDS.split(after, 1)[0])):
+    words = tenses.words(_ENDS.split(after, 1)[0])
+    for place, kind in enumerate(tenses.kinds(words)):
         if kind & _CUE:
-            return Lean.AHEAD
+            return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
     return None

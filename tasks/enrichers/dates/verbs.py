@@ -23,6 +23,10 @@ _LIMITED = frozenset((
 ))  # fmt: skip
 _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
+_LEADS = (["points"], ["seats"], ["votes"], ["percent"])
+_VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
+_SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
+_MIGHT = frozenset(["may", "might", "could", "must"])
 _NOW = (["is"], ["are"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
@@ -105,18 +109,41 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
-            return Lean.AHEAD
-        if kind & _FINITE:
+            return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
+        if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
 
 
 def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
-    """'As planned', 'housing starts rose': a cue that is none."""
-    if words[place - 1 : place] == ["as"]:
+    """'As planned', 'housing starts rose', 'was 40 points ahead of': a cue that is none."""
+    if words[place - 1 : place] == ["as"] or words[place : place + 2] == ["starting", "with"]:
+        return True
+    if words[place - 1 : place + 1] == ["ahead", "of"] and words[place - 2 : place - 1] in _LEADS:
         return True
     return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)
+
+
+def _is_over(words: list[str], place: int, kinds: list[int]) -> bool:
+    """'Could not be reached', 'might have known', 'seemed to be lost': a cue that speaks of what was."""
+    behind = words[place + 1 : place + 2]
+    if words[place] == "be":
+        return words[place - 2 : place - 1] in _SEEMED
+    if words[place] in _MIGHT and behind == ["have"]:  # not: could have effects in
+        return place + 2 == len(words) or bool(kinds[place + 2] & _PAST) or words[place + 2] == "been"
+    return words[place] == "could" and behind == ["not"]
+
+
+def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
+    """'Vowed to go on and praised him on': a verb of its own; not 'to be tried and sentenced on'."""
+    return words[place - 1 : place] == ["and"] and "be" not in words and not kinds[place - 2] & _PAST
+
+
+def is_finite(words: list[str], place: int) -> bool:
+    """'In May, the agency proposed', 'on Friday, he vowed to': a cue that is a verb of the past by itself."""
+    verb = place if words[place] == "proposed" else place - 1
+    return words[verb : verb + 1] in _VOWED and words[verb - 1 : verb] not in _NOW
 
 
 def is_present(words: list[str], kinds: list[int]) -> bool:

@@ -36,6 +36,7 @@ from tasks.enrichers.quotes.named import Spans
 LONGEST: Final = 300
 
 _IS_NOUN: Final = among("nN")
+_IS_VERB: Final = among("vV")
 #: What a hyphen joins a verb to, and what follows both: a Bergen-based trader.
 _NOMINAL: Final = among("nNa")
 #: Letters of words that are none where a name ends with them, or goes on behind them.

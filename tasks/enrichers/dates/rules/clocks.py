@@ -9,7 +9,8 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
-from tasks.enrichers.dates.tense import fitting, lean
+from tasks.enrichers.dates.shifting import UNKNOWN
+from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
@@ -63,6 +64,8 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
         return at.anchored(at.shifted(0, "D"))
     if p.has("relative"):
         here, source = at.here()
+        if source != "context" and int(p.get("relative") or 0) > 0 and not is_ahead(p):  # closed at 2:30 the next day
+            return timex.vague(UNKNOWN["D"])
         found = at.shifted(int(p.get("relative") or 0), "D", here)._replace(anchor=source)
         return found if p.get("unit") == "D" else None
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
@@ -82,7 +85,7 @@ def _is_decimal(p: Phrase) -> bool:
     """'Rose 2.35 on Thursday', 'fell from 5.30', 'shares closed at 10.30' are numbers, 'opens at 10.30' is a time."""
     if "." not in (p.get("clock") or p.get("decimal") or "") or p.has("am") or p.has("zone"):
         return False
-    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.text))
+    return not _AT.search(p.before(8)) or bool(_PRICED.search(p.around()))
 
 
 def _alone(p: Phrase, at: Moment) -> Timex | None:

@@ -64,9 +64,12 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
 def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
     """The weekday that its clause tells; if none, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
     found, named = at.weekday(number), at.context_within(0)
-    if named is None or named.first is None or at.day is None:
+    first = named.first if named and timex.span(named) == 1 else None
+    if first is None or at.day is None or first <= at.day:
         return fitting(p, found)
-    follows = timex.span(named) == 1 and 0 < (named.first - at.day).days < 7
+    if p.follows("and") and p.before_is("weekday", 2):  # next Friday and Saturday
+        return at.weekday_after(first, number)
+    follows = (first - at.day).days < 7
     return found.ahead if follows and lean(p) is Lean.OPEN else fitting(p, found)
 
 

@@ -58,7 +58,7 @@ def _is_no_time(p: Phrase) -> bool:
         return single or (fraction and not p.has("running"))
     if p.has("second"):
         return single and not p.has("units") and not p.has("half")  # half a second
-    if p.get("unit") != "D" or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
+    if p.get("unit") != "D" or p.has("dash") or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
         return False
     return p.has("one") or (bool(p.get("a")) and not _OF_TIME.match(p.text, p.end))
 

@@ -21,8 +21,9 @@ _OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
 _NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
 _LOWER = re.compile(r"[a-z][a-rt-z] $")
 _COUNTED = re.compile(
-    r" (?:retail |auto |car |home |export |job )?(?:sales|figures|data|numbers|results|orders|output|exports|imports"
-    r"|deliveries|futures|contracts?|payrolls|inflation|unemployment|traffic|production|prices)\b"
+    r" (?:retail |auto |car |home |export |jobs? |employment |trade |campaign finance )?"
+    r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
+    r"|production|prices|reports?)\b"
 )
 _ORDINALS = re.compile(r"\d+")
 
@@ -101,7 +102,9 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if year := begin_of_range(p, _month(p)):
         return timex.part(timex.month(year, _month(p)), p.get("anypart"))
-    found = end_of_range(p, at, _month(p), None) or fitting(p, at.month(_month(p)))
+    months = at.month(_month(p))
+    counted = _COUNTED.match(p.text, p.end) is not None  # will publish its February sales
+    found = end_of_range(p, at, _month(p), None) or (months.open if counted else fitting(p, months))
     return timex.part(found, p.get("anypart"))
 
 

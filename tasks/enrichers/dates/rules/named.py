@@ -13,23 +13,17 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
-#: Characters to either side that tell whose half it is.
-_AROUND = 200
-_ECONOMY = re.compile(
-    r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|GDP"
-    r"|inflation|percent|investment|quarter|shares|orders|deliveries)\b|[%$£€]",
+#: Words of business and of matches, both of which have quarters and halves.
+_BUSINESS = re.compile(
+    r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|grew|GDP"
+    r"|inflation|percent(?:age)?|investment|investors?|shares|shipments|orders|deliveries|company|firm|analysts?)\b|[%$£€]",
     re.IGNORECASE,
 )
-#: A sentence of a match that has quarters, and one of business.
-_PLAYED = re.compile(
-    r"\b(?:touchdowns?|quarterbacks?|yards?|rebounds?|shots?|passes|scored|fumbled?|interceptions?|halftime"
-    r"|baskets?|trailed|outscored|field goals?|free throws?|coach)\b|\b(?:led|lead|leading) \d+-\d+"
+_MATCH = re.compile(
+    r"\b(?:goals?|match|games?|minutes?|scored|outscored|penalty|halftime|half-time|coach|striker|touchdowns?|yards?"
+    r"|quarterbacks?|rebounds?|shots?|passes|fumbled?|interceptions?|baskets?|trailed|free throws?)\b"
+    r"|\b(?:led|lead|leading) \d+-\d+"
 )
-_BUSINESS = re.compile(
-    r"[%$£€]|\b(?:percent|percentage|profits?|loss|losses|earnings|net|income|sales|revenues?|output|exports?|economy"
-    r"|growth|grew|GDP|company|firm|analysts?|investors?|shipments|orders|results)\b"
-)
-_MATCH = re.compile(r"\b(?:goals?|match|games?|minutes?|scored|penalty|halftime|half-time|coach|striker|touchdown)\b")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
@@ -83,7 +77,7 @@ def _quarter(p: Phrase, at: Moment) -> Timex | None:
 def _is_of_match(p: Phrase) -> bool:
     """'Scored 12 points in the fourth quarter': no quarter of a year."""
     named = p.has("year") or p.has("relative") or p.has("fiscal") or p.has("quartername")
-    return not named and bool(_PLAYED.search(p.text)) and not _BUSINESS.search(p.text)
+    return not named and bool(_MATCH.search(around := p.around())) and not _BUSINESS.search(around)
 
 
 def _quarter_of_months(p: Phrase, at: Moment) -> Timex | None:
@@ -108,8 +102,8 @@ def _half(p: Phrase, at: Moment) -> Timex | None:
 
 def _half_alone(p: Phrase, at: Moment) -> Timex | None:
     """'Output rose in the first half'; that of a match is no time."""
-    around = p.text[max(0, p.start - _AROUND) : p.end + _AROUND]
-    return _half(p, at) if _ECONOMY.search(around) and not _MATCH.search(around) else None
+    around = p.around()
+    return _half(p, at) if _BUSINESS.search(around) and not _MATCH.search(around) else None
 
 
 def _half_named(p: Phrase, at: Moment) -> Timex | None:

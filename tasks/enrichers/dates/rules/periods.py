@@ -8,9 +8,9 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
-from tasks.enrichers.dates.rules.explicit import number_of
+from tasks.enrichers.dates.rules.explicit import number_of, of_day
 from tasks.enrichers.dates.shifting import UNKNOWN
-from tasks.enrichers.dates.tense import fitting, is_told, lean
+from tasks.enrichers.dates.tense import fitting, is_ahead, is_told, lean
 from tasks.enrichers.dates.timex import Timex
 
 _STOPS = re.compile(
@@ -40,11 +40,18 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    day, source = at.here(unit) if _is_from_context(p, unit) else (at.day, at.source)
-    if step > 0 and source != "context" and _is_from_context(p, unit) and is_told(p):  # the next day, he left
+    if _is_from_context(p, unit):
+        return _narrowed(p, _from_context(p, at, unit), at)
+    found = at.shifted(step, unit, at.day)
+    return _narrowed(p, found._replace(anchor=at.source if at.day else None), at)
+
+
+def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
+    """'The next day', 'the previous year' from what was named; without days where what is to follow isn't told."""
+    step, (day, source) = int(p.all("relative")[-1]), at.here(unit)
+    if step > 0 and source != "context" and not is_ahead(p):
         return timex.vague(UNKNOWN.get(unit, "XXXX"))
-    found = at.shifted(step, unit, day)
-    return _narrowed(p, found._replace(anchor=source if day else None), at)
+    return at.shifted(step, unit, day)._replace(anchor=source if day else None)
 
 
 def _is_from_context(p: Phrase, unit: str) -> bool:
@@ -157,6 +164,9 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
     if at.day is None:
         return at.shifted(0, unit)
+    if p.has("relative") and _is_from_context(p, unit):  # early the next day
+        found = _from_context(p, at, unit)
+        return found._replace(mod=p.get("anypart")) if unit == "D" else timex.part(found, p.get("anypart"))
     found = at.shifted(int(p.get("relative") or 0), unit, at.day)
     return at.anchored(timex.part(found, p.get("anypart")))
 
@@ -187,6 +197,15 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
     return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
 
 
+def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
+    """'The week of March 11': the one that holds the day."""
+    month, day, year = int(p.get("anymonth") or 0), number_of(p.get("dom") or ""), p.get("year")
+    if p.get("unit") != "W" or not 1 <= day <= timex.month_length(2000, month):
+        return None
+    found = of_day(int(year), month, day) if year else fitting(p, at.month_day(month, day))
+    return at.shifted(0, "W", found.first)._replace(anchor=found.anchor) if found and found.first else None
+
+
 def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
     """'The first Tuesday in November', 'the last Friday of August'."""
     if month.first is None or month.last is None:
@@ -214,6 +233,7 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
+    Rule("week_of_day", "the week of March 11", "the unit of anymonth dot? dom (comma? year)?", _week_of_day),
     Rule(
         "part_of_month",
         "the last week of March, the first Tuesday in November, the second half of July",

@@ -21,7 +21,7 @@ def _decade(p: Phrase, at: Moment) -> Timex | None:
         return None
     if digits >= 100 and digits % 100 == 0 and digits < 2000:  # the 1700s
         return timex.part(timex.century(digits // 100 + 1), p.get("anypart"))
-    if digits < 100 and _WEATHER.search(p.text):  # highs in the 70s
+    if digits < 100 and _WEATHER.search(p.around()):  # highs in the 70s
         return None
     first = digits if digits >= 100 else digits + (2000 if at.day and at.day.year >= 2002 + digits else 1900)
     return timex.part(timex.decade(first), p.get("anypart"))
