@@ -34,7 +34,7 @@ class Moment:
 
     def anchored(self, found: Timex) -> Timex:
         """Say that a reading was made from the article's day."""
-        return Timex(found.type, found.value, found.first, found.last, self.source, found.mod)
+        return found.anchored(self.source)
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows."""
@@ -146,8 +146,8 @@ def _whatever(found: Timex) -> Leaning:
 @lru_cache(maxsize=4096)
 def _nearest_weekday(today: date, source: str | None, number: int) -> Leaning:
     back = (today.isoweekday() - number) % 7
-    before = timex.day(timex.plus(today, -back))._replace(anchor=source)
-    after = timex.day(timex.plus(today, 7 - back))._replace(anchor=source) if back else before
+    before = timex.day(timex.plus(today, -back)).anchored(source)
+    after = timex.day(timex.plus(today, 7 - back)).anchored(source) if back else before
     return Leaning(before, before, after)
 
 
@@ -168,7 +168,7 @@ def _nearest_day(today: date, source: str | None, number: int, day: int) -> Lean
 
 def _leaning(today: date, source: str | None, begun: Timex, coming: Timex) -> Leaning:
     """Of two times, one that has begun and the next one: the nearer, days counted as `_weights` has it."""
-    begun, coming = begun._replace(anchor=source), coming._replace(anchor=source)
+    begun, coming = begun.anchored(source), coming.anchored(source)
     back = max(0, (today - (begun.last or today)).days)
     ahead = ((coming.first or today) - today).days
     return Leaning(*(begun if back * of_back <= ahead * of_ahead else coming for of_back, of_ahead in _WEIGHTS))

@@ -60,7 +60,7 @@ def _combined(p: Phrase, at: Moment) -> Timex | None:
     time, day = _time_of(p), _day_of(p, at)
     if time is None or day is None or p.before(1) in ("$", "€", "£") or _is_decimal(p):  # $12.50 on Thursday
         return None
-    return timex.clock(day.first, time)._replace(anchor=day.anchor)
+    return timex.clock(day.first, time).anchored(day.anchor)
 
 
 def _is_decimal(p: Phrase) -> bool:
@@ -83,7 +83,7 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
     if time is None or not told or p.is_part_of_number() or p.counts() or (p.has("noon") and _is_hue(p)):
         return None
     day, source = _nearest_day(at)
-    return timex.clock(day, time)._replace(anchor=source)
+    return timex.clock(day, time).anchored(source)
 
 
 def _is_hue(p: Phrase) -> bool:

@@ -32,7 +32,7 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
     from_context = p.has("previous") or p.has("following") or p.has("same") or (p.has("next") and unit == "D")
     day, source = at.here(unit) if from_context else (at.day, at.source)
     found = at.shifted(step, unit, day)
-    return _narrowed(p, found._replace(anchor=source if day else None), at)
+    return _narrowed(p, found.anchored(source if day else None), at)
 
 
 def _runs(p: Phrase, unit: str) -> bool:
