@@ -72,7 +72,7 @@ def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
     name = p.get("daypart")
     if found is None or name is None or found.first is None:
         return found
-    return timex.clock(found.first, name)._replace(anchor=found.anchor)
+    return timex.clock(found.first, name).anchored(found.anchor)
 
 
 def _interval(p: Phrase, at: Moment) -> Timex | None:
@@ -94,7 +94,7 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(f"XXXX-{_month(p):02d}")
     day, source = at.here("Y") if p.has("same") or p.has("previous") or p.has("following") else (at.day, at.source)
     found = timex.month((day or at.day).year + int(p.get("relative") or 0), _month(p))
-    return timex.part(found._replace(anchor=source), p.get("anypart"))
+    return timex.part(found.anchored(source), p.get("anypart"))
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
@@ -121,7 +121,7 @@ def _relative_month(p: Phrase, at: Moment) -> Timex | None:
         return _month_alone(p, at)
     if step == 0:  # this November; that March
         here, source = (at.day, at.source) if p.has("this") else at.here("Y")
-        return timex.month(here.year, month)._replace(anchor=source) if here else None
+        return timex.month(here.year, month).anchored(source) if here else None
     year = at.day.year + step * ((at.day.month - month) * -step <= 0)
     return at.anchored(timex.month(year, month))
 

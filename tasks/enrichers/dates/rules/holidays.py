@@ -20,7 +20,7 @@ def _holiday(p: Phrase, at: Moment) -> Timex | None:
         return None  # Easter Seals, Merry Christmas
     found = choose(p, at, lambda y: timex.day(holiday(y, rule)))
     if found and found.first and (part := p.get("daypart")):
-        return timex.clock(found.first, part)._replace(anchor=found.anchor)
+        return timex.clock(found.first, part).anchored(found.anchor)
     return found or timex.vague(f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "XXXX-XX-XX")
 
 
