@@ -6,6 +6,7 @@ from hashlib import sha256
 from tasks.model.article import DateSource, LeftOut, NormalArticle, RawArticle, RawContributor
 from tasks.model.errors import ReadError
 from tasks.model.identity import article_id, fold, fold_line
+from tasks.model.steps import Steps, finished
 from tasks.normalising.agencies import agency
 from tasks.normalising.body import Body, Paragraph, Row, build, links, mark_subheads, paragraph, word_count
 from tasks.normalising.bylines import Contributor, byline, named_agencies
@@ -28,27 +29,41 @@ HEADLINE_WORDS = 15
 
 def normalise(raw: RawArticle) -> NormalArticle:
     """Make the rows of one article; raises ReadError(`no_body`) where no paragraph of text is left."""
-    page = sort_out(raw)
+    return finished(steps(raw))
+
+
+def steps(raw: RawArticle) -> Steps[NormalArticle]:
+    """Do the same step by step: what one step looks at, the others don't."""
+    page = yield from sort_out(raw)
+    yield
     opening, paragraphs = _paragraphs(raw, page)
     if not paragraphs or _is_headline_alone(raw, page, paragraphs):
         seen = _left_out(raw, page, opening)
         raise ReadError("no_body", f"{len(raw.blocks)} blocks, none of them text", seen)
     body = build(paragraphs)
+    yield
     language, score = identify(body.text, raw.language)
+    yield
     sentences = body.sentences(language)
+    yield
     pictures, credits = media(raw, page.captions, body)
     people = _people(raw, page)
     address = _address(raw, page)
+    yield
+    times = _times(raw, page, opening, address, language)
+    yield
     article: Row = {
         **_heading(raw, page),
         **address,
         **_origin(raw, page, people, opening),
-        **_times(raw, page, opening, address, language),
+        **times,
         "language": language,
         "language_score": score,
         **_counts(body, sentences, line := body.line()),
     }
+    yield
     article |= _identity(raw, article, fold_line(line))
+    yield
     return NormalArticle(
         article=article,
         contributors=_contributor_rows(people + page.signed, credits),

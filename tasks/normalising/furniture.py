@@ -5,6 +5,7 @@ a block is only taken out for what it says itself (`Read more: …`) or for its 
 """
 
 from tasks.model.article import Block, RawArticle
+from tasks.model.steps import Steps
 from tasks.normalising.credits import captioned
 from tasks.normalising.heads import HEAD, Head
 from tasks.normalising.notices import notice
@@ -15,13 +16,16 @@ from tasks.normalising.tails import TAIL, read_tail
 LINK_CHARS = 12
 
 
-def sort_out(raw: RawArticle) -> Page:
-    """Say of each block what it is."""
+def sort_out(raw: RawArticle) -> Steps[Page]:
+    """Say of each block what it is, step by step."""
     page = Page(title=raw.title, kicker=raw.kicker, subtitle=raw.subtitle)
     page.authors = [each.name for each in raw.authors if each.name]
     raw = without_marks(raw, page)
+    yield
     start = Head(raw, page).read()
+    yield
     end = read_tail(raw.blocks, page, start)
+    yield
     _middle(raw.blocks, page, start, end)
     page.captions.sort(key=lambda caption: caption.block)
     return page

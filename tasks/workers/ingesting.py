@@ -4,7 +4,7 @@ import hashlib
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
@@ -18,7 +18,8 @@ from tasks.model.names import is_escaped, on_disk
 from tasks.model.plugins import stamp
 from tasks.model.rejects import IGNORED
 from tasks.model.settings import Settings
-from tasks.normalising.article import normalise
+from tasks.model.steps import Steps, abreast, finished
+from tasks.normalising.article import steps
 from tasks.normalising.withdrawals import withdrawal
 from tasks.readers import choose
 from tasks.readers.containers import choose as choose_container
@@ -68,9 +69,11 @@ def warm_up() -> None:
     source = Source("sample.txt", _SAMPLE)
     choose_container(source.sample)
     for item in _reader(source).read(source):
-        _normalised(item)
+        finished(_normalised(item))
 
 
+#: So many files are read at a time, step by step, unless they are large.
+ABREAST, ABREAST_BYTES = 64, 2**21
 #: Members of an archive that aren't to be read, by number, and why: those that cost a worker.
 Passed = Mapping[int, ReadError]
 
@@ -84,10 +87,34 @@ def ingest(
     """
     started = time.perf_counter()
     rows = Rows()
-    for index, file in enumerate(files):
-        pool.report(index)
-        _read_file(file, settings, rows, index, passed)
+    for group in _groups(files):
+        for found in _read_abreast(files, group, settings, passed):
+            rows.extend(found)
+        rows.compact()
     return stage(rows, settings, folder, started)
+
+
+def _groups(files: Sequence[SourceFile]) -> Iterator[list[int]]:
+    """The numbers of the files that are read at a time."""
+    group: list[int] = []
+    size = 0
+    for index, file in enumerate(files):
+        if group and (len(group) == ABREAST or size + file.size > ABREAST_BYTES):
+            yield group
+            group, size = [], 0
+        group.append(index)
+        size += file.size
+    if group:
+        yield group
+
+
+def _read_abreast(
+    files: Sequence[SourceFile], group: list[int], settings: Settings, passed: Passed | None
+) -> list[Rows]:
+    found = [Rows() for _ in group]
+    works = [_read_file(files[i], settings, rows, i, passed) for i, rows in zip(group, found, strict=True)]
+    abreast(works, lambda number: pool.report(group[number]))
+    return found
 
 
 def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder: Path) -> parts.Receipt:
@@ -97,7 +124,10 @@ def reject(file: SourceFile, code: str, detail: str, settings: Settings, folder:
     return stage(rows, settings, folder, time.perf_counter())
 
 
-def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0, passed: Passed | None = None) -> None:
+def _read_file(
+    file: SourceFile, settings: Settings, rows: Rows, index: int = 0, passed: Passed | None = None
+) -> Steps[None]:
+    """Read a file step by step; the members of an archive, which are many, one by one."""
     try:
         if file.code is not None:
             raise ReadError(file.code)
@@ -110,7 +140,8 @@ def _read_file(file: SourceFile, settings: Settings, rows: Rows, index: int = 0,
             for number, member in enumerate(spoken.counting(found)):
                 place = Place(file, member, digest, max(member.item, taken[member.path]))
                 place.passed = (passed or {}).get(number)
-                taken[member.path] = read_member(place, budget, rows)
+                work = read_member(place, budget, rows)
+                taken[member.path] = (yield from work) if isinstance(found, list) else finished(work)
                 rows.compact()
             after = os.fstat(stream.fileno())
     except ReadError as error:
@@ -186,8 +217,9 @@ def _sha256(stream: BufferedReader, alive: Callable[[], None]) -> str:
     return state.hexdigest()
 
 
-def read_member(place: Place, budget: Budget, rows: Rows) -> int:
+def read_member(place: Place, budget: Budget, rows: Rows) -> Steps[int]:
     """Read the items of a member; return the place after the last."""
+    yield
     member, settings = place.member, budget.settings
     explain = rows.left_out is not None
     options = Options(settings.fields, settings.feed_teasers, settings.extractor, explain)
@@ -199,8 +231,14 @@ def read_member(place: Place, budget: Budget, rows: Rows) -> int:
         reader = _reader(source)
         if settings.formats and reader.NAME not in settings.formats:
             raise ReadError("excluded", f"the setting `formats` leaves {reader.NAME} out")
-        for index, item in enumerate(_items(reader, source, settings), place.first):
-            _add(rows, place, source, reader, index, item)
+        yield
+        _check(reader, source, settings)
+        yield
+        for index, item in enumerate(reader.read(source), place.first):
+            yield
+            normal = yield from _normalised(item)
+            yield
+            _add(rows, place, source, reader, index, normal)
         if index < place.first:
             raise ReadError("no_body", "the file holds no items")
     except Exception as error:
@@ -226,18 +264,19 @@ def _reader(source: Source) -> ModuleType:
     return reader
 
 
-def _items(reader: ModuleType, source: Source, settings: Settings) -> Iterator[_Item]:
-    if getattr(reader, "LINES", True):  # a minified page is one line
+def _check(reader: ModuleType, source: Source, settings: Settings) -> None:
+    """Decode a text and check it, where the format is one of lines: a minified page is one line."""
+    if getattr(reader, "LINES", True):
         check_limits(source.text, settings.max_line_chars)
-    for item in reader.read(source):
-        yield item if isinstance(item, ReadError) else _normalised(item)
 
 
-def _normalised(raw: RawArticle) -> _Item:
+def _normalised(raw: RawArticle | ReadError) -> Steps[_Item]:
+    if isinstance(raw, ReadError):
+        return raw
     try:
         if raw.withdrawn:
             return withdrawal(raw)
-        article: NormalArticle = normalise(raw)
+        article: NormalArticle = yield from steps(raw)
         return article
     except ReadError as error:
         return error

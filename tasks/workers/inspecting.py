@@ -12,6 +12,7 @@ from tasks.model.batch import SourceFile
 from tasks.model.errors import NewsmillError, ReadError
 from tasks.model.names import published
 from tasks.model.settings import Settings
+from tasks.model.steps import finished
 from tasks.model.tables import ARTICLES, CHILDREN, DOCUMENTS
 from tasks.readers import readers
 from tasks.readers.containers import choose as choose_container
@@ -69,7 +70,7 @@ def _rows(stream: Any, file: SourceFile, settings: Settings, member: str | None,
         if len(rows.documents) >= most:
             return rows, True
         place = Place(file, each, digest, max(each.item, taken.get(each.path, 0)))
-        taken[each.path] = read_member(place, budget, rows)
+        taken[each.path] = finished(read_member(place, budget, rows))
     return rows, False
 
 

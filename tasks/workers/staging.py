@@ -48,6 +48,19 @@ class Rows:
                 self.tables[table] += rows
                 self.owners[table].append((article["article_id"], article["document_id"], len(rows)))
 
+    def extend(self, other: "Rows") -> None:
+        """Take all rows of others, which come after these."""
+        if other.frames:
+            self.compact(at_least=0)
+        self.documents += other.documents
+        self.stats += other.stats
+        for table, rows in other.tables.items():
+            self.tables[table] += rows
+        for table, owners in other.owners.items():
+            self.owners[table] += owners
+        for table, frames in other.frames.items():
+            self.frames[table] += frames
+
     def compact(self, at_least: int = _DOCUMENTS_AS_ROWS) -> None:
         """Make frames of the rows where there are `at_least` so many documents."""
         if len(self.documents) < at_least:

@@ -15,6 +15,7 @@ from tasks.annotating import annotations
 from tasks.enrichers import graph
 from tasks.model.batch import SourceFile
 from tasks.model.settings import Settings
+from tasks.model.steps import finished
 from tasks.relations import relations
 from tasks.reporting.versions import present
 from tasks.workers.ingesting import Rows, _read_file
@@ -46,7 +47,7 @@ class Forge:
         graph.ordered()
         settings = Settings(raw=self.place.second)
         present(settings)
-        _read_file(SourceFile("may/theatre.txt", 1, 1, 1), settings, Rows())
+        finished(_read_file(SourceFile("may/theatre.txt", 1, 1, 1), settings, Rows()))
 
     def _prepare(self) -> None:
         self.box.mkdir()

@@ -8,9 +8,10 @@ from pathlib import Path
 from tasks.model.article import NormalArticle
 from tasks.model.errors import ReadError
 from tasks.model.settings import Settings
+from tasks.model.steps import finished
 from tasks.readers import choose
 from tasks.readers.source import Source
-from tasks.workers.ingesting import _items, _reader
+from tasks.workers.ingesting import _check, _normalised, _reader
 from tests.patience import little_work
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
@@ -66,7 +67,9 @@ def outcomes(path, data):
     """What becomes of a file: articles and errors, none of which is a defect."""
     source = Source(path, data)
     try:
-        return list(_items(_reader(source), source, Settings()))
+        reader = _reader(source)
+        _check(reader, source, Settings())
+        return [finished(_normalised(item)) for item in reader.read(source)]
     except ReadError as error:
         return [error]
 

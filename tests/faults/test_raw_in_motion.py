@@ -57,7 +57,7 @@ def test_a_file_that_changes_during_a_run_is_right_now_and_in_the_next(tmp_path,
     def moving(file, *rest):
         if file.path == target.name and when == "before it is read":
             move(target)
-        read(file, *rest)
+        yield from read(file, *rest)
         if file.path == target.name and when == "after it was read":
             move(target)
 

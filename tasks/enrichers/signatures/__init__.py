@@ -37,21 +37,25 @@ TABLE = Table("_signatures", Signatures, "month", ())
 
 def enrich(articles: pl.DataFrame) -> pl.DataFrame:
     """Sign each article; the same words give the same text_id, shingles and anchors."""
-    signed = [_signed(row) for row in articles.select("article_id", "title", "body_text").iter_rows()]
+    titles, bodies = articles["title"], articles["body_text"]
+    hashed = [word_hashes(body) for body in bodies]
+    kept = [shingled(*each) for each in hashed]
+    signed = {
+        "article_id": articles["article_id"],
+        "text_id": list(map(_text_id, titles, bodies, hashed)),
+        "shingle_count": [each.count for each in kept],
+        "shingles": [each.sample for each in kept],
+        "anchors": [each.anchors for each in kept],
+    }
     facts = articles.select(
         "article_id", "is_wire", "published_at", outlet=_outlet(), is_revised=_is_revised(), is_timed=_is_timed()
     )
-    keys = ["article_id", "text_id", "shingle_count", "shingles", "anchors"]
-    schema = {name: TABLE.dtypes()[name] for name in keys}
-    return TABLE.conform(pl.DataFrame(signed, schema, orient="row").join(facts, on="article_id"))
+    schema = {name: TABLE.dtypes()[name] for name in signed}
+    return TABLE.conform(pl.DataFrame(signed, schema).join(facts, on="article_id"))
 
 
-def _signed(row: tuple[str, str | None, str]) -> tuple[object, ...]:
-    article_id, title, body = row
-    words, unspaced = word_hashes(body)
-    kept = shingled(words, unspaced)
-    text_id = _short_id(words, title or "", body) if is_short(words, unspaced) else _id(_bytes(words))
-    return article_id, text_id, kept.count, kept.sample, kept.anchors
+def _text_id(title: str | None, body: str, hashed: tuple[Hashes, bool]) -> str:
+    return _short_id(hashed[0], title or "", body) if is_short(*hashed) else _id(_bytes(hashed[0]))
 
 
 def _bytes(words: Hashes) -> bytes:
