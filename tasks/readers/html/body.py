@@ -171,6 +171,8 @@ class _Filter:
             return "headline"
         if each.tag in HEADINGS:
             return None
+        if is_byline(each) and not ends_sentence(each.text):
+            return "byline"
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
         if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):

@@ -25,6 +25,8 @@ _ACCOUNTS = frozenset(("admin", "administrator", "webmaster", "editor", "root", 
 _LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|door|skriv\w*|написа\w*)\b", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
+# "2023-11-25 来源：海山日报 作者：李明"
+_LABELLED = re.compile(r"(?<=[\s|·•,])(?=(?:作者|记者|記者|автор|autore?|author|penulis|yazar|tác giả)\s?[:：])", re.I)
 _NO_NAME = re.compile(r"\d|[!?:।။]|©")
 
 
@@ -147,7 +149,7 @@ def _selected(place: Place) -> list[str]:
 
 
 def _named_in(element: Element, text: str, is_box: bool) -> list[str]:
-    if is_box and len(text) <= MAX_BOX and (parts := _parts(element)):
+    if is_box and len(text) <= MAX_BOX and (parts := _names_apart(element)):
         return parts
     return names(text) if 2 < len(text) < 120 and (not is_box or _is_short(text)) else []
 
@@ -165,7 +167,7 @@ def _is_short(text: str) -> bool:
     return begins_byline(text) or (len(text) <= 60 and " " in text)
 
 
-def _parts(box: Element) -> list[str]:
+def _names_apart(box: Element) -> list[str]:
     """Names that stand in elements of their own: `<span>Jane Roe</span> <span>John Doe</span>`."""
     leaves = [each for each in box.select("a,span,div,li,strong")[:60] if each.select_one("a,span,div,li") is None]
     found = [name for each in leaves if 2 <= len(each.text.split()) <= 6 for name in names(words(each))]
@@ -178,22 +180,23 @@ def _is_person(name: str, loose: bool) -> bool:
 
 def _byline_names(page: Walked, start: int) -> list[str]:
     """The first short line that begins with "By", or has it after a date: "27.01.2022 | Von Jane Roe"."""
-    lines = (
-        text
-        for number, each in enumerate(page.chunks)
-        for text in (*(_parts_of(each) if number < start + NEAR else ()), each.text)
-    )
+    lines = (line for number, each in enumerate(page.chunks) for line in _lines(each, number < start + NEAR))
     return next((people for people in map(_byline_in, lines) if people), [])
 
 
-def _parts_of(each: Chunk) -> Iterator[str]:
-    """The names after the word alone, "By <a>Jane Roe</a> <time>3 May</time>", and parts by <br> of a short line."""
-    if len(each.pieces) == 1 or len(each.text) > MAX_BOX:
-        return
+def _lines(each: Chunk, near: bool) -> list[str]:
+    """The line that a chunk is, and near the text its parts, which come first where a date is in it."""
+    parts = list(_parts(each)) if near and len(each.pieces) > 1 and len(each.text) <= MAX_BOX else []
+    return [each.text, *parts] if _is_no_date(each.text) else [*parts, each.text]
+
+
+def _parts(each: Chunk) -> Iterator[str]:
+    """The names after the word alone, "By <a>Jane Roe</a> <time>3 May</time>", each part, and the lines by <br>."""
     pieces = [" ".join(piece.split()) for piece in each.pieces]
     word = next((number for number, piece in enumerate(pieces) if piece and is_byline_word(piece)), None)
     if word is not None:
         yield f"{pieces[word]} {' '.join(takewhile(_is_no_date, pieces[word + 1 :]))}"
+    yield from pieces
     if "\n" in each.pieces:
         yield from (" ".join(line.split()) for line in "".join(each.pieces).split("\n"))
 
@@ -206,7 +209,7 @@ def _byline_in(text: str) -> list[str]:
     if "©" in text:
         return []
     if len(text) < MAX_BYLINE and (text[:1].islower() or not begins_byline(text)):
-        match = _AFTER_DATE.search(text)
+        match = _AFTER_DATE.search(text) or _LABELLED.search(text)
         text = text[match.end() :] if match else ""
     if len(text) >= MAX_BYLINE or not text or not begins_byline(text):
         return []

@@ -1,4 +1,4 @@
-"""Dates in other eras, calendars and digits: the same day as in ours."""
+"""Dates in other eras, calendars, digits and languages: the same day as in ours."""
 
 import pytest
 
@@ -20,6 +20,9 @@ from tasks.normalising.dates import read
         ("২৫ নভেম্বর ২০২৩, ১৪:৩০", "2023-11-25"),
         ("25 נובמבר 2023", "2023-11-25"),
         ("25 tháng 11 năm 2023", "2023-11-25"),
+        ("2023 m. lapkričio 25 d. 14:30", "2023-11-25"),
+        ("2023. gada 25. novembris", "2023-11-25"),
+        ("ہفتہ 25 نومبر 2023", "2023-11-25"),
     ],
 )
 def test_days_of_other_calendars(text, day):

@@ -328,6 +328,8 @@ def test_what_class_names_say(names, said):
         (f"<ul><li>기자명 김민수 기자</li><li>입력 2023.11.25</li></ul>{TEXT}", ["김민수"]),
         (f"<p>Автор: Анна Петрова. Фото: архив редакции</p>{TEXT}", ["Анна Петрова"]),
         (f"<p>© 2024 by Jane Roe</p>{TEXT}", []),
+        (f"<div><i>Írta: Nagy Anna</i> <i>2023. november 25.</i></div>{TEXT}", ["Nagy Anna"]),
+        (f"<div>2023-11-25 14:30　来源：海山日报　作者：李明　<a href=/b>字号+</a></div>{TEXT}", ["李明"]),
     ],
 )
 def test_authors_stand_in_lines_of_their_own(body, expected):

@@ -396,6 +396,11 @@ def test_the_times_of_a_live_blog_are_no_text(clock):
     assert texts(f"<p>{ONE}</p><p>{clock}</p><p>{TWO}</p><p>{clock}</p><p>{THREE}</p>") == [ONE, TWO, THREE]
 
 
+def test_a_byline_is_no_paragraph_however_long():
+    line = "<p>Par <i>Jeanne Roe</i> | Publié le 25/11/2023 à 14:30, mis à jour le 26/11/2023 à 15:02</p>"
+    assert texts(f"<article><h1>Old bridge</h1>{line}{TEXT}</article>") == [ONE, TWO, THREE]
+
+
 def test_a_byline_with_its_date_is_no_standfirst():
     line = "<div>โดย <i>วิชัย ศรีสุข</i> <i>วันเสาร์ที่ 25 พฤศจิกายน พ.ศ. 2566 เวลา 14:30 น.</i></div>"
     assert texts(f"<h1>Old bridge</h1>{line}<section>{TEXT}</section>") == [ONE, TWO, THREE]
