@@ -396,6 +396,18 @@ def test_the_times_of_a_live_blog_are_no_text(clock):
     assert texts(f"<p>{ONE}</p><p>{clock}</p><p>{TWO}</p><p>{clock}</p><p>{THREE}</p>") == [ONE, TWO, THREE]
 
 
+def test_single_breaks_part_paragraphs_where_blanks_set_them_apart():
+    blanks = "\u3000\u3000"
+    assert texts(f"<div>{blanks}{ONE}<br>{blanks}{TWO}<br>\n{blanks}{THREE}</div>") == [ONE, TWO, THREE]
+    assert texts(f"<p>{ONE}<br>{TWO}</p>") == [f"{ONE} {TWO}"]
+
+
+@pytest.mark.parametrize("names", ["post-author", "cmt-list", "komentarze"])
+def test_boxes_of_authors_and_comments_are_no_text(names):
+    box = f"<div class='{names}'><h4>Jane Roe</h4><p>{THREE} I have said so for years.</p></div>"
+    assert texts(f"<article><h1>Old bridge</h1>{box}<div>{TEXT}</div>{box}</article>") == [ONE, TWO, THREE]
+
+
 def test_a_byline_is_no_paragraph_however_long():
     line = "<p>Par <i>Jeanne Roe</i> | Publié le 25/11/2023 à 14:30, mis à jour le 26/11/2023 à 15:02</p>"
     assert texts(f"<article><h1>Old bridge</h1>{line}{TEXT}</article>") == [ONE, TWO, THREE]
