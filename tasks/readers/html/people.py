@@ -169,7 +169,11 @@ def _is_short(text: str) -> bool:
 
 def _names_apart(box: Element) -> list[str]:
     """Names that stand in elements of their own: `<span>Jane Roe</span> <span>John Doe</span>`."""
-    leaves = [each for each in box.select("a,span,div,li,strong")[:60] if each.select_one("a,span,div,li") is None]
+    leaves = [
+        each
+        for each in box.select("a,span,div,li,strong,b,h2,h3,h4,h5")[:60]
+        if each.select_one("a,span,div,li") is None
+    ]
     found = [name for each in leaves if 2 <= len(each.text.split()) <= 6 for name in names(words(each))]
     return [name for name in found if is_name(name) and not _NO_NAME.search(name)]
 
@@ -186,7 +190,9 @@ def _byline_names(page: Walked, start: int) -> list[str]:
 
 def _lines(each: Chunk, near: bool) -> list[str]:
     """The line that a chunk is, and near the text its parts, which come first where a date is in it."""
-    parts = list(_parts(each)) if near and len(each.pieces) > 1 and len(each.text) <= MAX_BOX else []
+    if not near or len(each.pieces) == 1 or len(each.text) > MAX_BOX:
+        return [each.text]
+    parts = list(_parts(each))
     return [each.text, *parts] if _is_no_date(each.text) else [*parts, each.text]
 
 
@@ -209,7 +215,7 @@ def _byline_in(text: str) -> list[str]:
     if "©" in text:
         return []
     if len(text) < MAX_BYLINE and (text[:1].islower() or not begins_byline(text)):
-        match = _AFTER_DATE.search(text) or _LABELLED.search(text)
+        match = _AFTER_DATE.search(text) or (_LABELLED.search(text) if ":" in text or "：" in text else None)
         text = text[match.end() :] if match else ""
     if len(text) >= MAX_BYLINE or not text or not begins_byline(text):
         return []
