@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 from zoneinfo import ZoneInfo
 
+from tasks.normalising.eras import gregorian
 from tasks.normalising.wordlists import entries, sections
 
 Precision = Literal["year", "month", "day", "minute", "second"]
@@ -46,7 +47,7 @@ def read(value: str | date | datetime, day_first: bool | None = None) -> Moment 
         return _timed(value.date(), value.timetz(), "second", _zone_name(value), value.utcoffset())
     if isinstance(value, date):
         return _moment(value)
-    return _read_text(" ".join(value.split())[:200], day_first)
+    return _read_text(gregorian(" ".join(value.split())[:200]), day_first)
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +84,7 @@ def _precision(match: re.Match[str]) -> Precision:
 def _day(match: re.Match[str], day_first: bool | None) -> date | None:
     if match["y6"] and match["n1"]:
         return _from_numbers(match["n1"], match["n2"], match["y6"], True if match["sep"] == "." else day_first)
-    for number in "1234578":
+    for number in "12345789":
         if match[f"y{number}"]:
             name = match.groupdict().get(f"name{number}")
             month = _months()[name.casefold().rstrip(".")] if name else int(match[f"m{number}"])
@@ -210,9 +211,10 @@ def _calendar() -> re.Pattern[str]:
         rf"(?<!\w)(?P<name2>{name})\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?:de\s)?"  # April 27, 2022
         r"(?P<y2>\d{4})(?!\d)",
         r"(?P<d3>\d{1,2})(?:st|nd|rd|th|er|º|°)?(?:\.\s?|[\s-])(?:de\s|of\s)?"  # 27 April 2022, 27. April 2022
-        rf"(?P<name3>{name})(?:,?[\s-]|(?<=\.))(?:de\s|del\s)?(?P<y3>\d{{4}})(?!\d)",
+        rf"(?P<name3>{name})(?:,?[\s-]|(?<=\.))(?:de\s|del\s|năm\s)?(?P<y3>\d{{4}})(?!\d)",
         rf"(?<!\w)(?P<name4>{name}),?\s(?:de\s)?(?P<y4>\d{{4}})(?!\d)",  # April 2022
-        rf"(?P<y5>\d{{4}})\.?\s(?P<name5>{name})\s(?P<d5>\d{{1,2}})(?!\d)",  # 2022. április 27.
+        rf"(?P<y5>\d{{4}})(?:\.|\sm\.)?\s(?P<name5>{name})\s(?P<d5>\d{{1,2}})(?!\d)",  # 2022. április 27.
+        rf"(?P<y9>\d{{4}})\.\sgada\s(?P<d9>\d{{1,2}})\.\s(?P<name9>{name})",  # 2022. gada 27. aprīlis
         r"(?P<n1>\d{1,2})(?P<sep>[./-])\s?(?P<n2>\d{1,2})(?P=sep)\s?(?P<y6>\d{4})(?!\d)",  # 27.04.2022
         r"(?P<y7>\d{4})[/.]\s?(?P<m7>\d{1,2})[/.]\s?(?P<d7>\d{1,2})(?!\d)",  # 2022/04/27
         r"(?P<y8>\d{4})\s?[年년]\s?(?P<m8>\d{1,2})\s?[月월]\s?(?P<d8>\d{1,2})\s?[日일]",  # 2022年4月27日

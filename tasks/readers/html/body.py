@@ -9,9 +9,10 @@ from tasks.readers.html.calls import calls_readers
 from tasks.readers.html.captions import caption_paragraphs, captions, lines_below
 from tasks.readers.html.choosing import choose
 from tasks.readers.html.classes import FURNITURE, flags
+from tasks.readers.html.comments import comments_from
 from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.repeats import repeated
-from tasks.readers.html.standfirst import standfirst
+from tasks.readers.html.standfirst import is_byline, standfirst
 from tasks.readers.html.teasers import teasers_from
 from tasks.readers.html.text import (
     ends_sentence,
@@ -40,6 +41,8 @@ LINKED_ITEM = "linked item"
 _LINKED = (NEARLY_LINK, LINKED_ITEM)
 _STOPS = (".", "!", "?", ".”", '."', "。")
 _LETTER = re.compile(r"[^\W\d_]")
+# The time of an entry in a live blog: "14.20 GMT", "9:05 pm".
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,5}|Uhr|น\.))?", re.I)
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
@@ -113,6 +116,7 @@ class _Filter:
         self.range = self.numbers(box)
         self.notices = notices_in(page.chunks[n].text for n in self.range)
         self.teasers = teasers_from(page, weights, box)
+        self.comments = comments_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
@@ -148,6 +152,8 @@ class _Filter:
             return "another article below"
         if number >= self.teasers:
             return "teaser of another story"
+        if number >= self.comments:
+            return "comments of readers"
         if self.page.chunks[number].box in self.furniture:
             return "box that is furniture by its names, or has a heading of its own"
         if number in self.captioning:
@@ -165,6 +171,8 @@ class _Filter:
             return "headline"
         if each.tag in HEADINGS:
             return None
+        if is_byline(each) and not ends_sentence(each.text):
+            return "byline"
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
         if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):
@@ -172,10 +180,10 @@ class _Filter:
         return "scrap" if self.is_scrap(each, size) else None
 
     def is_headline(self, each: Chunk) -> bool:
-        """The headline once more, alone or with a date or name after it."""
+        """The headline once more, alone or with a label, date or name around it."""
         size = len(self.title)
         plain = folded(each.text) if size <= len(each.text) < 2 * size + HEADLINE_REST else ""
-        if not plain.startswith(self.title or "-"):
+        if (self.title or "-") not in plain:
             return False
         rest = len(plain) - size
         return not rest or (
@@ -203,7 +211,11 @@ class _Filter:
         """An empty cell, a few words in a `<div>` that end no sentence."""
         if each.tag in ("th", "dt"):
             return size < 3
-        if each.tag != "td" and size < SIGNS_CHARS and _LETTER.search(each.text) is None:
+        if (
+            each.tag != "td"
+            and size < SIGNS_CHARS
+            and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text))
+        ):
             return True
         if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
             return False
@@ -250,7 +262,7 @@ class _Filter:
         each = self.page.chunks[number]
         if each.tag in HEADINGS:
             return number == first - 1
-        return ends_sentence(each.text) and len(each.text) > 25
+        return ends_sentence(each.text) and len(each.text) > 25 and not is_byline(each)
 
 
 def _elsewhere(page: Walked, weights: Weights, top: int, kept: list[int]) -> list[int]:

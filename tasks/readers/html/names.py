@@ -19,6 +19,10 @@ _DATE_AFTER = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)?$")
+#: "Jane Roe. Photo: John Doe", "Jane Roe Updated: 3 May": what follows is of somebody or something else.
+_LABEL_AFTER = re.compile(r"[\s.,;|/]+[^\W\d_]{3,12}\s?[:：]\s.*$")
+#: Signs of vowels in Indic, Thai and Lao names, and accents on their own: no letters to Python.
+_SIGNS = "\u0300-\u036f\u0900-\u0eff"
 _EDGES = " .,;:-–—|*()\"'"
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]{2,8}")
 
@@ -39,7 +43,7 @@ def names(text: str, split: bool = True) -> list[str]:
         return []
     rules = _rules()
     text = rules.by.sub("", _TAG.sub(" ", text)).strip()
-    text = _DATE_AFTER.sub("", _MAIL.sub("", text)).strip()
+    text = _DATE_AFTER.sub("", _LABEL_AFTER.sub("", _MAIL.sub("", text))).strip()
     text = rules.title.sub("", rules.job.sub("", text))
     pieces = rules.and_.split(text) if split else [text]
     return [name for piece in pieces if (name := _name(piece))]
@@ -47,7 +51,12 @@ def names(text: str, split: bool = True) -> list[str]:
 
 def begins_byline(text: str) -> bool:
     """Tell whether a text begins as bylines do: "By", "Von", "Автор:"."""
-    return _rules().by.match(text) is not None
+    return text[:2].lower() in _starts() and _rules().by.match(text) is not None
+
+
+def is_byline_word(text: str) -> bool:
+    """Tell whether a text is nothing but the word with which bylines begin."""
+    return text[:2].lower() in _starts() and _rules().by.fullmatch(text) is not None
 
 
 def is_name(text: str) -> bool:
@@ -68,14 +77,20 @@ def _choice(entries: tuple[str, ...]) -> str:
 
 
 @cache
+def _starts() -> frozenset[str]:
+    """The first two letters of the words of bylines: hardly a line has them, and a hundred words take time to try."""
+    return frozenset(entry[:2] for entry in sections("authors.txt")["by"])
+
+
+@cache
 def _rules() -> _Rules:
     said = sections("authors.txt")
     by = [entry + r"\b" if entry[-1].isalnum() else entry for entry in map(re.escape, said["by"])]
     particle = _choice(said["particle"])
     job = rf"(?:{_choice(said['job'])}|(?:{_choice(said['job stems'])})\w*)"
-    word = rf"(?:[^\W\d_a-z][\w'’.-]*|(?:{particle}))"
+    word = rf"(?:[^\W\d_a-z][\w{_SIGNS}'’.-]*|(?:{particle}))"
     return _Rules(
-        by=re.compile(rf"^(?:{'|'.join(sorted(by, key=len, reverse=True))})[\s:]*", re.I),
+        by=re.compile(rf"^(?:{'|'.join(sorted(by, key=len, reverse=True))})[\s:：]*", re.I),
         # "srf/hosb" is a desk and a code, "Jane Roe/John Doe" are two.
         and_=re.compile(
             rf"\s*(?:,|;|\||(?<![a-z])/|/(?![a-z])| · | • |&|\n| \+ )\s*"

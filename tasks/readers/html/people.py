@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from typing import Any
 
 from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.bylines import Place, places
 from tasks.readers.html.document import Element, words
 from tasks.readers.html.jsonld import Linked, Node, is_article, types
-from tasks.readers.html.names import begins_byline, is_name, names
+from tasks.readers.html.names import begins_byline, is_byline_word, is_name, names
 from tasks.readers.html.sources import Sources
 from tasks.readers.html.text import folded
 
 MAX_BYLINE = 90
 MAX_BOX = 400
+NEAR = 4
 
 _META = (
     "cxenseparse:author", "parsely-author", "sailthru.author", "author", "byl", "dc.creator", "citation_author",
@@ -23,7 +25,9 @@ _ACCOUNTS = frozenset(("admin", "administrator", "webmaster", "editor", "root", 
 _LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|door|skriv\w*|написа\w*)\b", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
-_NO_NAME = re.compile(r"\d|[!?:]|©")
+# "2023-11-25 来源：海山日报 作者：李明"
+_LABELLED = re.compile(r"(?<=[\s|·•,])(?=(?:作者|记者|記者|автор|autore?|author|penulis|yazar|tác giả)\s?[:：])", re.I)
+_NO_NAME = re.compile(r"\d|[!?:।။]|©")
 
 
 def authors(sources: Sources, page: Walked, start: int = 0) -> list[str]:
@@ -48,7 +52,7 @@ def _candidates(sources: Sources, page: Walked, is_outlet: Callable[[str], bool]
         yield [each for each in found if is_name(each) or is_outlet(each)] if any(map(is_outlet, found)) else found
     yield _twitter_names(sources)
     yield from _element_names(sources.tree, is_outlet)
-    yield _byline_names(page)
+    yield _byline_names(page, start)
     lone = _lone_names(page, start)
     yield lone
     yield organizations
@@ -145,7 +149,7 @@ def _selected(place: Place) -> list[str]:
 
 
 def _named_in(element: Element, text: str, is_box: bool) -> list[str]:
-    if is_box and len(text) <= MAX_BOX and (parts := _parts(element)):
+    if is_box and len(text) <= MAX_BOX and (parts := _names_apart(element)):
         return parts
     return names(text) if 2 < len(text) < 120 and (not is_box or _is_short(text)) else []
 
@@ -163,9 +167,13 @@ def _is_short(text: str) -> bool:
     return begins_byline(text) or (len(text) <= 60 and " " in text)
 
 
-def _parts(box: Element) -> list[str]:
+def _names_apart(box: Element) -> list[str]:
     """Names that stand in elements of their own: `<span>Jane Roe</span> <span>John Doe</span>`."""
-    leaves = [each for each in box.select("a,span,div,li,strong")[:60] if each.select_one("a,span,div,li") is None]
+    leaves = [
+        each
+        for each in box.select("a,span,div,li,strong,b,h2,h3,h4,h5")[:60]
+        if each.select_one("a,span,div,li") is None
+    ]
     found = [name for each in leaves if 2 <= len(each.text.split()) <= 6 for name in names(words(each))]
     return [name for name in found if is_name(name) and not _NO_NAME.search(name)]
 
@@ -174,18 +182,44 @@ def _is_person(name: str, loose: bool) -> bool:
     return not _NO_NAME.search(name) and (is_name(name) or (loose and len(name.split()) <= 4))
 
 
-def _byline_names(page: Walked) -> list[str]:
+def _byline_names(page: Walked, start: int) -> list[str]:
     """The first short line that begins with "By", or has it after a date: "27.01.2022 | Von Jane Roe"."""
-    for each in page.chunks:
-        text = each.text
-        if len(text) < MAX_BYLINE and not (text[:1].isupper() and begins_byline(text)):
-            match = _AFTER_DATE.search(text)
-            text = text[match.end() :] if match else ""
-        if len(text) < MAX_BYLINE and text and begins_byline(text):
-            found = [name for name in names(text) if _is_byline_name(name)]
-            if found:
-                return found
-    return []
+    lines = (line for number, each in enumerate(page.chunks) for line in _lines(each, number < start + NEAR))
+    return next((people for people in map(_byline_in, lines) if people), [])
+
+
+def _lines(each: Chunk, near: bool) -> list[str]:
+    """The line that a chunk is, and near the text its parts, which come first where a date is in it."""
+    if not near or len(each.pieces) == 1 or len(each.text) > MAX_BOX:
+        return [each.text]
+    parts = list(_parts(each))
+    return [each.text, *parts] if _is_no_date(each.text) else [*parts, each.text]
+
+
+def _parts(each: Chunk) -> Iterator[str]:
+    """The names after the word alone, "By <a>Jane Roe</a> <time>3 May</time>", each part, and the lines by <br>."""
+    pieces = [" ".join(piece.split()) for piece in each.pieces]
+    word = next((number for number, piece in enumerate(pieces) if piece and is_byline_word(piece)), None)
+    if word is not None:
+        yield f"{pieces[word]} {' '.join(takewhile(_is_no_date, pieces[word + 1 :]))}"
+    yield from pieces
+    if "\n" in each.pieces:
+        yield from (" ".join(line.split()) for line in "".join(each.pieces).split("\n"))
+
+
+def _is_no_date(piece: str) -> bool:
+    return not any(map(str.isdigit, piece))
+
+
+def _byline_in(text: str) -> list[str]:
+    if "©" in text:
+        return []
+    if len(text) < MAX_BYLINE and (text[:1].islower() or not begins_byline(text)):
+        match = _AFTER_DATE.search(text) or (_LABELLED.search(text) if ":" in text or "：" in text else None)
+        text = text[match.end() :] if match else ""
+    if len(text) >= MAX_BYLINE or not text or not begins_byline(text):
+        return []
+    return [name for name in names(text) if _is_byline_name(name)]
 
 
 def _lone_names(page: Walked, start: int) -> list[str]:
@@ -212,5 +246,5 @@ def _is_byline_name(name: str) -> bool:
     """A name of two words or more, or the letters of an agency: "By TPN"."""
     words_in = name.split()
     if len(words_in) == 1:
-        return name.isupper() and name.isalpha() and 2 < len(name) < 6
-    return len(words_in) <= 5 and name[0].isupper() and not any(c.isdigit() for c in name)
+        return is_name(name) or (name.isupper() and name.isalpha() and 2 < len(name) < 6)
+    return len(words_in) <= 5 and not name[0].islower() and not any(c.isdigit() for c in name)

@@ -2,6 +2,7 @@
 
 from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.classes import FURNITURE, LEAD, flags
+from tasks.readers.html.names import is_byline_word
 from tasks.readers.html.text import ends_sentence, folded, is_about_the_page, is_notice
 
 MIN_CHARS = 40
@@ -9,6 +10,7 @@ MAX_LEAD_CHARS = 900
 LONE_CHARS = range(60, 700)
 HEADLINE_DISTANCE = 60
 NEAR = 12
+BYLINE_CHARS = 120
 
 _HEADINGS = frozenset(("h2", "h3", "h4"))
 _LONE_TAGS = frozenset(("p", "div", "h2", "h3", "strong"))
@@ -47,6 +49,13 @@ def standfirst(
     return found
 
 
+def is_byline(each: Chunk) -> bool:
+    """Tell whether a line has the word of bylines in an element of its own: "<b>By</b> Jane Roe, 3 May."."""
+    return (
+        len(each.text) < BYLINE_CHARS and len(each.pieces) > 1 and any(map(is_byline_word, map(str.strip, each.pieces)))
+    )
+
+
 def _headline(page: Walked, start: int, title: str | None) -> int | None:
     """Number the headline above the text: an `h1`; without one the heading of that title, or a long `h2` near by."""
     if (found := next((n for n in range(start - 1, -1, -1) if page.chunks[n].tag == "h1"), None)) is not None:
@@ -69,6 +78,7 @@ def _may_open(each: Chunk, size: int) -> bool:
         and each.tag != "h1"
         and not is_about_the_page(each.text)
         and not is_notice(each.text)
+        and not is_byline(each)
     )
 
 

@@ -20,7 +20,8 @@ _END = re.compile(r"[.!?…:;。！？।؟۔։።၊။」』）】“”’\"�
 _ADDRESS = re.compile(r"(?:[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\[email\sprotected\])\W*$")
 #: What stands before a label, and after it: ">> Read also", "▶ Related", "(Photo: …)".
 _ARROWS = " >»›▶►▷■●•·–—|+*（([【-→👉📌⏩"
-_AFTER_LABEL = " :…：/】])）"
+#: A number is that of the comments, or of the photos.
+_AFTER_LABEL = " :…：/】])）([（0123456789"
 _MARKS = "“”„’‘–—…«»\xa0"
 _NO_LETTER = re.compile(r"[\W_]+")
 _ASCII_EDGES = bytes(code for code in range(128) if not chr(code).isalnum())

@@ -11,6 +11,7 @@ from tasks.readers.html.sources import Sources
 MAX_TIMES = 8
 MAX_LINES = 6
 MAX_LINE_CHARS = 120
+SENTENCE_CHARS = 80
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "cxenseparse:recs:publishtime",
@@ -26,7 +27,11 @@ _MODIFIED = (
     "last-modified",
     "dcterms.modified",
 )
-_YEAR = re.compile(r"(?:19|20)\d\d|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)|^\d{10}(?:\d{3})?$|[۰-۹٠-٩]{4}")
+_YEAR = re.compile(
+    r"(?:19|20)\d\d|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d\d(?!\d)|^\d{10}(?:\d{3})?$|[۰-۹٠-٩०-९০-৯๐-๙０-９]{4}"
+    # "พ.ศ. 2566", "25 พ.ย. 66", "令和5年"
+    r"|[\u0e00-\u0e7f]\.?\s?(?:2[45]\d\d|[5-9]\d)(?!\d)|(?:昭和|平成|令和|民國|民国)\s?(?:\d{1,3}|元)\s?年"
+)
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)([0-4]\d)(?![\d.])")
 _DATE_NAMES = re.compile(r"date|datum|publish|fecha|zeit|time", re.I)
 _DAY_IN_URL = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d[/-]?[0-3]\d(?:/|-|_)")
@@ -89,11 +94,15 @@ def _times(sources: Sources) -> Iterator[RawDate]:
 def _dated(page: Walked) -> Iterator[RawDate]:
     """Short lines in elements whose class is about dates."""
     for each in page.chunks:
-        if len(each.text) < MAX_LINE_CHARS and _YEAR.search(each.text):
+        if len(each.text) < MAX_LINE_CHARS and _YEAR.search(each.text) and not _is_sentence(each.text):
             names = each.names or page.boxes[each.box].names
             if _DATE_NAMES.search(names):
                 yield RawDate(_with_century(each.text[:100]), "text")
                 return
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > SENTENCE_CHARS and text.endswith((".", "!", "?", "।"))
 
 
 def _lines(page: Walked) -> Iterator[RawDate]:

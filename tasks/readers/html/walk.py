@@ -69,6 +69,9 @@ class _Walk:
                 if kind is TEXT:
                     text = node.text
                     if not text.isspace():
+                        if self.breaks and pieces and _is_indented(text):
+                            self.flush()
+                            pieces = self.pieces
                         pieces.append(text)
                         self.breaks = 0
                     elif pieces:
@@ -223,6 +226,11 @@ _WAYS: dict[str, Callable[[_Walk, Any, str, int], bool] | None] = {
     **dict.fromkeys(_LISTS, _Walk.list),
     **dict.fromkeys(SKIP, None),
 }
+
+
+def _is_indented(text: str) -> bool:
+    """Whether a line begins as paragraphs do that are set apart by blanks alone: "　　新华社…"."""
+    return text.lstrip("\r\n\t ").startswith(("\u3000", "\xa0\xa0"))
 
 
 def walk(body: Element) -> Walked:

@@ -27,6 +27,13 @@ from tasks.readers.html.text import is_about_the_page, is_address, is_notice, no
         "ये खबर भी पढ़ें: पुराना पुल",
         "Mainos",
         "Reklāma",
+        "READ: Ferry company hires captains",
+        "WATCH | The bridge from above",
+        "Category: Roads",
+        "File photo: The bridge in May",
+        "(With inputs from agencies)",
+        "Hirdetés",
+        "Czytaj więcej",
     ],
 )
 def test_labels_are_about_the_page(line):
@@ -41,6 +48,10 @@ def test_labels_are_about_the_page(line):
         "«Читайте также», — сказал он.",
         "Mainostoimisto osti sillan.",
         "— Loen raamatut, ütles ta.",
+        "More than a dozen people read: the room was full.",
+        "File photos show the bridge in May.",
+        "Ver más allá de la orilla es difícil.",
+        "We use the bridge daily, he said.",
     ],
 )
 def test_sentences_are_not(line):
@@ -58,3 +69,18 @@ def test_notices_are_found_in_paragraphs_and_not_across_two():
     found = notices_in(["The pier is closed.", "Follow us on Riverbook."])
     assert says_notice("Follow us on Riverbook.", found)
     assert not says_notice("The pier is closed.", found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By signing up, you agree to our terms of use.",
+        "Este artículo es exclusivo para suscriptores.",
+        "Přihlaste se k odběru novinek",
+        "Нашли опечатку? Выделите текст и нажмите Ctrl+Enter",
+        "हमें फेसबुक पर फॉलो करें",
+        "無料会員登録で続きが読めます",
+    ],
+)
+def test_notices_of_many_countries_are_notices(line):
+    assert is_notice(line)

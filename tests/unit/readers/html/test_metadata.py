@@ -317,6 +317,19 @@ def test_what_class_names_say(names, said):
         (f"<p>By TPN, in News</p>{TEXT}", ["TPN"]),
         (TEXT.replace("<div>", "<div><p><strong>Jane Roe/John Doe</strong></p>"), ["Jane Roe", "John Doe"]),
         (TEXT.replace("<div>", "<div><p>JANE ROE</p>"), ["JANE ROE"]),
+        (f"<div>By <a>Jane Roe</a> and <a>John Doe</a> <i>3 May 2024</i></div>{TEXT}", ["Jane Roe", "John Doe"]),
+        (f"<div>HARBOUR<br>The pier is closed<br><i>Por Juana Pérez</i></div>{TEXT}", ["Juana Pérez"]),
+        (f"<div>كتب: <a>خالد حسن</a> <i>السبت، 25 نوفمبر 2023</i></div>{TEXT}", ["خالد حسن"]),
+        (f"<div>โดย <i>วิชัย ศรีสุข</i> <i>25 พ.ย. 2566</i></div>{TEXT}", ["วิชัย ศรีสุข"]),
+        (
+            f"<div>Edited By: <a href=/author/amit/>अमित शर्मा</a> <i>Published: 25 Nov 2023</i></div>{TEXT}",
+            ["अमित शर्मा"],
+        ),
+        (f"<ul><li>기자명 김민수 기자</li><li>입력 2023.11.25</li></ul>{TEXT}", ["김민수"]),
+        (f"<p>Автор: Анна Петрова. Фото: архив редакции</p>{TEXT}", ["Анна Петрова"]),
+        (f"<p>© 2024 by Jane Roe</p>{TEXT}", []),
+        (f"<div><i>Írta: Nagy Anna</i> <i>2023. november 25.</i></div>{TEXT}", ["Nagy Anna"]),
+        (f"<div>2023-11-25 14:30　来源：海山日报　作者：李明　<a href=/b>字号+</a></div>{TEXT}", ["李明"]),
     ],
 )
 def test_authors_stand_in_lines_of_their_own(body, expected):

@@ -376,6 +376,48 @@ def test_boxes_end_where_their_text_ends():
     assert [(box.first, box.end) for box in walked.boxes] == [(0, 3), *[(0, 0)] * 4, (0, 2), (1, 2)]
 
 
+@pytest.mark.parametrize("heading", ["Komentarze (12)", "27 commentaires", "댓글 3", "Leave a reply"])
+def test_the_comments_of_readers_end_the_text(heading):
+    assert texts(f"{TEXT}{TEXT}<h3>{heading}</h3><p>{THREE} So it goes.</p>") == [ONE, TWO, THREE] * 2
+
+
+def test_a_heading_about_comments_before_the_text_ends_nothing():
+    assert texts(f"<div>3 comments</div>{TEXT}") == [ONE, TWO, THREE]
+
+
+def test_a_line_with_label_headline_and_byline_is_no_text():
+    head = "<title>Old bridge is closed until the winter</title>"
+    line = "<div>LOCAL<br><b>Old bridge is closed until the winter</b><br>Por Juana Pérez</div>"
+    assert texts(f"<div>{line}{TEXT}</div>", head) == [ONE, TWO, THREE]
+
+
+@pytest.mark.parametrize("clock", ["14.20 GMT", "9:05 pm", "21:40 Uhr"])
+def test_the_times_of_a_live_blog_are_no_text(clock):
+    assert texts(f"<p>{ONE}</p><p>{clock}</p><p>{TWO}</p><p>{clock}</p><p>{THREE}</p>") == [ONE, TWO, THREE]
+
+
+def test_single_breaks_part_paragraphs_where_blanks_set_them_apart():
+    blanks = "\u3000\u3000"
+    assert texts(f"<div>{blanks}{ONE}<br>{blanks}{TWO}<br>\n{blanks}{THREE}</div>") == [ONE, TWO, THREE]
+    assert texts(f"<p>{ONE}<br>{TWO}</p>") == [f"{ONE} {TWO}"]
+
+
+@pytest.mark.parametrize("names", ["post-author", "cmt-list", "komentarze"])
+def test_boxes_of_authors_and_comments_are_no_text(names):
+    box = f"<div class='{names}'><h4>Jane Roe</h4><p>{THREE} I have said so for years.</p></div>"
+    assert texts(f"<article><h1>Old bridge</h1>{box}<div>{TEXT}</div>{box}</article>") == [ONE, TWO, THREE]
+
+
+def test_a_byline_is_no_paragraph_however_long():
+    line = "<p>Par <i>Jeanne Roe</i> | Publié le 25/11/2023 à 14:30, mis à jour le 26/11/2023 à 15:02</p>"
+    assert texts(f"<article><h1>Old bridge</h1>{line}{TEXT}</article>") == [ONE, TWO, THREE]
+
+
+def test_a_byline_with_its_date_is_no_standfirst():
+    line = "<div>โดย <i>วิชัย ศรีสุข</i> <i>วันเสาร์ที่ 25 พฤศจิกายน พ.ศ. 2566 เวลา 14:30 น.</i></div>"
+    assert texts(f"<h1>Old bridge</h1>{line}<section>{TEXT}</section>") == [ONE, TWO, THREE]
+
+
 def test_a_list_of_links_is_one_chunk():
     links = "".join(f"<li><a href=/{n}>Section number {n}</a></li>" for n in range(4))
     walked = walk(parse(f"<p>{ONE}</p><ul>{links}</ul><ol>{links}<li>{TWO}</li></ol>").select_one("body"))
