@@ -27,11 +27,11 @@ INPUT: Final[dict[str, Any]] = {
     "population": pl.Int64,
 }
 
-#: Alternate names of cities count from this population on, and beside others' main names from that one, or where they
-#: have so many times the people of all of those: "Breslau" is Wrocław, too, not only a village in Ontario.
+#: Alternate names of cities count from this population on, and beside others' main names from that one; beside villages
+#: with so many times fewer people from a quarter of that on: "Breslau" is Wrocław, too, not only a village in Ontario.
 _KNOWN_BY_MANY: Final = 15_000
 _KNOWN_BY_ALL: Final = 1_000_000
-_MANY_TIMES: Final = 100
+_VILLAGES: Final = 100
 #: First- and second-level units outside the United States count from this population on.
 _LARGE_UNIT: Final = 30_000
 #: A name with more places than this keeps its largest.
@@ -174,7 +174,8 @@ def _chosen(names: pl.DataFrame) -> pl.DataFrame:
     names = names.filter(~pl.col("key").is_in(stop.implode())).with_columns(
         bearer=bearer.over("key"), strong=is_strong.any().over("key")
     )
-    borne = pl.col("bearer").is_not_null() & (pl.col("population") < _MANY_TIMES * pl.col("bearer"))
+    village = (pl.col("bearer") * _VILLAGES <= pl.col("population")) & (pl.col("population") >= _KNOWN_BY_ALL / 4)
+    borne = pl.col("bearer").is_not_null() & ~village
     alternate = city & ~pl.col("main") & borne & (pl.col("population") < _KNOWN_BY_ALL)
     # Not the town of Jordan County's "Jordan"; but "New York" stays the city's name, too.
     weak = pl.col("strong") & ~pl.col("main") & (pl.col("kind") > FIRST) & (pl.col("key") != "newyork")
