@@ -164,7 +164,7 @@ class _Around:
 def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
     sentence, form = tokens.sentence[hits.first], tokens.form[hits.first]
     before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.last, len(tokens) - 1)
-    plain = forms.facts.capital & ~forms.listed("preposition", "article", "locating")
+    plain = forms.facts.capital & ~forms.listed("preposition", "article", "locating", "never_first")
 
     def beside(token: Places) -> _Beside:
         other = (token < hits.first) | (token >= hits.last)

@@ -27,9 +27,11 @@ INPUT: Final[dict[str, Any]] = {
     "population": pl.Int64,
 }
 
-#: Alternate names of cities count from this population on, and beside others' main names from that one.
+#: Alternate names of cities count from this population on, and beside others' main names from that one; beside villages
+#: with so many times fewer people from a quarter of that on: "Breslau" is Wrocław, too, not only a village in Ontario.
 _KNOWN_BY_MANY: Final = 15_000
 _KNOWN_BY_ALL: Final = 1_000_000
+_VILLAGES: Final = 100
 #: First- and second-level units outside the United States count from this population on.
 _LARGE_UNIT: Final = 30_000
 #: A name with more places than this keeps its largest.
@@ -168,10 +170,13 @@ def _chosen(names: pl.DataFrame) -> pl.DataFrame:
     city = pl.col("kind").is_in([CAPITAL, SEAT, CITY])
     stop = pl.Series(sorted(key_texts(pl.Series(sorted(words("stop.txt")["names"])).str.replace_all("_", " "))))
     is_strong = (pl.col("kind") == COUNTRY) | ((pl.col("kind") == FIRST) & pl.col("country").is_in(FAMILIAR))
+    bearer = pl.when(city & pl.col("main")).then("population").max()
     names = names.filter(~pl.col("key").is_in(stop.implode())).with_columns(
-        borne=(city & pl.col("main")).any().over("key"), strong=is_strong.any().over("key")
+        bearer=bearer.over("key"), strong=is_strong.any().over("key")
     )
-    alternate = city & ~pl.col("main") & pl.col("borne") & (pl.col("population") < _KNOWN_BY_ALL)
+    village = (pl.col("bearer") * _VILLAGES <= pl.col("population")) & (pl.col("population") >= _KNOWN_BY_ALL / 4)
+    borne = pl.col("bearer").is_not_null() & ~village
+    alternate = city & ~pl.col("main") & borne & (pl.col("population") < _KNOWN_BY_ALL)
     # Not the town of Jordan County's "Jordan"; but "New York" stays the city's name, too.
     weak = pl.col("strong") & ~pl.col("main") & (pl.col("kind") > FIRST) & (pl.col("key") != "newyork")
     region = (pl.col("kind") == REGION).any().over("key")
@@ -181,11 +186,17 @@ def _chosen(names: pl.DataFrame) -> pl.DataFrame:
 
 
 def _one_of_two(names: pl.DataFrame) -> pl.DataFrame:
-    """Let a city stand for the first-level unit that is named like it and that it is the seat of: Kharkiv."""
-    seats = names.filter(pl.col("kind").is_in([CAPITAL, SEAT]) & (pl.col("key") != "newyork")).select("key", "admin1")
-    doubles = names.filter(pl.col("kind") == FIRST).join(seats.unique(), on=["key", "admin1"], how="semi")
-    doubles = pl.concat([doubles.select("entity", "key"), _around_cities(names)])
-    return names.join(doubles, on=["entity", "key"], how="anti")
+    """Let a city stand for the first-level unit that is named like it and that it is the seat of: Kharkiv; but Bahia
+    is the state, though Salvador was called so."""
+    seats = names.filter(pl.col("kind").is_in([CAPITAL, SEAT]) & (pl.col("key") != "newyork"))
+    both = names.filter(pl.col("kind") == FIRST).join(seats, on=["key", "admin1"], suffix="_seat")
+    of_unit = pl.col("main") & ~pl.col("main_seat")
+    doubles = [
+        both.filter(~of_unit).select("entity", "key"),
+        both.filter(of_unit).select("key", entity="entity_seat"),
+        _around_cities(names),
+    ]
+    return names.join(pl.concat(doubles, how="diagonal"), on=["entity", "key"], how="anti")
 
 
 def _around_cities(names: pl.DataFrame) -> pl.DataFrame:

@@ -147,12 +147,13 @@ def listed(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
 
 
 def in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
-    """Hits that follow each other with nothing but `,`, `and` or `, and` between them."""
+    """Hits that follow each other with nothing but `,`, `and`, `or`, `to` or `, and` between them."""
     gap = hits.first[1:] - hits.last[:-1]
     last = len(tokens) - 1
     one, two = tokens.form[np.minimum(hits.last[:-1], last)], tokens.form[np.minimum(hits.last[:-1] + 1, last)]
-    comma, conjunction = forms.text_is(","), forms.text_is("and")
-    joins = ((gap == 1) & (comma | conjunction)[one]) | ((gap == 2) & comma[one] & conjunction[two])
+    comma, conjunction = forms.text_is(","), forms.text_is("and", "or")
+    joins = (gap == 1) & (comma | conjunction | forms.text_is("to"))[one]  # "from Lille to Nice"
+    joins |= (gap == 2) & comma[one] & conjunction[two]
     left = np.flatnonzero(joins & (hits.article[1:] == hits.article[:-1]))
     return left, left + 1
 
