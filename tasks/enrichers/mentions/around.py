@@ -78,10 +78,6 @@ class Placed:
         gaps[self.begins[self.begins > 0] - 1] = _FAR
         return gaps
 
-    def of_article(self, number: int) -> list[Name]:
-        """The names of one article."""
-        return self.names[self.begins[number] : self.begins[number + 1]]
-
     def by_article(self) -> list[list[Name]]:
         """The names of each article."""
         return _parted(self.names, self.begins)

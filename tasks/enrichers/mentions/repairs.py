@@ -102,13 +102,11 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
 
 def _finish(words: Words, folder: str, names: list[Name]) -> None:
     """Give names their texts and finer kinds."""
-    start = words.starts[np.fromiter(map(attrgetter("first"), names), np.int64, len(names))]
-    end = words.ends[np.fromiter(map(attrgetter("last"), names), np.int64, len(names)) - 1]
-    texts = map(words.text.__getitem__, map(slice, start.tolist(), end.tolist()))
-    for name, text in zip(names, texts, strict=True):
-        name.text = text
+    text, start, end = words.text, words.start, words.end
+    for name in names:
+        name.text = text[start[name.first] : end[name.last - 1]]
         if name.known is None:
-            name.kind, name.known = _settled(folder, text, name.kind)
+            name.kind, name.known = _settled(folder, name.text, name.kind)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -149,6 +149,10 @@ class Words:
         """The text from one token up to, not including, another."""
         return self.text[self.start[first] : self.end[last - 1]]
 
+    def forms_at(self, tokens: Places) -> Places:
+        """The form of each of some tokens."""
+        return np.asarray(self.form, np.int64)[tokens]
+
     def flags_at(self, tokens: Places) -> Bits:
         """What each of some tokens may be, nothing beyond the last and before the first."""
         return self._flags[tokens]
