@@ -1,7 +1,6 @@
 """The names of a batch in, for each article the few that a rule may touch out, by the words around all at once."""
 
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -68,8 +67,8 @@ class Placed:
 
     def __init__(self, names: list[Name], bounds: Int32) -> None:
         self.names = names
-        self.first = np.fromiter(map(attrgetter("first"), names), np.int64, len(names))
-        self.last = np.fromiter(map(attrgetter("last"), names), np.int64, len(names))
+        self.first = np.fromiter([name.first for name in names], np.int64, len(names))
+        self.last = np.fromiter([name.last for name in names], np.int64, len(names))
         self.begins = np.searchsorted(self.first, bounds)
 
     def gaps(self) -> Places:

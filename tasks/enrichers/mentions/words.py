@@ -163,9 +163,9 @@ class Words:
 
     def having(self, bit: int, first: int, last: int) -> list[int]:
         """The tokens from `first` up to `last` that may be something."""
-        if bit not in self._having:
-            self._having[bit] = np.flatnonzero(self.flags & np.uint32(bit)).tolist()
-        found = self._having[bit]
+        found = self._having.get(bit)
+        if found is None:
+            found = self._having[bit] = np.flatnonzero(self.flags & np.uint32(bit)).tolist()
         return found[bisect_left(found, first) : bisect_left(found, last)]
 
     def touches(self, token: int) -> bool:
