@@ -45,7 +45,7 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
     if end.last is None or days is None or found.first is not None:
         return held
     if phrase.has("quarter") and (quarter := timex.quarter_to(end.last)):
-        return phrase, quarter._replace(anchor=end.anchor), bound
+        return phrase, quarter.anchored(end.anchor), bound
     return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
 
 

@@ -1,7 +1,6 @@
 """The names of a batch in, for each article the few that a rule may touch out, by the words around all at once."""
 
 from itertools import pairwise
-from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 import numpy as np
@@ -68,8 +67,8 @@ class Placed:
 
     def __init__(self, names: list[Name], bounds: Int32) -> None:
         self.names = names
-        self.first = np.fromiter(map(attrgetter("first"), names), np.int64, len(names))
-        self.last = np.fromiter(map(attrgetter("last"), names), np.int64, len(names))
+        self.first = np.fromiter([name.first for name in names], np.int64, len(names))
+        self.last = np.fromiter([name.last for name in names], np.int64, len(names))
         self.begins = np.searchsorted(self.first, bounds)
 
     def gaps(self) -> Places:
@@ -77,10 +76,6 @@ class Placed:
         gaps = np.append(self.first[1:], _FAR) - self.last
         gaps[self.begins[self.begins > 0] - 1] = _FAR
         return gaps
-
-    def of_article(self, number: int) -> list[Name]:
-        """The names of one article."""
-        return self.names[self.begins[number] : self.begins[number + 1]]
 
     def by_article(self) -> list[list[Name]]:
         """The names of each article."""

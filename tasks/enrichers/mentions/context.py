@@ -24,8 +24,7 @@ from tasks.enrichers.mentions.words import (
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6
 _MOST_WORDS = 4
-_TEXT = attrgetter("text")
-_KIND = attrgetter("kind")
+_TEXT_AND_KIND = attrgetter("text", "kind")
 
 
 def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[Name]:
@@ -54,19 +53,21 @@ def to_longer(words: Words, names: Placed, is_free: Bools) -> None:
     """Take in the words after a name that make a longer one of its article: "Moss Marine … Moss (Marine)"."""
     opens = np.frombuffer(words.opens, np.bool_)
     is_cut = np.append(is_free, np.False_)[names.last] & ~opens[names.last]
-    for number, cut in enumerate(names.where(is_cut)):
-        if cut:
-            _to_longer(words, [name for name in cut if name.known is None], names.of_article(number))
-    if is_cut.any():
-        names.last = np.fromiter(map(attrgetter("last"), names.names), np.int64, len(names.names))
+    article = np.repeat(np.arange(len(names.begins) - 1), np.diff(names.begins))
+    begins = article * len(words.forms) + words.forms_at(names.first)
+    is_long = names.last - names.first > 1
+    cut = np.flatnonzero(is_cut)
+    for number in cut[np.isin(begins[cut], begins[is_long])].tolist():
+        longer = [names.names[other] for other in np.flatnonzero(is_long & (begins == begins[number])).tolist()]
+        _to_longer(words, names.names[number], longer)
+        names.last[number] = names.names[number].last
 
 
-def _to_longer(words: Words, cut: list[Name], names: list[Name]) -> None:
-    longer = {tuple(words.form[name.first : name.last]): name for name in names if name.last - name.first > 1}
-    for name in cut:
-        for last in range(name.last + 1, name.last + _MOST_WORDS):
-            if found := longer.get(tuple(words.form[name.first : last])):
-                name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+def _to_longer(words: Words, name: Name, others: list[Name]) -> None:
+    longer = {tuple(words.form[other.first : other.last]): other.kind for other in others}
+    for last in range(name.last + 1, name.last + _MOST_WORDS) if name.known is None else ():
+        if kind := longer.get(tuple(words.form[name.first : last])):
+            name.last, name.kind, name.text = last, kind, words.written(name.first, last)
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
@@ -120,9 +121,8 @@ def _surnames(words: Words, names: list[Name]) -> dict[int, Name]:
 
 def _by_majority(names: list[Name]) -> None:
     """A name that the tagger reads in two ways is what it is more surely."""
-    texts, read = list(map(_TEXT, names)), list(map(_KIND, names))
-    last = dict(zip(texts, read, strict=True))
-    if list(map(last.__getitem__, texts)) == read:
+    read = set(map(_TEXT_AND_KIND, names))
+    if len(dict(read)) == len(read):
         return
     kinds: dict[str, dict[str, float]] = {}
     for name in names:

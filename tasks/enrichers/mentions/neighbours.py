@@ -1,6 +1,5 @@
 """The settled names of a batch in, for each article those that stand by what tells of persons and bodies out."""
 
-from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -32,9 +31,8 @@ class Neighbourhood:
 
     def __init__(self, words: Words, tokens: Tokens, names: list[Name]) -> None:
         placed = Placed(names, tokens.first)
-        kind = list(map(attrgetter("kind"), names))
-        is_person = np.fromiter(map("PER".__eq__, kind), np.bool_, len(names))
-        is_body = np.fromiter(map("ORG".__eq__, kind), np.bool_, len(names))
+        is_person = np.fromiter([name.kind == "PER" for name in names], np.bool_, len(names))
+        is_body = np.fromiter([name.kind == "ORG" for name in names], np.bool_, len(names))
         self.names = placed.by_article()
         self.taken = bytearray(placed.inside(len(tokens)).tobytes())
         begins = np.zeros(len(tokens) + 1, np.bool_)

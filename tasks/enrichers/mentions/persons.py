@@ -101,10 +101,13 @@ class Persons:
     def _bearers(self, core: tuple[str, ...], gender: str) -> list[Person]:
         """The persons whose name ends in these words, else begins with them."""
         size = len(core)
-        ends = [p for p in self._by_end.get(core[-1], ())[:_MOST] if p.core[-size:] == core and _agrees(p, gender)]
+        ends = [p for p in self._by_end.get(core[-1], ())[:_MOST] if p.core[-size:] == core]
+        if gender:
+            ends = [person for person in ends if _agrees(person, gender)]
         if ends:
             return ends
-        return [p for p in self._by_start.get(core[0], ())[:_MOST] if p.core[:size] == core and _agrees(p, gender)]
+        starts = [p for p in self._by_start.get(core[0], ())[:_MOST] if p.core[:size] == core]
+        return [person for person in starts if _agrees(person, gender)] if gender else starts
 
     def _alone(self, text: str, reading: Reading, gender: str, first: int) -> Person:
         """A person whom the article names by one word only."""
@@ -116,4 +119,4 @@ class Persons:
 
 
 def _agrees(person: Person, gender: str) -> bool:
-    return not (gender and person.entity.gender and person.entity.gender != gender)
+    return person.entity.gender in ("", gender)

@@ -15,7 +15,7 @@ from tasks.annotating.arrays import Int32
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention, Mentioned
-from tasks.enrichers.mentions.words import ADV, AUX, MARK, NEUTER, PRONOUN, ROLE, SPEECH, VERB, Words, view
+from tasks.enrichers.mentions.words import ADV, AUX, NEUTER, POSSESSIVE, PRONOUN, ROLE, SPEECH, VERB, Words, view
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SENTENCES_BACK = len(_BY_DISTANCE) - 1
@@ -31,7 +31,6 @@ _LONGEST_UNNAMED = 6
 _NEUTER = frozenset(("ORG", "GPE"))
 _PERSONS = frozenset(("PER",))
 _POSSIBLE = _NEUTER | _PERSONS
-_OF_POSSESSOR = ("'s", "’s")
 _VERBS = (VERB, AUX)
 
 
@@ -60,15 +59,13 @@ class Marks(NamedTuple):
 def resolved(words: Words, first: int, last: int, marks: Marks, mentions: Sequence[Mentioned]) -> Iterator[Mention]:
     """The pronouns that stand for something with good certainty; those inside quotation marks are left."""
     seen: list[Seen] = []
-    quoted, sentence = marks
-    near = (token for token in words.having(PRONOUN, first, last) if not quoted[token])
-    asked = [token for token in near if not words.bits[token] & NEUTER or _speaks(words, token)]
+    bits, (quoted, sentence), at = words.bits, marks, 0
+    asked = [token for token in words.having(PRONOUN, first, last) if not quoted[token] and _may_stand(words, token)]
     if not asked:
         return
-    has_neuter = any(words.bits[token] & NEUTER for token in asked)
+    has_neuter = any(bits[token] & NEUTER for token in asked)
     kinds = _POSSIBLE if has_neuter else _PERSONS
     told = [m for m in mentions if m.entity.kind in kinds and not quoted[m.first]]
-    at = 0
     for token in asked:
         earliest = sentence[token] - len(_BY_DISTANCE)
         while at < len(told) and sentence[told[at].first] <= earliest:
@@ -85,30 +82,31 @@ def resolved(words: Words, first: int, last: int, marks: Marks, mentions: Sequen
             yield mention
 
 
+def _may_stand(words: Words, token: int) -> bool:
+    """Whether it may stand for something: "it" is too often no thing at all, unless it speaks."""
+    return not words.bits[token] & NEUTER or _speaks(words, token)
+
+
 def _seen(words: Words, mention: Mentioned, sentences: "memoryview[int]", last: int, before: list[Seen]) -> Seen:
     entity, first, verb = mention.entity, mention.first, mention.last
     gender, sentence, bits = entity.gender if entity.kind == "PER" else "n", sentences[first], words.bits
     if verb >= last:
         return entity, gender, sentence, _OTHER, False
-    if bits[verb] & MARK and words.word(verb) in _OF_POSSESSOR:
+    if bits[verb] & POSSESSIVE:
         return entity, gender, sentence, _POSSESSOR, False
     if words.pos[verb] == ADV and verb + 1 < last:
         verb += 1
-    spoke = bool(bits[verb] & SPEECH or (bits[first - 1] & SPEECH and not words.begins_sentence(first)))
+    spoke = bits[verb] & SPEECH > 0 or (bits[first - 1] & SPEECH > 0 and not words.opens[first])
     if words.pos[verb] not in _VERBS:
         later = _speaks_later(words, verb)
-        return entity, gender, sentence, _SUBJECT if later or _opens(words, mention) else _OTHER, spoke or later
+        leads = later or words.opens[mention.title[0] if mention.title else first]  # "Opposition leader Holm, who"
+        return entity, gender, sentence, _SUBJECT if leads else _OTHER, spoke or later
     return entity, gender, sentence, _LATER_SUBJECT if _has_subject(sentence, before) else _SUBJECT, spoke
 
 
 def _has_subject(sentence: int, before: list[Seen]) -> bool:
     """Whether one of the last four is the subject of a sentence already."""
     return sentence in [place for _, _, place, weight, _ in before[-4:] if weight == _SUBJECT]
-
-
-def _opens(words: Words, mention: Mentioned) -> bool:
-    """Whether a sentence begins with it or with its title, so that it is the subject: "Opposition leader Holm, who"."""
-    return words.begins_sentence(mention.title[0] if mention.title else mention.first)
 
 
 def _speaks_later(words: Words, token: int) -> bool:
@@ -122,7 +120,7 @@ def _speaks_later(words: Words, token: int) -> bool:
 
 def _meant(words: Words, token: int, sentence: int, pronoun: Pronoun, seen: list[Seen]) -> tuple[Entity, float] | None:
     wanted, is_object = pronoun.gender, pronoun.case == "object"
-    speaks, earliest = _speaks(words, token), sentence - _SENTENCES_BACK
+    spoken, earliest = _SPOKE if _speaks(words, token) else 1.0, sentence - _SENTENCES_BACK
     weights: dict[Entity, float] = {}
     for entity, gender, place, weight, spoke in reversed(seen[-_MOST_SEEN:]):
         if place < earliest:
@@ -130,8 +128,8 @@ def _meant(words: Words, token: int, sentence: int, pronoun: Pronoun, seen: list
         if gender and gender != wanted:
             continue
         value = weight * _BY_DISTANCE[sentence - place]
-        if spoke and speaks:
-            value *= _SPOKE
+        if spoke:
+            value *= spoken
         if is_object and place == sentence:
             value *= _OWN_SUBJECT
         if value > weights.get(entity, 0.0):
@@ -149,8 +147,8 @@ def _is_of_unnamed(words: Words, token: int, sentence: int, seen: list[Seen]) ->
 
 
 def _speaks(words: Words, token: int) -> bool:
-    """Whether it is the subject of a verb of saying: "it said". Else "it" is too often no thing at all."""
-    return not words.ends_sentence(token + 1) and bool(words.bits[token + 1] & SPEECH)
+    """Whether it is the subject of a verb of saying: "it said"."""
+    return words.bits[token + 1] & SPEECH > 0 and not words.opens[token + 1]
 
 
 def _heaviest(weights: dict[Entity, float], pronoun: Pronoun) -> tuple[Entity, float] | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from operator import attrgetter
 
 import numpy as np
 
@@ -69,10 +68,10 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     """Which names some rule may touch, by the words in and around them, all at once."""
     if not names:
         return []
-    first = np.fromiter(map(attrgetter("first"), names), np.int64, len(names))
-    last = np.fromiter(map(attrgetter("last"), names), np.int64, len(names))
-    kind = list(map(attrgetter("kind"), names))
-    is_person = np.fromiter(map("PER".__eq__, kind), np.bool_, len(names))
+    first = np.fromiter([name.first for name in names], np.int64, len(names))
+    last = np.fromiter([name.last for name in names], np.int64, len(names))
+    kind = [name.kind for name in names]
+    is_person = np.fromiter([each == "PER" for each in kind], np.bool_, len(names))
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     pos = np.frombuffer(words.pos, np.uint8)
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
@@ -85,7 +84,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
     is_odd = (odd > 0) | has_own_article | (links[last] > links[first]) | (pos[last - 1] == NUM)
-    is_long_place = np.fromiter(map("LOC".__eq__, kind), np.bool_, len(names)) & (last - first > 1)
+    is_long_place = np.fromiter([each == "LOC" for each in kind], np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
     return odd_or_long
 
@@ -102,13 +101,11 @@ def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
 
 def _finish(words: Words, folder: str, names: list[Name]) -> None:
     """Give names their texts and finer kinds."""
-    start = words.starts[np.fromiter(map(attrgetter("first"), names), np.int64, len(names))]
-    end = words.ends[np.fromiter(map(attrgetter("last"), names), np.int64, len(names)) - 1]
-    texts = map(words.text.__getitem__, map(slice, start.tolist(), end.tolist()))
-    for name, text in zip(names, texts, strict=True):
-        name.text = text
+    text, start, end = words.text, words.start, words.end
+    for name in names:
+        name.text = text[start[name.first] : end[name.last - 1]]
         if name.known is None:
-            name.kind, name.known = _settled(folder, text, name.kind)
+            name.kind, name.known = _settled(folder, name.text, name.kind)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -43,14 +43,14 @@ def frame(
         "end": end,
         "text": _texts(map(tokens.text.__getitem__, map(slice, begin.tolist(), finish.tolist()))),
         "mention_id": _texts(_ids(found, start, end, table)),
-        "form": _texts(map(attrgetter("form"), mentions)),
+        "form": _texts([mention.form for mention in mentions]),
         "sentence_index": sentence[first],
         "title": _texts([words.written(*m.title) if m.title else None for m in mentions]),
         "role": _texts([m.role or m.entity.role for m in mentions]),
         "in_quote": quoted[first].astype(np.bool_),
-        "score": np.fromiter(map(attrgetter("score"), mentions), np.float64, len(mentions)),
+        "score": np.array([mention.score for mention in mentions], np.float64),
     }
-    return pl.DataFrame(columns | _of_entities(tokens.article_ids, article, list(map(attrgetter("entity"), mentions))))
+    return pl.DataFrame(columns | _of_entities(tokens.article_ids, article, [mention.entity for mention in mentions]))
 
 
 def _texts(values: Iterable[str | None]) -> pl.Series:
@@ -60,8 +60,8 @@ def _texts(values: Iterable[str | None]) -> pl.Series:
 def _in_order(found: Sequence[Found]) -> tuple[list[Mentioned], Ints, Ints]:
     """The mentions of all articles by place, with their first tokens and one past their last."""
     mentions = list(chain.from_iterable(listed for _, _, listed in found))
-    first = np.fromiter(map(attrgetter("first"), mentions), np.int64, len(mentions))
-    last = np.fromiter(map(attrgetter("last"), mentions), np.int64, len(mentions))
+    first = np.fromiter([mention.first for mention in mentions], np.int64, len(mentions))
+    last = np.fromiter([mention.last for mention in mentions], np.int64, len(mentions))
     # One number a mention sorts four times as fast as three keys: 15 bits for the article, 28 and 20 for its tokens.
     rank = np.repeat(np.arange(len(found)), [len(each) for _, _, each in found])
     order = np.argsort(rank << 48 | first << 20 | last - first, kind="stable")
@@ -81,14 +81,14 @@ def _of_entities(ids: Sequence[str], article: Ints, meant: list[Entity]) -> dict
     """What is the same for every mention of one thing, made once for each thing of an article."""
     entities = list(dict.fromkeys(meant))
     number = {entity: at for at, entity in enumerate(entities)}
-    which = np.fromiter(map(number.__getitem__, meant), np.int64, len(meant))
+    which = np.fromiter([number[entity] for entity in meant], np.int64, len(meant))
     owner = np.zeros(len(entities), np.int64)
     owner[which] = article
     owners = map(ids.__getitem__, owner.tolist())
     columns = {
         "entity_id": _texts([entity.identity(owner) for entity, owner in zip(entities, owners, strict=True)]),
-        "type": _texts(map(attrgetter("kind"), entities)),
-        "name": _texts(map(attrgetter("name"), entities)),
-        "country": _texts(map(attrgetter("country"), entities)),
+        "type": _texts([entity.kind for entity in entities]),
+        "name": _texts([entity.name for entity in entities]),
+        "country": _texts([entity.country for entity in entities]),
     }
     return {name: column.gather(which) for name, column in columns.items()}

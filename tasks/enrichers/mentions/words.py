@@ -149,6 +149,10 @@ class Words:
         """The text from one token up to, not including, another."""
         return self.text[self.start[first] : self.end[last - 1]]
 
+    def forms_at(self, tokens: Places) -> Places:
+        """The form of each of some tokens."""
+        return np.asarray(self.form, np.int64)[tokens]
+
     def flags_at(self, tokens: Places) -> Bits:
         """What each of some tokens may be, nothing beyond the last and before the first."""
         return self._flags[tokens]
@@ -159,9 +163,9 @@ class Words:
 
     def having(self, bit: int, first: int, last: int) -> list[int]:
         """The tokens from `first` up to `last` that may be something."""
-        if bit not in self._having:
-            self._having[bit] = np.flatnonzero(self.flags & np.uint32(bit)).tolist()
-        found = self._having[bit]
+        found = self._having.get(bit)
+        if found is None:
+            found = self._having[bit] = np.flatnonzero(self.flags & np.uint32(bit)).tolist()
         return found[bisect_left(found, first) : bisect_left(found, last)]
 
     def touches(self, token: int) -> bool:

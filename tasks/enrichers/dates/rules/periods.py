@@ -194,7 +194,7 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
         return None
     step, middle_day = {"D": (1, 0), "W": (7, 3)}[unit]  # a week belongs to the month of its Thursday, as in ISO 8601
     day = timex.plus(month.first, middle_day + step * (nth - 1)) if nth else timex.plus(month.last, -middle_day)
-    return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
+    return at.shifted(0, unit, min(day, month.last)).anchored(month.anchor)
 
 
 def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
@@ -213,7 +213,7 @@ def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
     first = timex.plus(month.first, (weekday - month.first.isoweekday()) % 7)
     last = timex.plus(month.last, -((month.last.isoweekday() - weekday) % 7))
     day = timex.plus(first, 7 * nth - 7) if nth else last
-    return timex.day(day)._replace(anchor=month.anchor) if day <= month.last else None
+    return timex.day(day).anchored(month.anchor) if day <= month.last else None
 
 
 RULES = [
