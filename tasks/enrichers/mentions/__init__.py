@@ -20,7 +20,7 @@ from tasks.enrichers.mentions.words import CAPITAL, SILENT, Words
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "mentions"
-VERSION = 5
+VERSION = 6
 
 KINDS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FORMS = ("name", "nominal", "pronoun")
