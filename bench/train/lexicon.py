@@ -68,9 +68,9 @@ def _parts(names: Iterable[str]) -> Iterator[str]:
 
 
 @cache
-def listed(name: str) -> list[str]:
+def listed(name: str, ending: str = "txt") -> list[str]:
     """A list by hand: one entry a line."""
-    lines = (LISTS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    lines = (LISTS / f"{name}.{ending}").read_text(encoding="utf-8").splitlines()
     return [line.strip() for line in lines if line.strip() and not line.startswith("#")]
 
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from bench.train import crf
 from bench.train.chances import by_lead
+from bench.train.own import newswire, wikinews
 from bench.train.swaps import swapped
 from bench.train.texts import Document, gold
 from bench.train.tokenised import name_labels, tokens_of
@@ -30,7 +31,7 @@ FOLDS = 4
 SCALE = 0.04  # one step of an int8 weight
 LEAST = 0.03  # weights nearer to 0 are dropped
 CERTAIN = ("entities_uner", "entities_wikigold", "gum")
-MEASURED = ("entities_uner", "entities_wikigold", "meantime", "gum", "re3d")
+MEASURED = ("entities_uner", "entities_wikigold", "meantime", "gum", "re3d", "newswire", "wikinews")
 
 
 @dataclass
@@ -207,7 +208,8 @@ def silver(path: Path) -> list[Document]:
 
 def everything(path: Path) -> list[Part]:
     """All parts with their weights."""
-    by_hand, labelled = gold(), silver(path)
+    by_hand = gold() | {"newswire": list(newswire()), "wikinews": list(wikinews())}
+    labelled = silver(path)
     weights = dict.fromkeys(by_hand, 1.0) | {"btc": 0.4, "wnut17": 0.4}
     # MEANTIME labels a few sentences of each text, so it measures, and teaches nothing.
     weights["meantime"] = 0.0

@@ -33,12 +33,12 @@ def test_names_come_without_titles_articles_and_endings(tokenise):
 
 
 def test_people_keep_their_hyphens(tokenise):
-    text = "Judge Ana Guzman-Lopez met Jean-Pierre Holm and Kim Jong-un. The China-Pakistan corridor opened."
+    text = "Judge Ana Guzman-Lopez met Jean-Pierre Holm and Kim Jong-un. They spoke of the India-Pakistan border."
 
     found = names(tokenise(text))
 
     assert {("Ana Guzman-Lopez", "PER"), ("Jean-Pierre Holm", "PER"), ("Kim Jong-un", "PER")} <= set(found)
-    assert {("China", "LOC"), ("Pakistan", "LOC")} <= set(found)
+    assert {("India", "LOC"), ("Pakistan", "LOC")} <= set(found)
 
 
 def test_parts_of_speech(tokenise):
