@@ -43,7 +43,8 @@ def find_quotations(text: str, body_start: Sequence[int], languages: Sequence[st
     """The stretches in quotation marks of bodies that stand in one text, in order: start, end, whether closed."""
     points = codes(text)
     marks = find(points)
-    breaks = np.flatnonzero((points[1:-3] == 10) & (points[2:-2] == 10))
+    lines = points == ord("\n")
+    breaks = np.flatnonzero(lines[1:-3] & lines[2:-2])
     paragraphs = np.searchsorted(breaks, marks.start, side="left")
     articles = np.searchsorted(np.asarray(body_start), marks.start, side="right") - 1
     ends = [*breaks.tolist(), len(text)]

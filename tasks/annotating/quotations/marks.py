@@ -71,7 +71,7 @@ def find(points: Codes) -> Marks:
     """Find the marks; apostrophes inside words (`don't`, `l’Europe`) are none."""
     folded = np.minimum(points, _LIMIT)
     rank = _RANK[folded]
-    at = np.flatnonzero(rank)
+    at = np.flatnonzero(rank > 0)
     size = np.where(_first_of_two(points, rank, at), 2, 1)
     second = np.zeros(len(at), dtype=bool)
     second[1:] = size[:-1] == 2
