@@ -40,7 +40,7 @@ class Moment:
 
     def anchored(self, found: Timex) -> Timex:
         """Say that a reading was made from the article's day."""
-        return Timex(found.type, found.value, found.first, found.last, self.source, found.mod)
+        return found.anchored(self.source)
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
@@ -84,12 +84,12 @@ class Moment:
         """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
         context = self.context_within(1)
         if not unit:
-            return context._replace(anchor="context") if context and 28 <= timex.span(context) <= 184 else None
+            return context.anchored("context") if context and 28 <= timex.span(context) <= 184 else None
         if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over
             return self.anchored(self.shifted(-1, "Q")) if self.day else None
         ahead = unit == "Y" and context and context.first and self.day and context.first > self.day
         day, source = self.here(unit) if context and not ahead else (self.day, self.source)
-        return shift(day, 0, unit)._replace(anchor=source) if day else None
+        return shift(day, 0, unit).anchored(source) if day else None
 
     def weekday(self, number: int) -> Leaning:
         """The most recent such weekday, today included; the next one where the clause looks ahead."""
@@ -99,7 +99,7 @@ class Moment:
 
     def weekday_after(self, day: date, number: int) -> Timex:
         """The first such weekday after a day: 'the following Tuesday'."""
-        return timex.day(timex.plus(day, (number - day.isoweekday() - 1) % 7 + 1))._replace(anchor="context")
+        return timex.day(timex.plus(day, (number - day.isoweekday() - 1) % 7 + 1)).anchored("context")
 
     def weekday_of(self, number: int, weeks: int) -> Timex:
         """'Last', 'this' or 'next' weekday: -1, 0, 1. Within two days, last and next mean a week further."""
@@ -173,8 +173,8 @@ def _whatever(found: Timex) -> Leaning:
 @lru_cache(maxsize=4096)
 def _nearest_weekday(today: date, source: str | None, number: int) -> Leaning:
     back = (today.isoweekday() - number) % 7
-    before = timex.day(timex.plus(today, -back))._replace(anchor=source)
-    after = timex.day(timex.plus(today, 7 - back))._replace(anchor=source) if back else before
+    before = timex.day(timex.plus(today, -back)).anchored(source)
+    after = timex.day(timex.plus(today, 7 - back)).anchored(source) if back else before
     return Leaning(before, before, before, after)
 
 
@@ -195,7 +195,7 @@ def _nearest_day(today: date, source: str | None, number: int, day: int) -> Lean
 
 def _leaning(today: date, source: str | None, begun: Timex, coming: Timex) -> Leaning:
     """Of two times, one that has begun and the next one: the nearer, days counted as `_weights` has it."""
-    begun, coming = begun._replace(anchor=source), coming._replace(anchor=source)
+    begun, coming = begun.anchored(source), coming.anchored(source)
     back = max(0, (today - (begun.last or today)).days)
     ahead = ((coming.first or today) - today).days
     return Leaning(*(begun if back * of_back <= ahead * of_ahead else coming for of_back, of_ahead in _WEIGHTS))

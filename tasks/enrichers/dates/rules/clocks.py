@@ -66,7 +66,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
         here, source = at.here()
         if source != "context" and int(p.get("relative") or 0) > 0 and not is_ahead(p):  # closed at 2:30 the next day
             return timex.vague(UNKNOWN["D"])
-        found = at.shifted(int(p.get("relative") or 0), "D", here)._replace(anchor=source)
+        found = at.shifted(int(p.get("relative") or 0), "D", here).anchored(source)
         return found if p.get("unit") == "D" else None
     month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
     if year := p.get("year"):
@@ -78,7 +78,7 @@ def _combined(p: Phrase, at: Moment) -> Timex | None:
     time, day = _time_of(p), _day_of(p, at)
     if time is None or day is None or p.before(1) in ("$", "€", "£") or _is_decimal(p):  # $12.50 on Thursday
         return None
-    return timex.clock(day.first, time)._replace(anchor=day.anchor)
+    return timex.clock(day.first, time).anchored(day.anchor)
 
 
 def _is_decimal(p: Phrase) -> bool:
@@ -107,7 +107,7 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
     day, source = (behind.first, behind.anchor) if behind else at.day_of_clock()
     if day and at.day and day > at.day and lean(p) in (Lean.PAST, Lean.OVER):  # will snow by Tuesday, he said at 3 p.m.
         day, source = at.day, at.source
-    return timex.clock(day, time)._replace(anchor=source)
+    return timex.clock(day, time).anchored(source)
 
 
 def _is_hue(p: Phrase) -> bool:

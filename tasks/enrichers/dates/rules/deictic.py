@@ -34,7 +34,7 @@ def _tonight(p: Phrase, at: Moment) -> Timex | None:
         return None
     over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
     day = timex.plus(at.day, -1) if at.day and over else at.day
-    return timex.clock(day, "NI")._replace(anchor=at.source)
+    return timex.clock(day, "NI").anchored(at.source)
 
 
 def _this_morning(p: Phrase, at: Moment) -> Timex | None:
@@ -44,7 +44,7 @@ def _this_morning(p: Phrase, at: Moment) -> Timex | None:
         return timex.NO_TIME
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
-    return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "")._replace(anchor=source)
+    return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "").anchored(source)
 
 
 def _weekday(p: Phrase, at: Moment) -> Timex | None:
@@ -92,7 +92,7 @@ def _at_dawn(p: Phrase, at: Moment) -> Timex | None:
     if p.is_title() or _OF_WHAT.match(p.text, p.end):  # at the dawn of the age, dusk-to-dawn
         return None
     day, source = at.here()
-    return timex.clock(day, p.get("twilight") or "")._replace(anchor=source)
+    return timex.clock(day, p.get("twilight") or "").anchored(source)
 
 
 RULES = [

@@ -43,7 +43,7 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
     if _is_from_context(p, unit):
         return _narrowed(p, _from_context(p, at, unit), at)
     found = at.shifted(step, unit, at.day)
-    return _narrowed(p, found._replace(anchor=at.source if at.day else None), at)
+    return _narrowed(p, found.anchored(at.source if at.day else None), at)
 
 
 def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
@@ -51,7 +51,7 @@ def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
     step, (day, source) = int(p.all("relative")[-1]), at.here(unit)
     if step > 0 and source != "context" and not is_ahead(p):
         return timex.vague(UNKNOWN.get(unit, "XXXX"))
-    return at.shifted(step, unit, day)._replace(anchor=source if day else None)
+    return at.shifted(step, unit, day).anchored(source if day else None)
 
 
 def _is_from_context(p: Phrase, unit: str) -> bool:
@@ -103,7 +103,7 @@ def _quarter(p: Phrase, at: Moment) -> Timex:
     """The one just named; else the one that is over, since results tell of it, or the running one."""
     context = at.context_within(1)
     if context and _is_quarter(context):
-        return context._replace(anchor="context")
+        return context.anchored("context")
     found = at.shifted(0 if lean(p) is Lean.AHEAD else -1, "Q")
     return at.anchored(found) if at.day else found
 
@@ -124,7 +124,7 @@ def _the_day(at: Moment) -> Timex | None:
     """The single day named here, else the article's."""
     named = at.context_within(1)
     day, source = (named.first, "context") if named and timex.span(named) == 1 else (at.day, at.source)
-    return timex.day(day)._replace(anchor=source) if day else None
+    return timex.day(day).anchored(source) if day else None
 
 
 def _year_over(p: Phrase, at: Moment) -> Timex | None:
@@ -194,7 +194,7 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
         return None
     step, middle_day = {"D": (1, 0), "W": (7, 3)}[unit]  # a week belongs to the month of its Thursday, as in ISO 8601
     day = timex.plus(month.first, middle_day + step * (nth - 1)) if nth else timex.plus(month.last, -middle_day)
-    return at.shifted(0, unit, min(day, month.last))._replace(anchor=month.anchor)
+    return at.shifted(0, unit, min(day, month.last)).anchored(month.anchor)
 
 
 def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
@@ -203,7 +203,7 @@ def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
     if p.get("unit") != "W" or not 1 <= day <= timex.month_length(2000, month):
         return None
     found = of_day(int(year), month, day) if year else fitting(p, at.month_day(month, day))
-    return at.shifted(0, "W", found.first)._replace(anchor=found.anchor) if found and found.first else None
+    return at.shifted(0, "W", found.first).anchored(found.anchor) if found and found.first else None
 
 
 def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
@@ -213,7 +213,7 @@ def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
     first = timex.plus(month.first, (weekday - month.first.isoweekday()) % 7)
     last = timex.plus(month.last, -((month.last.isoweekday() - weekday) % 7))
     day = timex.plus(first, 7 * nth - 7) if nth else last
-    return timex.day(day)._replace(anchor=month.anchor) if day <= month.last else None
+    return timex.day(day).anchored(month.anchor) if day <= month.last else None
 
 
 RULES = [

@@ -89,7 +89,7 @@ def _whole(count: float, unit: str) -> tuple[int, str]:
 def _part_of_day(p: Phrase, at: Moment, part: str) -> Timex:
     """'The night before', 'the morning after'."""
     day, source = at.here()
-    return timex.clock(timex.plus(day, _way(p)) if day else None, part)._replace(anchor=source)
+    return timex.clock(timex.plus(day, _way(p)) if day else None, part).anchored(source)
 
 
 def _way(p: Phrase) -> int:
@@ -114,7 +114,7 @@ def _in_other_year(p: Phrase, at: Moment) -> Timex | None:
     if context is None or context.first is None or not 28 <= timex.span(context) <= 184:
         return None
     found = in_year(context, context.first.year + _way(p))
-    return found._replace(anchor="context") if found else None
+    return found.anchored("context") if found else None
 
 
 def _hours(p: Phrase, count: float, unit: str) -> Timex:
@@ -160,7 +160,7 @@ def _of_year(p: Phrase, at: Moment) -> Timex | None:
 
 def _moved(base: Timex, year: int | None) -> Timex | None:
     found = in_year(base, year) if year else None
-    return found._replace(anchor=base.anchor) if found else None
+    return found.anchored(base.anchor) if found else None
 
 
 def _unit_at(p: Phrase, index: int) -> str:
