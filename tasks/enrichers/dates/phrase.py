@@ -26,7 +26,8 @@ class Chunk:
 
     def phrase(self, first: int, last: int) -> "Phrase":
         """Its tokens from `first` to `last` (half-open)."""
-        return Phrase.of(matched(self.tokens, first, last), self.offset, self.sentence, self.lexicon)
+        match, offset = matched(self.tokens, first, last), self.offset
+        return Phrase(self.sentence, self.lexicon, offset, match, offset + match.start, offset + match.stop)
 
 
 #: Characters to either side that tell what a sentence is about.
@@ -44,11 +45,6 @@ class Phrase:
     #: First character in the sentence, and one past the last.
     start: int
     end: int
-
-    @classmethod
-    def of(cls, match: Match, offset: int, text: str, lexicon: Lexicon) -> "Phrase":
-        """The phrase that a match is in a sentence."""
-        return cls(text, lexicon, offset, match, offset + match.start, offset + match.stop)
 
     @property
     def tokens(self) -> Tokens:
