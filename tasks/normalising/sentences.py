@@ -21,6 +21,8 @@ _OPENERS = _QUOTES + "(["
 # “… for good.” [6] Next  |  (“I know!”) Next
 _CLOSERS = re.compile(r"(?:['\"”»›’)\]]|“(?=\s|$)|\s?\[\d{1,3}\])*")
 _LONGEST_WORD = 16
+#: ASCII without any mark that ends a sentence in some language, but the last: Greek asks with a semicolon.
+_ONE = re.compile(r"(?! )[ \"-\-/-9<->@-~]++(?:[.!?]|(?<=[A-Za-z0-9]))")
 _BLANKS = bytes(32 if chr(code) in _MARKS else code for code in range(256))
 
 
@@ -46,9 +48,11 @@ def split(text: str, language: str | None, shown: str | None = None) -> list[tup
     `language` is a BCP 47 code; the rules of abbreviations are those of English where it is unknown. `shown` is the
     paragraph as `blanked` makes it, where the whole body has been.
     """
+    total = len(text)
+    if _ONE.fullmatch(text):
+        return [(0, total)]
     code = (language or "en").partition("-")[0]
     words = _words(code)
-    total = len(text)
     ends = [
         end
         for end in _engine_ends(text, blanked(text) if shown is None else shown, code)

@@ -85,3 +85,13 @@ def test_other_languages(language, parts):
 @pytest.mark.parametrize("text", ["", "  ", "\u00a0"])
 def test_nothing_has_no_sentences(text):
     assert split(text, "en") == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "el", "hy"])
+@pytest.mark.parametrize("text", ["The harbour is open.", "A long winter", "Who pays?", "Rows, not 'queues'", "x"])
+def test_a_paragraph_without_a_mark_before_its_end_is_one_sentence(language, text):
+    assert split(text, language) == [(0, len(text))]
+
+
+def test_a_greek_question_ends_in_the_middle():
+    assert len(split("Who pays; The town.", "el")) == 2
