@@ -1,5 +1,6 @@
 """An element in, what a walk does with it out: whether it is entered, what its names are, whether it is a menu."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from tasks.readers.html.blocks import ARTICLES, MENU
@@ -10,6 +11,8 @@ from tasks.readers.html.words import sections
 SLUG_WORDS = 4
 LINK_CHARS = 400
 MENU_LINKS = 3
+MAX_MENU_LINKS = 1000
+MENU_CHARS = 20_000
 MENU_SHARE = 0.9
 SMALL_FURNITURE = range(201, 800)
 INLINE_FURNITURE_CHARS = 300
@@ -21,14 +24,15 @@ SMALL = {"figure": 600, "form": 1500, "footer": 3000}
 IMAGES = frozenset(("img", "amp-img"))
 
 
-def menu(node: Any) -> list[str]:
+def menu(node: Any, links: Sequence[Any]) -> list[str]:
     """List the texts of a list of links and hardly anything else; none where it may be text, headlines or photos."""
-    links = node.select("a")
-    if len(links) < MENU_LINKS or node.select_one("p,h1,h2,h3,h4,h5,h6,img") is not None:
+    if not MENU_LINKS <= len(links) <= MAX_MENU_LINKS or len(node.text) > MENU_CHARS:
         return []
     texts = [f"{link.text} " for link in links]
     held, whole = ("".join(text.split()) for text in ("".join(texts), node.text))
-    return texts if len(held) > MENU_SHARE * len(whole) and max(map(len, texts)) <= LINK_CHARS else []
+    if len(held) <= MENU_SHARE * len(whole) or max(map(len, texts)) > LINK_CHARS:
+        return []
+    return texts if node.select_one("p,h1,h2,h3,h4,h5,h6,img") is None else []
 
 
 def names_of(node: Any, tag: str) -> str:

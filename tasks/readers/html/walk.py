@@ -23,6 +23,7 @@ from tasks.readers.html.text import on_one_line
 
 MAX_DEPTH = 180
 HIDDEN_CHARS = 2000
+MAX_LOOKED = 20_000
 WIDE_SHARE = 0.3
 WIDE_CHARS = 10_000
 
@@ -52,6 +53,7 @@ class _Walk:
         self.marks: list[tuple[int, int, str]] = []
         self.linked = 0
         self.breaks = 0
+        self.looked = 0  # links of lists, which may lie in one another
 
     def run(self, body: Element) -> None:
         """Visit every node below `body` in order.
@@ -180,12 +182,14 @@ class _Walk:
 
     def list(self, node: Any, tag: str, depth: int) -> bool:
         """Take a list that is nothing but links as one chunk; open any other."""
-        links = menu(node)
-        if not links:
+        links = node.select("a") if self.looked < MAX_LOOKED else []
+        self.looked += len(links)
+        texts = menu(node, links)
+        if not texts:
             return self.block(node, tag, depth)
         outer = self.frame
         if self.block(node, MENU, depth):
-            self.pieces, self.linked = links, sum(map(len, links))
+            self.pieces, self.linked = texts, sum(map(len, texts))
             self.flush()
             self.frame = outer
         return False

@@ -300,8 +300,10 @@ P = f"<p>{ONE}</p>"
         "<div class=byline>" + "<a>Jane Roe</a>" * 20_000 + "</div>" + P,
         "<p><img src=a.jpg></p><p><em>x y z</em></p>" * 10_000 + P,
         "<span class=photo>" * 170 + "<b></b>" * 100_000 + P,
+        "<ul><li>" * 170 + "<a href=/>x</a>" * 100_000 + P,
+        "<ul><li>" * 170 + "<a>x</a>" * 3 + "word " * 500_000 + P,
     ],
-    ids=range(17),
+    ids=range(19),
 )
 def test_hostile_pages_cost_little(html):
     with little_work():
