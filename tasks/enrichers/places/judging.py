@@ -84,7 +84,9 @@ def judged(
     best = names.best(support.value)[names.of_hit[: len(hits)]]
     share = _share_of_place(names, g, names.shares(support.value), best)
     total = clues.weighed() + _of_row(hits, names, best, inside, support, clues, lexicon, context)
-    total += weights()["place.beside_place"] * _beside(hits, total, tokens, forms)
+    beside_place = _beside(hits, total, tokens, forms)
+    total += weights()["place.beside_place"] * beside_place
+    total += weights()["place.per_joined"] * (beside_place & _joined(hits, tokens, forms) & _may_be_a_town(clues))
     total += weights()["place.surely_elsewhere"] * _elsewhere(names.of_hit[: len(hits)], total, clues)
     return Judged(names.entity[best], total, share, clues.is_demonym)
 
@@ -107,6 +109,19 @@ def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:
     beside[left] |= sure[right]
     beside[right] |= sure[left]
     return beside
+
+
+def _joined(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
+    """Hits with `and`, `or`, `to` at one side: behind a comma alone stands who speaks, "In Sweden, Hewitt said"."""
+    conjunction = forms.text_is("and", "or", "to")[tokens.form]
+    joined: Bools = conjunction[np.maximum(hits.first - 1, 0)] | conjunction[np.minimum(hits.last, len(tokens) - 1)]
+    return joined
+
+
+def _may_be_a_town(clues: Clues) -> Bools:
+    """Hits that the tagger calls persons, though nothing else does: "from Cincinnati to Burns"."""
+    named = clues.named
+    return named["per"] & ~named["per_named"] & ~named["title_before"] & ~named["capital_before"]
 
 
 def _elsewhere(name: Places, total: Floats, clues: Clues) -> Bools:

@@ -283,6 +283,7 @@ def test_rates_and_changes(read):
         "Version 2.1 runs on Windows 10.",
         "The F-16 passed two B-52s.",
         "One of the men left one day.",
+        "The doors open at 10:30 and at 19:45:10 for agent 007.",
         "This one was no worse than the other one, she told more than one of them.",
         "The Big Four met.",
         "The two sides met.",

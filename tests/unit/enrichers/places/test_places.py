@@ -63,6 +63,7 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         # ordinary words and names of people beside sure places
         ("Drivers queued from Lille to Nice, French radio said.", "Nice", ("Nice", "FR", "city")),
         ("On Sumatra floods hit Padang.", "Sumatra", ("Sumatra", "ID", "region")),
+        ("The strike may spread to Newman and Port Hedland in Australia.", "Newman", ("Newman", "AU", "city")),
     ],
 )
 def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expected) -> None:
