@@ -57,17 +57,19 @@ def to_longer(words: Words, names: Placed, is_free: Bools) -> None:
     begins = article * len(words.forms) + words.forms_at(names.first)
     is_long = names.last - names.first > 1
     cut = np.flatnonzero(is_cut)
+    longer: dict[tuple[int, ...], Name] = {}
+    for number in np.flatnonzero(is_long & np.isin(begins, begins[cut])).tolist():
+        name = names.names[number]
+        longer[article[number], *words.form[name.first : name.last]] = name
     for number in cut[np.isin(begins[cut], begins[is_long])].tolist():
-        longer = [names.names[other] for other in np.flatnonzero(is_long & (begins == begins[number])).tolist()]
-        _to_longer(words, names.names[number], longer)
+        _lengthen(words, names.names[number], article[number], longer)
         names.last[number] = names.names[number].last
 
 
-def _to_longer(words: Words, name: Name, others: list[Name]) -> None:
-    longer = {tuple(words.form[other.first : other.last]): other.kind for other in others}
+def _lengthen(words: Words, name: Name, article: int, longer: Mapping[tuple[int, ...], Name]) -> None:
     for last in range(name.last + 1, name.last + _MOST_WORDS) if name.known is None else ():
-        if kind := longer.get(tuple(words.form[name.first : last])):
-            name.last, name.kind, name.text = last, kind, words.written(name.first, last)
+        if found := longer.get((article, *words.form[name.first : last])):
+            name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
