@@ -68,9 +68,12 @@ def lean(p: Phrase) -> Lean:
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
         return _by(p, words, kinds)
-    if _is_behind(p, tenses):
-        return Lean.PAST
-    if _is_off(p, words) or _is_deadline(p, words, kinds) or is_moved(words) or _is_subject(p, words, tenses):
+    if p.text.startswith(" ", p.end):
+        if _is_behind(p, tenses):
+            return Lean.PAST
+        if _is_deadline(p, words, kinds) or _is_subject(p, words, tenses):
+            return Lean.AHEAD
+    if _is_off(p, words) or is_moved(words):
         return Lean.AHEAD
     found = beside(words, kinds)
     if p.follows("until"):
@@ -118,8 +121,6 @@ def _clause_before(text: str, end: int) -> str:
 
 def _is_behind(p: Phrase, tenses: Tenses) -> bool:
     """'Monday was dry', 'the third quarter fell'."""
-    if p.text[p.end : p.end + 1] != " ":
-        return False
     after = p.text[p.end : p.end + 8].split(None, 1)
     return bool(after) and bool(tenses.single[after[0].rstrip(".,")] & _FINITE)
 
@@ -142,7 +143,7 @@ def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
     if words and not (tenses.single[words[-1]] & _TURN or words[-1] in ("and", "that")):
         return False
     after = p.text[p.end : p.end + 12].split(None, 1)
-    return p.text[p.end : p.end + 1] == " " and bool(after) and bool(tenses.single[after[0]] & _MODAL)
+    return bool(after) and bool(tenses.single[after[0]] & _MODAL)
 
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
