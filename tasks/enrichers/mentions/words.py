@@ -106,7 +106,6 @@ class Words:
         "_pos",
         "bits",
         "end",
-        "ends",
         "flags",
         "form",
         "forms",
@@ -116,7 +115,6 @@ class Words:
         "pos",
         "sentence",
         "start",
-        "starts",
         "text",
     )
 
@@ -130,7 +128,6 @@ class Words:
         self._flags = np.append(self.flags | _by_roles(self.flags), np.zeros(3, np.uint32))
         self.bits = view(self._flags)
         self.form = view(tokens.form)
-        self.starts, self.ends = tokens.start, tokens.end
         self.start = view(tokens.start)
         self.end = view(tokens.end)
         self.sentence = view(tokens.sentence)
