@@ -53,7 +53,7 @@ def test_rows_lie_in_sentences_and_their_days_are_in_order(batch):
 PART = r"-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-[QH][1-4X]|-(?:SP|SU|FA|WI)"
 DAY = rf"(?:\d{{2,4}}|X{{2,4}})(?:{PART})?"
 TIME = r"T(?:\d\d:\d\dZ?|MO|AF|EV|NI|XX)"
-LENGTH = r"P(?:(?:\d+(?:\.\d+)?|X)(?:D|WE|W|M|Y|DE|CE)|T(?:\d+(?:\.\d+)?|X)[HMS])"
+LENGTH = r"P(?:(?:\d+(?:\.\d+)?|X)(?:D|WE|W|M|Q|Y|DE|CE)|T(?:\d+(?:\.\d+)?|X)[HMS])"
 VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY})?|{LENGTH}")
 
 
