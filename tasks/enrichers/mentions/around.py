@@ -9,6 +9,7 @@ import numpy.typing as npt
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.words import (
+    ADP,
     AFTER_BODY,
     ARTICLE,
     BEFORE_BODY,
@@ -22,6 +23,7 @@ from tasks.enrichers.mentions.words import (
     OPENING,
     PLURAL_PLACE,
     PROPN,
+    ROLE,
     SILENT,
     SITE,
     STREET,
@@ -124,13 +126,14 @@ def around(words: Words, names: Placed, is_free: Bools, bounds: Int32) -> list[A
     is_led = ((before & BEFORE_BODY) > 0) & (pos_before == NOUN)
     is_followed = ((after & AFTER_BODY) > 0) & ((pos_after == NOUN) | (pos_after == PROPN))
     is_explained = ((after & BESIDE) > 0) & ((pos_next == DET) | (pos_next == PROPN))
+    is_employer = (pos_before == ADP) & ((words.flags_at(names.first - 2) & ROLE) > 0)
     is_of_person = (gaps == 1) & ~is_single & ((after & LINK) > 0)
     by_name = zip(
         names.where(is_single),
         names.where(~is_single),
         names.where((before & BEFORE_PLACE) > 0),
         names.pairs(is_of_person),
-        names.where(is_led | is_followed | is_explained),
+        names.where(is_led | is_followed | is_explained | is_employer),
         names.where((after & OPENING) > 0),
         names.numbers(_listed(words, names, gaps)),
         names.numbers(((after & PLURAL_PLACE) > 0) & (pos_after == NOUN)),

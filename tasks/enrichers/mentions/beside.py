@@ -20,6 +20,9 @@ _LONGEST_BESIDE = 9
 _LEAST_PLACES = 2
 #: What stands between two names of a list: a comma, an "and", or both.
 _WIDEST_GAP = 2
+_EMPLOYERS_FOLLOW = frozenset(("with", "at"))
+#: What the tagger may take a body for.
+_NO_BODIES = frozenset(("PER", "GPE"))
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
@@ -142,19 +145,21 @@ def _may_be_place(words: Words, name: Name, surnames: Mapping[int, Name]) -> boo
 
 
 def to_bodies(words: Words, names: list[Name], beside: Iterable[Name], surnames: Mapping[int, Name]) -> None:
-    """What the words beside it make a company: "the carmaker Kolb", "Kolb shares fell", "Kolb CEO Ida Holm"."""
-    persons = [name for name in beside if name.kind == "PER" and name.known is None]
-    if not persons:
+    """What the words beside it make a company: "the carmaker Kolb", "Kolb shares fell", "an analyst at Kolb"."""
+    found = [name for name in beside if name.kind in _NO_BODIES and name.known is None]
+    if not found:
         return
     alone = {words.form[name.first] for name in names if name.kind == "PER" and name.last - name.first == 1}
-    told = {name.text for name in persons if _is_told_body(words, name, alone, surnames)}
+    told = {name.text for name in found if _is_told_body(words, name, alone, surnames)}
     for name in names if told else ():
-        if name.text in told and name.kind == "PER" and name.known is None:
+        if name.text in told and name.kind in _NO_BODIES and name.known is None:
             name.kind = "ORG"
 
 
 def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[int, Name]) -> bool:
     """`alone` has the words that are persons' names by themselves, `surnames` the last words of persons' full names."""
+    if name.kind == "GPE":  # the newspaper Reforma
+        return _is_led_body(words, name)
     is_short = name.last - name.first == 1
     if words.form[name.last - 1] in (surnames if is_short else alone):
         return False
@@ -163,10 +168,22 @@ def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[i
 
 
 def _is_beside_body(words: Words, name: Name) -> bool:
-    before, after = name.first - 1, name.last
-    is_led = bool(words.bits[before] & BEFORE_BODY) and words.pos[before] == NOUN
+    after = name.last
     is_followed = bool(words.bits[after] & AFTER_BODY) and words.pos[after] in (NOUN, PROPN)
-    return (is_led and not words.begins_sentence(name.first)) or (is_followed and not words.ends_sentence(after))
+    return _is_led_body(words, name) or _is_employer(words, name) or (is_followed and not words.ends_sentence(after))
+
+
+def _is_led_body(words: Words, name: Name) -> bool:
+    before = name.first - 1
+    is_led = bool(words.bits[before] & BEFORE_BODY) and words.pos[before] == NOUN
+    return is_led and not words.begins_sentence(name.first)
+
+
+def _is_employer(words: Words, name: Name) -> bool:
+    """Whether it is whom somebody works for: "an economist with Kolb"."""
+    before = name.first - 1
+    is_in_sentence = not words.begins_sentence(name.first) and not words.begins_sentence(before)
+    return is_in_sentence and words.word(before) in _EMPLOYERS_FOLLOW and bool(words.bits[before - 1] & ROLE)
 
 
 def _is_explained(words: Words, comma: int) -> bool:

@@ -20,6 +20,16 @@ def officers(words: Words, free: Sequence[int]) -> Iterable[Name]:
         held = run[_after_office(words, run) :]
         if _LEAST_WORDS <= len(held) <= _MOST_WORDS and not _is_body(words, held[-1]):
             yield Name(held[0], held[-1] + 1, "PER", _SCORE)
+        elif named := _initialed(words, run):
+            yield Name(named[0], named[-1] + 1, "PER", _SCORE)
+
+
+def _initialed(words: Words, run: Sequence[int]) -> Sequence[int]:
+    """A surname behind initials without stops: "Justices | B R Holm"."""
+    letters = [len(words.word(token)) == 1 for token in run]
+    first = next((at for at in range(len(run) - _LEAST_WORDS) if letters[at] and letters[at + 1]), len(run))
+    last = next((at for at in range(first, len(run)) if not letters[at]), len(run))
+    return run[first : last + _LEAST_WORDS] if last < len(run) and not _is_body(words, run[last]) else ()
 
 
 def without_field(words: Words, name: Name) -> None:

@@ -45,10 +45,10 @@ class Reading:
 
 @lru_cache(maxsize=1 << 16)
 def read(folder: str, text: str, tagged: str) -> Reading:
-    """Read a name that the tagger calls PER, ORG or LOC, or that is of a finer kind already."""
+    """Read a name that the tagger calls ORG or LOC, or that is of a finer kind already; a person stays one."""
     listed = lexicon(folder)
     words = plain_words(listed, text)
-    kind = _kind(listed, text.split(), tagged)
+    kind = tagged if tagged == "PER" else _kind(listed, text.split(), tagged)
     order = -len(words), text.isupper(), text, tagged
     if kind == "PER":
         core = _core(listed, text, words)

@@ -26,6 +26,10 @@ def kinds(rows):
         ("Then {PER Ida Holm} of {PER Kolvo} spoke. {PER Kolvo} appealed.", "ORG"),
         ("Then {PER Ida Holm} of {PER Jon Kolvo} spoke.", "PER"),
         ("The son of {PER Kolvo} spoke.", "PER"),
+        ("{PER Ida Holm}, an economist with {PER Kolvo Baram}, spoke.", "ORG"),
+        ("They left with {PER Kolvo Baram} then.", "PER"),
+        ("They told the newspaper {LOC Kolvo}.", "ORG"),
+        ("They left the company in {LOC Kolvo}.", "GPE"),
     ],
 )
 def test_a_name_is_a_companys(read, text, kind):

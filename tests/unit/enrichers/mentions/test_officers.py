@@ -16,6 +16,8 @@ def persons(rows):
         ("They met Secretary of {ORG State} Moha Kolb.", "Moha Kolb", "Secretary of State"),
         ("They met Secretary of {ORG State Moha Kolb}.", "Moha Kolb", "Secretary of State"),
         ("They met Foreign Minister Susan Kolb.", "Susan Kolb", "Foreign Minister"),
+        ("They met Justices B R Kolb.", "B R Kolb", None),
+        ("They met Governor M K P Kolb Holm.", "M K P Kolb Holm", None),
         ("Then Det Ch Insp {PER Ida Holm} spoke.", "Ida Holm", "Det Ch Insp"),
         ("Then {PER Det Ch Insp Ida Holm} spoke.", "Ida Holm", "Det Ch Insp"),
     ],

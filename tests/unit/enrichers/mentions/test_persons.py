@@ -43,6 +43,10 @@ def test_a_surname_that_speaks_is_the_person_however_often_the_tagger_takes_it_f
     assert len(entities(rows)) == 1
 
 
+def test_a_surname_that_looks_like_a_company_is_the_person_where_the_full_name_says_so(read):
+    assert entities(read("{PER Ida VanHolm} left. {ORG VanHolm} spoke."))[1] == ("VanHolm", "Ida VanHolm")
+
+
 def test_the_small_words_of_a_surname_belong_to_it(read):
     rows = read("{PER Ida van der Holm} arrived. “Yes,” van der {PER Holm} said.")
     assert entities(rows) == [("Ida van der Holm", "Ida van der Holm"), ("van der Holm", "Ida van der Holm")]
