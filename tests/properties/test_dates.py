@@ -3,7 +3,7 @@ from datetime import date
 from itertools import pairwise
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tasks.enrichers import dates
@@ -59,6 +59,8 @@ VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY
 
 @settings(max_examples=150, deadline=None)
 @given(ARTICLES)
+@example([(["26 to 26 second"], None)])
+@example([(["26 second later"], None)])
 def test_values_are_timex3_and_name_the_days_that_they_say(batch):
     for row in enrich(*frames(batch)).to_dicts():
         assert VALUE.fullmatch(row["timex_value"]), row

@@ -70,7 +70,8 @@ def _first_of_two(p: Phrase, at: Moment) -> Timex | None:
         return None
     for i in range(p.last, min(p.last + 6, len(codes))):
         if codes[i] in CLASSES["anyunit"]:
-            return timex.vague(length(amount_of(p), values[i]), "DURATION")
+            unit = "TS" if codes[i] in CLASSES["second"] else values[i]
+            return timex.vague(length(amount_of(p), unit), "DURATION")
     return None
 
 

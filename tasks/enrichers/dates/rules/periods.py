@@ -9,6 +9,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.durations import running
 from tasks.enrichers.dates.rules.explicit import number_of, of_day
+from tasks.enrichers.dates.rules.lengths import unit_of
 from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import fitting, is_ahead, is_told, lean
 from tasks.enrichers.dates.timex import Timex
@@ -31,7 +32,7 @@ _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
 def _period(p: Phrase, at: Moment) -> Timex | None:
     """'Last week', 'this year'; 'the previous month', 'that day' and 'the next day' start from the context."""
-    unit, step = p.get("anyunit") or "", int((p.all("relative") or ["0"])[-1])
+    unit, step = unit_of(p), int((p.all("relative") or ["0"])[-1])
     if p.has("thepast") and unit in ("TM", "TH"):  # the past hour
         return running(p, at)
     if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
@@ -79,7 +80,7 @@ def _narrowed(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     """'For the year', 'during the quarter', 'the entire month': the one that the text speaks of."""
-    unit = p.get("anyunit") or ""
+    unit = unit_of(p)
     if unit == "WE":
         return _weekend(p, at)
     if unit in ("D", "W", "M", "Y") and _is_part(p, unit):
@@ -155,7 +156,7 @@ def _weekend(p: Phrase, at: Moment) -> Timex | None:
 
 def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
     """The start, middle or end of a running or relative period: 'the end of last year', 'early next week'."""
-    unit = p.get("anyunit") or ""
+    unit = unit_of(p)
     if unit not in (*_LONG, "WE", "D"):
         return None
     if unit == "D" and _AT.search(p.before(8)):  # 'at the end of the day' is a manner of speaking

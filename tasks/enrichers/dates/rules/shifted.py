@@ -8,7 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length
+from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length, unit_of
 from tasks.enrichers.dates.shifting import in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
@@ -31,7 +31,7 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return _around(p)
     if part := p.get("daypart"):
         return _part_of_day(p, at, part)
-    count, unit = amount_of(p), p.get("anyunit") or ""
+    count, unit = amount_of(p), unit_of(p)
     if _THAN.match(p.text, p.end):
         return timex.vague(length(count, unit), "DURATION")
     if count is None:
@@ -62,7 +62,7 @@ def _around(p: Phrase) -> Timex | None:
 
 def _from_day(p: Phrase, at: Moment) -> Timex | None:
     """'Two years ago today', 'a week from Tuesday': as far from that day; 'ten years ago this week' is that week."""
-    count, unit = amount_of(p), p.get("anyunit") or ""
+    count, unit = amount_of(p), unit_of(p)
     ahead = p.has("from")
     day = (
         at.weekday(int(p.get("weekday") or 0)).by(Lean.AHEAD if ahead else Lean.PAST)
@@ -99,7 +99,7 @@ def _way(p: Phrase) -> int:
 
 def _first(p: Phrase, at: Moment) -> Timex | None:
     """'Il y a trois ans', 'vor zwei Wochen', 'dentro de dos meses'; days and longer alone."""
-    count, unit = amount_of(p), p.get("anyunit") or ""
+    count, unit = amount_of(p), unit_of(p)
     if count is None:
         return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
     if unit.startswith("T") or count % 1:
@@ -124,7 +124,7 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
-    count, unit = amount_of(p), p.get("anyunit") or ""
+    count, unit = amount_of(p), unit_of(p)
     if count is None or count % 1 or unit.startswith("T") or p.has("second") or _SPANS.search(p.before(30)):
         return None
     if _OF.match(p.text, p.end):  # in a year of anger
