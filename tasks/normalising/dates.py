@@ -13,7 +13,6 @@ from tasks.normalising.wordlists import entries, sections
 Precision = Literal["year", "month", "day", "minute", "second"]
 
 YEARS = range(1800, 2201)
-MAX_OFFSET = 15 * 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,6 @@ _LONGEST_BESIDE = 9
 _LEAST_PLACES = 2
 #: What stands between two names of a list: a comma, an "and", or both.
 _WIDEST_GAP = 2
-_EMPLOYERS_FOLLOW = frozenset(("with", "at"))
 #: What the tagger may take a body for.
 _NO_BODIES = frozenset(("PER", "GPE"))
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
@@ -183,7 +182,8 @@ def _is_employer(words: Words, name: Name) -> bool:
     """Whether it is whom somebody works for: "an economist with Kolb"."""
     before = name.first - 1
     is_in_sentence = not words.begins_sentence(name.first) and not words.begins_sentence(before)
-    return is_in_sentence and words.word(before) in _EMPLOYERS_FOLLOW and bool(words.bits[before - 1] & ROLE)
+    is_at = words.word(before) in words.lexicon.lists["employers follow"]
+    return is_in_sentence and is_at and bool(words.bits[before - 1] & ROLE)
 
 
 def _is_explained(words: Words, comma: int) -> bool:

@@ -1,5 +1,7 @@
 """Letters as numbers, an array over a batch: which of them are some, and where those stand."""
 
+from typing import Final
+
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +16,10 @@ def among(letters: str) -> Bools:
     table = np.zeros(256, dtype=np.bool_)
     table[list(letters.encode("ascii"))] = True
     return table
+
+
+IS_VERB: Final = among("vV")
+IS_NOUN: Final = among("nN")
 
 
 def places_of(codes: UInt8, letters: str) -> Places:

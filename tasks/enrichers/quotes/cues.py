@@ -5,13 +5,11 @@ from typing import Final
 import numpy as np
 
 from tasks.annotating.arrays import UInt8
-from tasks.enrichers.quotes.codes import Bools, Places, among
+from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Bools, Places, among
 from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, NOUN, VERB, Cue, Lexicon
 
 #: Whether a word with that letter can be a cue.
 _CAN_CUE: Final = among("vVgGan")
-_IS_VERB: Final = among("vV")
-_IS_NOUN: Final = among("nN")
 #: What follows a noun that a clause belongs to.
 _AFTER_NOUN: Final = among("tT")
 _JOINING, _STOP = map(ord, "a.")
@@ -26,7 +24,7 @@ def cues_of(
     row, low = known[at], begins[np.searchsorted(begins, at, side="right") - 1]
     part = _parts(lexicon.cues.known[row], codes, at, low)
     # the recognised status | his repeated mistakes
-    named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & _IS_VERB[codes[at]]
+    named = (at > low) & (role[at - 1] & ARTICLE > 0) & ~lexicon.cues.known[row, ADJECTIVE] & IS_VERB[codes[at]]
     some = lexicon.cues.known[row, part] & ~named
     at, row, part = at[some], row[some], part[some]
     cues = dict(zip(at.tolist(), lexicon.cues.listed[row, part].tolist(), strict=True))
@@ -43,7 +41,7 @@ def _parts(known: Bools, codes: UInt8, at: Places, low: Places) -> UInt8:
         was |= (at - back >= low) & (codes[np.maximum(at - back, 0)] == ord("B"))
     spoken = before == ord("p")
     # his claim that, but: the suit claims that, which taggers take for a noun too
-    led = spoken | (_IS_NOUN[before] & _AFTER_NOUN[after])
+    led = spoken | (IS_NOUN[before] & _AFTER_NOUN[after])
     adjective = np.where(verbal, known[:, ADJECTIVE] & was, (code == _JOINING) & ~spoken)
     noun = (code == ord("n")) & ~(known[:, VERB] & led)
     return np.where(adjective, ADJECTIVE, np.where(noun, NOUN, VERB)).astype(np.uint8)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.codes import Bools, Places, among
+from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Bools, Places, among
 from tasks.enrichers.quotes.cues import cues_of
 from tasks.enrichers.quotes.lexicon import (
     CLOSING,
@@ -35,8 +35,6 @@ from tasks.enrichers.quotes.named import Spans
 #: A sentence is cut after so many elements, which keeps all rules linear.
 LONGEST: Final = 300
 
-_IS_NOUN: Final = among("nN")
-_IS_VERB: Final = among("vV")
 #: What a hyphen joins a verb to, and what follows both: a Bergen-based trader.
 _NOMINAL: Final = among("nNa")
 #: Letters of words that are none where a name ends with them, or goes on behind them.
@@ -193,7 +191,7 @@ def _part_prepositions(tokens: Tokens, codes: UInt8) -> None:
 def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     """Make a cue a verb that the tagger calls an adjective, where no noun follows: `Kolb tweeted last Friday`."""
     at = np.flatnonzero((classes == CUE) & (codes == _JOINING))
-    codes[at[~_IS_NOUN[_after(tokens, codes, at, 1)]]] = ord("V")
+    codes[at[~IS_NOUN[_after(tokens, codes, at, 1)]]] = ord("V")
     # urged both to talk, warning of a flood
     at = np.flatnonzero((classes == CUE_GERUND) & (codes == ord("n")))
     at = at[codes[at - 1] == ord(",")]
@@ -224,7 +222,7 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     at = at[tight & (tokens.form[at] == _number(tokens.forms, "-"))]
     codes[at] = _JOINING
     # a Bergen-based trader, but: who co-founded the firm
-    ends = at[_IS_VERB[codes[at + 1]] & _NOMINAL[codes[at - 1]]]
+    ends = at[IS_VERB[codes[at + 1]] & _NOMINAL[codes[at - 1]]]
     codes[ends[_NOMINAL[_after(tokens, codes, ends, 2)]] + 1] = _JOINING
     beside = np.concatenate([at - 1, at + 1])
     for place in beside[codes[beside] == _DAY].tolist():

@@ -7,10 +7,6 @@ from typing import Final
 SIMPLE: Final = r"(?:[dDan'NqT]|c(?=[aN])|-(?=[aNn]))*[nNq]"
 #: The same with prepositional parts: `the head of the union and its lawyers`; or a pronoun.
 NOUN_PHRASE: Final = rf"(?:(?:{SIMPLE}|[ad](?=i[da])|d[aD]*a)(?:i{SIMPLE}|c{SIMPLE}|i[dD]?[aD]+)*|p|o|d)"
-#: What may stand between a speaker and the cue: `, a farmer,` `, who lost,` `(R-Ky.)` `- a farmer -`.
-ASIDE: Final = (
-    r"(?:,[^,VQ.;:]{1,30},|,w[^,Q.;:]{1,40},|w[^,VQ.;:]{1,25}|\([^)]{0,30}\)|,g[^,VQ.;:]{1,30},|-[^-VQ.;:]{1,30}-)"
-)
 #: Helping verbs and adverbs before a cue.
 HELPERS: Final = "xrDTmBz"
 
@@ -27,8 +23,6 @@ APPOSITION: Final = re.compile(
 BACKWARDS: Final = re.compile(
     r"(?:[nNqDo]|d|a(?=[aND]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])){0,40}"
 )
-#: The subject of a sentence that begins with it, or after one short phrase: `On Monday, the mayor`.
-SENTENCE_SUBJECT: Final = re.compile(rf"(?:[^,vVQ]{{0,12}},|[cbrs])?(?P<np>{SIMPLE}|p)")
 FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 #: A verb, or a helping one, that can be the predicate of a clause.
 FINITE: Final = re.compile("[vVxBm]")
