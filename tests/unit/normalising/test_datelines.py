@@ -36,6 +36,10 @@ from tasks.normalising.datelines import dateline
         ("Harare, Zimbabwe - Ships", "Harare, Zimbabwe", "Harare, Zimbabwe", ()),
         ("MANILA (UPDATED) — Ships", "MANILA (UPDATED)", "Manila", ()),
         ('KABUL, Afghanistan — "Ships', "KABUL, Afghanistan", "Kabul, Afghanistan", ()),
+        ("PORT ELLEN, Scotland (CNN) -- Ships", "PORT ELLEN, Scotland (CNN)", "Port Ellen, Scotland", ()),
+        ("(CNN) -- Ships", "(CNN)", None, ()),
+        ("ST. PAUL, Minn. (KSTP) - Ships", "ST. PAUL, Minn. (KSTP)", "St. Paul, Minn.", ()),
+        ("LIMA (PERU) - Ships", "LIMA (PERU)", "Lima, Peru", ()),
     ],
 )
 def test_datelines(text, raw, place, agencies):
