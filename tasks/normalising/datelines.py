@@ -61,11 +61,12 @@ def _accepted(match: re.Match[str], text: str) -> Dateline | None:
     place, day, source = groups.get("place"), groups.get("day"), groups.get("agency")
     found = _sources(source) if source else ()
     mark = match["mark"].strip()
-    own = source is not None and mark != "" and _is_outlet(source)  # WASHINGTON (CNN) --
-    if source and not found and not own and not (day and place and _is_shouted(place) and mark):
+    # WASHINGTON (CNN) -- | Georgetown, May 2 (Newsroom) -
+    told = source is not None and mark != "" and (bool(place and day) or _is_outlet(source))
+    if source and not found and not told:
         return None
     mark = " - " if match["mark"] == " - " and not is_city(text[match.end() :].partition(" ")[0]) else mark
-    if (not own and not _is_plausible(place, day, found, mark)) or not _START.match(text, match.end()):
+    if (not told and not _is_plausible(place, day, found, mark)) or not _START.match(text, match.end()):
         return None
     raw = text[: match.start("mark")].strip(" -–—")
     raw = raw + ")" if raw.count("(") > raw.count(")") else raw

@@ -38,6 +38,7 @@ from tasks.normalising.datelines import dateline
         ('KABUL, Afghanistan — "Ships', "KABUL, Afghanistan", "Kabul, Afghanistan", ()),
         ("PORT ELLEN, Scotland (CNN) -- Ships", "PORT ELLEN, Scotland (CNN)", "Port Ellen, Scotland", ()),
         ("(CNN) -- Ships", "(CNN)", None, ()),
+        ("Georgetown, May 2, 2024 (Newsroom) - Ships", "Georgetown, May 2, 2024 (Newsroom)", "Georgetown", ()),
         ("ST. PAUL, Minn. (KSTP) - Ships", "ST. PAUL, Minn. (KSTP)", "St. Paul, Minn.", ()),
         ("LIMA (PERU) - Ships", "LIMA (PERU)", "Lima, Peru", ()),
     ],
