@@ -8,7 +8,14 @@ import numpy as np
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.around import Around, Bools, Placed
-from tasks.enrichers.mentions.beside import to_bodies, to_bodies_of, to_listed_places, to_places, to_places_beside
+from tasks.enrichers.mentions.beside import (
+    to_bodies,
+    to_bodies_of,
+    to_listed_places,
+    to_owners,
+    to_places,
+    to_places_beside,
+)
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.officers import officers
 from tasks.enrichers.mentions.repairs import site_end
@@ -38,6 +45,7 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     to_places_beside(words, names, near.listed, surnames)
     to_bodies(words, names, near.beside_bodies, surnames)
     to_bodies_of(words, names, near.of_persons, surnames)
+    to_owners(words, names, near.owners, surnames)
     _by_majority(names)
     added = [*_sites(words, near.sites), *streets(words, near.streets, near.free), *officers(words, near.together)]
     if near.before_brackets or near.acronyms:
