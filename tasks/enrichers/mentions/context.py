@@ -23,6 +23,7 @@ from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
+    ROLE,
     SPEECH,
     UPPER,
     Words,
@@ -47,6 +48,7 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     to_bodies_of(words, names, near.of_persons, surnames)
     to_owners(words, names, near.owners, surnames)
     _by_majority(names)
+    _addressed(words, near.single)
     added = [*_sites(words, near.sites), *streets(words, near.streets, near.free), *officers(words, near.together)]
     if near.before_brackets or near.acronyms:
         names = with_spelt_out(words, names, near.acronyms)
@@ -78,6 +80,15 @@ def _lengthen(words: Words, name: Name, article: int, longer: Mapping[tuple[int,
     for last in range(name.last + 1, name.last + _MOST_WORDS) if name.known is None else ():
         if found := longer.get((article, *words.form[name.first : last])):
             name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+
+
+def _addressed(words: Words, single: list[Name]) -> None:
+    """Who is addressed as a person is one, whatever else is called so: "Mr Irish", "Mrs Holm-Kolvo"."""
+    for name in single:
+        if name.kind != "PER" and words.bits[name.first - 1] & ROLE and not words.begins_sentence(name.first):
+            role = words.lexicon.roles[words.word(name.first - 1)]
+            if role.address and role.word[:1].isupper() and not words.bits[name.last] & ROLE:
+                name.kind, name.known = "PER", None
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:
