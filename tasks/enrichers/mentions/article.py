@@ -14,7 +14,7 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import Marks, resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before, without_address
 from tasks.enrichers.mentions.words import BESIDE, OFFICE, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
@@ -172,8 +172,9 @@ class Article:
             if meant is None:
                 continue
             self.titled.append((name.first, entity, meant))
-            if not meant.role.address or stretch[1] - stretch[0] > 1:
-                first = first or self.words.written(*stretch)
+            begin, end = stretch
+            if not meant.role.address or end - begin > 1:
+                first = first or self.words.written(begin, without_address(self.words, end, begin))
         entity.role = entity.role or first
         return first
 
