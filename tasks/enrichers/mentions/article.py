@@ -69,10 +69,13 @@ class Article:
             name.beside = role_before(self.words, begins, begin, name.last)
 
     def _begun(self, title: Stretch, floor: int) -> Name | None:
-        """The name that a title begins inside: "Public Health and Sanitation Minister"."""
+        """The name that a title begins inside, "Health and Sanitation Minister", or with: "Bishop of Moss Dr"."""
         lowest = max(floor, title[0] - _LONGEST_NAME)
-        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
-        return self.at[begin] if begin < title[0] < self.at[begin].last else None
+        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), -1)
+        is_office = self.words.bits[begin] & ROLE and self.words.word(begin + 1) in self.words.lexicon.lists["of"]
+        if begin < 0 or (begin == title[0] and not is_office):
+            return None
+        return self.at[begin] if title[0] < self.at[begin].last else None
 
     def _of_titles(self, begun: list[Name]) -> list[Name]:
         """Names that are words that the tagger takes out of a title: "Secretary of State"."""

@@ -23,6 +23,8 @@ from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
+    CAPITAL,
+    NOUN,
     ROLE,
     SPEECH,
     UPPER,
@@ -49,6 +51,7 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     to_owners(words, names, near.owners, surnames)
     _by_majority(names)
     _addressed(words, near.single)
+    _in_office(words, near.several)
     added = [*_sites(words, near.sites), *streets(words, near.streets, near.free), *officers(words, near.together)]
     if near.before_brackets or near.acronyms:
         names = with_spelt_out(words, names, near.acronyms)
@@ -89,6 +92,17 @@ def _addressed(words: Words, single: list[Name]) -> None:
             role = words.lexicon.roles[words.word(name.first - 1)]
             if role.address and role.word[:1].isupper() and not words.bits[name.last] & ROLE:
                 name.kind, name.known = "PER", None
+
+
+def _in_office(words: Words, several: list[Name]) -> None:
+    """A place's name behind what only a person can be is that person's: "the businessman Israel Kolvo"."""
+    for name in several:
+        role = name.first - 1
+        if name.kind not in ("GPE", "LOC") or name.known or not words.bits[role] & ROLE or words.bits[role] & CAPITAL:
+            continue
+        is_led = words.pos[role] == NOUN and not words.begins_sentence(name.first)
+        if is_led and words.word(role) not in words.lexicon.lists["held by bodies too"]:
+            name.kind = "PER"
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:

@@ -41,7 +41,7 @@ def title_before(words: Words, first: int, floor: int) -> Stretch | None:
 
 
 def without_address(words: Words, last: int, floor: int) -> int:
-    """Where an office before a token ends, less Mr, Dr and the like: "Minister of Health | Dr. Holm"; else the token."""
+    """Where an office before a token ends, less Dr and the like: "Minister of Health | Dr. Holm"; else the token."""
     end = last
     while end - 1 >= floor and words.bits[end - 1] & ROLE and words.lexicon.roles[words.word(end - 1)].address:
         end -= 1

@@ -74,6 +74,11 @@ def test_a_title_takes_the_whole_of_what_the_tagger_calls_a_body(read):
     assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Public Health and Sanitation Minister")]
 
 
+def test_an_office_that_the_tagger_calls_a_body_is_a_title(read):
+    rows = read("It told {ORG Bishop of Moss} Dr {PER Ida Holm}.")
+    assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Bishop of Moss Dr")]
+
+
 def test_a_body_before_a_title_stays(read):
     rows = read("It told {ORG Moss Marine} chief executive {PER Ida Holm}.")
     assert [row["text"] for row in rows] == ["Moss Marine", "Ida Holm"]
