@@ -170,6 +170,8 @@ def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | No
     is_led = begin > floor and bool(words.bits[begin - 1] & DETERMINER)
     if not is_led and not any(words.word(at) in POSSESSIVE for at in range(begin, first - 1)):
         return None
+    if words.word(begin) in POSSESSIVE:  # Kolb's | lawyer, Ida Holm,
+        begin += 1
     return (begin, first - 1) if begin < first - 1 and _has_head(words, begin, first - 1) else None
 
 

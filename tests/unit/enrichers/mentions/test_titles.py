@@ -45,6 +45,10 @@ def test_what_stands_beside_a_name(read, text, role):
     assert next(row for row in read(text) if row["type"] == "PER")["role"] == role
 
 
+def test_a_role_that_is_a_persons_does_not_begin_with_the_possessive(read):
+    assert read("{PER Jon Kolb}'s lawyer, {PER Ida Holm}, spoke.")[-1]["role"] == "lawyer"
+
+
 def test_every_mention_has_the_role(read):
     rows = read("Foreign Minister {PER Ida Holm} spoke. {PER Holm} left.")
     assert [row["role"] for row in rows] == ["Foreign Minister", "Foreign Minister"]
