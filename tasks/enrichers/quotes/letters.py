@@ -21,16 +21,14 @@ from tasks.enrichers.quotes.lexicon import (
     CUE,
     CUE_GERUND,
     PUT,
-    QUOTED,
     SIGN,
     UNNAMED,
-    VOICE,
     Cue,
     Lexicon,
-    Strings,
 )
 from tasks.enrichers.quotes.marked import Marked, marked
 from tasks.enrichers.quotes.named import Spans
+from tasks.enrichers.quotes.set_phrases import join_bounds, number, quote_as_saying, speak_for, staying_unnamed
 
 #: A sentence is cut after so many elements, which keeps all rules linear.
 LONGEST: Final = 300
@@ -110,11 +108,12 @@ def spell(
     codes = lexicon.letters[word_class, tags.pos]
     _name(tokens, codes, names)
     _join_hyphens(tokens, codes)
+    join_bounds(tokens, codes, tags.pos)
     _part_prepositions(tokens, codes)
     _see_cues(tokens, codes, word_class)
-    _quote_as_saying(codes, role)
-    _speak_for(codes, role, folded, tokens)
-    hiding, hidden = _staying_unnamed(tokens)
+    quote_as_saying(codes, role)
+    speak_for(codes, role, folded, tokens)
+    hiding, hidden = staying_unnamed(tokens)
     unnamed = np.union1d(np.flatnonzero(role & UNNAMED > 0), hidden)
     codes[hiding[codes[hiding] == ord("V")]] = _PLAIN_VERB  # and no cue in the lexicon, below
     quoted = marked(tokens, quotations, lexicon)
@@ -202,41 +201,12 @@ def _see_cues(tokens: Tokens, codes: UInt8, classes: Places) -> None:
     codes[at[_AFTER_GERUND[_after(tokens, codes, at, 1)]]] = ord("G")
 
 
-def _quote_as_saying(codes: UInt8, roles: UInt8) -> None:
-    """Make a cue of the last word of `was quoted as saying`, and helpers of the others."""
-    at = np.flatnonzero(roles & QUOTED > 0)
-    at = at[at < len(codes) - 2]
-    at = at[(codes[at + 1] == ord("k")) & (codes[at + 2] == ord("G"))]
-    codes[at], codes[at + 1], codes[at + 2] = ord("x"), ord("r"), ord("V")
-
-
-def _speak_for(codes: UInt8, roles: UInt8, folded: Strings, tokens: Tokens) -> None:
-    """Write `in the words of` like `according to`."""
-    for at in np.flatnonzero(roles & VOICE > 0).tolist():
-        around = folded[tokens.form[at - 2 : at + 2]].tolist() if at >= 2 else []
-        if len(around) == 4 and around[:2] == ["in", "the"] and around[3] == "of":
-            codes[at - 2] = ord("A")
-
-
-def _staying_unnamed(tokens: Tokens) -> tuple[Places, Places]:
-    """The first and last words of what only keeps a source unnamed: `a driver who | asked not to be named | said`."""
-    form, number = tokens.form, {word: _number(tokens.forms, word) for word in _UNNAMING}
-    at = np.flatnonzero((form == number["named"]) | (form == number["identified"]) | (form == number["anonymous"]))
-    at = at[at >= _UNNAMED_WORDS]
-    before, is_not = form[at - 3], form[at - 3] == number["not"]
-    is_hidden = is_not | (before == number["declined"]) | (before == number["refused"])
-    is_to_be = is_hidden & (form[at - 1] == number["be"])
-    is_to_be |= (form[at - 1] == number["remain"]) | (form[at - 1] == number["stay"])
-    is_to_be &= form[at - 2] == number["to"]
-    return (at - 3 - is_not)[is_to_be], at[is_to_be]
-
-
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     """Make a hyphen without spaces part of its word, and no day or verb: `34-year-old`, `a Bergen-based trader`."""
     at = np.flatnonzero(codes == _DASH)
     at = at[(at > 0) & (at < len(tokens) - 1)]
     tight = (tokens.end[at - 1] == tokens.start[at]) & (tokens.end[at] == tokens.start[at + 1])
-    at = at[tight & (tokens.form[at] == _number(tokens.forms, "-"))]
+    at = at[tight & (tokens.form[at] == number(tokens.forms, "-"))]
     codes[at] = _JOINING
     # a Bergen-based trader, but: who co-founded the firm
     ends = at[IS_VERB[codes[at + 1]] & _NOMINAL[codes[at - 1]]]
@@ -245,12 +215,6 @@ def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     for place in beside[codes[beside] == _DAY].tolist():
         if tokens.text[tokens.start[place]].islower():  # a 50-year-old woman | a three-day visit | but: in mid-May
             codes[place] = _JOINING
-
-
-def _number(forms: Sequence[str], form: str) -> int:
-    """The index of one of the sorted forms, -1 where it is none of them."""
-    at = bisect_left(forms, form)
-    return at if at < len(forms) and forms[at] == form else -1
 
 
 def _elements(count: int, quoted: Marked) -> Places:
@@ -271,12 +235,6 @@ def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.
         begins[at[long] : end[long] : LONGEST] = True
     return np.flatnonzero(begins)
 
-
-#: The words of `not to be named`, `to remain anonymous`, and how many stand from the verb on.
-_UNNAMING: Final = (
-    "named", "identified", "anonymous", "be", "remain", "stay", "to", "not", "declined", "refused",
-)  # fmt: skip
-_UNNAMED_WORDS: Final = 4
 
 _REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
 #: “We go.” – Ida Marsh, warden

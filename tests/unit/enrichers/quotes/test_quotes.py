@@ -50,6 +50,8 @@ def told(row, *fields):
         ),
         ('Marsh, a farmer, shouted: "The dam leaked!" The owner denied it.', ['"The dam leaked!"'], "Marsh, a farmer"),
         ('Marsh told of a leak: "The dam leaked," she said.', ['"The dam leaked,"'], "she"),
+        ("Police said at least two mills were lost.", ["at least two mills were lost"], "Police"),
+        ("Marsh said up to 40 mills were lost.", ["up to 40 mills were lost"], "Marsh"),
         ("Marsh asked whether the dam had leaked.", ["whether the dam had leaked"], "Marsh"),
         ("Marsh vowed to mend the dam.", ["to mend the dam"], "Marsh"),
         ("Marsh called for a new dam.", ["a new dam"], "Marsh"),
