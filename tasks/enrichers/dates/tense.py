@@ -15,6 +15,7 @@ from tasks.enrichers.dates.verbs import (
     is_moved,
     is_now,
     is_present,
+    is_state,
     opens_in_place,
 )
 
@@ -86,7 +87,11 @@ def lean(p: Phrase) -> Lean:
     if present and opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
-    return found or (Lean.AHEAD if present and is_present(words, kinds) else Lean.OPEN)
+    if found:
+        return found
+    if (present and is_present(words, kinds)) or (_is_on(p) and is_state(words, kinds)):
+        return Lean.AHEAD
+    return Lean.OPEN
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
@@ -113,6 +118,12 @@ def _is_settled(p: Phrase, words: list[str]) -> bool:
         return True
     through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
     return through and not _OPEN_STILL.isdisjoint(words)
+
+
+def _is_on(p: Phrase) -> bool:
+    """Whether it is a day on which something is: not 'from Tuesday', 'Tuesday's storm'."""
+    owned = p.text[p.end : p.end + 1] in ("'", "’")
+    return (p.has("anyweekday") or p.has("dom")) and not owned and not p.follows("from")
 
 
 def _clause_before(text: str, end: int) -> str:

@@ -26,8 +26,18 @@ _MOVED_TO = frozenset(["to", "until", "for"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
 _SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
+#: Verbs of the present that are nouns as often: a Senate vote, Kerry's visit.
+_NOUNS = frozenset((
+    "close", "face", "host", "leave", "open", "play", "return", "start", "travel", "visit", "vote",
+))  # fmt: skip
 _MIGHT = frozenset(["may", "might", "could", "must"])
-_NOW = (["is"], ["are"])
+_NOW = frozenset(["is", "are"])
+_ARRANGING = frozenset((
+    "appearing", "heading", "holding", "hosting", "meeting", "organizing", "playing", "returning", "speaking",
+    "travelling", "traveling", "visiting",
+))  # fmt: skip
+#: Words that lead back from a present: is up from Tuesday, is the worst since one on Monday.
+_BACKWARD = frozenset(["and", "from", "since", "than", "that"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
 
@@ -56,9 +66,16 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
 
 def _is_verb(word: str, before_it: str) -> bool:
     """'The show airs', 'talks start', 'they meet'; not 'the start', 'a rocky start', 'two votes', 'as returns'."""
+    if word in _NOUNS:
+        return _is_plural(before_it) or before_it.lower() in _PRONOUNS
     if word.endswith("s"):
         return before_it == "to" or before_it not in _DETERMINERS | {"as"}
     return before_it.endswith("s") or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
+
+
+def _is_plural(word: str) -> bool:
+    """'Republicans vote', 'the Eagles host'; not 'Obama's visit', 'the Senate vote'."""
+    return word.endswith("s") and not word.endswith(("'s", "ss")) and word not in _DETERMINERS
 
 
 def opens_in_place(words: list[str], kinds: list[int]) -> bool:
@@ -66,6 +83,8 @@ def opens_in_place(words: list[str], kinds: list[int]) -> bool:
     for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[place]
         if kinds[place] & _PRESENT:
+            if word in _NOUNS and not (place and _is_plural(words[place - 1])):
+                return False
             return place < len(words) - 1 and (words[place - 1] not in _DETERMINERS if place else word.islower())
         if not (word in _PLACING or word[:1].isupper()):
             return False
@@ -85,7 +104,18 @@ def is_arranged(words: list[str]) -> bool:
 def is_now(words: list[str]) -> bool:
     """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
     last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
-    return last[-1:] in _NOW and last[0] != "it"
+    return bool(last) and last[-1] in _NOW and last[0] != "it"
+
+
+def is_state(words: list[str], kinds: list[int]) -> bool:
+    """'Who is up for re-election on Tuesday', 'are in Paris on Friday'; not 'is the first since one on Monday'."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place] in _NOW:
+            does = words[place + 1] if place + 1 < len(words) else ""
+            return words[place - 1].lower() != "it" and (not does.endswith("ing") or does in _ARRANGING)
+        if kinds[place] & (_TURN | _FINITE) or words[place] in _BACKWARD:
+            return False
+    return False
 
 
 def is_limited(words: list[str]) -> bool:
@@ -95,7 +125,7 @@ def is_limited(words: list[str]) -> bool:
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
-    if words[-1:] in _NOW and "when" in words[-5:]:  # when he is sentenced on
+    if not _NOW.isdisjoint(words[-1:]) and "when" in words[-5:]:  # when he is sentenced on
         return True
     if words[-1:] not in _STATES or len(words) < 2:
         return False
@@ -143,13 +173,15 @@ def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
 def is_finite(words: list[str], place: int) -> bool:
     """'In May, the agency proposed', 'on Friday, he vowed to': a cue that is a verb of the past by itself."""
     verb = place if words[place] == "proposed" else place - 1
-    return words[verb : verb + 1] in _VOWED and words[verb - 1 : verb] not in _NOW
+    return words[verb : verb + 1] in _VOWED and _NOW.isdisjoint(words[verb - 1 : verb])
 
 
 def is_present(words: list[str], kinds: list[int]) -> bool:
     """'Unions meet managers', 'she hosts a dinner': a verb of the present behind a plural, a name or a pronoun."""
-    for subject, kind in zip(words, kinds[1:], strict=False):
+    for subject, verb, kind in zip(words, words[1:], kinds[1:], strict=False):
         if kind & _PRESENT:
+            if verb in _NOUNS:
+                return _is_plural(subject) or subject.lower() in _PRONOUNS
             named = subject[:1].isupper() or (subject.endswith("s") and subject.islower())
             if (named or subject in _PRONOUNS) and subject not in _DETERMINERS:
                 return True

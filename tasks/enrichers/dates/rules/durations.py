@@ -11,6 +11,7 @@ from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
+_OF_WHAT = re.compile(r" (?:of|when)\b")
 _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time)\b")
 #: What plural units without a number are the length of: took months, spent years in jail, just days away.
 _LASTING = re.compile(
@@ -51,7 +52,7 @@ def _is_no_time(p: Phrase) -> bool:
     if p.before(3) == "as " and p.text.startswith(("many", "few"), p.start):  # in as many days
         return True
     single = p.all("number") in (["1"], [])
-    if p.has("unit") and p.text.startswith(("some ", "Some "), p.start):  # some day
+    if p.text.startswith(("some ", "Some "), p.start) and (p.has("unit") or _opens_alone(p)):  # some day
         return True
     if p.has("quarter") or p.get("units") == "Q":
         fraction = p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
@@ -61,6 +62,11 @@ def _is_no_time(p: Phrase) -> bool:
     if p.get("unit") != "D" or p.has("dash") or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
         return False
     return p.has("one") or (bool(p.get("a")) and not _OF_TIME.match(p.text, p.end))
+
+
+def _opens_alone(p: Phrase) -> bool:
+    """'Some days it feels like yesterday'; not 'Some weeks later'."""
+    return p.start == 0 and not _OF_TIME.match(p.text, p.end) and not p.all("number")
 
 
 def _first_of_two(p: Phrase, at: Moment) -> Timex | None:
@@ -108,6 +114,8 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
     if (
         (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
     ):  # kilowatt-hours
+        return None
+    if p.follows("the") and _OF_WHAT.match(p.text, p.end):  # the days of steam, the days when
         return None
     placed = p.follows("link") or p.follows("preposition") or p.follows("the")
     if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(12)) or _is_second_of_two(p)):

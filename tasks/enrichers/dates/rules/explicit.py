@@ -25,6 +25,10 @@ _COUNTED = re.compile(
     r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
     r"|production|prices|reports?)\b"
 )
+#: Usually snows in June; not: has often said since June.
+_IN_GENERAL = re.compile(
+    r"\b(?:usually|typically|normally|generally|traditionally|annually)(?: (?!had\b|was\b|were\b|since\b)[a-z]+){0,4} $"
+)
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -102,6 +106,8 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if year := begin_of_range(p, _month(p)):
         return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    if _IN_GENERAL.search(p.before(45)):
+        return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
     counted = _COUNTED.match(p.text, p.end) is not None  # will publish its February sales
     found = end_of_range(p, at, _month(p), None) or (months.open if counted else fitting(p, months))

@@ -9,11 +9,13 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length, unit_of
-from tasks.enrichers.dates.shifting import in_year
+from tasks.enrichers.dates.shifting import UNKNOWN, in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
+_YEAR = 366
+_SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
 _THAN = re.compile(r" than\b")
 #: Within two weeks; the most, the first time, the largest drop in nine years.
@@ -45,10 +47,20 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(length(count, unit), "DURATION")
     if _way(p) < 0 and day and at.day and day > at.day:  # frozen until 2026 … up from a year earlier
         day, source = at.day, at.source
+    if unit in _SHORT and source != "context" and not p.has("ago") and _is_elsewhere(at):
+        return timex.vague(UNKNOWN.get(unit, "XXXX"))  # the week before, in a tale of 1978
     if count % 1:
         count, unit = _whole(count, unit)
     found = at.shifted(_way(p) * int(count), unit, day)
+    if day and at.day and found.first and day <= at.day < found.first and source == "context" and not is_ahead(p):
+        return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")  # was arrested 17 months later
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
+
+
+def _is_elsewhere(at: Moment) -> bool:
+    """Whether what was last named, a sentence before at most, lies more than a year from the article's day."""
+    named = at.context_within(1)
+    return bool(named and named.last and at.day and abs((named.last - at.day).days) > _YEAR)
 
 
 def _around(p: Phrase) -> Timex | None:
