@@ -65,6 +65,9 @@ class Moment:
         """
         if self.context and self.context.first and timex.span(self.context) <= LONGEST.get(unit, 400):
             return self.context.first, "context"
+        lately = self.sentence - self._lately_sentence <= 1
+        if unit == "D" and lately and self._lately:  # to meet Tuesday on a law of 2008; a day later
+            return self._lately.first, "context"
         return self.day, self.source
 
     def context_within(self, sentences: int) -> Timex | None:

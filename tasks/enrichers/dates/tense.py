@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
@@ -31,6 +32,8 @@ _HAPPENED = re.compile(
     r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
     r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
 )
+#: By Christmas it was over.
+_WAS = re.compile(r",? (?:[a-z]+ ){1,2}(?:was|were|had)\b")
 _GIVEN = frozenset(["give", "gives", "gave", "given"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
@@ -98,7 +101,8 @@ def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
     """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
     if _opens(p) or _begins(p):
         return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
-    return Lean.PAST if "had" in words and before(words, kinds) is Lean.PAST else Lean.AHEAD
+    over = _WAS.match(p.text, p.end) or ("had" in words and before(words, kinds) is Lean.PAST)
+    return Lean.PAST if over else Lean.AHEAD
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
@@ -121,9 +125,10 @@ def _is_settled(p: Phrase, words: list[str]) -> bool:
 
 
 def _is_on(p: Phrase) -> bool:
-    """Whether it is a day on which something is: not 'from Tuesday', 'Tuesday's storm'."""
+    """Whether it is a day on which something is: not 'from Tuesday', 'Tuesday to Friday', 'Tuesday's storm'."""
     owned = p.text[p.end : p.end + 1] in ("'", "’")
-    return (p.has("anyweekday") or p.has("dom")) and not owned and not p.follows("from")
+    begins = p.tokens.codes[p.last : p.last + 1] in CLASSES["to"] if p.last < len(p.tokens.codes) else False
+    return (p.has("anyweekday") or p.has("dom")) and not (owned or begins or p.follows("from"))
 
 
 def _clause_before(text: str, end: int) -> str:
@@ -163,12 +168,13 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = tenses.words(_ENDS.split(after, 1)[0])
-    for place, kind in enumerate(tenses.kinds(words)):
+    kinds = tenses.kinds(words)
+    for place, kind in enumerate(kinds):
         if kind & _CUE:
             return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
-    return None
+    return Lean.AHEAD if _is_on(p) and is_present(words, kinds) else None  # On Tuesday, the justices take up
 
 
 def _begins(p: Phrase) -> bool:

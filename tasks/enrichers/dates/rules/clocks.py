@@ -15,7 +15,10 @@ from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_PART = "(this? relative)? anyweekday daypart?|deictic daypart?|tonight|(this|same) daypart|the (same|next|following) daypart"
+_PART = (
+    "(this? relative)? anyweekday daypart?|deictic daypart?|tonight|(this|same) daypart"
+    "|the (same|next|following) daypart"
+)
 _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 
@@ -71,8 +74,8 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     if p.has("tonight"):
         return at.anchored(at.shifted(0, "D"))
     if p.has("daypart"):  # 2:15 that morning
-        day, source = (at.day, at.source) if p.has("this") else at.here()
-        return at.shifted(int(p.get("relative") or 0), "D", day).anchored(source if day else None)
+        start, source = (at.day, at.source) if p.has("this") else at.here()
+        return at.shifted(int(p.get("relative") or 0), "D", start).anchored(source if start else None)
     if p.has("relative"):
         here, source = at.here()
         if source != "context" and int(p.get("relative") or 0) > 0 and not is_ahead(p):  # closed at 2:30 the next day
@@ -146,7 +149,7 @@ RULES = [
     Rule(
         "hour_of_part",
         "at 9 on Monday morning, around 3 this afternoon",
-        f"approximate? digit preposition? (anyweekday daypart|deictic daypart|tonight|(this|same) daypart)",
+        "approximate? digit preposition? (anyweekday daypart|deictic daypart|tonight|(this|same) daypart)",
         _hour_of_part,
     ),
     Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),

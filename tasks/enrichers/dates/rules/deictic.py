@@ -11,6 +11,9 @@ from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
+_HELD = re.compile(
+    r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
+)
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -95,6 +98,14 @@ def _at_dawn(p: Phrase, at: Moment) -> Timex | None:
     return timex.clock(day, p.get("twilight") or "").anchored(source)
 
 
+def _a_morning(p: Phrase, at: Moment) -> Timex | None:
+    """'Told a morning news conference': on the day of the news; not 'an evening gown'."""
+    if not _HELD.match(p.text, p.end):
+        return None
+    day, source = at.day_of_clock()
+    return timex.clock(day, p.get("daypart") or "").anchored(source)
+
+
 RULES = [
     Rule("deictic", "today, late yesterday morning", "(early|later)? deictic (possessive? daypart)?", _deictic),
     Rule("tonight", "tonight", "(later|early)? tonight", _tonight),
@@ -112,6 +123,7 @@ RULES = [
         "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
+    Rule("a_morning", "a morning news conference", "a daypart|the daypart", _a_morning),
     Rule("at_dawn", "at dawn, by nightfall", "(?<=link) twilight|(?<=before) twilight|(?<=after) twilight", _at_dawn),
     Rule(
         "in_the_morning",

@@ -11,6 +11,7 @@ from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
+_LIGHT = re.compile(r"\blight[ -]$")
 _OF_WHAT = re.compile(r" (?:of|when)\b")
 _OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time)\b")
 #: What plural units without a number are the length of: took months, spent years in jail, just days away.
@@ -115,7 +116,8 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
         (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
     ):  # kilowatt-hours
         return None
-    if p.follows("the") and _OF_WHAT.match(p.text, p.end):  # the days of steam, the days when
+    named = p.follows("the") and _OF_WHAT.match(p.text, p.end)  # the days of steam, the days when
+    if named or _LIGHT.search(p.before(6)):
         return None
     placed = p.follows("link") or p.follows("preposition") or p.follows("the")
     if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(12)) or _is_second_of_two(p)):

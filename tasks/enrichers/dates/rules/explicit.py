@@ -101,6 +101,14 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(found.anchored(source), p.get("anypart"))
 
 
+def _day_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
+    """'Sept. 11 last year', 'March 3 of this year'; 'May 8 last week' is another thing."""
+    if at.day is None or p.get("unit") != "Y" or not (p.has("past") or p.has("next") or p.has("this")):
+        return None
+    found = of_day(at.day.year + int(p.get("relative") or 0), _month(p), number_of(p.get("dom") or ""))
+    return at.anchored(found) if found else None
+
+
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
@@ -165,6 +173,12 @@ RULES = [
         "26 April 2022, 26 de abril de 2022",
         f"{_WEEKDAY} the? dom dot? of? anymonth dot? (comma|of)? year daypart?",
         _full,
+    ),
+    Rule(
+        "day_of_year",
+        "Sept. 11 last year, 3 May this year",
+        "(anymonth dot? dom|dom of? anymonth) comma? (of? the? relative) unit",
+        _day_of_relative_year,
     ),
     Rule("month_day", "April 26, Tuesday, Sept. 6", f"{_WEEKDAY} anymonth dot? the? dom (daypart)?", _partial),
     Rule("day_month", "on 5 May, le mardi 26 avril", f"{_WEEKDAY} the? dom dot? of? anymonth", _partial),

@@ -23,8 +23,8 @@ _BUSINESS = re.compile(
 )
 _MATCH = re.compile(
     r"\b(?:goals?|match|games?|minutes?|scored|outscored|penalty|halftime|half-time|coach|striker|touchdowns?|yards?"
-    r"|quarterbacks?|rebounds?|shots?|passes|injur(?:y|ed)|knee|ankle|hamstring|fumbled?|interceptions?|baskets?|trailed|free throws?)\b"
-    r"|\b(?:led|lead|leading) \d+-\d+"
+    r"|quarterbacks?|rebounds?|shots?|passes|fumbled?|interceptions?|baskets?|trailed|free throws?)\b"
+    r"|\b(?:injury|injured|knee|ankle|hamstring)\b|\b(?:led|lead|leading) \d+-\d+"
 )
 _FALL_OF = re.compile(r" of (?!\d)")
 YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"

@@ -168,8 +168,14 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
     if p.has("relative") and _is_from_context(p, unit):  # early the next day
         found = _from_context(p, at, unit)
         return found._replace(mod=p.get("anypart")) if unit == "D" else timex.part(found, p.get("anypart"))
-    found = at.shifted(int(p.get("relative") or 0), unit, at.day)
+    over = unit == "Y" and p.get("anypart") == "END" and not p.has("relative") and _is_over(p)
+    found = at.shifted(-1 if over else int(p.get("relative") or 0), unit, at.day)
     return at.anchored(timex.part(found, p.get("anypart")))
+
+
+def _is_over(p: Phrase) -> bool:
+    """'Its work force rose to 4,619 at year-end': the year before has ended."""
+    return p.follows("preposition") and not is_ahead(p) and lean(p) is not Lean.OPEN
 
 
 _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")

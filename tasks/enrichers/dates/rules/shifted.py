@@ -36,6 +36,8 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     count, unit = amount_of(p), unit_of(p)
     if _THAN.match(p.text, p.end):
         return timex.vague(length(count, unit), "DURATION")
+    if count is None and p.has("later") and _way(p) > 0:  # minutes later, two men fled
+        return timex.vague(length(count, unit), "DURATION")
     if count is None:
         return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
     if unit.startswith("T"):

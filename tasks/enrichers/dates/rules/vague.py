@@ -30,6 +30,8 @@ def _vague(p: Phrase, at: Moment) -> Timex | None:
         return None
     if word.endswith(("moment", "time")) and not _is_at(p, word):
         return None
+    if word == "those days" and p.follows("preposition"):  # on those days
+        return None
     if _AS_SOON.search(p.before(5)) or _GOES_ON.match(p.text, p.end) or _is_title(p):  # as soon as; soon after
         return None
     if word == "soon" and is_told(p):
@@ -41,7 +43,8 @@ def _is_at(p: Phrase, word: str) -> bool:
     """'Nobody knew at the time', 'at the moment we have none'; not 'at the time of', 'will be at sea at that time'."""
     if _OF.match(p.text, p.end):
         return False
-    ends = ENDS.match(p.text, p.end) or (_OPENS.search(p.before(5)) and (word == "the time" or _WE.match(p.text, p.end)))
+    opens = _OPENS.search(p.before(5)) and (word == "the time" or _WE.match(p.text, p.end))
+    ends = opens or ENDS.match(p.text, p.end)
     if word == "the moment":
         return bool(ends and _FOR.search(p.before(5)))
     if not (_AT.search(p.before(4)) and (ends or word == "one time")):
