@@ -44,7 +44,7 @@ class Moment:
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
-        if self._is_compared(found):
+        if self._is_compared(found) or self._is_just_before(found):
             self._context_sentence = self.sentence
             return
         if found.first and found.type != "DURATION" and "/" not in found.value:
@@ -57,6 +57,13 @@ class Moment:
         if found.anchor != "context" or self.context is None or timex.span(found) not in _PERIODS:
             return False
         return found.value[4:] == self.context.value[4:]
+
+    def _is_just_before(self, found: Timex) -> bool:
+        """Whether it is the month or quarter right before that of its sentence: in February, after falling in January."""
+        named = self.context_within(0)
+        if named is None or named.first is None or found.last is None or len(named.value) != len(found.value):
+            return False
+        return timex.span(found) in range(28, 93) and timex.plus(found.last, 1) == named.first
 
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:
         """The day that 'the next day' starts from, and its name as an anchor.

@@ -3,7 +3,7 @@
 import re
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import CODES
+from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
@@ -38,9 +38,9 @@ def _time_of(p: Phrase) -> str | None:
     """`T` value of a clock time: 15:00, 10:30Z."""
     if noon := p.get("noon"):
         return noon
-    if p.has("zone") and (hours := _HOURS.fullmatch(p.get("year") or p.get("integer") or "")):
+    if p.has("zone") and (hours := _HOURS.fullmatch(_before(p, "zone"))):
         return f"{hours[1]}:{hours[2]}{p.get('zone') or ''}"  # 0830 GMT
-    written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or p.get("digit") or "")
+    written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or _hour(p))
     if written is None:  # a score, a price, a range: "38,72", "8.30-5"
         return None
     hour, minute = int(written[1]), int(written[2] or 0)
@@ -50,6 +50,18 @@ def _time_of(p: Phrase) -> str | None:
     if hour > 24 or minute > 59:
         return None
     return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
+
+
+def _before(p: Phrase, name: str) -> str:
+    """What stands before its first token of a class."""
+    place = p.index(name)
+    return p.tokens.values[place - 1] if place > p.first else ""
+
+
+def _hour(p: Phrase) -> str:
+    """The number of an hour, not of a day: 6 in 'March 16 at 6 p.m.'."""
+    told = next((name for name in ("am", "oclock", "zone") if p.has(name)), None)
+    return _before(p, told) if told else p.get("digit") or ""
 
 
 def _is_second_half(hour: int, p: Phrase) -> bool:
@@ -82,10 +94,18 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
             return timex.vague(UNKNOWN["D"])
         found = at.shifted(int(p.get("relative") or 0), "D", here).anchored(source)
         return found if p.get("unit") == "D" else None
-    month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
+    month, day = int(p.get("anymonth") or 0), _day_of_month(p)
     if year := p.get("year"):
         return of_day(int(year), month, day)
     return fitting(p, at.month_day(month, day)) if day <= timex.month_length(2000, month) else None
+
+
+def _day_of_month(p: Phrase) -> int:
+    """16 in 'March 16 at 6 p.m.', 'at 6 p.m. on 16 March': the number beside the month."""
+    codes, values, month = p.tokens.codes, p.tokens.values, p.index("anymonth")
+    behind = month + (2 if codes[month + 1 : month + 2] == CODES["dot"] else 1)
+    beside = [place for place in (behind, month - 1, month - 2) if p.first <= place < p.last]
+    return next((number_of(values[place]) for place in beside if codes[place] in CLASSES["dom"]), 0)
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
