@@ -59,7 +59,7 @@ class Moment:
         return found.value[4:] == self.context.value[4:]
 
     def _is_just_before(self, found: Timex) -> bool:
-        """Whether it is the month or quarter right before that of its sentence: in February, after falling in January."""
+        """Whether it is the month or quarter right before the one named: in February, after falling in January."""
         named = self.context_within(0)
         if named is None or named.first is None or found.last is None or len(named.value) != len(found.value):
             return False
