@@ -128,7 +128,7 @@ def _is_on(p: Phrase) -> bool:
     """Whether it is a day on which something is: not 'from Tuesday', 'Tuesday to Friday', 'Tuesday's storm'."""
     owned = p.text[p.end : p.end + 1] in ("'", "’")
     begins = p.tokens.codes[p.last : p.last + 1] in CLASSES["to"] if p.last < len(p.tokens.codes) else False
-    return (p.has("anyweekday") or p.has("dom")) and not (owned or begins or p.follows("from"))
+    return (p.has("anyweekday") or p.has("anymonth")) and not (owned or begins or p.follows("from"))
 
 
 def _clause_before(text: str, end: int) -> str:

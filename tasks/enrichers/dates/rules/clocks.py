@@ -8,7 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.explicit import number_of, of_day
+from tasks.enrichers.dates.rules.explicit import nearest_day, number_of, of_day
 from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
@@ -97,7 +97,7 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
     month, day = int(p.get("anymonth") or 0), _day_of_month(p)
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return fitting(p, at.month_day(month, day)) if day <= timex.month_length(2000, month) else None
+    return nearest_day(p, at, month, day) if 1 <= day <= timex.month_length(2000, month) else None
 
 
 def _day_of_month(p: Phrase) -> int:

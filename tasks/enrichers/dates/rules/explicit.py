@@ -27,7 +27,8 @@ _COUNTED = re.compile(
 )
 #: Usually snows in June; not: has often said since June.
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|typically|normally|generally|traditionally|annually)(?: (?!had\b|was\b|were\b|since\b)[a-z]+){0,4} $"
+    r"\b(?:usually|typically|normally|generally|traditionally|annually)"
+    r"(?: (?!had\b|was\b|were\b|since\b)[A-Za-z]+){0,4} $"
 )
 _ORDINALS = re.compile(r"\d+")
 
@@ -68,8 +69,18 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return timex.day(date(2001, 9, 11))
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))
-    found = end_of_range(p, at, month, day) or fitting(p, at.month_day(month, day))
+    found = end_of_range(p, at, month, day) or nearest_day(p, at, month, day)
     return _with_part_of_day(p, found)
+
+
+def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
+    """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
+    found, weekday = fitting(p, at.month_day(month, day)), int(p.get("anyweekday") or 0)
+    if not weekday or found.first is None or found.first.isoweekday() == weekday:
+        return found
+    others = (of_day(found.first.year + step, month, day) for step in (-1, 1, -2, 2))
+    matching = [other for other in others if other and other.first and other.first.isoweekday() == weekday]
+    return at.anchored(matching[0]) if matching else found
 
 
 def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:

@@ -67,8 +67,25 @@ def _season(p: Phrase, at: Moment) -> Timex | None:
         return None
     if name == "FA" and _FALL_OF.match(p.text, p.end):  # after the fall of the town
         return None
-    found = choose(p, at, lambda y: timex.season(y, name))
+    found = _beside_context(p, at, name) or choose(p, at, lambda y: timex.season(y, name))
     return timex.part(found, p.get("anypart")) if found else timex.vague(f"XXXX-{name}")
+
+
+def _beside_context(p: Phrase, at: Moment, name: str) -> Timex | None:
+    """'The following spring', 'that summer', in a tale of 1982: from the time named a sentence before at most."""
+    named = at.context_within(1)
+    if not (p.has("following") or p.has("previous") or p.has("same")) or named is None:
+        return None
+    first, last = named.first, named.last
+    if first is None or last is None:
+        return None
+    seasons = [timex.season(year, name) for year in range(max(1, first.year - 1), min(9990, last.year + 2))]
+    if p.has("previous"):
+        over = [season for season in seasons if season.last and season.last < first]
+        return over[-1].anchored("context") if over else None
+    since = first if p.has("same") else last
+    ahead = [season for season in seasons if season.last and season.last >= since and season.first != named.first]
+    return ahead[0].anchored("context") if ahead else None
 
 
 def _quarter(p: Phrase, at: Moment) -> Timex | None:
