@@ -53,6 +53,12 @@ RULES = [
         f"every (other|running)? ({AMOUNT}|anyunit|weekday daypart?|month|daypart|season)",
         _every,
     ),
+    Rule(
+        "nth_of_every",
+        "the first Sunday of every month",
+        "the? (past|ordinal|nth|second) weekday (of|in) every anyunit",
+        _plural,
+    ),
     Rule("plural", "on Tuesdays, Friday nights", "weekdays dayparts?|weekday dayparts", _plural),
     Rule("adverb", "weekly, annual", "adverb", _adverb),
 ]
