@@ -31,8 +31,9 @@ def _bounded(readings: list[tuple[Phrase, Timex]], at: Moment) -> list[Expressio
     found: list[Expression] = []
     for phrase, reading in readings:
         bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
-        if bound == "to" and found and found[-1][0] is earlier and found[-1][1].type == "DURATION":
-            found[-1] = _ending_with(found[-1], reading)
+        if bound == "to" and found and found[-1][0] is earlier:
+            if found[-1][1].type == "DURATION":
+                found[-1] = _ending_with(found[-1], reading)
             _mention_quarter(found[-1], reading, at)
         found.append((phrase, reading, bound))
         earlier = phrase
@@ -53,7 +54,7 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
 def _mention_quarter(held: Expression, end: Timex, at: Moment) -> None:
     """'In the quarter ended June 30, profit rose from a year earlier': what follows starts from the quarter."""
     quarter = timex.quarter_to(end.last) if end.last else None
-    if quarter and held[1].value in ("P3M", quarter.value):
+    if quarter and (held[1].value == "P3M" or held[0].has("quarter")):
         at.mention(quarter)
 
 

@@ -3,7 +3,7 @@
 import re
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import CLASSES
+from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
@@ -139,6 +139,8 @@ def _up_to(p: Phrase, at: Moment) -> Timex | None:
 
 def _stretch(p: Phrase, at: Moment) -> Timex | None:
     """'Year-long', 'decades-long'; with a number, as many: 'three-hour-long', 'two-decades-long'."""
+    if p.tokens.codes[p.last : p.last + 1] == CODES["year"]:  # full-year 2013
+        return None
     value, count = p.get("stretch") or "", amount_of(p) if p.has("dash") else None
     return timex.vague(value if count is None else re.sub("[1X]", f"{count:g}", value, count=1), "DURATION")
 

@@ -13,7 +13,7 @@ from tasks.enrichers.dates.shifting import UNKNOWN, in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
-_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
+_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first", "previous")
 _YEAR = 366
 _SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
@@ -166,6 +166,11 @@ def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
     return _moved(base, base.first.year + _way(p))
 
 
+def _latest_period(p: Phrase, at: Moment) -> Timex | None:
+    """'Sales rose in the latest period': the quarter that the text speaks of, else the last one."""
+    return at.named("Q") if p.text[p.start : p.end].endswith(("latest period", "recent period")) else None
+
+
 def _of_year(p: Phrase, at: Moment) -> Timex | None:
     """'The 1988 quarter': the quarter last named, in that year."""
     base = at.named("Q")
@@ -216,10 +221,12 @@ RULES = [
     ),
     Rule(
         "year_earlier",
-        "the year-earlier quarter, year-ago period",
-        "the? unit dash (ago|later) (unit|quarter|period)?",
+        "the year-earlier quarter, year-ago period, the prior-year quarter",
+        "the? unit dash (ago|later) (unit|quarter|period)?|the? previous dash unit (quarter|period)?"
+        "|the? previous unit (quarter|period)",
         _year_earlier,
     ),
+    Rule("latest_period", "in the latest period", "the past period", _latest_period),
     Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
     Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
     Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),

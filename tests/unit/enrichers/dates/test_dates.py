@@ -835,6 +835,11 @@ def test_the_present_tells_days_ahead(text, value):
     [
         ("In the quarter ended Dec. 31, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
         ("In the three months ended Dec. 31, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
+        ("In the quarter ended March 30, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("In the first quarter ended March 31, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("Profit for the third quarter fell from that of the prior-year period.", "2020-Q3"),
+        ("Profit for the third quarter of 2020 fell. In the latest period, sales rose.", "2020-Q3"),
+        ("It cut its forecast for full-year 2021.", "2021"),
         ("Prices rose in February after falling in January, and 2 percent from a year earlier.", "2021-02"),
         ("The dam broke in May 1978. The week before, it leaked.", "XXXX-WXX"),
         ("He was seen on Monday. He was held 17 months later.", "P17M"),
