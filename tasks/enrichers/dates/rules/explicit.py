@@ -78,7 +78,7 @@ def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     found, weekday = fitting(p, at.month_day(month, day)), int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
-    others = (of_day(found.first.year + step, month, day) for step in (-1, 1))
+    others = (of_day(year, month, day) for year in at.years())
     matching = [other for other in others if other and other.first and other.first.isoweekday() == weekday]
     return at.anchored(matching[0]) if matching else found
 
