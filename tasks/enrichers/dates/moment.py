@@ -29,6 +29,8 @@ class Moment:
     _context_sentence: int = -9
     _lately: Timex | None = None
     _lately_sentence: int = -9
+    _quarter: Timex | None = None
+    _quarter_sentence: int = -9
 
     @classmethod
     def of(cls, published: date | None, dateline: date | None) -> "Moment":
@@ -49,6 +51,8 @@ class Moment:
             return
         if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
+            if timex.is_quarter(found):
+                self._quarter, self._quarter_sentence = found, self.sentence
             if self.day and found.first == found.last and abs((found.first - self.day).days) <= _NEWS_DAYS:
                 self._lately, self._lately_sentence = found, self.sentence
 
@@ -81,6 +85,11 @@ class Moment:
         """The day last mentioned, where it stands in the same sentence or that many before."""
         return self.context if self.sentence - self._context_sentence <= sentences else None
 
+    def is_elsewhere(self, days: int) -> bool:
+        """Whether what was last named, a sentence before at most, ended or begins so many days from the article's."""
+        named = self.context_within(1)
+        return bool(named and named.last and self.day and abs((named.last - self.day).days) > days)
+
     def day_of_clock(self) -> tuple[date | None, str | None]:
         """The day of a clock time: the one named in its sentence, or last within three; the news's before another."""
         context = self.context_within(3)
@@ -93,6 +102,8 @@ class Moment:
     def named(self, unit: str) -> Timex | None:
         """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
         context = self.context_within(1)
+        if not unit and self._quarter and self.sentence - self._quarter_sentence <= 2:  # results: 'the same period'
+            return self._quarter.anchored("context")
         if not unit:
             return context.anchored("context") if context and 28 <= timex.span(context) <= 184 else None
         if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over

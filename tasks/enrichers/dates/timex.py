@@ -74,6 +74,11 @@ def quarter(of: int, number: int) -> Timex:
     return Timex("DATE", f"{of:04d}-Q{number}", *_months(of, 3 * number - 2, 3))
 
 
+def is_quarter(found: Timex) -> bool:
+    """Whether it is a quarter of a calendar year."""
+    return found.value[4:6] == "-Q"
+
+
 #: Days that a company's quarter may end before or after that of the calendar: ended Dec. 26, ended March 30.
 _NEAR = 9
 

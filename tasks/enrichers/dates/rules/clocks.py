@@ -24,6 +24,7 @@ _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
 _AGAIN = re.compile(r" (?:every|each|daily)\b")
+_AGAIN_AT = re.compile(r"\b(?:every|each) [a-z]+ (?:at|around|by|before|until) $")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _PARTING = frozenset(["and", "but", "or", "to", "until", "after", "before", "since", "from", "last", "next", "every"])
 _AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
@@ -137,7 +138,7 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if p.has("noon") and _is_hue(p):
         return None
-    if _AGAIN.match(p.text, p.end):  # rose at 5 a.m. every day
+    if _AGAIN.match(p.text, p.end) or _AGAIN_AT.search(p.before(30)):  # rose at 5 a.m. every day
         return timex.clock(None, time)
     behind = _day_behind(p, at)
     day, source = (behind.first, behind.anchor) if behind else at.day_of_clock()

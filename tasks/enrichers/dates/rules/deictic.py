@@ -11,6 +11,8 @@ from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
+#: Days of a time as long as a year, nearly.
+_A_YEAR = 360
 _HELD = re.compile(
     r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
 )
@@ -20,8 +22,18 @@ _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
     if p.is_title() or (p.get("deictic") == "1" and (p.follows("the") or p.follows("this"))):  # USA Today, la mañana
         return None
+    if p.get("deictic") == "0" and _is_nowadays(p, at):
+        return timex.vague("PRESENT_REF")
     found = at.shifted(int(p.get("deictic") or 0), "D")
     return _in_part(p, at.anchored(found) if at.day else found, at)
+
+
+def _is_nowadays(p: Phrase, at: Moment) -> bool:
+    """'In 1975 it had 400 clients; today it has 90': against a year or decade, and no verb of the past before it."""
+    named = at.context_within(0)
+    if p.has("daypart") or named is None or timex.span(named) < _A_YEAR or not at.is_elsewhere(_A_YEAR):
+        return False
+    return lean(p) not in (Lean.PAST, Lean.OVER)
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:

@@ -13,7 +13,9 @@ from tasks.enrichers.dates.timex import Timex
 _OF = re.compile(r" of\b")
 _LIGHT = re.compile(r"\blight[ -]$")
 _OF_WHAT = re.compile(r" (?:of|when)\b")
-_OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time)\b")
+_OF_TIME = re.compile(
+    r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time|to (?:go|live|spare))\b"
+)
 #: What plural units without a number are the length of: took months, spent years in jail, just days away.
 _LASTING = re.compile(
     r"\b(?:takes?|took|taken|taking|spends?|spent|spending|needs?|needed|waste[ds]?|waited|wait|last(?:s|ed)|add(?:s|ed)?"

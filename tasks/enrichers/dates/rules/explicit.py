@@ -23,7 +23,7 @@ _LOWER = re.compile(r"[a-z][a-rt-z] $")
 _COUNTED = re.compile(
     r" (?:retail |auto |car |home |export |jobs? |employment |trade |campaign finance )?"
     r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
-    r"|production|prices|reports?)\b"
+    r"|production|prices|reports?|estimates?|forecasts?|projections?|surveys?|polls?)\b"
 )
 #: Usually snows in June; not: has often said since June.
 _IN_GENERAL = re.compile(

@@ -27,7 +27,7 @@ _MATCH = re.compile(
     r"|\b(?:injury|injured|knee|ankle|hamstring)\b|\b(?:led|lead|leading) \d+-\d+"
 )
 _FALL_OF = re.compile(r" of (?!\d)")
-YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
+YEAR = "((comma|of|in)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
 

@@ -27,6 +27,8 @@ _DURING = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout) $")
 _SAID_OF = re.compile(
     r"[-–]| (?:of|before|after|when|that|which|ahead|to|until|in|on|he|she|it|they|we|I|you|\w+ing)\b"
 )
+#: Days from which on a tale is no news: in May 2011, she asked; the next month she had it tested.
+_AWAY = 60
 _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
 
@@ -41,7 +43,7 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    if _is_from_context(p, unit):
+    if _is_from_context(p, at, unit):
         return _narrowed(p, _from_context(p, at, unit), at)
     found = at.shifted(step, unit, at.day)
     return _narrowed(p, found.anchored(at.source if at.day else None), at)
@@ -55,11 +57,13 @@ def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
     return at.shifted(step, unit, day).anchored(source if day else None)
 
 
-def _is_from_context(p: Phrase, unit: str) -> bool:
+def _is_from_context(p: Phrase, at: Moment, unit: str) -> bool:
     """'That day', 'the previous month', 'the next day'; 'the next year', where the clause tells of what was."""
     if p.has("previous") or p.has("following") or p.has("same"):
         return True
-    return p.has("next") and (unit == "D" or (p.has("the") and is_told(p)))
+    if not p.has("next") or unit == "D":
+        return p.has("next")
+    return p.has("the") and (is_told(p) or (at.is_elsewhere(_AWAY) and not is_ahead(p)))
 
 
 def _runs(p: Phrase, unit: str) -> bool:
@@ -165,7 +169,7 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
     if at.day is None:
         return at.shifted(0, unit)
-    if p.has("relative") and _is_from_context(p, unit):  # early the next day
+    if p.has("relative") and _is_from_context(p, at, unit):  # early the next day
         found = _from_context(p, at, unit)
         return found._replace(mod=p.get("anypart")) if unit == "D" else timex.part(found, p.get("anypart"))
     over = unit == "Y" and p.get("anypart") == "END" and not p.has("relative") and _is_over(p)

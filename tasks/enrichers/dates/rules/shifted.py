@@ -14,6 +14,8 @@ from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first", "previous")
+#: Has not risen in six months.
+_NOT_YET = re.compile(r"\bha(?:s|ve|d)(?:n['’]t| not| never)\b[^.;:]{0,40}$")
 _YEAR = 366
 _SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
@@ -49,7 +51,7 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(length(count, unit), "DURATION")
     if _way(p) < 0 and day and at.day and day > at.day:  # frozen until 2026 … up from a year earlier
         day, source = at.day, at.source
-    if unit in _SHORT and source != "context" and not p.has("ago") and _is_elsewhere(at):
+    if unit in _SHORT and source != "context" and not p.has("ago") and at.is_elsewhere(_YEAR):
         return timex.vague(UNKNOWN.get(unit, "XXXX"))  # the week before, in a tale of 1978
     if count % 1:
         count, unit = _whole(count, unit)
@@ -57,12 +59,6 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     if day and at.day and found.first and day <= at.day < found.first and source == "context" and not is_ahead(p):
         return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")  # was arrested 17 months later
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
-
-
-def _is_elsewhere(at: Moment) -> bool:
-    """Whether what was last named, a sentence before at most, lies more than a year from the article's day."""
-    named = at.context_within(1)
-    return bool(named and named.last and at.day and abs((named.last - at.day).days) > _YEAR)
 
 
 def _around(p: Phrase) -> Timex | None:
@@ -139,13 +135,18 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), unit_of(p)
+    if p.get("approximate") not in (None, "APPROX"):  # the first in more than 20 years
+        return None
     if count is None or count % 1 or unit.startswith("T") or p.has("second") or _SPANS.search(p.before(30)):
         return None
-    if _OF.match(p.text, p.end):  # in a year of anger
+    if _OF.match(p.text, p.end) or _NOT_YET.search(p.before(60)):  # in a year of anger; hasn't worn in six months
         return None
     if not (is_ahead(p) or then_ahead(p)):
         return None
-    return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
+    found = at.shifted(int(count), unit)
+    if at.day and found.first is None:  # in 40,000 years
+        return None
+    return found._replace(anchor=at.source if at.day else None, mod=p.get("approximate"))
 
 
 def _same_period(p: Phrase, at: Moment) -> Timex | None:
@@ -229,5 +230,5 @@ RULES = [
     Rule("latest_period", "in the latest period", "the past period", _latest_period),
     Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
     Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
-    Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
+    Rule("in_two_weeks", "will meet in about two weeks", f"(?<=in) approximate? {AMOUNT}", _in_two_weeks),
 ]

@@ -13,6 +13,7 @@ from tasks.enrichers.dates.timex import Timex
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _AT = re.compile(r"\b[Aa]t $")
 _FOR = re.compile(r"\b(?:[Aa]t|[Ff]or) $")
+_WILL = re.compile(r",? (?:[A-Za-z]+ ){0,3}(?:will|would|may|might|could)\b|'ll\b")
 _OPENS = re.compile(r"(?:^|[“”\"] ?)At $")
 _WE = re.compile(r" (?:we|I|it|there)\b")
 _IN = re.compile(r"\b[Ii]n $")
@@ -35,6 +36,8 @@ def _vague(p: Phrase, at: Moment) -> Timex | None:
     if _AS_SOON.search(p.before(5)) or _GOES_ON.match(p.text, p.end) or _is_title(p):  # as soon as; soon after
         return None
     if word == "soon" and is_told(p):
+        return None
+    if word in ("some day", "someday") and not (is_ahead(p) or _WILL.match(p.text, p.end)):
         return None
     return timex.vague(p.get("vague") or "PAST_REF")
 
