@@ -24,7 +24,7 @@ _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
 _AGAIN = re.compile(r" (?:every|each|daily)\b")
-_AGAIN_AT = re.compile(r"\b(?:every|each) [a-z]+ (?:at|around|by|before|until) $")
+_AGAIN_AT = re.compile(r"\b(?:[Ee]very|[Ee]ach) [a-z]+ (?:at|around|by|before|until) $")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _PARTING = frozenset(["and", "but", "or", "to", "until", "after", "before", "since", "from", "last", "next", "every"])
 _AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
