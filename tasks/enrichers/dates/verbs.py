@@ -30,6 +30,11 @@ _SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
 _NOUNS = frozenset((
     "close", "host", "leave", "play", "return", "start", "visit", "vote",
 ))  # fmt: skip
+#: Verbs of the present that are no nouns: talks with the union resume; words that take them back: did not resume.
+_VERBS = frozenset(["begin", "conclude", "convene", "gather", "reopen", "resume"])
+_HELD_BACK = frozenset(["not", "did", "didn't", "cannot", "to", "helped", "never"])
+_IF = frozenset(["if", "If"])
+_PASSIVE = frozenset(["is", "are", "be", "get", "gets", "not"])
 _MIGHT = frozenset(["may", "might", "could", "must"])
 _NOW = frozenset(["is", "are"])
 _ARRANGING = frozenset((
@@ -73,6 +78,8 @@ def _is_verb(word: str, before_it: str) -> bool:
         return _is_plural(before_it) or before_it.lower() in _PRONOUNS
     if word.endswith("s"):
         return before_it == "to" or before_it not in _DETERMINERS | {"as"}
+    if word in _VERBS:
+        return before_it not in _HELD_BACK
     return _is_plural(before_it) or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
 
 
@@ -148,11 +155,19 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
+            if words[place] in _IF and _was(words, place, kinds):
+                return Lean.PAST
             return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
         if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
+
+
+def _was(words: list[str], place: int, kinds: list[int]) -> bool:
+    """'If they voted', 'if it was over'; not 'if he is elected'."""
+    after = range(place + 1, len(words))
+    return any(kinds[i] & _PAST and words[i - 1] not in _PASSIVE for i in after)
 
 
 def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:

@@ -11,6 +11,7 @@ from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
+_OF_MEETING = re.compile(r" (?:of|from) (?:the|its|their|last|this|a)\b")
 _LIGHT = re.compile(r"\blight[ -]$")
 _OF_WHAT = re.compile(r" (?:of|when)\b")
 _OF_TIME = re.compile(
@@ -25,6 +26,7 @@ _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
     r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
+    r"|\b(?:few|several|dozens of|hundreds of|thousands of) [a-z]+ $"
 )
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
@@ -117,6 +119,8 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
     if (
         (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
     ):  # kilowatt-hours
+        return None
+    if p.get("units") == "TM" and _OF_MEETING.match(p.text, p.end):
         return None
     named = p.follows("the") and _OF_WHAT.match(p.text, p.end)  # the days of steam, the days when
     if named or _LIGHT.search(p.before(6)):

@@ -14,6 +14,9 @@ from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_REPORT = re.compile(
+    r"\b(?:reports?|reporting|releases?|releasing|publish(?:es)?|announces?|posts?|unveils?)(?: [a-z'’]+){0,2} $"
+)
 #: Words of business and of matches, both of which have quarters and halves.
 _BUSINESS = re.compile(
     r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|grew|GDP"
@@ -55,10 +58,15 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
         return at.anchored(choices[1])
     if step < 0:
         return at.latest_before(choices)
-    points = lean(p)
+    points = Lean.OVER if _is_reported(p) else lean(p)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)
     return at.nearest(choices, points, patience)
+
+
+def _is_reported(p: Phrase) -> bool:
+    """'Will report third-quarter results': a quarter or half that is over by then, or runs."""
+    return bool(_REPORT.search(p.before(40)) and _RESULT.match(p.text, p.end))
 
 
 def _season(p: Phrase, at: Moment) -> Timex | None:

@@ -211,10 +211,11 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
 def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
     """'The week of March 11': the one that holds the day."""
     month, day, year = int(p.get("anymonth") or 0), number_of(p.get("dom") or ""), p.get("year")
-    if p.get("unit") != "W" or not 1 <= day <= timex.month_length(2000, month):
+    unit = p.get("unit")
+    if unit not in ("W", "WE") or not 1 <= day <= timex.month_length(2000, month):
         return None
     found = of_day(int(year), month, day) if year else fitting(p, at.month_day(month, day))
-    return at.shifted(0, "W", found.first).anchored(found.anchor) if found and found.first else None
+    return at.shifted(0, unit, found.first).anchored(found.anchor) if found and found.first else None
 
 
 def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
@@ -244,7 +245,12 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
-    Rule("week_of_day", "the week of March 11", "the unit of anymonth dot? dom (comma? year)?", _week_of_day),
+    Rule(
+        "week_of_day",
+        "the week of March 11",
+        "the unit of (anymonth dot? dom (comma? year)?|dom anymonth year?)",
+        _week_of_day,
+    ),
     Rule(
         "part_of_month",
         "the last week of March, the first Tuesday in November, the second half of July",

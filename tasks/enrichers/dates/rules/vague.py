@@ -14,6 +14,7 @@ _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _AT = re.compile(r"\b[Aa]t $")
 _FOR = re.compile(r"\b(?:[Aa]t|[Ff]or) $")
 _WILL = re.compile(r",? (?:[A-Za-z]+ ){0,3}(?:will|would|may|might|could)\b|'ll\b")
+_BEEN = re.compile(r" (?:been|[a-z]+ed)\b")
 _OPENS = re.compile(r"(?:^|[“”\"] ?)At $")
 _WE = re.compile(r" (?:we|I|it|there)\b")
 _IN = re.compile(r"\b[Ii]n $")
@@ -22,7 +23,8 @@ _GOES_ON = re.compile(r"-\w| and (?:then|again)\b| after(?:wards?)?\b")
 
 
 def _the_past(p: Phrase, at: Moment) -> Timex | None:
-    return timex.vague("PAST_REF") if ENDS.match(p.text, p.end) else None
+    """'It has in the past been weak'; not 'the past tense'."""
+    return timex.vague("PAST_REF") if ENDS.match(p.text, p.end) or _BEEN.match(p.text, p.end) else None
 
 
 def _vague(p: Phrase, at: Moment) -> Timex | None:
