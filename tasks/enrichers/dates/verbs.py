@@ -32,9 +32,8 @@ _NOUNS = frozenset((
 ))  # fmt: skip
 #: Verbs of the present that are no nouns: talks with the union resume; words that take them back: did not resume.
 _VERBS = frozenset(["begin", "conclude", "convene", "gather", "reopen", "resume"])
-_HELD_BACK = frozenset(["not", "did", "didn't", "cannot", "to", "helped", "never"])
-_IF = frozenset(["if", "If"])
-_PASSIVE = frozenset(["is", "are", "be", "get", "gets", "not"])
+_HELD_BACK = frozenset(["not", "did", "didn't", "cannot", "helped", "never"])
+_SUPPOSING = frozenset(["when", "if", "If"])
 _MIGHT = frozenset(["may", "might", "could", "must"])
 _NOW = frozenset(["is", "are"])
 _ARRANGING = frozenset((
@@ -141,7 +140,7 @@ def is_limited(words: list[str]) -> bool:
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
-    if not _NOW.isdisjoint(words[-1:]) and "when" in words[-5:]:  # when he is sentenced on
+    if not _NOW.isdisjoint(words[-1:]) and not _SUPPOSING.isdisjoint(words[-5:]):  # when he is sentenced on
         return True
     if words[-1:] not in _STATES or len(words) < 2:
         return False
@@ -155,19 +154,11 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
-            if words[place] in _IF and _was(words, place, kinds):
-                return Lean.PAST
             return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
         if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
     return Lean.PAST if seen & _PAST else None
-
-
-def _was(words: list[str], place: int, kinds: list[int]) -> bool:
-    """'If they voted', 'if it was over'; not 'if he is elected'."""
-    after = range(place + 1, len(words))
-    return any(kinds[i] & _PAST and words[i - 1] not in _PASSIVE for i in after)
 
 
 def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
