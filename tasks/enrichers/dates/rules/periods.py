@@ -82,6 +82,20 @@ def _narrowed(p: Phrase, found: Timex, at: Moment) -> Timex:
     return found._replace(last=day) if way == "-1" else found._replace(first=day)
 
 
+def _before_last(p: Phrase, at: Moment) -> Timex | None:
+    """'The week before last', 'the year after next': two away; the night before last is that of two days ago."""
+    if p.text[p.start : p.end].endswith(("latest", "past", "coming", "recent")):
+        return None
+    way, unit = (-1 if p.has("before") else 1), p.get("unit") or "D"
+    if weekday := p.get("weekday"):
+        nearer = at.weekday_of(int(weekday), way)
+        return at.anchored(timex.day(timex.plus(nearer.first, 7 * way))) if nearer.first else nearer
+    found = at.shifted(2 * way, unit)
+    if part := p.get("daypart"):
+        return timex.clock(found.first, part).anchored(at.source)
+    return at.anchored(found) if at.day else found
+
+
 def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     """'For the year', 'during the quarter', 'the entire month': the one that the text speaks of."""
     unit = unit_of(p)
@@ -245,6 +259,12 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
+    Rule(
+        "before_last",
+        "the week before last, the Friday after next",
+        "the (unit|weekday|daypart) (before past|after next)",
+        _before_last,
+    ),
     Rule(
         "week_of_day",
         "the week of March 11",
