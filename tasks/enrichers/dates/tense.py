@@ -18,6 +18,7 @@ from tasks.enrichers.dates.verbs import (
     is_present,
     is_state,
     opens_in_place,
+    was_planned,
 )
 
 _REACH = 120
@@ -83,7 +84,7 @@ def lean(p: Phrase) -> Lean:
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
-        return Lean.PAST if found is Lean.OVER and p.has("dom") else found
+        return Lean.PAST if found is Lean.OVER and p.has("dom") else _or_over(p, found, words, kinds)
     if _is_settled(p, words):
         return Lean.AHEAD
     present = not _PRESENT.isdisjoint(kinds)
@@ -91,10 +92,15 @@ def lean(p: Phrase) -> Lean:
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
     if found:
-        return found
+        return _or_over(p, found, words, kinds)
     if (present and is_present(words, kinds)) or (_is_on(p) and is_state(words, kinds)):
         return Lean.AHEAD
     return Lean.OPEN
+
+
+def _or_over(p: Phrase, found: Lean, words: list[str], kinds: list[int]) -> Lean:
+    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead."""
+    return Lean.OPEN if found is Lean.AHEAD and p.has("anymonth") and was_planned(words, kinds) else found
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:

@@ -34,6 +34,7 @@ _NOUNS = frozenset((
 _VERBS = frozenset(["begin", "conclude", "convene", "gather", "reopen", "resume"])
 _HELD_BACK = frozenset(["not", "did", "didn't", "cannot", "helped", "never"])
 _SUPPOSING = frozenset(["when", "if", "If"])
+_WERE = frozenset(["was", "were", "been"])
 _MIGHT = frozenset(["may", "might", "could", "must"])
 _NOW = frozenset(["is", "are"])
 _ARRANGING = frozenset((
@@ -131,6 +132,12 @@ def _is_under_way(words: list[str]) -> bool:
     """'Is hailing a win', 'are up 4 percent', 'is at 7 percent': what is so on the article's day, not on one ahead."""
     first, second = [*words, "", ""][:2]
     return (first.endswith("ing") and first not in _ARRANGING) or (first in _RATED and second != "for")
+
+
+def was_planned(words: list[str], kinds: list[int]) -> bool:
+    """'Which was due Feb. 4', 'had been scheduled for March 1': a plan of the past, which may be over."""
+    cue = next((place for place in range(len(words) - 1, -1, -1) if kinds[place] & _CUE), 0)
+    return not _WERE.isdisjoint(words[max(0, cue - 2) : cue])
 
 
 def is_limited(words: list[str]) -> bool:

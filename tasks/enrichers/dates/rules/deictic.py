@@ -16,6 +16,7 @@ _A_YEAR = 360
 _HELD = re.compile(
     r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
 )
+_ALONE = re.compile(r"[.,;:!?”\"]|$| (?:in|of|and|when)\b")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -69,6 +70,8 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     if _NAMED.search(p.before(8)):
         return None
     steps = p.all("relative")
+    if p.follows("a") and p.before_is("preposition", 2) and _ALONE.match(p.text, p.end):  # they met on a Tuesday
+        return _in_part(p, timex.vague(f"XXXX-WXX-{number}"), at) if not p.has("daypart") else None
     if not steps:
         return _in_part(p, _end_of_range(p, at, number) or _nearest(p, at, number), at)
     if p.has("following") and at.context and at.context.first:

@@ -20,7 +20,8 @@ _OF_TIME = re.compile(
 #: What plural units without a number are the length of: took months, spent years in jail, just days away.
 _LASTING = re.compile(
     r"\b(?:takes?|took|taken|taking|spends?|spent|spending|needs?|needed|waste[ds]?|waited|wait|last(?:s|ed)|add(?:s|ed)?"
-    r"|just|only|mere|even|if not|matter of) $"
+    r"|just|only|mere|even|if not|matter of"
+    r"|(?:dat(?:es?|ing)|reach(?:es|ing)?|stretch(?:es|ing)|go(?:es|ing)?|went) back) $"
 )
 _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
@@ -126,7 +127,7 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
     if named or _LIGHT.search(p.before(6)):
         return None
     placed = p.follows("link") or p.follows("preposition") or p.follows("the")
-    if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(12)) or _is_second_of_two(p)):
+    if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(18)) or _is_second_of_two(p)):
         return None
     if p.get("units") == "WE" and p.follows("preposition"):  # on weekends
         return timex.vague("XXXX-WXX-WE", "SET")

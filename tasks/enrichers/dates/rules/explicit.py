@@ -19,6 +19,7 @@ _ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\
 _OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
 _OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
 _NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
+_IS = re.compile(r" (?:was|is|has|will|saw|brought|may)\b")
 _LOWER = re.compile(r"[a-z][a-rt-z] $")
 _COUNTED = re.compile(
     r" (?:retail |auto |car |home |export |jobs? |employment |trade |campaign finance )?"
@@ -136,7 +137,8 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
     """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
     owned = _OWNED.search(p.before(6)) or (p.start == 0 and _COUNTED.match(p.text, p.end))  # March figures
-    inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
+    told = p.start < 2 and _IS.match(p.text, p.end)  # March was wet
+    inside = p.get("name_month") == "3" and (told or _LOWER.search(p.before(3)))
     return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
 
 

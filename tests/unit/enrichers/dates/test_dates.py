@@ -806,6 +806,9 @@ def test_times_without_days_are_told_from_other_words(text, found):
         ("It opens the year after next.", [("the year after next", "2024")]),
         ("It rains every second day.", [("every second day", "P2D")]),
         ("It rains every second Tuesday.", [("every second Tuesday", "XXXX-WXX-2")]),
+        ("March was wet.", [("March", "2022-03")]),
+        ("The feud goes back decades.", [("decades", "PXDE")]),
+        ("They met on a Tuesday.", [("Tuesday", "XXXX-WXX-2")]),
         ("He told a morning news conference.", [("a morning", "2022-04-27TMO")]),
         ("She wore an evening gown.", []),
         ("It meets the first Sunday of every month.", [("the first Sunday of every month", "XXXX-WXX-7")]),
@@ -849,6 +852,8 @@ def test_classes_of_copy_are_read(text, found):
         ("Scheduled to begin on Friday, the fair is late.", "2022-04-29"),
         ("It will report fourth-quarter results.", "2021-Q4"),
         ("The season starts on the weekend of 14 May.", "2022-W19-WE"),
+        ("The budget, which was due Feb. 4, is late.", "2022-02-04"),
+        ("The fair was due to open on May 4.", "2022-05-04"),
         ("A dividend is payable Sept. 12.", "2022-09-12"),
     ],
 )
