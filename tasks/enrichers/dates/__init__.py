@@ -15,7 +15,7 @@ from tasks.enrichers.dates.reading import expressions
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 7
+VERSION = 8
 
 
 class Dates(Extracted):

@@ -9,8 +9,8 @@ def _names(text: str) -> tuple[str, ...]:
 
 #: Classes whose words alone tell of a time.
 HEADS = _names(
-    "month name_month weekday weekdays unit units quartername halfname season daypart dayparts twilight noon deictic"
-    " tonight vague adverb holiday stretch fiscal second quarter recent thepast halves"
+    "month name_month weekday weekdays unit units quartername halfname season seasons daypart dayparts twilight noon"
+    " deictic tonight vague adverb holiday stretch fiscal second quarter recent thepast halves midst"
 )
 _WORDS = _names(
     "short_month short_weekday half past next this previous following same part edge early later ago hence before after"

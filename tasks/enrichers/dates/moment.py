@@ -29,6 +29,8 @@ class Moment:
     _context_sentence: int = -9
     _lately: Timex | None = None
     _lately_sentence: int = -9
+    _quarter: Timex | None = None
+    _quarter_sentence: int = -9
 
     @classmethod
     def of(cls, published: date | None, dateline: date | None) -> "Moment":
@@ -44,11 +46,13 @@ class Moment:
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
-        if self._is_compared(found):
+        if self._is_compared(found) or self._is_just_before(found):
             self._context_sentence = self.sentence
             return
         if found.first and found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
+            if timex.is_quarter(found):
+                self._quarter, self._quarter_sentence = found, self.sentence
             if self.day and found.first == found.last and abs((found.first - self.day).days) <= _NEWS_DAYS:
                 self._lately, self._lately_sentence = found, self.sentence
 
@@ -58,6 +62,13 @@ class Moment:
             return False
         return found.value[4:] == self.context.value[4:]
 
+    def _is_just_before(self, found: Timex) -> bool:
+        """Whether it is the month or quarter right before the one named: in February, after falling in January."""
+        named = self.context_within(0)
+        if named is None or named.first is None or found.last is None or len(named.value) != len(found.value):
+            return False
+        return timex.span(found) in range(28, 93) and timex.plus(found.last, 1) == named.first
+
     def here(self, unit: str = "D") -> tuple[date | None, str | None]:
         """The day that 'the next day' starts from, and its name as an anchor.
 
@@ -65,11 +76,19 @@ class Moment:
         """
         if self.context and self.context.first and timex.span(self.context) <= LONGEST.get(unit, 400):
             return self.context.first, "context"
+        lately = self.sentence - self._lately_sentence <= 1
+        if unit == "D" and lately and self._lately:  # to meet Tuesday on a law of 2008; a day later
+            return self._lately.first, "context"
         return self.day, self.source
 
     def context_within(self, sentences: int) -> Timex | None:
         """The day last mentioned, where it stands in the same sentence or that many before."""
         return self.context if self.sentence - self._context_sentence <= sentences else None
+
+    def is_elsewhere(self, days: int) -> bool:
+        """Whether what was last named, a sentence before at most, ended or begins so many days from the article's."""
+        named = self.context_within(1)
+        return bool(named and named.last and self.day and abs((named.last - self.day).days) > days)
 
     def day_of_clock(self) -> tuple[date | None, str | None]:
         """The day of a clock time: the one named in its sentence, or last within three; the news's before another."""
@@ -83,6 +102,8 @@ class Moment:
     def named(self, unit: str) -> Timex | None:
         """The day, month … that the text speaks of here, a quarter that is over; without a unit, the longer one."""
         context = self.context_within(1)
+        if not unit and self._quarter and self.sentence - self._quarter_sentence <= 2:  # results: 'the same period'
+            return self._quarter.anchored("context")
         if not unit:
             return context.anchored("context") if context and 28 <= timex.span(context) <= 184 else None
         if unit == "Q" and not (context and 28 <= timex.span(context) <= 92):  # results tell of one that is over

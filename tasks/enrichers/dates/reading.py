@@ -18,7 +18,7 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     for run in runs:
         readings = GRAMMAR.read(run, sentence, words, at)
         if len(readings) > 1:
-            found += [expression for expression in _bounded(readings) if expression[1] is not timex.NO_TIME]
+            found += [expression for expression in _bounded(readings, at) if expression[1] is not timex.NO_TIME]
             continue
         for phrase, reading in readings:  # most stand alone
             if reading is not timex.NO_TIME:
@@ -26,13 +26,15 @@ def expressions(sentence: str, runs: Runs, words: Lexicon, at: Moment) -> list[E
     return found
 
 
-def _bounded(readings: list[tuple[Phrase, Timex]]) -> list[Expression]:
+def _bounded(readings: list[tuple[Phrase, Timex]], at: Moment) -> list[Expression]:
     earlier: Phrase | None = None
     found: list[Expression] = []
     for phrase, reading in readings:
         bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
-        if bound == "to" and found and found[-1][0] is earlier and found[-1][1].type == "DURATION":
-            found[-1] = _ending_with(found[-1], reading)
+        if bound == "to" and found and found[-1][0] is earlier:
+            if found[-1][1].type == "DURATION":
+                found[-1] = _ending_with(found[-1], reading)
+            _mention_quarter(found[-1], reading, at)
         found.append((phrase, reading, bound))
         earlier = phrase
     return found
@@ -47,6 +49,13 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
     if phrase.has("quarter") and (quarter := timex.quarter_to(end.last)):
         return phrase, quarter.anchored(end.anchor), bound
     return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
+
+
+def _mention_quarter(held: Expression, end: Timex, at: Moment) -> None:
+    """'In the quarter ended June 30, profit rose from a year earlier': what follows starts from the quarter."""
+    quarter = timex.quarter_to(end.last) if end.last else None
+    if quarter and (held[1].value == "P3M" or held[0].has("quarter")):
+        at.mention(quarter)
 
 
 def _bound(p: Phrase, earlier: Phrase | None) -> str | None:

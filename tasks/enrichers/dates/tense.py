@@ -2,6 +2,7 @@
 
 import re
 
+from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.lean import Lean, Leaning
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tenses import Kind, Tenses
@@ -15,12 +16,14 @@ from tasks.enrichers.dates.verbs import (
     is_moved,
     is_now,
     is_present,
+    is_state,
     opens_in_place,
+    was_planned,
 )
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;:—“”"]|, (?:and|but|while|as|so) ')
+_BREAK = re.compile(r'[;—“”"]|:(?![0-9])|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
@@ -30,6 +33,8 @@ _HAPPENED = re.compile(
     r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
     r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
 )
+#: By Christmas it was over.
+_WAS = re.compile(r",? (?:[a-z]+ ){1,2}(?:was|were|had)\b")
 _GIVEN = frozenset(["give", "gives", "gave", "given"])
 _TO_DO = re.compile(r" to [a-z]")
 _PUT_OFF = (["canceled"], ["cancelled"], ["postponed"], ["delayed"], ["avert"], ["attend"], ["skip"], ["boycott"])
@@ -79,21 +84,31 @@ def lean(p: Phrase) -> Lean:
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
     if found:
-        return Lean.PAST if found is Lean.OVER and p.has("dom") else found
+        return Lean.PAST if found is Lean.OVER and p.has("dom") else _or_over(p, found, words, kinds)
     if _is_settled(p, words):
         return Lean.AHEAD
     present = not _PRESENT.isdisjoint(kinds)
     if present and opens_in_place(words, kinds):
         return Lean.AHEAD
     found = before(words, kinds) or _after(p, tenses)
-    return found or (Lean.AHEAD if present and is_present(words, kinds) else Lean.OPEN)
+    if found:
+        return _or_over(p, found, words, kinds)
+    if (present and is_present(words, kinds)) or (_is_on(p) and is_state(words, kinds)):
+        return Lean.AHEAD
+    return Lean.OPEN
+
+
+def _or_over(p: Phrase, found: Lean, words: list[str], kinds: list[int]) -> Lean:
+    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead."""
+    return Lean.OPEN if found is Lean.AHEAD and p.has("anymonth") and was_planned(words, kinds) else found
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
     """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
     if _opens(p) or _begins(p):
         return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
-    return Lean.PAST if "had" in words and before(words, kinds) is Lean.PAST else Lean.AHEAD
+    over = _WAS.match(p.text, p.end) or ("had" in words and before(words, kinds) is Lean.PAST)
+    return Lean.PAST if over else Lean.AHEAD
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
@@ -113,6 +128,13 @@ def _is_settled(p: Phrase, words: list[str]) -> bool:
         return True
     through = p.follows("to") and p.tokens.values[p.first - 1] == "ahead"
     return through and not _OPEN_STILL.isdisjoint(words)
+
+
+def _is_on(p: Phrase) -> bool:
+    """Whether it is a day on which something is: not 'from Tuesday', 'Tuesday to Friday', 'Tuesday's storm'."""
+    owned = p.text[p.end : p.end + 1] in ("'", "’")
+    begins = p.tokens.codes[p.last : p.last + 1] in CLASSES["to"] if p.last < len(p.tokens.codes) else False
+    return (p.has("anyweekday") or p.has("anymonth")) and not (owned or begins or p.follows("from"))
 
 
 def _clause_before(text: str, end: int) -> str:
@@ -152,12 +174,13 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = tenses.words(_ENDS.split(after, 1)[0])
-    for place, kind in enumerate(tenses.kinds(words)):
+    kinds = tenses.kinds(words)
+    for place, kind in enumerate(kinds):
         if kind & _CUE:
             return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
-    return None
+    return Lean.AHEAD if _is_on(p) and is_present(words, kinds) else None  # On Tuesday, the justices take up
 
 
 def _begins(p: Phrase) -> bool:

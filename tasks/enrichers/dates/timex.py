@@ -74,10 +74,20 @@ def quarter(of: int, number: int) -> Timex:
     return Timex("DATE", f"{of:04d}-Q{number}", *_months(of, 3 * number - 2, 3))
 
 
+def is_quarter(found: Timex) -> bool:
+    """Whether it is a quarter of a calendar year."""
+    return found.value[4:6] == "-Q"
+
+
+#: Days that a company's quarter may end before or after that of the calendar: ended Dec. 26, ended March 30.
+_NEAR = 9
+
+
 def quarter_to(last: date) -> Timex | None:
-    """The quarter that ends on a day; None where none does."""
-    found = quarter(last.year, (last.month + 2) // 3)
-    return found if found.last == last else None
+    """The quarter that ends on a day, or some days before or after; None where none does."""
+    middle = plus(last, -_NEAR)
+    found = quarter(middle.year, (middle.month + 2) // 3)
+    return found if found.last and abs((found.last - last).days) <= _NEAR else None
 
 
 @lru_cache(maxsize=2048)

@@ -26,8 +26,26 @@ _MOVED_TO = frozenset(["to", "until", "for"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
 _SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
+#: Verbs of the present that are nouns as often: a Senate vote, a CNN host.
+_NOUNS = frozenset((
+    "close", "host", "leave", "play", "return", "start", "visit", "vote",
+))  # fmt: skip
+#: Verbs of the present that are no nouns: talks with the union resume; words that take them back: did not resume.
+_VERBS = frozenset(["begin", "conclude", "convene", "gather", "reopen", "resume"])
+_HELD_BACK = frozenset(["not", "did", "didn't", "cannot", "helped", "never"])
+_SUPPOSING = frozenset(["when", "if", "If"])
+_WERE = frozenset(["was", "were", "been"])
 _MIGHT = frozenset(["may", "might", "could", "must"])
-_NOW = (["is"], ["are"])
+_NOW = frozenset(["is", "are"])
+_ARRANGING = frozenset((
+    "appearing", "heading", "holding", "hosting", "meeting", "organizing", "playing", "returning", "speaking",
+    "running", "seeking", "travelling", "traveling", "visiting",
+))  # fmt: skip
+#: Words between a verb and what is said of it; words of figures: is up 4 percent, are for February.
+_ASIDE = frozenset(["not", "also", "still", "now", "currently"])
+_RATED = frozenset(["up", "down", "at", "higher", "lower", "above", "below", "for"])
+#: Words that lead back from a present: is up from Tuesday, is the worst since one on Monday.
+_BACKWARD = frozenset(["and", "from", "since", "than", "that"])
 _STATES = (["be"], ["stay"], ["remain"], ["get"])
 _CUE, _PRESENT, _PAST, _FINITE, _TURN = (int(k) for k in (Kind.CUE, Kind.PRESENT, Kind.PAST, Kind.FINITE, Kind.TURN))
 
@@ -56,9 +74,18 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
 
 def _is_verb(word: str, before_it: str) -> bool:
     """'The show airs', 'talks start', 'they meet'; not 'the start', 'a rocky start', 'two votes', 'as returns'."""
+    if word in _NOUNS:
+        return _is_plural(before_it) or before_it.lower() in _PRONOUNS
     if word.endswith("s"):
         return before_it == "to" or before_it not in _DETERMINERS | {"as"}
-    return before_it.endswith("s") or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
+    if word in _VERBS:
+        return before_it not in _HELD_BACK
+    return _is_plural(before_it) or before_it in _PRONOUNS or before_it in ("", "to", "and") or before_it[0].isupper()
+
+
+def _is_plural(word: str) -> bool:
+    """'Republicans vote', 'the Eagles host'; not 'Obama's visit', 'the Senate vote'."""
+    return word.endswith("s") and not word.endswith(("'s", "ss")) and word not in _DETERMINERS | _NO_PRESENT
 
 
 def opens_in_place(words: list[str], kinds: list[int]) -> bool:
@@ -66,6 +93,8 @@ def opens_in_place(words: list[str], kinds: list[int]) -> bool:
     for place in range(len(words) - 1, max(-1, len(words) - 10), -1):
         word = words[place]
         if kinds[place] & _PRESENT:
+            if word in _NOUNS and not (place and _is_plural(words[place - 1])):
+                return False
             return place < len(words) - 1 and (words[place - 1] not in _DETERMINERS if place else word.islower())
         if not (word in _PLACING or word[:1].isupper()):
             return False
@@ -85,7 +114,30 @@ def is_arranged(words: list[str]) -> bool:
 def is_now(words: list[str]) -> bool:
     """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
     last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
-    return last[-1:] in _NOW and last[0] != "it"
+    return bool(last) and last[-1] in _NOW and last[0] != "it"
+
+
+def is_state(words: list[str], kinds: list[int]) -> bool:
+    """'Who is up for re-election on Tuesday', 'are in Paris on Friday'; not 'is the first since one on Monday'."""
+    for place in range(len(words) - 1, 0, -1):
+        if words[place] in _NOW:
+            does = [word for word in words[place + 1 :] if word not in _ASIDE]
+            return words[place - 1].lower() != "it" and not _is_under_way(does)
+        if kinds[place] & (_TURN | _FINITE) or words[place] in _BACKWARD:
+            return False
+    return False
+
+
+def _is_under_way(words: list[str]) -> bool:
+    """'Is hailing a win', 'are up 4 percent', 'is at 7 percent': what is so on the article's day, not on one ahead."""
+    first, second = [*words, "", ""][:2]
+    return (first.endswith("ing") and first not in _ARRANGING) or (first in _RATED and second != "for")
+
+
+def was_planned(words: list[str], kinds: list[int]) -> bool:
+    """'Which was due Feb. 4', 'had been scheduled for March 1': a plan of the past, which may be over."""
+    cue = next((place for place in range(len(words) - 1, -1, -1) if kinds[place] & _CUE), 0)
+    return not _WERE.isdisjoint(words[max(0, cue - 2) : cue])
 
 
 def is_limited(words: list[str]) -> bool:
@@ -95,7 +147,7 @@ def is_limited(words: list[str]) -> bool:
 
 def _awaits(words: list[str], kinds: list[int]) -> bool:
     """'To be held on', 'will stay shut on'; not 'was held on'."""
-    if words[-1:] in _NOW and "when" in words[-5:]:  # when he is sentenced on
+    if not _NOW.isdisjoint(words[-1:]) and not _SUPPOSING.isdisjoint(words[-5:]):  # when he is sentenced on
         return True
     if words[-1:] not in _STATES or len(words) < 2:
         return False
@@ -143,14 +195,16 @@ def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
 def is_finite(words: list[str], place: int) -> bool:
     """'In May, the agency proposed', 'on Friday, he vowed to': a cue that is a verb of the past by itself."""
     verb = place if words[place] == "proposed" else place - 1
-    return words[verb : verb + 1] in _VOWED and words[verb - 1 : verb] not in _NOW
+    return words[verb : verb + 1] in _VOWED and _NOW.isdisjoint(words[verb - 1 : verb])
 
 
 def is_present(words: list[str], kinds: list[int]) -> bool:
     """'Unions meet managers', 'she hosts a dinner': a verb of the present behind a plural, a name or a pronoun."""
-    for subject, kind in zip(words, kinds[1:], strict=False):
+    for subject, verb, kind in zip(words, words[1:], kinds[1:], strict=False):
         if kind & _PRESENT:
-            named = subject[:1].isupper() or (subject.endswith("s") and subject.islower())
+            if verb in _NOUNS:
+                return _is_plural(subject) or subject.lower() in _PRONOUNS
+            named = subject[:1].isupper() or _is_plural(subject)
             if (named or subject in _PRONOUNS) and subject not in _DETERMINERS:
                 return True
     return False

@@ -3,23 +3,28 @@
 import re
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import CODES
+from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
-from tasks.enrichers.dates.rules.explicit import number_of, of_day
+from tasks.enrichers.dates.rules.explicit import nearest_day, number_of, of_day
 from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
-_PART = "(this? relative)? anyweekday daypart?|deictic daypart?|tonight"
+_PART = (
+    "(this? relative)? anyweekday daypart?|deictic daypart?|tonight|(this|same) daypart"
+    "|the (same|next|following) daypart"
+)
 _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
 
 _NOUN = re.compile(r"[ -](?!and\b|or\b|as\b|when\b|to\b|in\b|on\b|local\b)[a-z]")
+_AGAIN = re.compile(r" (?:every|each|daily)\b")
+_AGAIN_AT = re.compile(r"\b(?:[Ee]very|[Ee]ach) [a-z]+ (?:at|around|by|before|until) $")
 _HOURS = re.compile(r"([01]\d|2[0-3])([0-5]\d)", re.ASCII)
 _PARTING = frozenset(["and", "but", "or", "to", "until", "after", "before", "since", "from", "last", "next", "every"])
 _AT = re.compile(r"\b(?:at|around|about|until|till|before|after) $", re.IGNORECASE)
@@ -34,13 +39,13 @@ def _time_of(p: Phrase) -> str | None:
     """`T` value of a clock time: 15:00, 10:30Z."""
     if noon := p.get("noon"):
         return noon
-    if p.has("zone") and (hours := _HOURS.fullmatch(p.get("year") or p.get("integer") or "")):
+    if p.has("zone") and (hours := _HOURS.fullmatch(_before(p, "zone"))):
         return f"{hours[1]}:{hours[2]}{p.get('zone') or ''}"  # 0830 GMT
-    written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or p.get("digit") or "")
+    written = _WRITTEN.fullmatch(p.get("clock") or p.get("decimal") or _hour(p))
     if written is None:  # a score, a price, a range: "38,72", "8.30-5"
         return None
     hour, minute = int(written[1]), int(written[2] or 0)
-    half = p.get("am") or ("12" if 6 <= hour < 12 and _is_evening(p) else None)
+    half = p.get("am") or ("12" if _is_second_half(hour, p) else None)
     if half is not None and 1 <= hour <= 12:
         hour = hour % 12 + int(half)
     if hour > 24 or minute > 59:
@@ -48,9 +53,28 @@ def _time_of(p: Phrase) -> str | None:
     return f"{hour:02d}:{minute:02d}{p.get('zone') or ''}"
 
 
-def _is_evening(p: Phrase) -> bool:
-    """'Tonight at 7:35', 'Monday evening at 8'."""
-    return p.has("tonight") or p.get("daypart") in ("EV", "NI")
+def _before(p: Phrase, name: str) -> str:
+    """What stands before its first token of a class."""
+    place = p.index(name)
+    return p.tokens.values[place - 1] if place > p.first else ""
+
+
+def _hour(p: Phrase) -> str:
+    """The number of an hour, not of a day: 6 in 'March 16 at 6 p.m.'."""
+    told = next((name for name in ("am", "oclock", "zone") if p.has(name)), None)
+    return _before(p, told) if told else p.get("digit") or ""
+
+
+def _is_second_half(hour: int, p: Phrase) -> bool:
+    """'Tonight at 7:35', 'Monday evening at 8', 'at 3:30 that afternoon'."""
+    if p.get("daypart") == "AF":
+        return 1 <= hour < 12
+    return 6 <= hour < 12 and (p.has("tonight") or p.get("daypart") in ("EV", "NI"))
+
+
+def _hour_of_part(p: Phrase, at: Moment) -> Timex | None:
+    """'At 9 on Monday morning', 'around 3 this afternoon'; not 'killed 9 on Monday morning'."""
+    return _combined(p, at) if _AT.search(p.before(8)) or p.has("approximate") else None
 
 
 def _day_of(p: Phrase, at: Moment) -> Timex | None:
@@ -62,16 +86,27 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
     if p.has("tonight"):
         return at.anchored(at.shifted(0, "D"))
+    if p.has("daypart"):  # 2:15 that morning
+        start, source = (at.day, at.source) if p.has("this") else at.here()
+        return at.shifted(int(p.get("relative") or 0), "D", start).anchored(source if start else None)
     if p.has("relative"):
         here, source = at.here()
         if source != "context" and int(p.get("relative") or 0) > 0 and not is_ahead(p):  # closed at 2:30 the next day
             return timex.vague(UNKNOWN["D"])
         found = at.shifted(int(p.get("relative") or 0), "D", here).anchored(source)
         return found if p.get("unit") == "D" else None
-    month, day = int(p.get("anymonth") or 0), number_of(p.all("dom")[-1])
+    month, day = int(p.get("anymonth") or 0), _day_of_month(p)
     if year := p.get("year"):
         return of_day(int(year), month, day)
-    return fitting(p, at.month_day(month, day)) if day <= timex.month_length(2000, month) else None
+    return nearest_day(p, at, month, day) if 1 <= day <= timex.month_length(2000, month) else None
+
+
+def _day_of_month(p: Phrase) -> int:
+    """16 in 'March 16 at 6 p.m.', 'at 6 p.m. on 16 March': the number beside the month."""
+    codes, values, month = p.tokens.codes, p.tokens.values, p.index("anymonth")
+    behind = month + (2 if codes[month + 1 : month + 2] == CODES["dot"] else 1)
+    beside = [place for place in (behind, month - 1, month - 2) if p.first <= place < p.last]
+    return next((number_of(values[place]) for place in beside if codes[place] in CLASSES["dom"]), 0)
 
 
 def _combined(p: Phrase, at: Moment) -> Timex | None:
@@ -103,6 +138,8 @@ def _alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if p.has("noon") and _is_hue(p):
         return None
+    if _AGAIN.match(p.text, p.end) or _AGAIN_AT.search(p.before(30)):  # rose at 5 a.m. every day
+        return timex.clock(None, time)
     behind = _day_behind(p, at)
     day, source = (behind.first, behind.anchor) if behind else at.day_of_clock()
     if day and at.day and day > at.day and lean(p) in (Lean.PAST, Lean.OVER):  # will snow by Tuesday, he said at 3 p.m.
@@ -130,5 +167,11 @@ def _day_behind(p: Phrase, at: Moment) -> Timex | None:
 RULES = [
     Rule("time_day", "at 3 p.m. Tuesday, 10:30 GMT on 5 May", f"{_TIME} comma? (preposition|of)? {_DAY}", _combined),
     Rule("day_time", "Tuesday at 3 p.m., Friday noon", f"{_DAY} comma? preposition? {_TIME}", _combined),
+    Rule(
+        "hour_of_part",
+        "at 9 on Monday morning, around 3 this afternoon",
+        "approximate? digit preposition? (anyweekday daypart|deictic daypart|tonight|(this|same) daypart)",
+        _hour_of_part,
+    ),
     Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),
 ]

@@ -11,14 +11,30 @@ from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
+#: Days of a time as long as a year, nearly.
+_A_YEAR = 360
+_HELD = re.compile(
+    r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
+)
+_ALONE = re.compile(r"[.,;:!?”\"]|$| (?:in|of|and|when)\b")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
 def _deictic(p: Phrase, at: Moment) -> Timex | None:
     if p.is_title() or (p.get("deictic") == "1" and (p.follows("the") or p.follows("this"))):  # USA Today, la mañana
         return None
+    if p.get("deictic") == "0" and _is_nowadays(p, at):
+        return timex.vague("PRESENT_REF")
     found = at.shifted(int(p.get("deictic") or 0), "D")
     return _in_part(p, at.anchored(found) if at.day else found, at)
+
+
+def _is_nowadays(p: Phrase, at: Moment) -> bool:
+    """'In 1975 it had 400 clients; today it has 90': against a year or decade, and no verb of the past before it."""
+    named = at.context_within(0)
+    if p.has("daypart") or named is None or timex.span(named) < _A_YEAR or not at.is_elsewhere(_A_YEAR):
+        return False
+    return lean(p) not in (Lean.PAST, Lean.OVER)
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
@@ -54,6 +70,8 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     if _NAMED.search(p.before(8)):
         return None
     steps = p.all("relative")
+    if p.follows("a") and p.before_is("preposition", 2) and _ALONE.match(p.text, p.end):  # they met on a Tuesday
+        return _in_part(p, timex.vague(f"XXXX-WXX-{number}"), at) if not p.has("daypart") else None
     if not steps:
         return _in_part(p, _end_of_range(p, at, number) or _nearest(p, at, number), at)
     if p.has("following") and at.context and at.context.first:
@@ -95,6 +113,14 @@ def _at_dawn(p: Phrase, at: Moment) -> Timex | None:
     return timex.clock(day, p.get("twilight") or "").anchored(source)
 
 
+def _a_morning(p: Phrase, at: Moment) -> Timex | None:
+    """'Told a morning news conference': on the day of the news; not 'an evening gown'."""
+    if not _HELD.match(p.text, p.end):
+        return None
+    day, source = at.day_of_clock()
+    return timex.clock(day, p.get("daypart") or "").anchored(source)
+
+
 RULES = [
     Rule("deictic", "today, late yesterday morning", "(early|later)? deictic (possessive? daypart)?", _deictic),
     Rule("tonight", "tonight", "(later|early)? tonight", _tonight),
@@ -112,6 +138,7 @@ RULES = [
         "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
+    Rule("a_morning", "a morning news conference", "a daypart|the daypart", _a_morning),
     Rule("at_dawn", "at dawn, by nightfall", "(?<=link) twilight|(?<=before) twilight|(?<=after) twilight", _at_dawn),
     Rule(
         "in_the_morning",

@@ -3,7 +3,7 @@
 import re
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.classes import CLASSES
+from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
@@ -11,16 +11,23 @@ from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_
 from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
-_OF_TIME = re.compile(r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time)\b")
+_OF_MEETING = re.compile(r" (?:of|from) (?:the|its|their|last|this|a)\b")
+_LIGHT = re.compile(r"\blight[ -]$")
+_OF_WHAT = re.compile(r" (?:of|when)\b")
+_OF_TIME = re.compile(
+    r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time|to (?:go|live|spare))\b"
+)
 #: What plural units without a number are the length of: took months, spent years in jail, just days away.
 _LASTING = re.compile(
     r"\b(?:takes?|took|taken|taking|spends?|spent|spending|needs?|needed|waste[ds]?|waited|wait|last(?:s|ed)|add(?:s|ed)?"
-    r"|just|only|mere|even|if not|matter of) $"
+    r"|just|only|mere|even|if not|matter of"
+    r"|(?:dat(?:es?|ing)|reach(?:es|ing)?|stretch(?:es|ing)|go(?:es|ing)?|went) back) $"
 )
 _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
     r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
     r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
+    r"|\b(?:few|several|dozens of|hundreds of|thousands of) [a-z]+ $"
 )
 _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
@@ -51,7 +58,7 @@ def _is_no_time(p: Phrase) -> bool:
     if p.before(3) == "as " and p.text.startswith(("many", "few"), p.start):  # in as many days
         return True
     single = p.all("number") in (["1"], [])
-    if p.has("unit") and p.text.startswith(("some ", "Some "), p.start):  # some day
+    if p.text.startswith(("some ", "Some "), p.start) and (p.has("unit") or _opens_alone(p)):  # some day
         return True
     if p.has("quarter") or p.get("units") == "Q":
         fraction = p.has("dash") or bool(_OF.match(p.text, p.end))  # three-quarters of them
@@ -61,6 +68,11 @@ def _is_no_time(p: Phrase) -> bool:
     if p.get("unit") != "D" or p.has("dash") or p.follows("lead") or p.follows("preposition") or p.has("approximate"):
         return False
     return p.has("one") or (bool(p.get("a")) and not _OF_TIME.match(p.text, p.end))
+
+
+def _opens_alone(p: Phrase) -> bool:
+    """'Some days it feels like yesterday'; not 'Some weeks later'."""
+    return p.start == 0 and not _OF_TIME.match(p.text, p.end) and not p.all("number")
 
 
 def _first_of_two(p: Phrase, at: Moment) -> Timex | None:
@@ -109,8 +121,13 @@ def _bare(p: Phrase, at: Moment) -> Timex | None:
         (p.get("units") == "Q" and _OF.match(p.text, p.end)) or p.follows("early") or _COMPOUND.search(p.before(2))
     ):  # kilowatt-hours
         return None
+    if p.get("units") == "TM" and _OF_MEETING.match(p.text, p.end):
+        return None
+    named = p.follows("the") and _OF_WHAT.match(p.text, p.end)  # the days of steam, the days when
+    if named or _LIGHT.search(p.before(6)):
+        return None
     placed = p.follows("link") or p.follows("preposition") or p.follows("the")
-    if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(12)) or _is_second_of_two(p)):
+    if not (placed or _OF_TIME.match(p.text, p.end) or _LASTING.search(p.before(18)) or _is_second_of_two(p)):
         return None
     if p.get("units") == "WE" and p.follows("preposition"):  # on weekends
         return timex.vague("XXXX-WXX-WE", "SET")
@@ -129,6 +146,8 @@ def _up_to(p: Phrase, at: Moment) -> Timex | None:
 
 def _stretch(p: Phrase, at: Moment) -> Timex | None:
     """'Year-long', 'decades-long'; with a number, as many: 'three-hour-long', 'two-decades-long'."""
+    if p.tokens.codes[p.last : p.last + 1] == CODES["year"]:  # full-year 2013
+        return None
     value, count = p.get("stretch") or "", amount_of(p) if p.has("dash") else None
     return timex.vague(value if count is None else re.sub("[1X]", f"{count:g}", value, count=1), "DURATION")
 

@@ -19,11 +19,17 @@ _ATTACKS = re.compile(r",? (?:terror(?:ist)? )?(?:attacks|hijack\w+|Commission)\
 _OF_NAME = re.compile(r" (?:of|on|for) [A-Z]")
 _OWNED = re.compile(r"\b(?:its|their|our) $", re.IGNORECASE)
 _NO_NAME = re.compile(r"[,.;)]|$| [a-z]")
+_IS = re.compile(r" (?:was|is|has|will|saw|brought|may)\b")
 _LOWER = re.compile(r"[a-z][a-rt-z] $")
 _COUNTED = re.compile(
     r" (?:retail |auto |car |home |export |jobs? |employment |trade |campaign finance )?"
     r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
-    r"|production|prices|reports?)\b"
+    r"|production|prices|reports?|estimates?|forecasts?|projections?|surveys?|polls?)\b"
+)
+#: Usually snows in June; not: has often said since June.
+_IN_GENERAL = re.compile(
+    r"\b(?:usually|typically|normally|generally|traditionally|annually)"
+    r"(?: (?!had\b|was\b|were\b|since\b)[A-Za-z]+){0,4} $"
 )
 _ORDINALS = re.compile(r"\d+")
 
@@ -64,8 +70,18 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return timex.day(date(2001, 9, 11))
     if year := begin_of_range(p, month):
         return _with_part_of_day(p, of_day(year, month, day))
-    found = end_of_range(p, at, month, day) or fitting(p, at.month_day(month, day))
+    found = end_of_range(p, at, month, day) or nearest_day(p, at, month, day)
     return _with_part_of_day(p, found)
+
+
+def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
+    """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
+    found, weekday = fitting(p, at.month_day(month, day)), int(p.get("anyweekday") or 0)
+    if not weekday or found.first is None or found.first.isoweekday() == weekday:
+        return found
+    others = (of_day(year, month, day) for year in at.years())
+    matching = [other for other in others if other and other.first and other.first.isoweekday() == weekday]
+    return at.anchored(matching[0]) if matching else found
 
 
 def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
@@ -97,11 +113,21 @@ def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(found.anchored(source), p.get("anypart"))
 
 
+def _day_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
+    """'Sept. 11 last year', 'March 3 of this year'; 'May 8 last week' is another thing."""
+    if at.day is None or p.get("unit") != "Y" or not (p.has("past") or p.has("next") or p.has("this")):
+        return None
+    found = of_day(at.day.year + int(p.get("relative") or 0), _month(p), number_of(p.get("dom") or ""))
+    return at.anchored(found) if found else None
+
+
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
     if year := begin_of_range(p, _month(p)):
         return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    if _IN_GENERAL.search(p.before(45)):
+        return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
     counted = _COUNTED.match(p.text, p.end) is not None  # will publish its February sales
     found = end_of_range(p, at, _month(p), None) or (months.open if counted else fitting(p, months))
@@ -111,7 +137,8 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
     """'Its March sales': a name of a month inside a sentence; May, which people are named, needs an owner."""
     owned = _OWNED.search(p.before(6)) or (p.start == 0 and _COUNTED.match(p.text, p.end))  # March figures
-    inside = p.get("name_month") == "3" and _LOWER.search(p.before(3))
+    told = p.start < 2 and _IS.match(p.text, p.end)  # March was wet
+    inside = p.get("name_month") == "3" and (told or _LOWER.search(p.before(3)))
     return _month_alone(p, at) if (owned or inside) and _NO_NAME.match(p.text, p.end) else None
 
 
@@ -159,6 +186,12 @@ RULES = [
         "26 April 2022, 26 de abril de 2022",
         f"{_WEEKDAY} the? dom dot? of? anymonth dot? (comma|of)? year daypart?",
         _full,
+    ),
+    Rule(
+        "day_of_year",
+        "Sept. 11 last year, 3 May this year",
+        "(anymonth dot? dom|dom of? anymonth) comma? (of? the? relative) unit",
+        _day_of_relative_year,
     ),
     Rule("month_day", "April 26, Tuesday, Sept. 6", f"{_WEEKDAY} anymonth dot? the? dom (daypart)?", _partial),
     Rule("day_month", "on 5 May, le mardi 26 avril", f"{_WEEKDAY} the? dom dot? of? anymonth", _partial),

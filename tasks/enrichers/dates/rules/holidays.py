@@ -11,7 +11,8 @@ from tasks.enrichers.dates.rules.named import YEAR, choose
 from tasks.enrichers.dates.timex import Timex
 
 _WISH = re.compile(r"(?:Merry|Happy) $")
-_NAME_GOES_ON = re.compile(r"\s[A-Z]")
+#: Easter Seals; a Christmas tree.
+_NAME_GOES_ON = re.compile(r"\s(?:[A-Z]|(?:tree|card|carol|present|gift|light|song|egg|costume|decoration)s?\b)")
 
 
 def _holiday(p: Phrase, at: Moment) -> Timex | None:

@@ -5,7 +5,9 @@ from functools import lru_cache
 from tasks.enrichers.dates.phrase import Phrase
 
 _FRACTION = "(dash? and dash? a dash? half|digit slash digit)"
-_NUMBER = f"((a|number|word|hundred|digit|integer|decimal) (dash? (word|hundred)){{0,4}} {_FRACTION}?)"
+#: 2,000, 3 thousand, two hundred five; not two numbers side by side: from 44,000 two years ago.
+_COUNT = "((digit|integer|decimal) (dash? hundred)?|(a|one|word|hundred) (dash? (word|hundred)){0,4})"
+_NUMBER = f"({_COUNT} {_FRACTION}?)"
 AMOUNT = f"(({_NUMBER}|vaguely|recent|another|half dash? a?) dash? (running|whole)? anyunit)"
 #: Years of longer units.
 IN_YEARS = {"DE": 10, "CE": 100}

@@ -9,22 +9,28 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
+from tasks.enrichers.dates.rules.lengths import amount_of
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
 _RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_REPORT = re.compile(
+    r"\b(?:reports?|reporting|releases?|releasing|publish(?:es)?|announces?|posts?|unveils?)(?: [a-z'’]+){0,2} $"
+)
 #: Words of business and of matches, both of which have quarters and halves.
 _BUSINESS = re.compile(
     r"\b(?:profits?|loss|losses|earnings|sales|revenues?|income|output|production|exports?|imports?|economy|growth|grew|GDP"
-    r"|inflation|percent(?:age)?|investment|investors?|shares|shipments|orders|deliveries|company|firm|analysts?)\b|[%$£€]",
+    r"|inflation|percent(?:age)?|investment|investors?|shares|shipments|orders|deliveries|company|firm|analysts?|recovery"
+    r"|demand|outlook|markets?|fiscal|conference call)\b|[%$£€]",
     re.IGNORECASE,
 )
 _MATCH = re.compile(
     r"\b(?:goals?|match|games?|minutes?|scored|outscored|penalty|halftime|half-time|coach|striker|touchdowns?|yards?"
     r"|quarterbacks?|rebounds?|shots?|passes|fumbled?|interceptions?|baskets?|trailed|free throws?)\b"
-    r"|\b(?:led|lead|leading) \d+-\d+"
+    r"|\b(?:injury|injured|knee|ankle|hamstring)\b|\b(?:led|lead|leading) \d+-\d+"
 )
-YEAR = "((comma|of)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
+_FALL_OF = re.compile(r" of (?!\d)")
+YEAR = "((comma|of|in)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
 
@@ -52,18 +58,42 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
         return at.anchored(choices[1])
     if step < 0:
         return at.latest_before(choices)
-    points = lean(p)
+    points = Lean.OVER if _is_reported(p) else lean(p)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)
     return at.nearest(choices, points, patience)
+
+
+def _is_reported(p: Phrase) -> bool:
+    """'Will report third-quarter results': a quarter or half that is over by then, or runs."""
+    return bool(_REPORT.search(p.before(40)) and _RESULT.match(p.text, p.end))
 
 
 def _season(p: Phrase, at: Moment) -> Timex | None:
     name = p.get("season") or ""
     if p.has("unit") and p.get("unit") != "Y":  # prices will fall this week
         return None
-    found = choose(p, at, lambda y: timex.season(y, name))
+    if name == "FA" and _FALL_OF.match(p.text, p.end):  # after the fall of the town
+        return None
+    found = _beside_context(p, at, name) or choose(p, at, lambda y: timex.season(y, name))
     return timex.part(found, p.get("anypart")) if found else timex.vague(f"XXXX-{name}")
+
+
+def _beside_context(p: Phrase, at: Moment, name: str) -> Timex | None:
+    """'The following spring', 'that summer', in a tale of 1982: from the time named a sentence before at most."""
+    named = at.context_within(1)
+    if not (p.has("following") or p.has("previous") or p.has("same")) or named is None:
+        return None
+    first, last = named.first, named.last
+    if first is None or last is None:
+        return None
+    seasons = [timex.season(year, name) for year in range(max(1, first.year - 1), min(9990, last.year + 2))]
+    if p.has("previous"):
+        over = [season for season in seasons if season.last and season.last < first]
+        return over[-1].anchored("context") if over else None
+    since = first if p.has("same") else last
+    ahead = [season for season in seasons if season.last and season.last >= since and season.first != named.first]
+    return ahead[0].anchored("context") if ahead else None
 
 
 def _quarter(p: Phrase, at: Moment) -> Timex | None:
@@ -119,6 +149,22 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(f"FY{year:04d}") if year else None
 
 
+def _seasons_ago(p: Phrase, at: Moment) -> Timex | None:
+    """'Two summers ago': the summer before the last one."""
+    count, name = amount_of(p), p.get("seasons") or ""
+    last = at.latest_before([timex.season(year, name) for year in at.years()])
+    if count is None or count < 1 or last is None or last.first is None:
+        return None
+    return at.anchored(timex.season(max(1, last.first.year - int(count) + 1), name))
+
+
+def _midst(p: Phrase, at: Moment) -> Timex | None:
+    """'By midyear', 'midyear 2012'."""
+    unit, year = p.get("midst") or "", p.get("year")
+    found = timex.year(int(year)) if year and unit == "Y" else at.shifted(0, unit)
+    return timex.part(found if year or at.day is None else at.anchored(found), "MID")
+
+
 RULES = [
     Rule("season_of_year", "summer 2023, early spring of last year", f"{MODIFIED} the? season {YEAR}", _season),
     Rule(
@@ -129,10 +175,13 @@ RULES = [
     ),
     Rule(
         "season_after",
-        "in the spring, by late summer, into the fall",
-        "(?<=link) the? (early dash?)? season|(?<=to) the (early dash?)? season",
+        "in the spring, by late summer, into the fall, before winter, the spring and summer",
+        "(?<=link) the? (early dash?)? season|(?<=to) the (early dash?)? season|(?<=before) the? season"
+        "|(?<=after) the season|(?<=season and) season",
         _season,
     ),
+    Rule("seasons_ago", "two summers ago", "number seasons ago", _seasons_ago),
+    Rule("midst", "by midyear, midyear 2012", "midst year?", _midst),
     Rule(
         "quarter",
         "the third quarter of 2024, the fiscal third quarter",

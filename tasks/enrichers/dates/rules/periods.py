@@ -27,6 +27,8 @@ _DURING = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout) $")
 _SAID_OF = re.compile(
     r"[-–]| (?:of|before|after|when|that|which|ahead|to|until|in|on|he|she|it|they|we|I|you|\w+ing)\b"
 )
+#: Days from which on a tale is no news: in May 2011, she asked; the next month she had it tested.
+_AWAY = 60
 _LONG = frozenset(["W", "M", "Q", "Y", "DE", "CE"])
 
 
@@ -41,7 +43,7 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
         return None
-    if _is_from_context(p, unit):
+    if _is_from_context(p, at, unit):
         return _narrowed(p, _from_context(p, at, unit), at)
     found = at.shifted(step, unit, at.day)
     return _narrowed(p, found.anchored(at.source if at.day else None), at)
@@ -55,11 +57,13 @@ def _from_context(p: Phrase, at: Moment, unit: str) -> Timex:
     return at.shifted(step, unit, day).anchored(source if day else None)
 
 
-def _is_from_context(p: Phrase, unit: str) -> bool:
+def _is_from_context(p: Phrase, at: Moment, unit: str) -> bool:
     """'That day', 'the previous month', 'the next day'; 'the next year', where the clause tells of what was."""
     if p.has("previous") or p.has("following") or p.has("same"):
         return True
-    return p.has("next") and (unit == "D" or (p.has("the") and is_told(p)))
+    if not p.has("next") or unit == "D":
+        return p.has("next")
+    return p.has("the") and (is_told(p) or (at.is_elsewhere(_AWAY) and not is_ahead(p)))
 
 
 def _runs(p: Phrase, unit: str) -> bool:
@@ -76,6 +80,20 @@ def _narrowed(p: Phrase, found: Timex, at: Moment) -> Timex:
     if way is None or day is None or found.first is None or found.last is None or not found.first <= day <= found.last:
         return found
     return found._replace(last=day) if way == "-1" else found._replace(first=day)
+
+
+def _before_last(p: Phrase, at: Moment) -> Timex | None:
+    """'The week before last', 'the year after next': two away; the night before last is that of two days ago."""
+    if p.text[p.start : p.end].endswith(("latest", "past", "coming", "recent")):
+        return None
+    way, unit = (-1 if p.has("before") else 1), p.get("unit") or "D"
+    if weekday := p.get("weekday"):
+        nearer = at.weekday_of(int(weekday), way)
+        return at.anchored(timex.day(timex.plus(nearer.first, 7 * way))) if nearer.first else nearer
+    found = at.shifted(2 * way, unit)
+    if part := p.get("daypart"):
+        return timex.clock(found.first, part).anchored(at.source)
+    return at.anchored(found) if at.day else found
 
 
 def _the_unit(p: Phrase, at: Moment) -> Timex | None:
@@ -165,11 +183,17 @@ def _end_of_unit(p: Phrase, at: Moment) -> Timex | None:
         return timex.part(timex.year(int(year)), p.get("anypart")) if unit == "Y" else None
     if at.day is None:
         return at.shifted(0, unit)
-    if p.has("relative") and _is_from_context(p, unit):  # early the next day
+    if p.has("relative") and _is_from_context(p, at, unit):  # early the next day
         found = _from_context(p, at, unit)
         return found._replace(mod=p.get("anypart")) if unit == "D" else timex.part(found, p.get("anypart"))
-    found = at.shifted(int(p.get("relative") or 0), unit, at.day)
+    over = unit == "Y" and p.get("anypart") == "END" and not p.has("relative") and _is_over(p)
+    found = at.shifted(-1 if over else int(p.get("relative") or 0), unit, at.day)
     return at.anchored(timex.part(found, p.get("anypart")))
+
+
+def _is_over(p: Phrase) -> bool:
+    """'Its work force rose to 4,619 at year-end': the year before has ended."""
+    return p.follows("preposition") and not is_ahead(p) and lean(p) is not Lean.OPEN
 
 
 _AT = re.compile(r"\b[Aa]t\s(?:the\s)?$")
@@ -201,10 +225,11 @@ def _part_of_month(p: Phrase, at: Moment) -> Timex | None:
 def _week_of_day(p: Phrase, at: Moment) -> Timex | None:
     """'The week of March 11': the one that holds the day."""
     month, day, year = int(p.get("anymonth") or 0), number_of(p.get("dom") or ""), p.get("year")
-    if p.get("unit") != "W" or not 1 <= day <= timex.month_length(2000, month):
+    unit = p.get("unit")
+    if unit not in ("W", "WE") or not 1 <= day <= timex.month_length(2000, month):
         return None
     found = of_day(int(year), month, day) if year else fitting(p, at.month_day(month, day))
-    return at.shifted(0, "W", found.first).anchored(found.anchor) if found and found.first else None
+    return at.shifted(0, unit, found.first).anchored(found.anchor) if found and found.first else None
 
 
 def _nth_weekday(month: Timex, weekday: int, nth: int) -> Timex | None:
@@ -234,7 +259,18 @@ RULES = [
     Rule("the_unit", "for the year, the entire month, over the weekend", "the whole? (unit|quarter)", _the_unit),
 ]
 PARTS = [
-    Rule("week_of_day", "the week of March 11", "the unit of anymonth dot? dom (comma? year)?", _week_of_day),
+    Rule(
+        "before_last",
+        "the week before last, the Friday after next",
+        "the (unit|weekday|daypart) (before past|after next)",
+        _before_last,
+    ),
+    Rule(
+        "week_of_day",
+        "the week of March 11",
+        "the unit of (anymonth dot? dom (comma? year)?|dom anymonth year?)",
+        _week_of_day,
+    ),
     Rule(
         "part_of_month",
         "the last week of March, the first Tuesday in November, the second half of July",

@@ -20,8 +20,9 @@ def _adverb(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _every(p: Phrase, at: Moment) -> Timex | None:
-    count = 2.0 if p.has("other") else amount_of(p)
-    return _again(p) or timex.vague(length(count, unit_of(p)), "SET")
+    unit = p.get("unit") or unit_of(p)
+    second = p.has("second") and p.has("unit")  # every second day
+    return _again(p) or timex.vague(length(2.0 if second or p.has("other") else amount_of(p), unit), "SET")
 
 
 def _again(p: Phrase) -> Timex | None:
@@ -47,11 +48,18 @@ def _rate(p: Phrase, at: Moment) -> Timex | None:
 
 
 RULES = [
+    Rule("every_second", "every second day, every second Tuesday", "every second (unit|weekday daypart?)", _every),
     Rule(
         "every",
         "every day, each Tuesday, every other week",
         f"every (other|running)? ({AMOUNT}|anyunit|weekday daypart?|month|daypart|season)",
         _every,
+    ),
+    Rule(
+        "nth_of_every",
+        "the first Sunday of every month",
+        "the? (past|ordinal|nth|second) weekday (of|in) every anyunit",
+        _plural,
     ),
     Rule("plural", "on Tuesdays, Friday nights", "weekdays dayparts?|weekday dayparts", _plural),
     Rule("adverb", "weekly, annual", "adverb", _adverb),

@@ -9,11 +9,15 @@ from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, IN_YEARS, amount_of, length, unit_of
-from tasks.enrichers.dates.shifting import in_year
+from tasks.enrichers.dates.shifting import UNKNOWN, in_year
 from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
-_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first")
+_WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first", "previous")
+#: Has not risen in six months.
+_NOT_YET = re.compile(r"\bha(?:s|ve|d)(?:n['’]t| not| never)\b[^.;:]{0,40}$")
+_YEAR = 366
+_SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
 _THAN = re.compile(r" than\b")
 #: Within two weeks; the most, the first time, the largest drop in nine years.
@@ -34,6 +38,8 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
     count, unit = amount_of(p), unit_of(p)
     if _THAN.match(p.text, p.end):
         return timex.vague(length(count, unit), "DURATION")
+    if count is None and p.has("later") and _way(p) > 0:  # minutes later, two men fled
+        return timex.vague(length(count, unit), "DURATION")
     if count is None:
         return timex.vague("PAST_REF" if _way(p) < 0 else "FUTURE_REF")
     if unit.startswith("T"):
@@ -45,9 +51,13 @@ def _ago(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(length(count, unit), "DURATION")
     if _way(p) < 0 and day and at.day and day > at.day:  # frozen until 2026 … up from a year earlier
         day, source = at.day, at.source
+    if unit in _SHORT and source != "context" and not p.has("ago") and at.is_elsewhere(_YEAR):
+        return timex.vague(UNKNOWN.get(unit, "XXXX"))  # the week before, in a tale of 1978
     if count % 1:
         count, unit = _whole(count, unit)
     found = at.shifted(_way(p) * int(count), unit, day)
+    if day and at.day and found.first and day <= at.day < found.first and source == "context" and not is_ahead(p):
+        return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")  # was arrested 17 months later
     return found._replace(anchor=source if day else None, mod=p.get("approximate"))
 
 
@@ -125,13 +135,18 @@ def _hours(p: Phrase, count: float, unit: str) -> Timex:
 def _in_two_weeks(p: Phrase, at: Moment) -> Timex | None:
     """'Will meet in two weeks' is a date; 'fell in two weeks' is none."""
     count, unit = amount_of(p), unit_of(p)
+    if p.get("approximate") not in (None, "APPROX"):  # the first in more than 20 years
+        return None
     if count is None or count % 1 or unit.startswith("T") or p.has("second") or _SPANS.search(p.before(30)):
         return None
-    if _OF.match(p.text, p.end):  # in a year of anger
+    if _OF.match(p.text, p.end) or _NOT_YET.search(p.before(60)):  # in a year of anger; hasn't worn in six months
         return None
     if not (is_ahead(p) or then_ahead(p)):
         return None
-    return at.anchored(at.shifted(int(count), unit)) if at.day else at.shifted(int(count), unit)
+    found = at.shifted(int(count), unit)
+    if at.day and found.first is None:  # in 40,000 years
+        return None
+    return found._replace(anchor=at.source if at.day else None, mod=p.get("approximate"))
 
 
 def _same_period(p: Phrase, at: Moment) -> Timex | None:
@@ -150,6 +165,11 @@ def _year_earlier(p: Phrase, at: Moment) -> Timex | None:
     if base is None or base.first is None:
         return at.anchored(at.shifted(_way(p), "Y")) if at.day else at.shifted(_way(p), "Y")
     return _moved(base, base.first.year + _way(p))
+
+
+def _latest_period(p: Phrase, at: Moment) -> Timex | None:
+    """'Sales rose in the latest period': the quarter that the text speaks of, else the last one."""
+    return at.named("Q") if p.text[p.start : p.end].endswith(("latest period", "recent period")) else None
 
 
 def _of_year(p: Phrase, at: Moment) -> Timex | None:
@@ -202,11 +222,13 @@ RULES = [
     ),
     Rule(
         "year_earlier",
-        "the year-earlier quarter, year-ago period",
-        "the? unit dash (ago|later) (unit|quarter|period)?",
+        "the year-earlier quarter, year-ago period, the prior-year quarter",
+        "the? unit dash (ago|later) (unit|quarter|period)?|the? previous dash unit (quarter|period)?"
+        "|the? previous unit (quarter|period)",
         _year_earlier,
     ),
+    Rule("latest_period", "in the latest period", "the past period", _latest_period),
     Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
     Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
-    Rule("in_two_weeks", "will meet in two weeks", f"(?<=in) {AMOUNT}", _in_two_weeks),
+    Rule("in_two_weeks", "will meet in about two weeks", f"(?<=in) approximate? {AMOUNT}", _in_two_weeks),
 ]

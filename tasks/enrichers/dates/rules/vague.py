@@ -12,33 +12,49 @@ from tasks.enrichers.dates.timex import Timex
 
 _AS_SOON = re.compile(r"\b(?:as|so|how|too)\s$", re.IGNORECASE)
 _AT = re.compile(r"\b[Aa]t $")
-_OF = re.compile(r" (?:of|when)\b")
-_GOES_ON = re.compile(r"-\w| and (?:then|again)\b")
+_FOR = re.compile(r"\b(?:[Aa]t|[Ff]or) $")
+_WILL = re.compile(r",? (?:[A-Za-z]+ ){0,3}(?:will|would|may|might|could)\b|'ll\b")
+_BEEN = re.compile(r" (?:been|[a-z]+ed)\b")
+_OPENS = re.compile(r"(?:^|[“”\"] ?)At $")
+_WE = re.compile(r" (?:we|I|it|there)\b")
+_IN = re.compile(r"\b[Ii]n $")
+_OF = re.compile(r" (?:of|when|that|or|period)\b")
+_GOES_ON = re.compile(r"-\w| and (?:then|again)\b| after(?:wards?)?\b")
 
 
 def _the_past(p: Phrase, at: Moment) -> Timex | None:
-    return timex.vague("PAST_REF") if ENDS.match(p.text, p.end) else None
+    """'It has in the past been weak'; not 'the past tense'."""
+    return timex.vague("PAST_REF") if ENDS.match(p.text, p.end) or _BEEN.match(p.text, p.end) else None
 
 
 def _vague(p: Phrase, at: Moment) -> Timex | None:
     word = p.text[p.start : p.end].lower()
-    if word.endswith("future") and not ENDS.match(p.text, p.end):  # the future course of the race
+    if word.endswith("future") and not (_IN.search(p.before(4)) or ENDS.match(p.text, p.end)):  # the future course
         return None
-    if word.endswith("moment") and not (p.follows("preposition") and ENDS.match(p.text, p.end)):
+    if word.endswith(("moment", "time")) and not _is_at(p, word):
         return None
-    if word.endswith("time") and not _is_back_then(p):
+    if word == "those days" and p.follows("preposition"):  # on those days
         return None
-    if _AS_SOON.search(p.before(5)) or _GOES_ON.match(p.text, p.end) or _is_title(p):  # as soon as; now and then
+    if _AS_SOON.search(p.before(5)) or _GOES_ON.match(p.text, p.end) or _is_title(p):  # as soon as; soon after
         return None
     if word == "soon" and is_told(p):
+        return None
+    if word in ("some day", "someday") and not (is_ahead(p) or _WILL.match(p.text, p.end)):
         return None
     return timex.vague(p.get("vague") or "PAST_REF")
 
 
-def _is_back_then(p: Phrase) -> bool:
-    """'Nobody knew at the time'; not 'at the time of the crash', 'by the time', 'will be at sea at that time'."""
-    placed = _AT.search(p.before(3)) and ENDS.match(p.text, p.end) and not _OF.match(p.text, p.end)
-    return bool(placed) and not is_ahead(p)
+def _is_at(p: Phrase, word: str) -> bool:
+    """'Nobody knew at the time', 'at the moment we have none'; not 'at the time of', 'will be at sea at that time'."""
+    if _OF.match(p.text, p.end):
+        return False
+    opens = _OPENS.search(p.before(5)) and (word == "the time" or _WE.match(p.text, p.end))
+    ends = opens or ENDS.match(p.text, p.end)
+    if word == "the moment":
+        return bool(ends and _FOR.search(p.before(5)))
+    if not (_AT.search(p.before(4)) and (ends or word == "one time")):
+        return False
+    return word == "this time" or not is_ahead(p)
 
 
 def _is_title(p: Phrase) -> bool:

@@ -11,6 +11,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _POSSESSIVE = re.compile(r"\b(?:his|her|hers|their|my|your|our|its)\W*$")
 _WEATHER = re.compile(r"\b(?:highs?|lows?|temperatures?|degrees|fahrenheit|mercury|readings)\b", re.IGNORECASE)
+_IN = re.compile(r"\b(?:[Ii]n|[Ss]ince) $")
 _ALONE = re.compile(r"\($|\b(?:c|ca)\. $")
 _PLURAL = re.compile(r" (?:[a-z]+ )?[a-z]{3,}s\b")
 
@@ -60,13 +61,18 @@ def _year_alone(p: Phrase, at: Moment) -> Timex | None:
         return None
     if p.has("anypart"):
         return timex.part(timex.year(int(p.get("year") or 0)), p.get("anypart"))
-    if p.is_part_of_number() or (p.counts() and not p.follows_determiner()):
+    if p.is_part_of_number() or (p.counts() and not p.follows_determiner() and not _is_in_year(p)):
         return None
     told = p.follows("dating") or p.has("unit") or _stands_alone(p)
     year = int(p.get("year") or 0)
     if not told and (not 1900 <= year <= 2060 or (year % 100 == 0 and _PLURAL.match(p.text, p.end))):
         return None
     return timex.year(year)
+
+
+def _is_in_year(p: Phrase) -> bool:
+    """'In 2004 more than 200 left': a count of things would be written 2,004."""
+    return bool(_IN.search(p.before(6))) and int(p.get("year") or 0) % 100 != 0
 
 
 def _stands_alone(p: Phrase) -> bool:

@@ -276,6 +276,7 @@ def test_clock_times_carry_their_day(text, value):
         ("He earns two million a year.", "SET", "P1Y"),
         ("They meet each Tuesday.", "SET", "XXXX-WXX-2"),
         ("The weekly paper said so.", "SET", "P1W"),
+        ("They earn a few cents a day.", "SET", "P1D"),
         ("They meet twice a week.", "SET", "P1W"),
         ("They work 35-plus hours a week.", "SET", "P1W"),
         ("It pumps 40,000 barrels a day.", "SET", "P1D"),
@@ -747,3 +748,141 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
 )
 def test_a_day_may_be_what_a_distance_starts_from(text, found):
     assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In the future we will ask.", ["FUTURE_REF"]),
+        ("At the moment, nobody knows.", ["PRESENT_REF"]),
+        ("At the moment we have none.", ["PRESENT_REF"]),
+        ("At the moment of truth, he left.", []),
+        ("No more is known at this time.", ["PRESENT_REF"]),
+        ("At this time of year it snows.", []),
+        ("That time it snowed. Say that this time, too.", []),
+        ("At the time we knew nothing.", ["PAST_REF"]),
+        ("They lived there long ago.", ["PAST_REF"]),
+        ("At one time they sold ice.", ["PAST_REF"]),
+        ("In those days they sold ice.", ["PAST_REF"]),
+        ("It has in the past been weak.", ["PAST_REF"]),
+        ("Minutes of the meeting come out late.", []),
+        ("They put up a Christmas tree.", []),
+        ("It rained on those days.", []),
+        ("Soon after, he left.", []),
+        ("Their most recent quarter was poor.", ["2022-Q1"]),
+        ("The most recent polls say so.", []),
+        ("It began in the days of steam.", []),
+        ("It lies four light years away.", []),
+        ("Some days he sings.", []),
+        ("Minutes later, it fell.", ["PTXM"]),
+    ],
+)
+def test_times_without_days_are_told_from_other_words(text, found):
+    assert [row["timex_value"] for row in rows(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two summers ago, it burned.", [("Two summers ago", "2020-SU")]),
+        ("It opens by midyear.", [("midyear", "2022")]),
+        ("It rained for much of the spring and summer.", [("the spring", "2022-SP"), ("summer", "2022-SU")]),
+        ("It was built before winter.", [("winter", "2021-WI")]),
+        ("It was lost after the fall of the town.", []),
+        ("In 1998 they wed; the following spring they fled.", [("1998", "1998"), ("following spring", "1999-SP")]),
+        ("He was held on May 3 last year.", [("May 3 last year", "2021-05-03")]),
+        ("It sank on March 6 at 9 p.m.", [("March 6 at 9 p.m.", "2022-03-06T21:00")]),
+        ("Posted Feb 4, 2018 at 9:50pm PST.", [("Feb 4, 2018 at 9:50pm PST", "2018-02-04T21:50")]),
+        ("It sank at 3:30 that afternoon.", [("3:30 that afternoon", "2022-04-27T15:30")]),
+        ("He left at 9 on Monday morning.", [("9 on Monday morning", "2022-04-25T09:00")]),
+        ("It killed 9 on Monday morning.", [("Monday morning", "2022-04-25TMO")]),
+        ("He rises at 5 a.m. every day.", [("5 a.m.", "XXXX-XX-XXT05:00"), ("every day", "P1D")]),
+        ("Every morning at 5:30 he rose.", [("Every morning", "XXXX-XX-XXTMO"), ("5:30", "XXXX-XX-XXT05:30")]),
+        ("He died on New Year's Eve in 2009.", [("New Year's Eve in 2009", "2009-12-31")]),
+        ("They have weeks to live.", [("weeks", "PXW")]),
+        ("It fell the week before last.", [("the week before last", "2022-W15")]),
+        ("It sank the night before last.", [("the night before last", "2022-04-25TNI")]),
+        ("It sank on the Friday before last.", [("the Friday before last", "2022-04-15")]),
+        ("It opens the year after next.", [("the year after next", "2024")]),
+        ("It rains every second day.", [("every second day", "P2D")]),
+        ("It rains every second Tuesday.", [("every second Tuesday", "XXXX-WXX-2")]),
+        ("March was wet.", [("March", "2022-03")]),
+        ("The feud goes back decades.", [("decades", "PXDE")]),
+        ("They met on a Tuesday.", [("Tuesday", "XXXX-WXX-2")]),
+        ("He told a morning news conference.", [("a morning", "2022-04-27TMO")]),
+        ("She wore an evening gown.", []),
+        ("It meets the first Sunday of every month.", [("the first Sunday of every month", "XXXX-WXX-7")]),
+        ("It has 300 staff, down from 44,000 two years ago.", [("two years ago", "2020")]),
+        ("In 2004 more than 200 left.", [("2004", "2004")]),
+        ("It snows there usually in June.", [("June", "XXXX-06")]),
+        ("He wed on Sunday, April 25.", [("Sunday, April 25", "2021-04-25")]),
+        ("The work force rose to 900 at year-end.", [("year-end", "2021")]),
+        ("By Christmas it was over.", [("Christmas", "2021-12-25")]),
+    ],
+)
+def test_classes_of_copy_are_read(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The Jets host Boston on Friday.", "2022-04-29"),
+        ("Senators return Monday.", "2022-05-02"),
+        ("They met during the dean's visit Monday.", "2022-04-25"),
+        ("It failed in a Senate vote Tuesday.", "2022-04-26"),
+        ("The dean, who is up for re-election Tuesday, left.", "2022-05-03"),
+        ("He is not seeking re-election in November.", "2022-11"),
+        ("Sales are up 4 percent in November.", "2021-11"),
+        ("They are hailing his speech on Friday.", "2022-04-22"),
+        ("It is the worst since the storm Friday.", "2022-04-22"),
+        ("On Friday, the justices take up the case.", "2022-04-29"),
+        ("The funeral takes place on Friday.", "2022-04-29"),
+        ("Doors open at 4:30 p.m. on Friday and on Saturday.", "2022-04-30"),
+        ("We’ll meet them on Friday.", "2022-04-29"),
+        ("It will open in about six months.", "2022-10"),
+        ("She will wear what she hasn't worn in six months.", "P6M"),
+        ("The craft will be there in 40,000 years.", "P40000Y"),
+        ("Some day it will be over.", "FUTURE_REF"),
+        ("It expects $3, compared with an October estimate.", "2021-10"),
+        ("Talks with the union resume Friday.", "2022-04-29"),
+        ("Talks with the union did not resume Friday.", "2022-04-22"),
+        ("If no one wins on Friday, they vote again.", "2022-04-29"),
+        ("If he is elected on Friday, he will stay.", "2022-04-29"),
+        ("Scheduled to begin on Friday, the fair is late.", "2022-04-29"),
+        ("It will report fourth-quarter results.", "2021-Q4"),
+        ("The season starts on the weekend of 14 May.", "2022-W19-WE"),
+        ("The budget, which was due Feb. 4, is late.", "2022-02-04"),
+        ("The fair was due to open on May 4.", "2022-05-04"),
+        ("A dividend is payable Sept. 12.", "2022-09-12"),
+    ],
+)
+def test_the_present_tells_days_ahead(text, value):
+    assert rows(text)[-1]["timex_value"] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("In the quarter ended Dec. 31, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
+        ("In the three months ended Dec. 31, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
+        ("In the third quarter of 2020 it had a warm September. In the same period of 2021 it rose.", "2021-Q3"),
+        ("In May 2011, she asked; the next month she had it tested.", "2011-06"),
+        ("In 1975 it had 400 clients; today it has 90.", "PRESENT_REF"),
+        ("In 1975 it had 400 clients, it said today.", "2022-04-27"),
+        ("In the quarter ended March 30, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("In the first quarter ended March 31, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("Profit for the third quarter fell from that of the prior-year period.", "2020-Q3"),
+        ("Profit for the third quarter of 2020 fell. In the latest period, sales rose.", "2020-Q3"),
+        ("It cut its forecast for full-year 2021.", "2021"),
+        ("Prices rose in February after falling in January, and 2 percent from a year earlier.", "2021-02"),
+        ("The dam broke in May 1978. The week before, it leaked.", "XXXX-WXX"),
+        ("He was seen on Monday. He was held 17 months later.", "P17M"),
+        (
+            "It is to hear one case on Friday, and a law of 2008 another day. A day later it hears the next.",
+            "2022-04-30",
+        ),
+    ],
+)
+def test_what_a_tale_speaks_of_is_where_times_start_from(text, value):
+    assert rows(text)[-1]["timex_value"] == value
