@@ -142,7 +142,8 @@ class _Walk:
             return
         alt = _line(node.attr("alt") or "")
         media = RawMedia(url=self.whole(address), alt_text=alt or None)
-        media.after_block = len(self.blocks) - (0 if self.size else 1)
+        is_captioned = self.place.kind == "caption" and self.place.figure is not None  # what was said is its caption
+        media.after_block = len(self.blocks) - (0 if self.size and not is_captioned else 1)
         if media.after_block < 0:
             media.after_block = None
         self.media.append(media)
