@@ -7,6 +7,8 @@ from tasks.enrichers.dates.tokens import Tokens
 
 #: What stands before an expression that ends a longer time.
 _BOUNDING = frozenset(["until", "closing"])
+#: What is compared with an earlier time: up 4 percent from a year earlier.
+_COMPARED = frozenset(["ago", "later"])
 
 
 class Match:
@@ -20,31 +22,20 @@ class Match:
         #: By class, the place of its first token; the classes of the token before it.
         self.classes = _places(self.codes)
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
+        #: How it bounds a longer time: `from` after since, from, between; `to` after until, by.
+        self.bound = _bound(tokens.codes[max(0, first - 2) : first], self.codes)
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
         return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
 
-    @cached_property
-    def bound(self) -> str | None:
-        """`from` after since, from, between; `to` after until, by."""
-        if "from" in self.before:  # but: up 4 percent from a year earlier
-            return None if "ago" in self.classes or "later" in self.classes else "from"
-        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
-        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
-
-    @cached_property
+    @property
     def ends_range(self) -> bool:
         """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
         if "to" in self.before or "dash" in self.before:
             return self.before_is("dated", 2)
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
         return "and" in self.before and any(code in CLASSES["from"] for code in codes)
-
-    def get(self, name: str) -> str | None:
-        """Value of the first token of a class."""
-        place = self.classes.get(name)
-        return None if place is None else self.tokens.values[self.first + place]
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
@@ -79,6 +70,15 @@ class Match:
 def _places(codes: str) -> dict[str, int]:
     """The place of the first token of each class and group among tokens of these classes."""
     return {name: place for place, code in reversed([*enumerate(codes)]) for name in NAMES[code]}
+
+
+@lru_cache(maxsize=8192)
+def _bound(two_before: str, codes: str) -> str | None:
+    before = NAMES[two_before[-1:] or "?"]
+    if "from" in before:  # but: up 4 percent from a year earlier
+        return None if not _places(codes).keys().isdisjoint(_COMPARED) else "from"
+    closes = "preposition" in before and two_before[0] in CLASSES["closing"]  # ended on, to the end of
+    return "to" if closes or not _BOUNDING.isdisjoint(before) else None
 
 
 def matched(tokens: Tokens, first: int, last: int) -> Match:
