@@ -45,7 +45,7 @@ class Step(NamedTuple):
 
 
 #: Where a chunk begins, its tokens, and the matches in it; none yet where it is long.
-Planned = tuple[int, Tokens, tuple[Step, ...]]
+Planned = tuple[int, Tokens, list[Step]]
 
 
 class Grammar:
@@ -89,13 +89,13 @@ class Grammar:
             return self._read_on(Chunk(tokens, offset, sentence, lexicon), 0, at)
         return read
 
-    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, tuple[Step, ...]]:
+    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, list[Step]]:
         """The tokens of a chunk and the matches in it; none yet where it is long."""
         tokens = cut(text, lexicon)
         if len(tokens.codes) > _SHORT:
-            return tokens, ()
+            return tokens, []
         plan = self._remembered(tokens.codes, 0)
-        return tokens, tuple(Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan)
+        return tokens, [Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan]
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""

@@ -19,10 +19,15 @@ class Tokens:
 
 def cut(chunk: str, lexicon: Lexicon) -> Tokens:
     """Cut a text into classified tokens."""
-    found = [*lexicon.token.finditer(chunk)]
-    classified = [*map(_classes(lexicon).__getitem__, [match[0] for match in found])]
-    codes = "".join([code for code, _ in classified])
-    return Tokens(codes, [value for _, value in classified], [match.span() for match in found])
+    classes, codes = _classes(lexicon), ""
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for match in lexicon.token.finditer(chunk):
+        code, value = classes[match[0]]
+        codes += code
+        values.append(value)
+        spans.append(match.span())
+    return Tokens(codes, values, spans)
 
 
 @cache
