@@ -1,6 +1,7 @@
 """The stretch of a chunk's tokens that a rule matched: its words by class, and what they say wherever they stand."""
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from types import EllipsisType
 
 from tasks.enrichers.dates.classes import CLASSES, NAMES
 from tasks.enrichers.dates.tokens import Tokens
@@ -14,6 +15,8 @@ _COMPARED = frozenset(["ago", "later"])
 class Match:
     """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
 
+    __slots__ = ("_amount", "before", "bound", "classes", "codes", "first", "last", "start", "stop", "tokens")
+
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens, self.first, self.last = tokens, first, last
         #: First character in the chunk, and one past the last.
@@ -24,6 +27,7 @@ class Match:
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
         #: How it bounds a longer time: `from` after since, from, between; `to` after until, by.
         self.bound = _bound(tokens.codes[max(0, first - 2) : first], self.codes)
+        self._amount: float | None | EllipsisType = ...  # not asked for yet
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
@@ -42,9 +46,14 @@ class Match:
         wanted, values = CLASSES[name], self.tokens.values
         return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
 
-    @cached_property
+    @property
     def amount(self) -> float | None:
         """The number of units; None for several, few, and plurals without a number."""
+        if self._amount is ...:
+            self._amount = self._counted()
+        return self._amount
+
+    def _counted(self) -> float | None:
         if "vaguely" in self.classes or "recent" in self.classes:
             return None
         total, group, seen, values = 0.0, 0.0, False, self.all("number")
