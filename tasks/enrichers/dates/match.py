@@ -27,7 +27,7 @@ class Match:
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
         #: How it bounds a longer time: `from` after since, from, between; `to` after until, by.
         self.bound = _bound(tokens.codes[max(0, first - 2) : first], self.codes)
-        self._amount: float | None | EllipsisType = ...  # not asked for yet
+        self._amount: float | EllipsisType | None = ...  # not asked for yet
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
