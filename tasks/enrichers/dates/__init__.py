@@ -11,7 +11,8 @@ import polars as pl
 from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
-from tasks.enrichers.dates.reading import expressions, planned
+from tasks.enrichers.dates.reading import expressions
+from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
@@ -86,7 +87,7 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
     found = list(runs(sentences["text"], folder))
     places = [telling.place for telling in found]
     words = lexicon(folder)
-    chunks = [planned(sentence, here, words) for _, sentence, here in found]
+    chunks = [GRAMMAR.planned(sentence, here, words) for _, sentence, here in found]
     columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found, chunks
     current, at = None, Moment(None, None)
     for article, start, (_, sentence, _), here in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):

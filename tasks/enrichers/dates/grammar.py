@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import compile_pattern, openings
+from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.match import Match, matched
@@ -67,11 +68,14 @@ class Grammar:
         self._others_remembered = lru_cache(maxsize=8192)(self._others)
         self._known = lru_cache(maxsize=16384)(self._steps)
 
-    def planned(self, run: tuple[int, int], sentence: str, lexicon: Lexicon) -> Planned:
-        """The tokens of a run of time words of a sentence, and the matches in it."""
-        begin, end = run
-        text = sentence[begin:end]
-        return begin, *(self._known if end - begin <= _SHORT_TEXT else self._steps)(text, lexicon)
+    def planned(self, sentence: str, runs: Runs, lexicon: Lexicon) -> list[Planned]:
+        """The runs of time words of a sentence as tokens, and the matches in each."""
+        chunks: list[Planned] = []
+        for begin, end in runs:
+            steps_of = self._known if end - begin <= _SHORT_TEXT else self._steps
+            tokens, steps = steps_of(sentence[begin:end], lexicon)
+            chunks.append((begin, tokens, steps))
+        return chunks
 
     def read(self, planned: Planned, sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
         """What the rules find in a run of time words of a sentence, left to right, never overlapping."""

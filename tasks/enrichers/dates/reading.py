@@ -1,7 +1,6 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.grammar import Planned
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
@@ -12,13 +11,8 @@ from tasks.enrichers.dates.timex import Timex
 Expression = tuple[Phrase, Timex, str | None]
 
 
-def planned(sentence: str, runs: Runs, words: Lexicon) -> list[Planned]:
-    """The runs of a sentence, each with the rules that match in it."""
-    return [GRAMMAR.planned(run, sentence, words) for run in runs]
-
-
 def expressions(sentence: str, chunks: list[Planned], words: Lexicon, at: Moment) -> list[Expression]:
-    """The expressions of a sentence with their readings and bounds; `at` moves on with each."""
+    """The expressions in the chunks of a sentence with their readings and bounds; `at` moves on with each."""
     at.sentence += 1
     found: list[Expression] = []
     for chunk in chunks:
