@@ -14,8 +14,8 @@ _OPEN = frozenset(["", ",", ".", "'", "’", "'s", "’s"])
 _DASHES = frozenset(["-", "–", "—"])
 _TELLING = frozenset(CODES[name] for name in (*HEADS, "short_month", "am", "zone", "decade", "date", "clock", "year"))
 _SIGNS = frozenset(MARKS.values())
-#: What no expression ends with.
-LINKS = frozenset(CODES[name] for name in ("the", "a", "of", "and", "or", "to", "in", "from", "until", "preposition"))
+#: What no expression ends with, and no rule looks for behind one, as some do for `to`.
+LINKS = frozenset(CODES[name] for name in ("the", "a", "of", "and", "or", "in", "from", "until", "preposition"))
 _AM, _DECADE, _DATE = CODES["am"], CODES["decade"], CODES["date"]
 _NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decimal", "clock", "date", "nth"))
 #: How numbers that are times are written: not 1200000, not 3-2-1.
@@ -23,7 +23,7 @@ _FORMS = dict.fromkeys(_NUMBERS, re.compile(r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,
 _FORMS[_DATE] = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
 _ENDING = re.compile(r"(?<=\d)[^\w%°$€£]+$")
 #: What a word is: of time, open to the left or right, telling of a time by itself; a dash or nothing between such;
-#: a word that no expression ends with.
+#: a link behind an expression.
 TIME, LEFT, RIGHT, TELLS, BETWEEN, LINK = 1, 2, 4, 8, 16, 32
 
 
