@@ -12,6 +12,7 @@ from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.reading import expressions
+from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
@@ -85,9 +86,11 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
     found = list(runs(sentences["text"], folder))
     places = [telling.place for telling in found]
-    columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found
-    current, at, words = None, Moment(None, None), lexicon(folder)
-    for article, start, (_, sentence, here) in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
+    words = lexicon(folder)
+    chunks = [GRAMMAR.planned(sentence, here, words) for _, sentence, here in found]
+    columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found, chunks
+    current, at = None, Moment(None, None)
+    for article, start, (_, sentence, _), here in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
         if article != current:
             current, at = article, Moment.of(about[article].published, about[article].dateline)
         for phrase, (kind, value, day_from, day_to, anchor, mod), bound in expressions(sentence, here, words, at):

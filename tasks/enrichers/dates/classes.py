@@ -59,43 +59,52 @@ def compile_pattern(pattern: str) -> str:
 
 
 def openings(compiled: str) -> set[str]:
-    """The class codes that a match of a compiled pattern can begin with."""
-    found, nothing, _ = _openings(compiled, 0)
-    assert not nothing, f"{compiled} matches nothing at all"
+    """The first two class codes that a match of a compiled pattern can begin with; one where it may end there."""
+    found, _ = _openings(compiled, 0)
+    assert "" not in found, f"{compiled} matches nothing at all"
     return found
 
 
-def _openings(compiled: str, at: int) -> tuple[set[str], bool, int]:
-    """Of the alternatives from a place to their bracket: first codes, whether one may be empty, and where they end."""
-    found, empty, open_still = set[str](), False, True
+def _openings(compiled: str, at: int) -> tuple[set[str], int]:
+    """What the alternatives from a place to their bracket begin with, and where they end."""
+    found, begun = set[str](), {""}
     while at < len(compiled) and compiled[at] != ")":
         if compiled[at] == "|":
-            empty, open_still, at = empty or open_still, True, at + 1
-            continue
-        codes, optional, at = _opening_item(compiled, at)
-        if open_still:
-            found |= codes
-            open_still = optional
-    return found, empty or open_still, at + 1
+            found, begun, at = found | begun, {""}, at + 1
+        else:
+            item, at = _opening_item(compiled, at)
+            begun = _followed(begun, item)
+    return found | begun, at + 1
 
 
-def _opening_item(compiled: str, at: int) -> tuple[set[str], bool, int]:
+def _followed(begun: set[str], item: set[str]) -> set[str]:
+    """What begins in one way and goes on in another: two codes at most."""
+    firsts = {codes[:1] for codes in item}
+    whole = {codes for codes in begun if len(codes) == 2}
+    longer = {code + first for code in begun if len(code) == 1 for first in firsts}
+    return whole | longer | (item if "" in begun else set())
+
+
+def _opening_item(compiled: str, at: int) -> tuple[set[str], int]:
     """A class or a group with its quantifier; looks ahead and behind take no code."""
     if compiled[at] == "[":
         end = compiled.index("]", at)
-        codes, optional, at = set(compiled[at + 1 : end]), False, end + 1
+        item, at = set(compiled[at + 1 : end]), end + 1
     elif group := _GROUP.match(compiled, at):
-        codes, optional, at = _openings(compiled, group.end())
+        item, at = _openings(compiled, group.end())
         if group[0] != "(?:":
-            codes, optional = set(), True
+            item = {""}
     else:
         raise ValueError(f"{compiled[at:]} is neither a class nor a group")
-    quantifier = _QUANTIFIER.match(compiled, at)
-    return (codes, True, quantifier.end()) if quantifier else (codes, optional, at)
+    if quantifier := _QUANTIFIER.match(compiled, at):
+        return item | {""} | (set() if quantifier[0] == "?" else _followed(item, item)), quantifier.end()
+    return item, at
 
 
 def of_number(text: str) -> str:
     """The class code of a token that begins with a digit."""
+    if text.isdecimal():
+        return CODES[_of_digits(text)]
     if text[-1].isalpha() or text[-1] == "º":
         tens = text[-1] == "s" or text.endswith("0er")  # the 1990s, die 1990er
         return CODES["decade" if tens else "nth"]
@@ -103,8 +112,10 @@ def of_number(text: str) -> str:
         return CODES["clock"]
     if len(re.findall(r"[/.-]", text)) == 2:
         return CODES["date"]
-    if not text.isdigit():
-        return CODES["clock" if re.fullmatch(r"\d{1,2}\.\d\d", text) else "decimal"]
+    return CODES["clock" if re.fullmatch(r"\d{1,2}\.\d\d", text) else "decimal"]
+
+
+def _of_digits(text: str) -> str:
     if len(text) == 4 and "1000" <= text <= "2199":
-        return CODES["year"]
-    return CODES["digit" if len(text) <= 2 and 1 <= int(text) <= 31 else "integer"]
+        return "year"
+    return "digit" if len(text) <= 2 and 1 <= int(text) <= 31 else "integer"

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import polars as pl
 
 from tasks.enrichers.dates.lexicon import lexicon
-from tasks.enrichers.dates.words import BETWEEN, LEFT, RIGHT, TELLS, Book, book
+from tasks.enrichers.dates.words import BETWEEN, LEFT, LINK, RIGHT, TELLS, Book, book
 
 #: Letters that have no boundary of a word between them: ASCII ones, as in the pattern.
 _OF_WORDS: Final = frozenset(f"{ascii_letters}{digits}_")
@@ -91,7 +91,7 @@ def _leftmost(text: str, first: int, start: int, words: Book) -> int:
 
 
 def _rightmost(text: str, last: int, stop: int, words: Book) -> tuple[int, int]:
-    """Where the last word of a run ends, told from a word that ends at `last`, and where its time words do."""
+    """Where the last word of a run ends, told from a word that ends at `last`, and where what it tells does."""
     kind, place, whole = RIGHT, last, len(text) - 1
     while kind & RIGHT and place < whole:
         start = place + 1
@@ -103,5 +103,7 @@ def _rightmost(text: str, last: int, stop: int, words: Book) -> tuple[int, int]:
             kind, _, after = words[text[start:place]]
         if not kind & LEFT:
             break
-        last, stop = place, start + after
+        last = place
+        if not kind & LINK:
+            stop = start + after
     return last, stop

@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import compile_pattern, openings
+from tasks.enrichers.dates.finding import Runs
+from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.match import Match, matched
 from tasks.enrichers.dates.moment import Moment
@@ -43,28 +45,42 @@ class Step(NamedTuple):
     match: Match
 
 
+#: Where a chunk begins, its tokens, and the matches in it; none yet where it is long.
+Planned = tuple[int, Tokens, list[Step]]
+
+
 class Grammar:
     """Rules in order of preference: at each place the first that matches is taken."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._opened_by: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
+        self._openings: dict[str, list[tuple[int, re.Pattern[str], set[str]]]] = {}
         for number, rule in enumerate(rules):
             pattern = re.compile(compile_pattern(rule.pattern))
-            for code in openings(pattern.pattern):
-                self._opened_by.setdefault(code, []).append((number, pattern))
+            opening = openings(pattern.pattern)
+            for code in {codes[0] for codes in opening}:
+                self._openings.setdefault(code, []).append((number, pattern, opening))
+        #: By two codes, the few rules that can begin with them: the others aren't tried.
+        self._opened_by = Kept(self._opened)
         # The same few class strings make up most chunks ('weekday', 'in year'), so their matches are remembered,
         # and so are short chunks, which come again and again ('on Monday').
         self._remembered = lru_cache(maxsize=8192)(self.plan)
         self._others_remembered = lru_cache(maxsize=8192)(self._others)
         self._known = lru_cache(maxsize=16384)(self._steps)
 
-    def read(self, run: tuple[int, int], sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
+    def planned(self, sentence: str, runs: Runs, lexicon: Lexicon) -> list[Planned]:
+        """The runs of time words of a sentence as tokens, and the matches in each."""
+        chunks: list[Planned] = []
+        for begin, end in runs:
+            steps_of = self._known if end - begin <= _SHORT_TEXT else self._steps
+            tokens, steps = steps_of(sentence[begin:end], lexicon)
+            chunks.append((begin, tokens, steps))
+        return chunks
+
+    def read(self, planned: Planned, sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
         """What the rules find in a run of time words of a sentence, left to right, never overlapping."""
-        offset, stop = run
-        text = sentence[offset:stop]
+        offset, tokens, steps = planned
         read: Readings = []
-        tokens, steps = self._known(text, lexicon) if len(text) <= _SHORT_TEXT else self._steps(text, lexicon)
         for found, build, match in steps:
             phrase = Phrase(sentence, lexicon, offset, match, offset + match.start, offset + match.stop)
             reading = build(phrase, at)
@@ -77,13 +93,13 @@ class Grammar:
             return self._read_on(Chunk(tokens, offset, sentence, lexicon), 0, at)
         return read
 
-    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, tuple[Step, ...]]:
+    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, list[Step]]:
         """The tokens of a chunk and the matches in it; none yet where it is long."""
         tokens = cut(text, lexicon)
         if len(tokens.codes) > _SHORT:
-            return tokens, ()
+            return tokens, []
         plan = self._remembered(tokens.codes, 0)
-        return tokens, tuple(Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan)
+        return tokens, [Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan]
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""
@@ -130,11 +146,15 @@ class Grammar:
     def search(self, codes: str, place: int) -> Found | None:
         """The first rule that matches from a place on, and where its match begins and ends."""
         for start in range(place, len(codes)):
-            # Few rules can begin with a given class: the others aren't tried.
-            for rule, pattern in self._opened_by.get(codes[start], ()):
+            for rule, pattern in self._opened_by[codes[start : start + 2]]:
                 if match := pattern.match(codes, start):
                     return rule, start, match.end()
         return None
+
+    def _opened(self, codes: str) -> list[tuple[int, re.Pattern[str]]]:
+        """Numbers and patterns of the rules that can begin with these codes, or with the first alone."""
+        rules = self._openings.get(codes[0], ())
+        return [(number, pattern) for number, pattern, opening in rules if codes in opening or codes[0] in opening]
 
     def _otherwise(self, chunk: Chunk, found: Found, at: Moment) -> tuple[Phrase, Timex | None, int]:
         """What a further rule makes of a place where a preferred one found no time after all."""
@@ -149,6 +169,6 @@ class Grammar:
     def _others(self, codes: str, found: Found) -> list[Found]:
         """Less preferred rules that match at the same place."""
         taken, start, _ = found
-        opened = self._opened_by[codes[start]]
+        opened = self._opened_by[codes[start : start + 2]]
         matches = ((rule, pattern.match(codes, start)) for rule, pattern in opened if rule > taken)
         return [(rule, start, match.end()) for rule, match in matches if match]

@@ -19,6 +19,8 @@ _TELLING = (
     r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
 )
 _QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
+#: What may stand around a word.
+SIGNS = ".,!?()[]'’‘\"“”–-…"
 _TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m)"
 
 
@@ -26,7 +28,8 @@ _TELLING_DOTTED = r"[0-9]{1,2}(?:[:.][0-9][0-9])? ?(?i-u:[ap]\.m)"
 class Lexicon:
     """A language's words by class, and its patterns: `telling` for Polars, the others for Python.
 
-    `parts` are words that are time words only beside others ('at present'), `tells` those that tell of a time there.
+    `parts` are words that are time words only beside others ('at present'), `tells` those that tell of a time there,
+    `alone` all of them and all entries without signs, in lower case.
     """
 
     exact: dict[str, tuple[str, str]]
@@ -36,6 +39,7 @@ class Lexicon:
     token: re.Pattern[str]
     parts: frozenset[str]
     tells: frozenset[str]
+    alone: frozenset[str]
     tenses: Tenses
     counted: re.Pattern[str]
     numbered: frozenset[str]
@@ -68,6 +72,7 @@ def lexicon(folder: str) -> Lexicon:
         token,
         parts,
         _parts((word.rpartition(" ")[2] for kind, word, _ in entries if " " in word and kind in HEADS), token),
+        frozenset(word.strip(SIGNS).lower() for word in (*every, *parts)),
         tenses(folder),
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
         frozenset(lines(folder, "numbered")),
@@ -118,4 +123,4 @@ def _tokens(words: list[str]) -> re.Pattern[str]:
         r"['’]?\d{1,4}(?:[:/.,-]\d{1,4}){2}(?!\d)|['’]?\d{1,2}[:.]\d\d(?![\d.])|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
         r"|\d+\.\d+|['’]?\d+(?:st|nd|rd|th|s|er|º)?"
     )
-    return re.compile(rf"(?:{several})(?:(?!\w)|(?<=['’]))|[^\W\d_]+|(?P<number>{number})|[^\s\w]")
+    return re.compile(rf"(?! )(?:(?:{several})(?:(?!\w)|(?<=['’]))|[^\W\d_]+|{number}|[^\s\w])")

@@ -1,16 +1,21 @@
 """The stretch of a chunk's tokens that a rule matched: its words by class, and what they say wherever they stand."""
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from types import EllipsisType
 
 from tasks.enrichers.dates.classes import CLASSES, NAMES
 from tasks.enrichers.dates.tokens import Tokens
 
 #: What stands before an expression that ends a longer time.
 _BOUNDING = frozenset(["until", "closing"])
+#: What is compared with an earlier time: up 4 percent from a year earlier.
+_COMPARED = frozenset(["ago", "later"])
 
 
 class Match:
     """The tokens `first` to `last` (half-open) of a chunk: what they say by themselves, wherever the chunk stands."""
+
+    __slots__ = ("_amount", "before", "bound", "classes", "codes", "first", "last", "start", "stop", "tokens")
 
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens, self.first, self.last = tokens, first, last
@@ -20,20 +25,15 @@ class Match:
         #: By class, the place of its first token; the classes of the token before it.
         self.classes = _places(self.codes)
         self.before = NAMES[tokens.codes[first - 1]] if first else NAMES["?"]
+        #: How it bounds a longer time: `from` after since, from, between; `to` after until, by.
+        self.bound = _bound(tokens.codes[max(0, first - 2) : first], self.codes)
+        self._amount: float | EllipsisType | None = ...  # not asked for yet
 
     def before_is(self, name: str, count: int) -> bool:
         """Whether the token `count` places before it is of a class."""
         return self.first >= count and self.tokens.codes[self.first - count] in CLASSES[name]
 
-    @cached_property
-    def bound(self) -> str | None:
-        """`from` after since, from, between; `to` after until, by."""
-        if "from" in self.before:  # but: up 4 percent from a year earlier
-            return None if "ago" in self.classes or "later" in self.classes else "from"
-        closes = "preposition" in self.before and self.before_is("closing", 2)  # ended on, to the end of
-        return "to" if closes or not _BOUNDING.isdisjoint(self.before) else None
-
-    @cached_property
+    @property
     def ends_range(self) -> bool:
         """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
         if "to" in self.before or "dash" in self.before:
@@ -41,19 +41,19 @@ class Match:
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
         return "and" in self.before and any(code in CLASSES["from"] for code in codes)
 
-    def get(self, name: str) -> str | None:
-        """Value of the first token of a class."""
-        place = self.classes.get(name)
-        return None if place is None else self.tokens.values[self.first + place]
-
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
         wanted, values = CLASSES[name], self.tokens.values
         return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
 
-    @cached_property
+    @property
     def amount(self) -> float | None:
         """The number of units; None for several, few, and plurals without a number."""
+        if self._amount is ...:
+            self._amount = self._counted()
+        return self._amount
+
+    def _counted(self) -> float | None:
         if "vaguely" in self.classes or "recent" in self.classes:
             return None
         total, group, seen, values = 0.0, 0.0, False, self.all("number")
@@ -79,6 +79,15 @@ class Match:
 def _places(codes: str) -> dict[str, int]:
     """The place of the first token of each class and group among tokens of these classes."""
     return {name: place for place, code in reversed([*enumerate(codes)]) for name in NAMES[code]}
+
+
+@lru_cache(maxsize=8192)
+def _bound(two_before: str, codes: str) -> str | None:
+    before = NAMES[two_before[-1:] or "?"]
+    if "from" in before:  # but: up 4 percent from a year earlier
+        return None if not _places(codes).keys().isdisjoint(_COMPARED) else "from"
+    closes = "preposition" in before and two_before[0] in CLASSES["closing"]  # ended on, to the end of
+    return "to" if closes or not _BOUNDING.isdisjoint(before) else None
 
 
 def matched(tokens: Tokens, first: int, last: int) -> Match:

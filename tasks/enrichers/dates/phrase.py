@@ -90,7 +90,9 @@ class Phrase:
 
     def get(self, name: str) -> str | None:
         """Value of the first token of a class."""
-        return self.match.get(name)
+        match = self.match
+        place = match.classes.get(name)
+        return None if place is None else match.tokens.values[match.first + place]
 
     def has(self, name: str) -> bool:
         """Whether a token of a class is in it."""

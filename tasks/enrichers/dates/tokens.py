@@ -1,9 +1,10 @@
 """Chunks of text as tokens: a run of time words in; class codes, values and offsets out."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from tasks.enrichers.dates.classes import MARKS, of_number
+from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 
 
@@ -18,17 +19,24 @@ class Tokens:
 
 def cut(chunk: str, lexicon: Lexicon) -> Tokens:
     """Cut a text into classified tokens."""
-    codes, values, spans = [], [], []
+    classes, codes = _classes(lexicon), ""
+    values: list[str] = []
+    spans: list[tuple[int, int]] = []
     for match in lexicon.token.finditer(chunk):
-        code, value = _classified(match[0], match.lastgroup is not None, lexicon)
-        codes.append(code)
+        code, value = classes[match[0]]
+        codes += code
         values.append(value)
         spans.append(match.span())
-    return Tokens("".join(codes), values, spans)
+    return Tokens(codes, values, spans)
 
 
-@lru_cache(maxsize=8192)
-def _classified(text: str, is_number: bool, lexicon: Lexicon) -> tuple[str, str]:
-    if is_number:
-        return of_number(text), text
-    return (MARKS[text], text) if text in MARKS else lexicon.look_up(text)
+@cache
+def _classes(lexicon: Lexicon) -> Kept[tuple[str, str]]:
+    """By token, its class code and value."""
+
+    def classified(text: str) -> tuple[str, str]:
+        if text.lstrip("'’")[:1].isdecimal():
+            return of_number(text), text
+        return (MARKS[text], text) if text in MARKS else lexicon.look_up(text)
+
+    return Kept(classified)

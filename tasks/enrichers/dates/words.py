@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tasks.enrichers.dates.classes import CODES, HEADS, MARKS
 from tasks.enrichers.dates.kept import Kept
-from tasks.enrichers.dates.lexicon import Lexicon, lexicon
+from tasks.enrichers.dates.lexicon import SIGNS, Lexicon, lexicon
 from tasks.enrichers.dates.tokens import cut
 
 #: What may stand between a time word and the space behind it: June 3, 2022; Sept. 6; the year's end.
@@ -14,14 +14,17 @@ _OPEN = frozenset(["", ",", ".", "'", "’", "'s", "’s"])
 _DASHES = frozenset(["-", "–", "—"])
 _TELLING = frozenset(CODES[name] for name in (*HEADS, "short_month", "am", "zone", "decade", "date", "clock", "year"))
 _SIGNS = frozenset(MARKS.values())
+#: What no expression ends with, and no rule looks for behind one, as some do for `to`.
+LINKS = frozenset(CODES[name] for name in ("the", "a", "of", "and", "or", "in", "from", "until", "preposition"))
 _AM, _DECADE, _DATE = CODES["am"], CODES["decade"], CODES["date"]
 _NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decimal", "clock", "date", "nth"))
 #: How numbers that are times are written: not 1200000, not 3-2-1.
 _FORMS = dict.fromkeys(_NUMBERS, re.compile(r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º)?", re.ASCII))
 _FORMS[_DATE] = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}", re.ASCII)
 _ENDING = re.compile(r"(?<=\d)[^\w%°$€£]+$")
-#: What a word is: of time, open to the left or right, telling of a time by itself; or a dash or nothing between such.
-TIME, LEFT, RIGHT, TELLS, BETWEEN = 1, 2, 4, 8, 16
+#: What a word is: of time, open to the left or right, telling of a time by itself; a dash or nothing between such;
+#: a link behind an expression.
+TIME, LEFT, RIGHT, TELLS, BETWEEN, LINK = 1, 2, 4, 8, 16, 32
 
 
 class Word(NamedTuple):
@@ -39,9 +42,17 @@ Book = Kept[Word]
 
 @cache
 def book(folder: str) -> Book:
-    """The words of a language; those alone are cut into tokens that a regex takes for some."""
+    """The words of a language; those alone are cut into tokens that may be some."""
     words = lexicon(folder)
-    return Book(lambda text: word(text, words) if words.timely.search(text) else NO_TIME)
+    return Book(lambda text: word(text, words) if _may_be_time(text, words) else NO_TIME)
+
+
+def _may_be_time(text: str, words: Lexicon) -> bool:
+    """Most words are plain letters and no entry; a regex tells of the others."""
+    plain = text.strip(SIGNS)
+    if plain.isascii() and plain.isalpha() and plain.lower() not in words.alone:
+        return False
+    return bool(words.timely.search(text))
 
 
 def word(text: str, words: Lexicon) -> Word:
@@ -56,7 +67,8 @@ def word(text: str, words: Lexicon) -> Word:
         begin += 1
     kind = TIME | LEFT * (begin == 0) | RIGHT * (text[end:] in _OPEN)
     tells = any(code in _TELLING or text[a:b].lower() in words.tells for code, a, b in time)
-    return Word(kind | TELLS * tells, begin, end)
+    links = all(code in LINKS for code, _, _ in time)
+    return Word(kind | TELLS * tells | LINK * links, begin, end)
 
 
 def _time_tokens(text: str, words: Lexicon) -> list[tuple[str, int, int]]:

@@ -1,4 +1,5 @@
 import re
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 
 from tasks.enrichers.dates.classes import CLASSES, CODES, compile_pattern, openings
 from tasks.enrichers.dates.rules import GRAMMAR
+from tasks.enrichers.dates.words import LINKS
 
 PATTERNS = [compile_pattern(rule.pattern) for rule in GRAMMAR.rules]
 EVERY = re.compile("|".join(f"({pattern})" for pattern in PATTERNS))
@@ -28,7 +30,28 @@ def codes(*names):
     ],
 )
 def test_the_classes_that_a_match_can_begin_with(pattern, classes):
-    assert openings(compile_pattern(pattern)) == codes(*classes)
+    assert {opening[0] for opening in openings(compile_pattern(pattern))} == codes(*classes)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "classes"),
+    [
+        ("month", ["month"]),
+        ("month dom?", ["month", "month dom"]),
+        ("(the? month|unit) year", ["the month", "month year", "unit year"]),
+        ("a{0,2} unit", ["a a", "a unit", "unit"]),
+        ("unit (?=to)", ["unit"]),
+    ],
+)
+def test_the_first_two_classes_of_a_match(pattern, classes):
+    pairs = {"".join(pair) for names in classes for pair in product(*(CLASSES[name] for name in names.split()))}
+    assert openings(compile_pattern(pattern)) == pairs
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(alphabet=sorted(CODES.values()), max_size=10), st.text(alphabet=sorted(LINKS), max_size=3))
+def test_no_rule_matches_otherwise_where_links_follow(text, links):
+    assert GRAMMAR.plan(text + links, 0) == GRAMMAR.plan(text, 0)
 
 
 def test_a_pattern_that_matches_nothing_at_all_is_refused():
