@@ -17,10 +17,12 @@ from tasks.enrichers.amounts.windows import Bools, windows
 def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
     """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
     words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
-    for low, high, begin, end in zip(*windows(tokens, folder, wanted), strict=True):
+    lows, highs, begins, ends = windows(tokens, folder, wanted)
+    said = [quantities(text[begin:end], folder) for begin, end in zip(begins, ends, strict=True)]
+    for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
         if low != known:
             known, reach, sentence = low, 0, text[low:high]
-        for quantity in quantities(text[begin:end], folder):
+        for quantity in found_all:
             offset = begin - low
             if offset + quantity.start < reach:
                 continue
