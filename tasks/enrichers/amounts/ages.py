@@ -35,7 +35,7 @@ def _stands_apart(around: Around) -> bool:
     """Whether it stands between commas behind a name or a person."""
     patterns, before = around.words.patterns, around.before
     closed = around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
-    if closed and (patterns["who"].search(before) or patterns["opening"].match(before)):
+    if closed and (("who" in before and patterns["who"].search(before)) or patterns["opening"].match(before)):
         return True
     if ", " not in before:
         return False

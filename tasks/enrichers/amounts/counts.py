@@ -83,8 +83,10 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
 
 def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
     """The amount of things or people counted."""
-    acting = around.next() in around.words.words["acting"]  # "hundreds of thousands fled"
-    people = is_people(counted, around.words) if counted else acting or befell is not None
+    if counted:
+        people = is_people(counted, around.words)
+    else:  # "hundreds of thousands fled"
+        people = befell is not None or around.next() in around.words.words["acting"]
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)

@@ -36,7 +36,7 @@ class Around:
 
     def mentions(self, name: str) -> bool:
         """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
-        return any(word in self.before for word in self.words.words[name])
+        return any(map(self.before.__contains__, self.words.words[name]))
 
     def next(self) -> str:
         """The word behind it, after a space or hyphen."""

@@ -40,23 +40,17 @@ def _may_join(word: str, words: Lexicon) -> bool:
 
 def is_ordered(q: Quantity, around: Around) -> bool:
     """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., 747 jets, 14 Bond Street."""
-    words = around.words
+    words, months = around.words, around.words.words["month"]
     before, after = around.near.rstrip("."), around.next()
     if before in words.labels and not q.bound:
         return True
-    if (
-        q.form == "bare"
-        and before in words.words["month"]
-        and (q.value or 0) < MOST_OF_A_DATE
-        and around.before[-2:-1] != ","
-    ):
-        return True
-    if after in words.words["month"] or after in words.words["clock"]:
+    if after in months or after in words.words["clock"]:
         return True
     if q.form != "bare":
         return False
-    text = around.sentence[around.start : around.end]
-    if text in words.words["model"] and after in words.words["modelled"]:
+    if before in months and (q.value or 0) < MOST_OF_A_DATE and around.before[-2:-1] != ",":
+        return True
+    if after in words.words["modelled"] and around.sentence[around.start : around.end] in words.words["model"]:
         return True
     if not around.sentence[around.end + 1 : around.end + 2].isupper():
         return False
@@ -84,4 +78,4 @@ def is_name(around: Around, text: str) -> bool:
 
 def is_reference(q: Quantity, around: Around, text: str) -> bool:
     """Whether it only points: the two sides."""
-    return text.lower() == "two" and around.follows("definite")
+    return around.follows("definite") and text.lower() == "two"
