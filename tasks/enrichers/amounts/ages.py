@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.neighbours import AGE, LISTED, PEOPLE, POSSESSIVE, TURNED
 from tasks.enrichers.amounts.nouns import noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
@@ -17,18 +18,14 @@ def is_age(q: Quantity, around: Around) -> bool:
     value = q.high if q.form == "range" else q.value
     if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
         return False
-    if around.follows("age") or (_is_listed(around) and around.words.patterns["aged"].search(around.before)):
+    listed = around.led & LISTED or around.before.endswith(", ")  # a quick look that spares a search
+    if around.led & AGE or (listed and around.words.patterns["aged"].search(around.before)):
         return True
     if q.form == "range":
         return False
-    if around.follows("turned") or (q.bound in ("<", ">") and around.last in around.words.people):
+    if around.led & TURNED or (around.led & PEOPLE and q.bound in ("<", ">")):
         return bool(around.words.patterns["ends"].match(around.sentence, around.end))
     return q.form == "bare" and not q.bound and _stands_apart(around)
-
-
-def _is_listed(around: Around) -> bool:
-    """Whether a list or a phrase may go on here: a quick look that spares a search."""
-    return around.before.endswith(", ") or around.follows("listed")
 
 
 def _stands_apart(around: Around) -> bool:
@@ -37,7 +34,7 @@ def _stands_apart(around: Around) -> bool:
     closed = around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
     if closed and (("who" in before and patterns["who"].search(before)) or patterns["opening"].match(before)):
         return True
-    if ", " not in before:
+    if not before.endswith((", ", " and ")):
         return False
     if closed and (named := _NAMED.search(before)):
         return _is_person(named[1], around) and not _goes_on(around)
@@ -72,7 +69,7 @@ def decade(q: Quantity, around: Around) -> Amount | None:
     value = q.value
     if q.form != "bare" or value is None or value % 10 or not 10 <= value <= 90:
         return None
-    if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
+    if not _DECADE.match(around.sentence, around.end) or not around.led & POSSESSIVE:
         return None
     return Amount(around.start, around.end + 1, "age", None, value, value + 9, approximate=True, score=0.9, unit="year")
 

@@ -3,6 +3,7 @@
 from tasks.enrichers.amounts.ages import aged, is_age
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.neighbours import ACTING, DATED, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
@@ -15,7 +16,9 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
-    if around.next().lower() in around.words.times:  # from 18 months
+    if around.followed & TIMES:  # from 18 months
+        return None
+    if around.led & DATED and is_year(q) and not around.joined():
         return None
     if is_age(q, around):
         return aged(q, around, 0.9)
@@ -40,7 +43,7 @@ def counted(q: Quantity, around: Around) -> Amount | None:
 
 
 def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
-    if counted is None or around.follows("dated") or around.near in around.words.words["month"]:
+    if counted is None or around.near in around.words.words["month"]:
         return False
     return counted.head in around.words.people
 
@@ -83,10 +86,8 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
 
 def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
     """The amount of things or people counted."""
-    if counted:
-        people = is_people(counted, around.words)
-    else:  # "hundreds of thousands fled"
-        people = befell is not None or around.next() in around.words.words["acting"]
+    acting = bool(around.followed & ACTING)  # "hundreds of thousands fled"
+    people = is_people(counted, around.words) if counted else acting or befell is not None
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)

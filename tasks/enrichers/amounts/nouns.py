@@ -96,7 +96,7 @@ def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     for _ in range(2):
         match = _NEXT.match(around.sentence, last)
         word = match[1] if match else ""
-        if match is None or not is_plural(word, words) or word in words.stops or word in words.outcomes_after:
+        if match is None or _part(word, words) != "plural" or word in words.outcomes_after:
             break
         last, head = match.end(), word
     return Noun(around.sentence[begin:last], last, head, plural=True)

@@ -8,6 +8,7 @@ from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
+from tasks.enrichers.amounts.neighbours import QUAKE
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_glued
@@ -54,6 +55,6 @@ def _read(q: Quantity, sentence: str, offset: int, words: Lexicon) -> Amount | N
         return measured(q, around)
     if q.form in ("part", "ratio"):
         return fraction(q, around)
-    if q.form == "plain" and around.next() in words.words["quake"] and 0 < (q.value or 0) < 11:
+    if q.form == "plain" and around.followed & QUAKE and 0 < (q.value or 0) < 11:
         return measured(q._replace(form="measure", measure=Measure("magnitude")), around)
     return counted(q, around)

@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.neighbours import CLOCK, DEFINITE, LABEL, MODELLED, MONTH
 from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
@@ -40,22 +41,19 @@ def _may_join(word: str, words: Lexicon) -> bool:
 
 def is_ordered(q: Quantity, around: Around) -> bool:
     """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., 747 jets, 14 Bond Street."""
-    words, months = around.words, around.words.words["month"]
-    before, after = around.near.rstrip("."), around.next()
-    if before in words.labels and not q.bound:
-        return True
-    if after in months or after in words.words["clock"]:
+    led, followed = around.led, around.followed
+    if (led & LABEL and not q.bound) or followed & (MONTH | CLOCK):
         return True
     if q.form != "bare":
         return False
-    if before in months and (q.value or 0) < MOST_OF_A_DATE and around.before[-2:-1] != ",":
+    if led & MONTH and (q.value or 0) < MOST_OF_A_DATE and around.before[-2:-1] != ",":
         return True
-    if after in words.words["modelled"] and around.sentence[around.start : around.end] in words.words["model"]:
+    if followed & MODELLED and around.sentence[around.start : around.end] in around.words.words["model"]:
         return True
     if not around.sentence[around.end + 1 : around.end + 2].isupper():
         return False
     found = _ADDRESS.match(around.sentence, around.end)
-    return found is not None and found[1] in words.streets
+    return found is not None and found[1] in around.words.streets
 
 
 def is_year(q: Quantity) -> bool:
@@ -78,4 +76,4 @@ def is_name(around: Around, text: str) -> bool:
 
 def is_reference(q: Quantity, around: Around, text: str) -> bool:
     """Whether it only points: the two sides."""
-    return around.follows("definite") and text.lower() == "two"
+    return bool(around.led & DEFINITE) and text.lower() == "two"
