@@ -1,6 +1,6 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, STEP
+from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, STEP
 from tasks.enrichers.amounts.nouns import Noun
 from tasks.enrichers.amounts.surroundings import Around
 
@@ -15,7 +15,7 @@ def outcome(around: Around, found: Noun | None) -> str | None:
         return befell
     if around.led & BEFALLING:
         return words.outcomes_before[around.last]
-    return "killed" if around.mentions("toll") and words.patterns["toll"].search(around.before) else None
+    return "killed" if around.led & REACHING and words.patterns["toll"].search(around.before) else None
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

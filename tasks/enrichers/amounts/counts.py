@@ -3,11 +3,11 @@
 from tasks.enrichers.amounts.ages import aged, is_age
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
-from tasks.enrichers.amounts.neighbours import ACTING, DATED, TIMES
+from tasks.enrichers.amounts.neighbours import ACTING, DATED, DEFINITE, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_reference, is_year
+from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_year
 
 _OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
 _SCORES = 40  # without a noun, scores are those of a game
@@ -22,11 +22,11 @@ def counted(q: Quantity, around: Around) -> Amount | None:
         return None
     if is_age(q, around):
         return aged(q, around, 0.9)
-    if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):
+    if is_ordered(q, around) or (text[0].isupper() and not q.bound and q.form != "vague" and is_name(around, text)):
         return None
-    if around.char(around.end) in ("-", "–") and around.joined():
+    if around.sentence[around.end : around.end + 1] in ("-", "–") and around.joined():
         return _joined(q, around)
-    if is_reference(q, around, text):
+    if around.led & DEFINITE and text.lower() == "two":  # the two sides
         return None
     begin = around.of()
     counted = noun(around, begin or around.end)

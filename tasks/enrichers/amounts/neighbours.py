@@ -7,24 +7,22 @@ from typing import Final
 from tasks.enrichers.amounts.lexicon import Lexicon
 
 #: What a word may tell, one bit each. In any case of letters, by its name in words.tsv:
-ANY_CASE: Final = {
-    name: 1 << place
-    for place, name in enumerate(
-        ("age", "listed", "turned", "dated", "definite", "adjectival", "ordered", "possessive", "step", "fraction")
-    )
-}
-AGE, LISTED, TURNED, DATED, DEFINITE, ADJECTIVAL, ORDERED, POSSESSIVE, STEP, FRACTION = ANY_CASE.values()
+_ANY_CASE: Final = (
+    "age", "listed", "turned", "dated", "definite", "adjectival", "ordered", "possessive", "step", "fraction",
+    "reaching",
+)  # fmt: skip
+AGE, LISTED, TURNED, DATED, DEFINITE, ADJECTIVAL, ORDERED, POSSESSIVE, STEP, FRACTION, REACHING = (
+    1 << place for place in range(11)
+)
 #: Exactly as it stands, likewise.
-AS_IT_STANDS: Final = {
-    name: 1 << place for place, name in enumerate(("month", "clock", "modelled", "quake", "acting"), start=10)
-}
-MONTH, CLOCK, MODELLED, QUAKE, ACTING = AS_IT_STANDS.values()
-LABEL: Final = 1 << 15  # Flight
-PEOPLE: Final = 1 << 16
-TIMES: Final = 1 << 17  # a unit of time
-BEFALLING: Final = 1 << 18  # killing
-CHANGING: Final = 1 << 19  # rose
-CHANGED: Final = 1 << 20  # a rise, behind a number
+_AS_IT_STANDS: Final = ("month", "clock", "modelled", "quake", "acting")
+MONTH, CLOCK, MODELLED, QUAKE, ACTING = (1 << place for place in range(11, 16))
+LABEL: Final = 1 << 16  # Flight
+PEOPLE: Final = 1 << 17
+TIMES: Final = 1 << 18  # a unit of time
+BEFALLING: Final = 1 << 19  # killing
+CHANGING: Final = 1 << 20  # rose
+CHANGED: Final = 1 << 21  # a rise, behind a number
 
 
 @lru_cache(maxsize=1 << 16)
@@ -36,11 +34,11 @@ def told(word: str, words: Lexicon) -> int:
 
 @cache
 def _known(words: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
-    any_case: dict[int, Iterable[str]] = {bit: words.words[name] for name, bit in ANY_CASE.items()}
+    any_case: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_ANY_CASE)}
+    as_is: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_AS_IT_STANDS, 11)}
     any_case |= {PEOPLE: words.people, TIMES: words.times, BEFALLING: words.outcomes_before}
     any_case |= {CHANGING: [*words.changes_before, *words.changes_points], CHANGED: words.changes_after}
-    as_it_stands: dict[int, Iterable[str]] = {bit: words.words[name] for name, bit in AS_IT_STANDS.items()}
-    return _bits(any_case), _bits(as_it_stands | {LABEL: words.labels})
+    return _bits(any_case), _bits(as_is | {LABEL: words.labels})
 
 
 def _bits(groups: Mapping[int, Iterable[str]]) -> dict[str, int]:

@@ -38,10 +38,6 @@ class Around:
             self._split = self.before.rsplit(None, 6)
         return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
 
-    def mentions(self, name: str) -> bool:
-        """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
-        return any(map(self.before.__contains__, self.words.words[name]))
-
     def joined(self) -> str:
         """The word joined to it by a hyphen."""
         return joined(self.sentence, self.end)

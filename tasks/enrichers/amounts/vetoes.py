@@ -3,7 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import CLOCK, DEFINITE, LABEL, MODELLED, MONTH
+from tasks.enrichers.amounts.neighbours import CLOCK, LABEL, MODELLED, MONTH
 from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
@@ -64,16 +64,11 @@ def is_year(q: Quantity) -> bool:
 
 
 def is_name(around: Around, text: str) -> bool:
-    """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
-    if not text[0].isupper() or (text.isupper() and len(text) > 1):  # POLICE ARREST TWO MEN
+    """Whether a number in words, with a capital, is a name inside a sentence: the Ford Five Hundred, the Big Four."""
+    if text.isupper() and len(text) > 1:  # POLICE ARREST TWO MEN
         return False
     return (
         (text.count(" ") > 0 and text.istitle())
         or around.char(around.start - 2).isalnum()
         or around.char(around.start - 2) == ","
     )
-
-
-def is_reference(q: Quantity, around: Around, text: str) -> bool:
-    """Whether it only points: the two sides."""
-    return bool(around.led & DEFINITE) and text.lower() == "two"
