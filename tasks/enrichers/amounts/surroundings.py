@@ -24,7 +24,7 @@ class Around:
 
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
-        self.before = sentence[max(0, start - _LOOK) : start]
+        self.before = sentence[start - _LOOK if start > _LOOK else 0 : start]
         self._split: list[str] | None = None
         last, following = self.before.rsplit(None, 1), _WORD.match(sentence, end)
         self.near = last[-1].strip(_SIGNS) if last else ""
