@@ -88,9 +88,9 @@ _remembered = lru_cache(maxsize=65536)(_read)
 
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:
-    place, shaken = 0, any(bits & MAGNITUDE for bits in tokens.bits)
+    place = 0
     while place < tokens.count:
-        found = _quantity(tokens, place, shaken=shaken) if tokens.bits[place] & BEGINS else None
+        found = _quantity(tokens, place) if tokens.bits[place] & BEGINS else None
         if found is None:
             place += 1
             continue
@@ -99,7 +99,7 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
             yield quantity
 
 
-def _quantity(tokens: Tokens, place: int, *, shaken: bool) -> tuple[Quantity, int] | None:
+def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     bits, led = tokens.bits, bool(tokens.bits[place] & FROM)
     place += led
     first, bound, between, minus = place, "", False, False
@@ -109,7 +109,7 @@ def _quantity(tokens: Tokens, place: int, *, shaken: bool) -> tuple[Quantity, in
         place += between
         minus = bool(bits[place] & MINUS)
         place += minus
-    if shaken and (magnitude := _magnitude(tokens, first, place, bound)):
+    if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
         return magnitude
     one = side(tokens, place)
     if one is None:

@@ -41,7 +41,7 @@ _DIVIDED = re.compile(f"({TOKEN.pattern})")
 class Tokens:
     """The tokens of a window, with their places, and what the language knows of them."""
 
-    __slots__ = ("bits", "count", "ends", "lower", "starts", "texts", "words")
+    __slots__ = ("bits", "count", "ends", "lower", "shaken", "starts", "texts", "words")
 
     def __init__(self, window: str, words: Lexicon) -> None:
         parts = _DIVIDED.split(window)  # spaces and tokens by turns
@@ -52,6 +52,7 @@ class Tokens:
         known = _bits(words)
         self.bits = [known[word] if word in known else _of_figures(word) for word in lower] + _NOTHING
         self.lower = lower + _NO_WORDS
+        self.shaken = not words.words["magnitude"].isdisjoint(lower)
         self.words = words
 
     def at(self, place: int) -> str:
