@@ -37,7 +37,7 @@ def counted(q: Quantity, around: Around) -> Amount | None:
     if is_year(q) and not _is_count_after_all(around, counted):
         return None
     befell = outcome(around, counted)
-    if counted is None and befell is None and not _stands_alone(q, around):
+    if counted is None and befell is None and not (_are_people(around) or _stands_alone(q, around)):
         return None
     return count(q, around, counted, befell)
 
@@ -84,10 +84,16 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
     return found
 
 
+def _are_people(around: Around) -> bool:
+    """A family of five; hundreds of thousands fled."""
+    if around.last == "of" and around.back(2).lower() in around.words.words["company"]:
+        return True
+    return bool(around.followed & ACTING)
+
+
 def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
     """The amount of things or people counted."""
-    acting = bool(around.followed & ACTING)  # "hundreds of thousands fled"
-    people = is_people(counted, around.words) if counted else acting or befell is not None
+    people = is_people(counted, around.words) if counted else befell is not None or _are_people(around)
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)

@@ -125,8 +125,8 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     else:
         found, end = _single(tokens, alone, one, bound, minus=minus)
     end, sign = bound_behind(tokens, end)
-    if sign and not found.bound:
-        found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
+    if sign:  # some 8,000-odd
+        found = _bounded(found, found.bound or sign)._replace(end=tokens.ends[end - 1])
     return _aged(tokens, found, end) if bits[end] & (AGED | HYPHEN) else (found, end)
 
 

@@ -78,6 +78,8 @@ def bound_behind(tokens: Tokens, end: int) -> tuple[int, str]:
         return end, ""
     place = tokens.skip(end)
     after = tokens.phrase(place, tokens.words.bounds_after)
+    if place == end and tokens.is_a(place, "hyphened"):  # 8,000-odd workers, not three odd ones
+        return end, ""
     return (after, tokens.words.bounds_after[tokens.text(place, after)]) if after > place else (end, "")
 
 

@@ -51,6 +51,8 @@ def test_at_least_one_person_is_counted(read):
         ("About 300 men came.", "About 300", (300, None, None), True),
         ("Some 300 men came.", "Some 300", (300, None, None), True),
         ("It drew 300 or more men.", "300 or more", (300, 300, None), False),
+        ("It drew some 300 or so men.", "some 300 or so", (300, None, None), True),
+        ("It drew some 8,000-odd men.", "some 8,000-odd", (8000, None, None), True),
         ("It drew 10 to 15 men.", "10 to 15", (None, 10, 15), False),
         ("It drew between 10 and 15 men.", "between 10 and 15", (None, 10, 15), False),
         ("It drew 10-15 men.", "10-15", (None, 10, 15), False),
@@ -391,3 +393,21 @@ def test_figures_of_the_same_shape_are_read_each_for_themselves(read):
 )
 def test_days_and_years_are_no_amounts_but_ages_are(read, text, found):
     assert [row["kind"] for row in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "object"),
+    [
+        ("A family of five fled on foot.", 5, None),
+        ("She spoke to a crowd of about 1,300.", 1300, None),
+        ("The camp shelters 90,000 Rohingya in tents.", 90_000, "Rohingya"),
+        ("They held 90 Rohingya refugees.", 90, "Rohingya refugees"),
+    ],
+)
+def test_numbers_of_a_company_or_a_people_are_of_people(read, text, value, object):
+    assert [(row["kind"], row["value"], row["object"]) for row in read(text)] == [("people", value, object)]
+
+
+@pytest.mark.parametrize("text", ["She was of the class of 2014.", "The Gang of Eight met.", "Three odd couples."])
+def test_companies_are_no_names_and_odd_needs_a_hyphen(read, text):
+    assert [row["text"] for row in read(text)] in ([], ["Three"])
