@@ -85,10 +85,10 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
 
 
 def _are_people(around: Around) -> bool:
-    """A family of five; hundreds of thousands fled."""
+    """A family of five; hundreds of thousands fled; 230 on board."""
     if around.last == "of" and around.back(2).lower() in around.words.words["company"]:
         return True
-    return bool(around.followed & ACTING)
+    return bool(around.followed & ACTING or around.words.patterns["aboard"].match(around.sentence, around.end))
 
 
 def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:

@@ -205,7 +205,8 @@ def _ratio(tokens: Tokens, one: Side, end: int, bound: str) -> tuple[float, int]
     if out and not tokens.bits[end + 1] & OF:
         return None
     place = end + 1 + out
-    place += tokens.is_a(place, "every")
+    every = tokens.is_a(place, "every")
+    place += every
     found = number(tokens, place)
     if found is None or found[0].vague or found[0].value < 2:
         return None
@@ -214,7 +215,7 @@ def _ratio(tokens: Tokens, one: Side, end: int, bound: str) -> tuple[float, int]
         fits = below.value < 1900 or below.value in _OUT_OF
     else:
         fits = below.value in _OUT_OF and below.value > one.number.value
-        fits &= below.value >= 10 or bound != ""  # "killed two in three attacks"
+        fits &= below.value >= 10 or every or bound != ""  # "killed two in three attacks"
     return (below.value, after) if fits else None
 
 

@@ -402,6 +402,10 @@ def test_days_and_years_are_no_amounts_but_ages_are(read, text, found):
         ("She spoke to a crowd of about 1,300.", 1300, None),
         ("The camp shelters 90,000 Rohingya in tents.", 90_000, "Rohingya"),
         ("They held 90 Rohingya refugees.", 90, "Rohingya refugees"),
+        ("The village of 600 has no clinic.", 600, None),
+        ("There were 230 on board.", 230, None),
+        ("They freed five Nepalis.", 5, "Nepalis"),
+        ("The law left 300 workers jobless.", 300, "workers"),
     ],
 )
 def test_numbers_of_a_company_or_a_people_are_of_people(read, text, value, object):
@@ -411,3 +415,14 @@ def test_numbers_of_a_company_or_a_people_are_of_people(read, text, value, objec
 @pytest.mark.parametrize("text", ["She was of the class of 2014.", "The Gang of Eight met.", "Three odd couples."])
 def test_companies_are_no_names_and_odd_needs_a_hyphen(read, text):
     assert [row["text"] for row in read(text)] in ([], ["Three"])
+
+
+def test_ages_in_words_go_on(read):
+    found = read("Three children, aged two, four and seven, were hurt.")
+    assert [(row["kind"], row["value"]) for row in found] == [("people", 3), ("age", 2), ("age", 4), ("age", 7)]
+
+
+def test_in_every_makes_a_fraction(read):
+    assert [(row["text"], row["value"]) for row in read("Three in every four homes are dry.")] == [
+        ("Three in every four", 0.75)
+    ]
