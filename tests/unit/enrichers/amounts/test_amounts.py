@@ -426,3 +426,7 @@ def test_in_every_makes_a_fraction(read):
     assert [(row["text"], row["value"]) for row in read("Three in every four homes are dry.")] == [
         ("Three in every four", 0.75)
     ]
+
+
+def test_energy_is_paid_by_the_hour(read):
+    assert [row["per"] for row in read("Power cost €34 per megawatt-hour in May.")] == ["megawatt-hour"]
