@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.amount import Amount
+from tasks.enrichers.amounts.neighbours import AGE, LISTED, PEOPLE, POSSESSIVE, TURNED
 from tasks.enrichers.amounts.nouns import noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
@@ -10,34 +11,39 @@ from tasks.enrichers.amounts.surroundings import Around
 _NAMED = re.compile(r"([^\W\d_][\w’'.-]*), $")
 _DECADE = re.compile(r"s\b")
 _OLDEST = 119
+_OF_AGE = AGE | LISTED | TURNED | PEOPLE
 
 
 def is_age(q: Quantity, around: Around) -> bool:
     """Aged 42; Marta Quill, 42, of; she, who is 29; At 19, he; two boys, 15 and 16, were; turned 40; women over 65."""
-    value = q.high if q.form == "range" else q.value
-    if value is None or not 0 < value <= _OLDEST or value != int(value) or q.measure is not None:
+    listed = around.before.endswith((", ", " and "))
+    if not (listed or around.led & _OF_AGE or _is_closed(around)) or not _may_be_years(q):
         return False
-    if around.follows("age") or (_is_listed(around) and around.words.patterns["aged"].search(around.before)):
+    if around.led & AGE or ((listed or around.led & LISTED) and around.words.patterns["aged"].search(around.before)):
         return True
     if q.form == "range":
         return False
-    if around.follows("turned") or (q.bound in ("<", ">") and around.last in around.words.people):
+    if around.led & TURNED or (around.led & PEOPLE and q.bound in ("<", ">")):
         return bool(around.words.patterns["ends"].match(around.sentence, around.end))
-    return q.form == "bare" and not q.bound and _stands_apart(around)
+    return q.form == "bare" and not q.bound and _stands_apart(around, listed=listed)
 
 
-def _is_listed(around: Around) -> bool:
-    """Whether a list or a phrase may go on here: a quick look that spares a search."""
-    return around.before.endswith(", ") or around.follows("listed")
+def _may_be_years(q: Quantity) -> bool:
+    value = q.high if q.form == "range" else q.value
+    return value is not None and 0 < value <= _OLDEST and value == int(value) and q.measure is None
 
 
-def _stands_apart(around: Around) -> bool:
+def _is_closed(around: Around) -> bool:
+    return around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
+
+
+def _stands_apart(around: Around, *, listed: bool) -> bool:
     """Whether it stands between commas behind a name or a person."""
     patterns, before = around.words.patterns, around.before
-    closed = around.sentence[around.end : around.end + 1] in (",", ".", ";", ")", "")
-    if closed and (patterns["who"].search(before) or patterns["opening"].match(before)):
+    closed = _is_closed(around)
+    if closed and (("who" in before and patterns["who"].search(before)) or patterns["opening"].match(before)):
         return True
-    if ", " not in before:
+    if not listed:
         return False
     if closed and (named := _NAMED.search(before)):
         return _is_person(named[1], around) and not _goes_on(around)
@@ -72,7 +78,7 @@ def decade(q: Quantity, around: Around) -> Amount | None:
     value = q.value
     if q.form != "bare" or value is None or value % 10 or not 10 <= value <= 90:
         return None
-    if not _DECADE.match(around.sentence, around.end) or not around.follows("possessive"):
+    if not _DECADE.match(around.sentence, around.end) or not around.led & POSSESSIVE:
         return None
     return Amount(around.start, around.end + 1, "age", None, value, value + 9, approximate=True, score=0.9, unit="year")
 

@@ -1,5 +1,6 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
+from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, STEP
 from tasks.enrichers.amounts.nouns import Noun
 from tasks.enrichers.amounts.surroundings import Around
 
@@ -12,29 +13,27 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
     if after and (befell := words.outcomes_after.get(after[1].lower())):
         return befell
-    if (before := around.last) in words.outcomes_before:
-        return words.outcomes_before[before]
-    return "killed" if around.mentions("toll") and words.patterns["toll"].search(around.before) else None
+    if around.led & BEFALLING:
+        return words.outcomes_before[around.last]
+    return "killed" if around.led & REACHING and words.patterns["toll"].search(around.before) else None
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
     """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
     words = around.words
-    for word in _leading(around):
+    for word in _leading(around) if around.led & (CHANGING | STEP) else ():
         known = words.changes_before.get(word) or (words.changes_points.get(word) if points else None)
         if known:
             return known
-    for word in found.text.lower().split() if found else [around.next().lower()]:
-        if word in words.changes_after:
-            return words.changes_after[word]
-    return None
+    if found is None:
+        return words.changes_after[around.next.lower()] if around.followed & CHANGED else None
+    return next((words.changes_after[word] for word in found.text.lower().split() if word in words.changes_after), None)
 
 
 def _leading(around: Around) -> list[str]:
     """The words before it that may be of change: the last one, the one before `to`, a few before `by`."""
-    step = around.words.words["step"]
-    if around.last not in step:
+    if not around.led & STEP:
         return [around.last]
-    place = 3 if around.back(2).lower() in step else 2
+    place = 3 if around.back(2).lower() in around.words.words["step"] else 2
     far = place + 4 if around.back(place - 1).lower() == "by" else place
     return [around.back(back).lower() for back in range(place, far + 1)]

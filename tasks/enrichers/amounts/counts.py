@@ -3,10 +3,11 @@
 from tasks.enrichers.amounts.ages import aged, is_age
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.neighbours import ACTING, DATED, DEFINITE, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_reference, is_year
+from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_year
 
 _OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
 _SCORES = 40  # without a noun, scores are those of a game
@@ -15,15 +16,17 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
-    if around.next().lower() in around.words.times:  # from 18 months
+    if around.followed & TIMES:  # from 18 months
+        return None
+    if around.led & DATED and is_year(q) and not around.joined():
         return None
     if is_age(q, around):
         return aged(q, around, 0.9)
-    if is_ordered(q, around) or (is_name(around, text) and not q.bound and q.form != "vague"):
+    if is_ordered(q, around) or (text[0].isupper() and not q.bound and q.form != "vague" and is_name(around, text)):
         return None
-    if around.char(around.end) in ("-", "–") and around.joined():
+    if around.sentence[around.end : around.end + 1] in ("-", "–") and around.joined():
         return _joined(q, around)
-    if is_reference(q, around, text):
+    if around.led & DEFINITE and text.lower() == "two":  # the two sides
         return None
     begin = around.of()
     counted = noun(around, begin or around.end)
@@ -34,13 +37,13 @@ def counted(q: Quantity, around: Around) -> Amount | None:
     if is_year(q) and not _is_count_after_all(around, counted):
         return None
     befell = outcome(around, counted)
-    if counted is None and befell is None and not _stands_alone(q, around):
+    if counted is None and befell is None and not (_are_people(around) or _stands_alone(q, around)):
         return None
     return count(q, around, counted, befell)
 
 
 def _is_count_after_all(around: Around, counted: Noun | None) -> bool:
-    if counted is None or around.follows("dated") or around.near in around.words.words["month"]:
+    if counted is None or around.near in around.words.words["month"]:
         return False
     return counted.head in around.words.people
 
@@ -81,10 +84,16 @@ def _joined(q: Quantity, around: Around) -> Amount | None:
     return found
 
 
+def _are_people(around: Around) -> bool:
+    """A family of five; hundreds of thousands fled; 230 on board."""
+    if around.last == "of" and around.back(2).lower() in around.words.words["company"]:
+        return True
+    return bool(around.followed & ACTING or around.words.patterns["aboard"].match(around.sentence, around.end))
+
+
 def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None) -> Amount:
     """The amount of things or people counted."""
-    acting = around.next() in around.words.words["acting"]  # "hundreds of thousands fled"
-    people = is_people(counted, around.words) if counted else acting or befell is not None
+    people = is_people(counted, around.words) if counted else befell is not None or _are_people(around)
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)

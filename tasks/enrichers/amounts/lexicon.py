@@ -158,7 +158,7 @@ def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
 def _codes() -> Iterator[tuple[str, Measure]]:
     """Currency signs and codes, which may stand before a number or behind it."""
     for sign, code, score in rows("currencies.tsv"):
-        yield key(sign), Measure(None, code, float(score))
+        yield key(sign), Measure(None, code or None, float(score))
 
 
 def _letters() -> Iterator[tuple[str, Measure]]:

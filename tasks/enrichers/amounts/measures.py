@@ -3,6 +3,7 @@
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
 from tasks.enrichers.amounts.counts import count
+from tasks.enrichers.amounts.neighbours import ADJECTIVAL, DEFINITE, FRACTION, ORDERED, TIMES
 from tasks.enrichers.amounts.nouns import Noun, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
@@ -19,7 +20,7 @@ def measured(q: Quantity, around: Around) -> Amount | None:
     if measure.unit == "meter" and measure.attached:
         if millions := _millions(q, around):
             return millions
-        if around.follows("definite") or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
+        if around.led & DEFINITE or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
             return None
     kind = _KINDS.get(measure.unit, "measure")
     if measure.unit == "stone" and noun(around, around.end):
@@ -65,7 +66,7 @@ def _object(around: Around, unit: str | None) -> Noun | None:
     if begin := around.of():
         place = unit in _DISTANCES and around.words.patterns["place"].match(around.sentence, around.end)
         return None if place else noun(around, begin, singular=True)
-    if around.follows("adjectival") or around.near.endswith(("'s", "’s")):
+    if around.led & ADJECTIVAL or around.near.endswith(("'s", "’s")):
         return noun(around, around.end, singular=True)
     return None
 
@@ -86,17 +87,17 @@ def fraction(q: Quantity, around: Around) -> Amount | None:
     """Half of the cabinet, two-thirds of nurses, one in five children."""
     text = around.sentence[around.start : around.end].lower()
     begin = around.of()
-    if around.follows("ordered") or around.next().lower() in around.words.times:
+    if around.led & ORDERED or around.followed & TIMES:
         return None
     by = q.form == "part" and not begin and around.last == "by"
     changed = change(around, None, points=False) if by else None
     if q.form == "part" and not begin and not changed:
-        half = text.endswith("half") and around.next().lower() in around.words.words["fraction"]
+        half = text.endswith("half") and around.followed & FRACTION
         if not half and ("-" not in text or text.startswith(("a ", "an "))):
             return None
     end = begin or around.end
     if q.form == "part" and not begin and not changed and text.endswith("half"):
-        end = around.sentence.index(around.next(), around.end) + len(around.next())
+        end = around.sentence.index(around.next, around.end) + len(around.next)
     counted = None if changed else noun(around, end, singular=True)  # "fell by a third"
     if counted and counted.head in around.words.times:
         return None

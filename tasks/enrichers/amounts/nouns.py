@@ -44,6 +44,9 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
             return None if _is_verb(found, words) else _with_plurals(around, found[0][1], end, low)
         if singular and len(found) == 3:
             break
+    if found and found[0][0] in words.words["peoples"]:  # 90,000 Rohingya live
+        head, begin, last = found[0]
+        return Noun(sentence[begin:last], last, head, plural=True)
     return _up_to_a_verb(around, found) if singular and found else None
 
 
@@ -96,7 +99,7 @@ def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     for _ in range(2):
         match = _NEXT.match(around.sentence, last)
         word = match[1] if match else ""
-        if match is None or not is_plural(word, words) or word in words.stops or word in words.outcomes_after:
+        if match is None or _part(word, words) != "plural" or word in words.outcomes_after:
             break
         last, head = match.end(), word
     return Noun(around.sentence[begin:last], last, head, plural=True)
@@ -112,6 +115,8 @@ def is_plural(word: str, words: Lexicon) -> bool:
 def is_people(found: Noun, words: Lexicon) -> bool:
     """Whether a noun is of people: those listed, and names of nations (Iowans)."""
     if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
+        return True
+    if found.head in words.words["peoples"]:
         return True
     if words.patterns["people"].search(found.head):
         return True

@@ -52,16 +52,17 @@ def classes(folder: str) -> Remembered:
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
     parts, codes, timely = _of_parts(folder), _codes(), _timely(folder)
-    return [
-        _class(form, parts) | timely.get(form, 0) | (INSIDE | FIRST if form.endswith(codes.get(form[-1], ())) else 0)
-        for form in forms
-    ]
+    found = [parts.get(form.lower(), 0) if form.isalpha() and form.isascii() else _class(form, parts) for form in forms]
+    for place, form in enumerate(forms):
+        if form in timely:
+            found[place] |= timely[form]
+        if form[-1] in codes and form.endswith(codes[form[-1]]):
+            found[place] |= INSIDE | FIRST
+    return found
 
 
 def _class(form: str, parts: dict[str, int]) -> int:
-    """What a token may be: parts between signs count for themselves."""
-    if form.isascii() and form.isalpha():
-        return parts.get(form.lower(), 0)
+    """What a token with signs or figures may be: parts between signs count for themselves."""
     if _FIGURES.search(form):
         return _of_figures(form)
     found = _PARTS.findall(_lowered(form))

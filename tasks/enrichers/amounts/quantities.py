@@ -5,14 +5,33 @@ from functools import lru_cache
 from string import ascii_letters
 from typing import NamedTuple
 
-from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
-from tasks.enrichers.amounts.numbers import Tokens, figure, half_more, number
+from tasks.enrichers.amounts.lexicon import Measure, lexicon
+from tasks.enrichers.amounts.numbers import figure, half_more, number
 from tasks.enrichers.amounts.ranges import other_end
 from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
+from tasks.enrichers.amounts.tokens import (
+    AGED,
+    AND,
+    BEGINS,
+    BETWEEN,
+    DASH,
+    FIGURE,
+    FROM,
+    HYPHEN,
+    IN,
+    MAGNITUDE,
+    MINUS,
+    OF,
+    OR,
+    OUT,
+    TO,
+    Tokens,
+)  # fmt: skip
 
 _SHORT = 64
 _LONGEST = 600
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
+_TO_THE_OTHER_END = DASH | TO | OR | AND
 _OUT_OF = (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
 
 
@@ -71,8 +90,7 @@ _remembered = lru_cache(maxsize=65536)(_read)
 def _all(tokens: Tokens) -> Iterator[Quantity]:
     place = 0
     while place < tokens.count:
-        begins = tokens.lower[place] in tokens.words.begin or tokens.lower[place][0].isdigit()
-        found = _quantity(tokens, place) if begins else None
+        found = _quantity(tokens, place) if tokens.bits[place] & BEGINS else None
         if found is None:
             place += 1
             continue
@@ -82,14 +100,14 @@ def _all(tokens: Tokens) -> Iterator[Quantity]:
 
 
 def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
-    led = tokens.is_a(place, "from")
+    bits, led = tokens.bits, bool(tokens.bits[place] & FROM)
     place += led
-    words, first, bound, between, minus = tokens.words, place, "", False, False
-    if not tokens.lower[place][:1].isdigit():
+    first, bound, between, minus = place, "", False, False
+    if not bits[place] & FIGURE:
         bound, place = bound_before(tokens, place)
-        between = tokens.is_a(place, "between")
+        between = bool(bits[place] & BETWEEN)
         place += between
-        minus = tokens.is_a(place, "minus")
+        minus = bool(bits[place] & MINUS)
         place += minus
     if tokens.shaken and (magnitude := _magnitude(tokens, first, place, bound)):
         return magnitude
@@ -99,7 +117,7 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     alone = place if between else first
     if one.end == tokens.count:
         return None if _is_pronoun(tokens, one) else _single(tokens, alone, one, bound, minus=minus)
-    other, end = other_end(tokens, one, between=between)
+    other, end = other_end(tokens, one, between=between) if bits[one.end] & _TO_THE_OTHER_END else (None, one.end)
     if other == "score":
         return Quantity(tokens.starts[first], tokens.ends[end - 1], None, None, None, "score"), end
     if isinstance(other, Side):
@@ -107,9 +125,9 @@ def _quantity(tokens: Tokens, place: int) -> tuple[Quantity, int] | None:
     else:
         found, end = _single(tokens, alone, one, bound, minus=minus)
     end, sign = bound_behind(tokens, end)
-    if sign and not found.bound:
-        found = _bounded(found, sign)._replace(end=tokens.ends[end - 1])
-    return _aged(tokens, words, found, end)
+    if sign:  # some 8,000-odd
+        found = _bounded(found, found.bound or sign)._replace(end=tokens.ends[end - 1])
+    return _aged(tokens, found, end) if bits[end] & (AGED | HYPHEN) else (found, end)
 
 
 def _is_pronoun(tokens: Tokens, one: Side) -> bool:
@@ -119,8 +137,8 @@ def _is_pronoun(tokens: Tokens, one: Side) -> bool:
 
 def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -> tuple[Quantity, int]:
     end, value = one.end, one.value
-    goes_on = end < tokens.count
-    if goes_on and one.measure and one.measure.unit and not one.number.vague:
+    follows = tokens.bits[end]
+    if end < tokens.count and one.measure and one.measure.unit and not one.number.vague:
         added, end = _compound(tokens, one.measure.unit, end)
         value += added
     if minus:
@@ -129,12 +147,11 @@ def _single(tokens: Tokens, first: int, one: Side, bound: str, *, minus: bool) -
     sized = one.number.scale > 1 or "," in tokens.at(one.start)
     if one.number.vague:
         return Quantity(start, stop, None, value, None, "vague", "~", one.measure, sized), end
-    found = Quantity(start, stop, value, value, value, _form(one), "", one.measure, sized)
-    if goes_on and one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
+    form = _form(one)
+    if follows & (IN | OUT) and one.measure is None and (ratio := _ratio(tokens, one, end, bound)):
         below, end = ratio
-        value = one.value / below
-        found = found._replace(end=tokens.ends[end - 1], value=value, low=value, high=value, form="ratio")
-    return _bounded(found, bound), end
+        value, stop, form = one.value / below, tokens.ends[end - 1], "ratio"
+    return Quantity(start, stop, value, *_limits(value, bound), form, bound, one.measure, sized), end
 
 
 def _form(one: Side) -> str:
@@ -146,14 +163,17 @@ def _form(one: Side) -> str:
 
 
 def _bounded(found: Quantity, bound: str) -> Quantity:
-    """At least 12: nothing above; nearly 300: nothing below; about 300: neither."""
-    if not bound:
-        return found
     if found.form == "range" or found.value is None:
         return found._replace(bound=bound)
-    low = found.value if ">" in bound else None
-    high = found.value if "<" in bound else None
+    low, high = _limits(found.value, bound)
     return found._replace(low=low, high=high, bound=bound)
+
+
+def _limits(value: float, bound: str) -> tuple[float | None, float | None]:
+    """At least 12: nothing above; nearly 300: nothing below; about 300: neither."""
+    if not bound:
+        return value, value
+    return (value if ">" in bound else None), (value if "<" in bound else None)
 
 
 def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
@@ -165,7 +185,7 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
         return 0.0, end
     smaller, many = _COMPOUND[unit]
     place = tokens.skip(end)
-    place += tokens.at(place) == "," or tokens.is_a(place, "and")
+    place += tokens.at(place) == "," or bool(tokens.bits[place] & AND)
     rest = side(tokens, tokens.skip(place))
     if rest is None or rest.value >= many:
         return 0.0, end
@@ -173,7 +193,7 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
         return rest.value / many, rest.end
     if smaller != "inch" or rest.measure is not None:
         return 0.0, end
-    if tokens.is_a(rest.end, "in") and tokens.joined(rest.end):
+    if tokens.bits[rest.end] & IN and tokens.joined(rest.end):
         return rest.value / many, rest.end + 1
     joined = tokens.at(end) == "-" and rest.start == end + 1 and tokens.at(rest.end) != "-"
     return (rest.value / many, rest.end) if joined else (0.0, end)  # six-foot-five
@@ -181,10 +201,12 @@ def _compound(tokens: Tokens, unit: str, end: int) -> tuple[float, int]:
 
 def _ratio(tokens: Tokens, one: Side, end: int, bound: str) -> tuple[float, int] | None:
     """The 5 of `one in five`, `8 out of 10`, `nearly two in three`: round numbers, or any after one."""
-    if not tokens.is_a(end, "in") and not (tokens.is_a(end, "out") and tokens.is_a(end + 1, "of")):
+    out = bool(tokens.bits[end] & OUT)
+    if out and not tokens.bits[end + 1] & OF:
         return None
-    place = end + 1 + tokens.is_a(end, "out")
-    place += tokens.is_a(place, "every")
+    place = end + 1 + out
+    every = tokens.is_a(place, "every")
+    place += every
     found = number(tokens, place)
     if found is None or found[0].vague or found[0].value < 2:
         return None
@@ -193,7 +215,7 @@ def _ratio(tokens: Tokens, one: Side, end: int, bound: str) -> tuple[float, int]
         fits = below.value < 1900 or below.value in _OUT_OF
     else:
         fits = below.value in _OUT_OF and below.value > one.number.value
-        fits &= below.value >= 10 or bound != ""  # "killed two in three attacks"
+        fits &= below.value >= 10 or every or bound != ""  # "killed two in three attacks"
     return (below.value, after) if fits else None
 
 
@@ -203,7 +225,7 @@ def _range(tokens: Tokens, first: int, one: Side, other: Side, bound: str, *, le
         q._replace(start=tokens.starts[s.start], end=tokens.ends[s.end - 1])
         for q, s in zip(sides, (one, other), strict=True)
     ]
-    to = any(tokens.is_a(place, "to") for place in range(one.end, other.start))
+    to = any(bits & TO for bits in tokens.bits[one.end : other.start])
     return Quantity(
         tokens.starts[first], tokens.ends[other.end - 1], None, one.value, other.value, "range", bound,
         one.measure, sides[0].sized or sides[1].sized, tuple(sides) if to else (), led, not one.shared,
@@ -212,30 +234,28 @@ def _range(tokens: Tokens, first: int, one: Side, other: Side, bound: str, *, le
 
 def _magnitude(tokens: Tokens, first: int, place: int, bound: str) -> tuple[Quantity, int] | None:
     """Magnitude 6.1, magnitude-6.1, 6.1-magnitude."""
-    before = tokens.is_a(place, "magnitude")
+    before = bool(tokens.bits[place] & MAGNITUDE)
     at = tokens.skip(place + 1) if before else place
-    at += before and tokens.is_a(at, "of")
+    at += before and bool(tokens.bits[at] & OF)
     found = number(tokens, at)
     if found is None or not 0 < found[0].value < 11:
         return None
     end = found[1]
     if not before:
-        if not tokens.is_a(tokens.skip(end), "magnitude"):
+        if not tokens.bits[tokens.skip(end)] & MAGNITUDE:
             return None
         end = tokens.skip(end) + 1
     value = found[0].value
-    quantity = Quantity(
-        tokens.starts[first], tokens.ends[end - 1], value, value, value, "measure", "", Measure("magnitude")
-    )
-    return _bounded(quantity, bound), end
+    start, stop = tokens.starts[first], tokens.ends[end - 1]
+    return Quantity(start, stop, value, *_limits(value, bound), "measure", bound, Measure("magnitude")), end
 
 
-def _aged(tokens: Tokens, words: Lexicon, found: Quantity, end: int) -> tuple[Quantity, int]:
+def _aged(tokens: Tokens, found: Quantity, end: int) -> tuple[Quantity, int]:
     """42 years old, a 4-month-old, 18- to 24-year-olds."""
     place = tokens.skip(end)
-    unit = tokens.at(place).removesuffix("s")
-    if found.measure is None and unit in ("year", "month", "week", "day"):
+    if found.measure is None and tokens.bits[place] & AGED:
         after = tokens.skip(place + 1)
         if tokens.is_a(after, "old"):
-            return found._replace(end=tokens.ends[after], form="age", measure=Measure(unit), parts=()), after + 1
+            unit = Measure(tokens.at(place).removesuffix("s"))
+            return found._replace(end=tokens.ends[after], form="age", measure=unit, parts=()), after + 1
     return found, end

@@ -2,18 +2,18 @@
 
 from dataclasses import replace
 
-from tasks.enrichers.amounts.numbers import Tokens
 from tasks.enrichers.amounts.sides import Side, bound_before, side
+from tasks.enrichers.amounts.tokens import AND, DASH, OR, TO, Tokens
 
 
 def other_end(tokens: Tokens, one: Side, *, between: bool) -> tuple[Side | str | None, int]:
     """The other end of a range, or `score` where two figures only look like one: 3-1, 14 to 3, 617-555-0188."""
-    hyphen = tokens.at(one.end) in ("-", "–", "—")
+    hyphen = bool(tokens.bits[one.end] & DASH)
     place = one.end + hyphen
-    word = tokens.is_a(place, "to") or tokens.is_a(place, "or") or (between and tokens.is_a(place, "and"))
+    aimed, either = bool(tokens.bits[place] & TO), bool(tokens.bits[place] & OR)
+    word = aimed or either or (between and bool(tokens.bits[place] & AND))
     if not hyphen and not word:
         return None, one.end
-    aimed, either = tokens.is_a(place, "to"), tokens.is_a(place, "or")
     place += word
     _, place = bound_before(tokens, place)
     other = side(tokens, place)

@@ -8,6 +8,7 @@ from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
+from tasks.enrichers.amounts.neighbours import QUAKE
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_glued
@@ -17,10 +18,12 @@ from tasks.enrichers.amounts.windows import Bools, windows
 def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
     """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
     words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
-    for low, high, begin, end in zip(*windows(tokens, folder, wanted), strict=True):
+    lows, highs, begins, ends = windows(tokens, folder, wanted)
+    said = [quantities(text[begin:end], folder) for begin, end in zip(begins, ends, strict=True)]
+    for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
         if low != known:
             known, reach, sentence = low, 0, text[low:high]
-        for quantity in quantities(text[begin:end], folder):
+        for quantity in found_all:
             offset = begin - low
             if offset + quantity.start < reach:
                 continue
@@ -52,6 +55,6 @@ def _read(q: Quantity, sentence: str, offset: int, words: Lexicon) -> Amount | N
         return measured(q, around)
     if q.form in ("part", "ratio"):
         return fraction(q, around)
-    if q.form == "plain" and around.next() in words.words["quake"] and 0 < (q.value or 0) < 11:
+    if q.form == "plain" and around.followed & QUAKE and 0 < (q.value or 0) < 11:
         return measured(q._replace(form="measure", measure=Measure("magnitude")), around)
     return counted(q, around)

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from tasks.enrichers.amounts.lexicon import Measure
-from tasks.enrichers.amounts.numbers import Number, Tokens, number
+from tasks.enrichers.amounts.numbers import Number, number
+from tasks.enrichers.amounts.tokens import ARTICLE, BEHIND, BOUND, HYPHEN, MEASURE, MONEY, OF, SIGN, Tokens
+
+#: What a unit or currency behind a number may begin with.
+_TO_A_MEASURE = MEASURE | HYPHEN | OF | ARTICLE
 
 
 @dataclass(slots=True)
@@ -26,23 +30,29 @@ class Side:
 def side(tokens: Tokens, place: int) -> Side | None:
     """Read a number with its currency or unit; None where there is none."""
     start = place
-    sign = tokens.phrase(place, tokens.words.before)
-    if sign > place and tokens.sign(place, sign) not in tokens.words.signs:
-        sign = place  # a $12 million hotel is no A$12 million
-    before = tokens.words.before[tokens.text(place, sign)] if sign > place else None
-    found = number(tokens, sign)
+    before, place = _sign(tokens, place) if tokens.bits[place] & SIGN else (None, place)
+    found = number(tokens, place)
     if found is None or found[0].value < 0:
         return None
     value, end = found
-    if end == tokens.count and before is None:
-        return Side(value, None, start, end)
-    value, end = _short(tokens, value, end, money=before is not None)
+    if tokens.bits[end] & MONEY:
+        value, end = _short(tokens, value, end, money=before is not None)
     if before is not None:
-        if before.attached and not (tokens.joined(sign) and _is_sum(tokens.texts[sign], value)):
+        if before.attached and not (tokens.joined(place) and _is_sum(tokens.texts[place], value)):
             return None  # R2-D2, K9, the N1
         return Side(value, before, start, _code_behind(tokens, end, before))
-    measure, end = _measure(tokens, end, vague=value.vague or value.part)
+    measure = None
+    if tokens.bits[end] & _TO_A_MEASURE:
+        measure, end = _measure(tokens, end, vague=value.vague or value.part)
     return Side(value, measure, start, end)
+
+
+def _sign(tokens: Tokens, place: int) -> tuple[Measure | None, int]:
+    """The currency that stands before a number, and where it ends."""
+    end = tokens.phrase(place, tokens.words.before)
+    if end == place or tokens.sign(place, end) not in tokens.words.signs:
+        return None, place  # a $12 million hotel is no A$12 million
+    return tokens.words.before[tokens.text(place, end)], end
 
 
 def _is_sum(figures: str, value: Number) -> bool:
@@ -54,7 +64,7 @@ def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:
     """The sign of the longest bound that begins here, and of a second one behind it (`at least some`)."""
     sign = ""
     for _ in range(2):
-        end = tokens.phrase(place, tokens.words.bounds)
+        end = tokens.phrase(place, tokens.words.bounds) if tokens.bits[place] & BOUND else place
         if end == place:
             break
         more = tokens.words.bounds[tokens.text(place, end)]
@@ -64,23 +74,29 @@ def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:
 
 def bound_behind(tokens: Tokens, end: int) -> tuple[int, str]:
     """Where the bound behind a number ends (12 or more), and its sign."""
+    if not tokens.bits[end] & (BEHIND | HYPHEN):
+        return end, ""
     place = tokens.skip(end)
     after = tokens.phrase(place, tokens.words.bounds_after)
+    if place == end and tokens.is_a(place, "hyphened"):  # 8,000-odd workers, not three odd ones
+        return end, ""
     return (after, tokens.words.bounds_after[tokens.text(place, after)]) if after > place else (end, "")
 
 
 def _short(tokens: Tokens, value: Number, end: int, *, money: bool) -> tuple[Number, int]:
     """$3m, €40m, $5B; without a sign, k only: m is a metre until an object follows."""
-    kind, factor = tokens.kind(end)
-    if kind == "money" and tokens.joined(end) and (money or tokens.at(end) in ("k", "b")):
+    if tokens.joined(end) and (money or tokens.at(end) in ("k", "b")):
         if tokens.at(tokens.skip(end + 1)) in ("h", "/"):
             return value, end
+        factor = tokens.kind(end)[1]
         return Number(value.value * factor, scale=factor), end + 1
     return value, end
 
 
 def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
     """$5 million Canadian, $20 USD: what is said again behind the number."""
+    if not tokens.bits[end] & MEASURE:
+        return end
     after = tokens.phrase(end, tokens.words.measures)
     named = tokens.words.measures.get(tokens.text(end, after)) if after > end else None
     return after if named and named.money and named.currency == before.currency else end
@@ -88,11 +104,9 @@ def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
 
 def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, int]:
     place = tokens.skip(end)
-    if vague and tokens.is_a(place, "of"):
-        place += 1
-        place += tokens.is_a(place, "article")
-    elif vague and tokens.is_a(place, "article"):
-        place += 1
+    if vague:
+        place += bool(tokens.bits[place] & OF)
+        place += bool(tokens.bits[place] & ARTICLE)
     after = tokens.phrase(place, tokens.words.measures)
     if after == place:
         return None, end

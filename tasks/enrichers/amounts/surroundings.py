@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.neighbours import told
 
 _JOINED = re.compile(r"[-–]([^\W\d_]+)")
 _WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
@@ -11,39 +12,31 @@ _LOOK = 48
 
 
 class Around:
-    """A quantity's place in its sentence. `near`: the word before it, see `back`; `last`: that in lower case."""
+    """A quantity's place in its sentence.
 
-    __slots__ = ("_next", "_split", "before", "end", "last", "near", "sentence", "start", "words")
+    `near`: the word before it, see `back`; `last`: that in lower case; `next`: the word behind it, after a space or
+    hyphen; `led` and `followed`: what these may tell, see `neighbours`.
+    """
+
+    __slots__ = (
+        "_split", "before", "end", "followed", "last", "led", "near", "next", "sentence", "start", "words",
+    )  # fmt: skip
 
     def __init__(self, sentence: str, start: int, end: int, words: Lexicon) -> None:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
-        self.before = sentence[max(0, start - _LOOK) : start]
-        self._next: str | None = None
+        self.before = sentence[start - _LOOK if start > _LOOK else 0 : start]
         self._split: list[str] | None = None
-        last = self.before.rsplit(None, 1)
+        last, following = self.before.rsplit(None, 1), _WORD.match(sentence, end)
         self.near = last[-1].strip(_SIGNS) if last else ""
+        self.next = following[1].rstrip(".") if following else ""
         self.last = self.near.lower()
+        self.led, self.followed = told(self.near, words), told(self.next, words)
 
     def back(self, place: int) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
         if self._split is None:
             self._split = self.before.rsplit(None, 6)
         return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
-
-    def follows(self, name: str) -> bool:
-        """Whether the word before it is of a class."""
-        return self.last in self.words.words[name]
-
-    def mentions(self, name: str) -> bool:
-        """Whether a word of a class stands somewhere before it: a quick look that spares a search."""
-        return any(word in self.before for word in self.words.words[name])
-
-    def next(self) -> str:
-        """The word behind it, after a space or hyphen."""
-        if self._next is None:
-            found = _WORD.match(self.sentence, self.end)
-            self._next = found[1].rstrip(".") if found else ""
-        return self._next
 
     def joined(self) -> str:
         """The word joined to it by a hyphen."""

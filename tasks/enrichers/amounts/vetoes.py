@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.neighbours import CLOCK, LABEL, MODELLED, MONTH
 from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
@@ -40,28 +41,19 @@ def _may_join(word: str, words: Lexicon) -> bool:
 
 def is_ordered(q: Quantity, around: Around) -> bool:
     """Whether it numbers a thing or names a time: Flight 370, March 3, 3 March, 6 p.m., 747 jets, 14 Bond Street."""
-    words = around.words
-    before, after = around.near.rstrip("."), around.next()
-    if before in words.labels and not q.bound:
-        return True
-    if (
-        q.form == "bare"
-        and before in words.words["month"]
-        and (q.value or 0) < MOST_OF_A_DATE
-        and around.before[-2:-1] != ","
-    ):
-        return True
-    if after in words.words["month"] or after in words.words["clock"]:
+    led, followed = around.led, around.followed
+    if (led & LABEL and not q.bound) or followed & (MONTH | CLOCK):
         return True
     if q.form != "bare":
         return False
-    text = around.sentence[around.start : around.end]
-    if text in words.words["model"] and after in words.words["modelled"]:
+    if led & MONTH and (q.value or 0) < MOST_OF_A_DATE and around.before[-2:-1] != ",":
+        return True
+    if followed & MODELLED and around.sentence[around.start : around.end] in around.words.words["model"]:
         return True
     if not around.sentence[around.end + 1 : around.end + 2].isupper():
         return False
     found = _ADDRESS.match(around.sentence, around.end)
-    return found is not None and found[1] in words.streets
+    return found is not None and found[1] in around.words.streets
 
 
 def is_year(q: Quantity) -> bool:
@@ -72,16 +64,11 @@ def is_year(q: Quantity) -> bool:
 
 
 def is_name(around: Around, text: str) -> bool:
-    """Whether a number in words has capitals inside a sentence: the Ford Five Hundred, the Big Four."""
-    if not text[0].isupper() or (text.isupper() and len(text) > 1):  # POLICE ARREST TWO MEN
+    """Whether a number in words, with a capital, is a name inside a sentence: the Ford Five Hundred, the Big Four."""
+    if text.isupper() and len(text) > 1:  # POLICE ARREST TWO MEN
         return False
     return (
         (text.count(" ") > 0 and text.istitle())
         or around.char(around.start - 2).isalnum()
         or around.char(around.start - 2) == ","
     )
-
-
-def is_reference(q: Quantity, around: Around, text: str) -> bool:
-    """Whether it only points: the two sides."""
-    return text.lower() == "two" and around.follows("definite")

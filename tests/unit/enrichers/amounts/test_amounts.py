@@ -51,6 +51,8 @@ def test_at_least_one_person_is_counted(read):
         ("About 300 men came.", "About 300", (300, None, None), True),
         ("Some 300 men came.", "Some 300", (300, None, None), True),
         ("It drew 300 or more men.", "300 or more", (300, 300, None), False),
+        ("It drew some 300 or so men.", "some 300 or so", (300, None, None), True),
+        ("It drew some 8,000-odd men.", "some 8,000-odd", (8000, None, None), True),
         ("It drew 10 to 15 men.", "10 to 15", (None, 10, 15), False),
         ("It drew between 10 and 15 men.", "between 10 and 15", (None, 10, 15), False),
         ("It drew 10-15 men.", "10-15", (None, 10, 15), False),
@@ -391,3 +393,40 @@ def test_figures_of_the_same_shape_are_read_each_for_themselves(read):
 )
 def test_days_and_years_are_no_amounts_but_ages_are(read, text, found):
     assert [row["kind"] for row in read(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "object"),
+    [
+        ("A family of five fled on foot.", 5, None),
+        ("She spoke to a crowd of about 1,300.", 1300, None),
+        ("The camp shelters 90,000 Rohingya in tents.", 90_000, "Rohingya"),
+        ("They held 90 Rohingya refugees.", 90, "Rohingya refugees"),
+        ("The village of 600 has no clinic.", 600, None),
+        ("There were 230 on board.", 230, None),
+        ("They freed five Nepalis.", 5, "Nepalis"),
+        ("The law left 300 workers jobless.", 300, "workers"),
+    ],
+)
+def test_numbers_of_a_company_or_a_people_are_of_people(read, text, value, object):
+    assert [(row["kind"], row["value"], row["object"]) for row in read(text)] == [("people", value, object)]
+
+
+@pytest.mark.parametrize("text", ["She was of the class of 2014.", "The Gang of Eight met.", "Three odd couples."])
+def test_companies_are_no_names_and_odd_needs_a_hyphen(read, text):
+    assert [row["text"] for row in read(text)] in ([], ["Three"])
+
+
+def test_ages_in_words_go_on(read):
+    found = read("Three children, aged two, four and seven, were hurt.")
+    assert [(row["kind"], row["value"]) for row in found] == [("people", 3), ("age", 2), ("age", 4), ("age", 7)]
+
+
+def test_in_every_makes_a_fraction(read):
+    assert [(row["text"], row["value"]) for row in read("Three in every four homes are dry.")] == [
+        ("Three in every four", 0.75)
+    ]
+
+
+def test_energy_is_paid_by_the_hour(read):
+    assert [row["per"] for row in read("Power cost €34 per megawatt-hour in May.")] == ["megawatt-hour"]

@@ -1,0 +1,49 @@
+"""The words beside a number: a word in; what it may tell of the number, out."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from typing import Final
+
+from tasks.enrichers.amounts.lexicon import Lexicon
+
+#: What a word may tell, one bit each. In any case of letters, by its name in words.tsv:
+_ANY_CASE: Final = (
+    "age", "listed", "turned", "dated", "definite", "adjectival", "ordered", "possessive", "step", "fraction",
+    "reaching",
+)  # fmt: skip
+AGE, LISTED, TURNED, DATED, DEFINITE, ADJECTIVAL, ORDERED, POSSESSIVE, STEP, FRACTION, REACHING = (
+    1 << place for place in range(11)
+)
+#: Exactly as it stands, likewise.
+_AS_IT_STANDS: Final = ("month", "clock", "modelled", "quake", "acting")
+MONTH, CLOCK, MODELLED, QUAKE, ACTING = (1 << place for place in range(11, 16))
+LABEL: Final = 1 << 16  # Flight
+PEOPLE: Final = 1 << 17
+TIMES: Final = 1 << 18  # a unit of time
+BEFALLING: Final = 1 << 19  # killing
+CHANGING: Final = 1 << 20  # rose
+CHANGED: Final = 1 << 21  # a rise, behind a number
+
+
+@lru_cache(maxsize=1 << 16)
+def told(word: str, words: Lexicon) -> int:
+    """What a word, with its full stop or without, may tell."""
+    any_case, as_it_stands = _known(words)
+    return any_case.get(word.lower(), 0) | as_it_stands.get(word.rstrip("."), 0)
+
+
+@cache
+def _known(words: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
+    any_case: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_ANY_CASE)}
+    as_is: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_AS_IT_STANDS, 11)}
+    any_case |= {PEOPLE: words.people, TIMES: words.times, BEFALLING: words.outcomes_before}
+    any_case |= {CHANGING: [*words.changes_before, *words.changes_points], CHANGED: words.changes_after}
+    return _bits(any_case), _bits(as_is | {LABEL: words.labels})
+
+
+def _bits(groups: Mapping[int, Iterable[str]]) -> dict[str, int]:
+    found = dict[str, int]()
+    for bit, group in groups.items():
+        for word in group:
+            found[word] = found.get(word, 0) | bit
+    return found
