@@ -43,9 +43,8 @@ def folded(text: str | None) -> str:
 
 def on_one_line(text: str) -> str:
     """Make every run of white space one space; most texts are so already, which is quicker to tell than to do."""
-    if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return " ".join(text.split())
+    text = text.strip()
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def ends_sentence(text: str) -> bool:

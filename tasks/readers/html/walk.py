@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
-from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
+from tasks.readers.html.classes import FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.elements import (
     IMAGES,
@@ -47,7 +47,7 @@ class _Walk:
     """The state of one walk."""
 
     def __init__(self) -> None:
-        self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
+        self.page = Walked(boxes=[Box(-1, "body", "", 0, 0, 0)])
         self.frame: _Frame = ("body", 0, 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
@@ -61,6 +61,7 @@ class _Walk:
         One loop with few calls: a page has hundreds of elements, and each call costs as much as a look at one of them.
         """
         ways, block = _WAYS, _Walk.block
+        chunks, boxes = self.page.chunks, self.page.boxes
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
         strong = -1  # the piece at which an open <b> began; -1 outside of one
@@ -96,7 +97,9 @@ class _Walk:
                 if self.frame is not outer:
                     if pieces:
                         self.flush()
-                    self.leave(outer)
+                    if self.frame[1] != outer[1]:
+                        boxes[self.frame[1]].end = len(chunks)
+                    self.frame = outer
 
     def inline(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text."""
@@ -166,7 +169,7 @@ class _Walk:
             self.flush()
         names = names_of(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if (said & FURNITURE and is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
+        if (said & FURNITURE and is_small_furniture(node, tag, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
@@ -177,7 +180,9 @@ class _Walk:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
             self.frame = (tag, box, deeper, lead, names)
         else:
-            self.frame = (tag, self.open(tag, names, said), furniture if tag in ARTICLES else deeper, lead, names)
+            boxes, first = self.page.boxes, len(self.page.chunks)
+            self.frame = (tag, len(boxes), furniture if tag in ARTICLES else deeper, lead, names)
+            boxes.append(Box(box, tag, names, said, first, first))
         return True
 
     def list(self, node: Any, tag: str, depth: int) -> bool:
@@ -193,20 +198,6 @@ class _Walk:
             self.flush()
             self.frame = outer
         return False
-
-    def open(self, tag: str, names: str, said: int) -> int:
-        """Make a box in the innermost one, and number it."""
-        boxes = self.page.boxes
-        first = len(self.page.chunks)
-        furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
-        boxes.append(Box(self.frame[1], tag, names, furniture, comments, first, first, picture))
-        return len(boxes) - 1
-
-    def leave(self, outer: _Frame) -> None:
-        """Go back to the block-level element around; a box ends with the last chunk in it."""
-        if self.frame[1] != outer[1]:
-            self.page.boxes[self.frame[1]].end = len(self.page.chunks)
-        self.frame = outer
 
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
