@@ -108,7 +108,7 @@ def _decoded(data: bytes, declared: str | None, sample: bytes) -> tuple[str, str
             return data[len(mark) :].decode(encoding, "replace"), encoding, "bom"
     if xml := wide_xml(data):
         return data.decode(xml, "replace"), xml, "declared"
-    if b"\0" in data and (wide := wide_encoding(data)):
+    if b"\0" in sample and (wide := wide_encoding(data)):
         return data.decode(wide, "replace"), wide, "detected"
     if is_binary(sample):
         raise ReadError("binary")
