@@ -38,9 +38,7 @@ class Sources:
     @cached_property
     def canonical(self) -> str | None:
         """The page's own canonical address."""
-        link = next(
-            (each for each in self.tree.select("link") if (each.attr("rel") or "").lower() == "canonical"), None
-        )
+        link = self.tree.select_one("link[rel=canonical i]")
         stated = [link.attr("href") if link is not None else None, self.first("og:url"), self._linked_address()]
         return next((url for value in stated if (url := whole_url(value)) and not is_front(url)), None)
 
