@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tasks.model.errors import ReadError
 from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
 from tasks.readers.html.classes import FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
@@ -22,6 +23,7 @@ from tasks.readers.html.elements import (
 from tasks.readers.html.text import on_one_line
 
 MAX_DEPTH = 180
+MAX_CHUNKS = 40_000
 HIDDEN_CHARS = 2000
 MAX_LOOKED = 20_000
 WIDE_SHARE = 0.3
@@ -204,6 +206,8 @@ class _Walk:
         pieces = self.pieces
         text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
+            if len(self.page.chunks) == MAX_CHUNKS:
+                raise ReadError("too_complex", f"more than {MAX_CHUNKS:,} paragraphs, items and cells")
             tag, box, furniture, lead, names = self.frame
             self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
@@ -229,7 +233,11 @@ def _is_indented(text: str) -> bool:
 
 
 def walk(body: Element) -> Walked:
-    """Cut a body into chunks; cuts small hidden elements out of the tree first."""
+    """Cut a body into chunks; cuts small hidden elements out of the tree first.
+
+    Raises ReadError(`too_complex`) where there are more than `MAX_CHUNKS`: each costs all that follows the walk some
+    microseconds.
+    """
     for hidden in body.select(_HIDDEN):
         if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS and not _is_silent_text(hidden):
             hidden.decompose()
