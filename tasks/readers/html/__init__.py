@@ -29,6 +29,6 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         data, charset, address = packed.data, packed.charset, packed.address or address
     else:
         data, charset = source.data, source.charset
-    markup = source.decode_part(data, charset or declared_encoding(data))
+    markup = source.decode_part(data, charset or declared_encoding)
     # Looked for in the bytes, where that takes a tenth of the time.
     yield read_page(markup.replace("\0", "") if b"\0" in data else markup, address, source.options)

@@ -33,7 +33,11 @@ class Sources:
 
     def first(self, *names: str) -> str | None:
         """Give the first value of the first of these meta tags that has one."""
-        return next((value for name in names for value in self.meta.get(name, ()) if value.strip()), None)
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value.strip():
+                    return value
+        return None
 
     @cached_property
     def canonical(self) -> str | None:

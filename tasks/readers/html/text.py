@@ -33,7 +33,7 @@ def folded(text: str | None) -> str:
         return ""
     # Most of what goes is ASCII, and bytes go twenty times as fast as a pattern; most of the rest is a few marks.
     text = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_EDGES).decode("utf-8", "surrogatepass")
-    if not text.isascii():
+    if not text.isascii() and not text.isalnum():
         for mark in _MARKS:
             text = text.replace(mark, "")
         if not text.isalnum():

@@ -34,7 +34,8 @@ def weigh(page: Walked, end: int | None = None) -> Weights:
         chunk[end:] = [0.0] * (len(chunk) - end)
     total = [0.0] * len(page.boxes)
     for weight, each in zip(chunk, page.chunks, strict=True):
-        total[each.box] += weight
+        if weight:
+            total[each.box] += weight
     _add_up(page, total)
     return Weights(chunk, total, _good(page, chunk, total))
 
@@ -75,7 +76,8 @@ def _good(page: Walked, chunk: list[float], total: list[float]) -> list[float]:
     furniture = _furniture(page, total)
     good = [0.0] * len(page.boxes)
     for weight, each in zip(chunk, page.chunks, strict=True):
-        good[each.box] += weight * (FURNITURE_WEIGHT if furniture[each.box] else 1.0)
+        if weight:
+            good[each.box] += weight * (FURNITURE_WEIGHT if furniture[each.box] else 1.0)
     _add_up(page, good)
     return good
 
