@@ -1,6 +1,7 @@
 """The inside of the chosen box in, lines beside the paragraphs that stand in one, too, out: quotes shown large."""
 
 import re
+from functools import cache
 
 from tasks.readers.html.beside import HEADINGS, Inside, make_of
 from tasks.readers.html.blocks import MENU, Chunk, Walked
@@ -27,10 +28,11 @@ def repeated(inside: Inside) -> set[int]:
     texts = [n for n in numbers if weights[n] and n not in aside]
     lower = inside.lower
     all_lower = "\n".join([lower[n] for n in texts])
+    plain = cache(folded)
     found: set[int] = set()
     for number in aside:
         word = _longest_word(chunks[number].text)
-        paragraphs = [folded(chunks[n].text) for n in texts if word in lower[n]] if word in all_lower else []
+        paragraphs = [plain(chunks[n].text) for n in texts if word in lower[n]] if word in all_lower else []
         if _stands_in(page, chunks[number], paragraphs):
             found.add(number)
     return found

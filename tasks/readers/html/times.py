@@ -94,9 +94,9 @@ def _times(sources: Sources) -> Iterator[RawDate]:
 def _dated(page: Walked) -> Iterator[RawDate]:
     """Short lines in elements whose class is about dates."""
     for each in page.chunks:
-        if len(each.text) < MAX_LINE_CHARS and _YEAR.search(each.text) and not _is_sentence(each.text):
-            names = each.names or page.boxes[each.box].names
-            if _DATE_NAMES.search(names):
+        names = each.names or page.boxes[each.box].names
+        if names and len(each.text) < MAX_LINE_CHARS and _DATE_NAMES.search(names):
+            if _YEAR.search(each.text) and not _is_sentence(each.text):
                 yield RawDate(_with_century(each.text[:100]), "text")
                 return
 
