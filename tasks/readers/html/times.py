@@ -95,10 +95,10 @@ def _dated(page: Walked) -> Iterator[RawDate]:
     """Short lines in elements whose class is about dates."""
     for each in page.chunks:
         names = each.names or page.boxes[each.box].names
-        if names and len(each.text) < MAX_LINE_CHARS and _DATE_NAMES.search(names):
-            if _YEAR.search(each.text) and not _is_sentence(each.text):
-                yield RawDate(_with_century(each.text[:100]), "text")
-                return
+        is_named = names and len(each.text) < MAX_LINE_CHARS and _DATE_NAMES.search(names)
+        if is_named and _YEAR.search(each.text) and not _is_sentence(each.text):
+            yield RawDate(_with_century(each.text[:100]), "text")
+            return
 
 
 def _is_sentence(text: str) -> bool:
