@@ -50,6 +50,13 @@ def clean(text: str) -> str:
     return clean_telling(text).text
 
 
+def is_clean(text: str) -> bool:
+    """Tell quickly whether cleaning leaves a text as it is; False where only cleaning itself could tell."""
+    if not _is_printable(text):
+        return False
+    return text.isascii() or not (_may_be_mojibake(text) or not unicodedata.is_normalized("NFC", text))
+
+
 def clean_telling(text: str) -> Cleaned:
     """Clean a text and tell what was removed or repaired."""
     warnings: set[str] = set()

@@ -2,12 +2,15 @@
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean_telling
 
+#: The encoding that a file says it has, or what finds that in its bytes, which is asked only where they aren't UTF-8.
+Declared = str | Callable[[bytes], str | None] | None
 EncodingSource = Literal["utf8", "bom", "declared", "detected"]
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -59,7 +62,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     return Decoded(cleaned.text, encoding, source, guessed + cleaned.warnings)
 
 
-def decode_markup(data: bytes, declared: str | None = None) -> Decoded:
+def decode_markup(data: bytes, declared: Declared = None) -> Decoded:
     """Decode a file without cleaning its text, for formats whose markup is parsed first; errors as `decode` has."""
     if not data or data.isspace():
         raise ReadError("empty")
@@ -101,20 +104,20 @@ def wide_xml(data: bytes) -> str | None:
     return next((encoding for start, encoding in _WIDE_XML if start.match(data)), None)
 
 
-def _decoded(data: bytes, declared: str | None, sample: bytes) -> tuple[str, str, EncodingSource]:
+def _decoded(data: bytes, declared: Declared, sample: bytes) -> tuple[str, str, EncodingSource]:
     """Text, codec and how it was found; `sample` is what tells text from binary rubbish."""
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding, "bom"
     if xml := wide_xml(data):
         return data.decode(xml, "replace"), xml, "declared"
-    if b"\0" in data and (wide := wide_encoding(data)):
+    if b"\0" in sample and (wide := wide_encoding(data)):
         return data.decode(wide, "replace"), wide, "detected"
     if is_binary(sample):
         raise ReadError("binary")
     if (text := _strict(data, "utf-8")) is not None:
         return text, "utf-8", "utf8"
-    codec = _codec(declared or "")
+    codec = _codec((declared(data) if callable(declared) else declared) or "")
     codec = _BROADER.get(codec or "", codec)
     if codec and (text := _declared(data, codec)) is not None and _is_sane(text):
         return text, codec, "declared"

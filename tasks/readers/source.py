@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tasks.model.settings import FieldName
-from tasks.readers.decoding import Decoded, decode, decode_markup, wide_encoding, wide_xml
+from tasks.readers.decoding import Declared, Decoded, decode, decode_markup, wide_encoding, wide_xml
 
 if TYPE_CHECKING:
     from tasks.readers.containers.budget import Budget
@@ -111,7 +111,7 @@ class Source:
         """The decoded and cleaned text, with `\\n` line ends."""
         return self.decoded.text
 
-    def decode_part(self, data: bytes, declared: str | None) -> str:
+    def decode_part(self, data: bytes, declared: Declared) -> str:
         """Decode the whole file or a part of it as markup, uncleaned; `encoding` then tells how that went."""
         self._decoded = decode_markup(data, declared)
         return self._decoded.text

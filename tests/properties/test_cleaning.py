@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tasks.readers.cleaning import clean, clean_telling
+from tasks.readers.cleaning import clean, clean_telling, is_clean
 
 ODD = st.sampled_from(
     [
@@ -25,6 +25,12 @@ def test_cleaning_twice_changes_nothing(text):
     once = clean(text)
 
     assert clean_telling(once) == (once, [])
+
+
+@settings(deadline=None)
+@given(TEXT)
+def test_text_that_is_told_clean_at_a_glance_stays(text):
+    assert not is_clean(text) or clean(text) == text
 
 
 @settings(deadline=None)

@@ -10,7 +10,7 @@ from tasks.readers.html.signs import declared_encoding, sureness
 from tasks.readers.source import Sample, Source
 
 NAME = "html"
-VERSION = 6
+VERSION = 7
 EXAMPLE = "html/big_publisher.html"
 #: A page's lines mean nothing: a minified one has a single line.
 LINES = False
@@ -29,6 +29,6 @@ def read(source: Source) -> Iterator[RawArticle | ReadError]:
         data, charset, address = packed.data, packed.charset, packed.address or address
     else:
         data, charset = source.data, source.charset
-    markup = source.decode_part(data, charset or declared_encoding(data))
+    markup = source.decode_part(data, charset or declared_encoding)
     # Looked for in the bytes, where that takes a tenth of the time.
     yield read_page(markup.replace("\0", "") if b"\0" in data else markup, address, source.options)

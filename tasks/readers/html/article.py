@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tasks.model.article import Block, RawArticle, RawContributor
 from tasks.model.errors import ReadError
-from tasks.readers.cleaning import clean
+from tasks.readers.cleaning import clean, is_clean
 from tasks.readers.html import people, times, trafilatura
 from tasks.readers.html.blocks import Walked
 from tasks.readers.html.body import Body, Known, find_body
@@ -73,9 +73,9 @@ def _found(page: Walked, known: Known) -> _Text:
 
 def _blocks(page: Walked, found: Body) -> list[Block]:
     """Make the blocks; chunks in which nothing is visible go, and `found` forgets them too."""
-    lines = "\n".join([page.chunks[number].text for number in found.chunks])
-    is_clean = clean(lines) == lines  # most are, and one look at all costs less than one at each
-    blocks = [block_of(page.chunks[number], is_clean) for number in found.chunks]
+    # Most are clean, and one look at all costs less than one at each.
+    all_clean = is_clean(" ".join([page.chunks[number].text for number in found.chunks]))
+    blocks = [block_of(page.chunks[number], all_clean) for number in found.chunks]
     found.chunks = [number for number, block in zip(found.chunks, blocks, strict=True) if block.text]
     return [block for block in blocks if block.text]
 

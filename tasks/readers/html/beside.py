@@ -1,5 +1,7 @@
 """The chosen box of a page in, the boxes inside it that hold none of the text out: furniture, facts, lists of links."""
 
+from functools import cache
+
 from tasks.readers.html.blocks import Box, Walked
 from tasks.readers.html.text import is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
@@ -17,6 +19,8 @@ _WALLS = sections("paywall.txt")["phrases"]
 class Inside:
     """The inside of box `top`: `boxes` are the numbers of those below it, outer ones first, `text` is its weight.
 
+    `lower` are its chunks in lower case, by number.
+
     `flow` is the box that most of the text lies in directly, once those in `beside`, which hold none, are known.
     """
 
@@ -24,6 +28,7 @@ class Inside:
         self.page, self.weights, self.top = page, weights, top
         self.boxes = _below(page, top)
         self.text = weights.total[top]
+        self.lower = {n: page.chunks[n].text.lower() for n in range(page.boxes[top].first, page.boxes[top].end)}
         self.direct = _direct(page, weights, top)
         self.flow = self._heaviest()
         self.beside = self._furniture() | self._asides() | self._announced()
@@ -73,11 +78,12 @@ class Inside:
     def _announced(self) -> set[int]:
         """Small boxes that open with a line about the page or a wall's: "Read also", "Subscribe to continue"."""
         limit, usual = ASIDE_SHARE * self.text, make_of(self.page.boxes[self.flow])
+        is_label = cache(self._is_label)  # boxes in one another open with the same line
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
             light = box.end > box.first and self.weights.total[number] < limit
-            if box.parent in found or (light and self._is_label(box.first) and make_of(box) != usual):
+            if box.parent in found or (light and make_of(box) != usual and is_label(box.first)):
                 found.add(number)
         return found
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from tasks.readers.html.classes import COMMENTS, FURNITURE, PICTURE
+
 #: Elements by which the page itself says that the text is in there.
 ARTICLES = frozenset(("article", "main"))
 #: The tag of a chunk that is a whole list of links, such as a menu; its pieces are the texts of the links.
@@ -28,17 +30,30 @@ class Chunk:
 class Box:
     """A block-level element; its chunks are `chunks[first:end]`. `parent` is the number of the box around it.
 
-    `furniture`, `comments` and `picture` are what its names say it holds.
+    `said` is what its names say it holds, as `classes.flags` tells.
     """
 
     parent: int
     tag: str
     names: str
-    furniture: bool
-    comments: bool
+    said: int
     first: int
-    end: int = 0
-    picture: bool = False
+    end: int
+
+    @property
+    def furniture(self) -> bool:
+        """Whether its names say that it holds none of the text."""
+        return self.said & FURNITURE != 0
+
+    @property
+    def comments(self) -> bool:
+        """Whether they say that it holds comments of readers."""
+        return self.said & COMMENTS != 0
+
+    @property
+    def picture(self) -> bool:
+        """Whether they say that it holds a picture."""
+        return self.said & PICTURE != 0
 
     @property
     def is_article(self) -> bool:

@@ -20,6 +20,7 @@ from tasks.readers.html.text import (
     is_about_the_page,
     is_address,
     is_notice,
+    may_be_notice,
     notices_in,
     says_notice,
 )
@@ -114,7 +115,7 @@ class _Filter:
         self.captions = captions(inside)
         self.repeated = repeated(inside)
         self.range = self.numbers(box)
-        self.notices = notices_in(page.chunks[n].text for n in self.range)
+        self.notices = notices_in(inside.lower[n] for n in self.range if may_be_notice(page.chunks[n].text))
         self.teasers = teasers_from(page, weights, box)
         self.comments = comments_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)

@@ -20,8 +20,8 @@ _CLASSES = (
     (_BOX, re.compile("[aA]uthor|autor")),
     (_LOWER, re.compile("author|autor")),
 )
-#: All of them in one scan of the page.
-_NAMED = '[class*="yline" i],[class*="uthor" i],[class*="utor" i],[rel~=author],[itemprop=author]'
+#: All of them, and a few more, in one scan of the page, which each of these looks makes longer by a third.
+_NAMED = '[class*="yline" i],[class*="ut" i],[rel~=author],[itemprop=author]'
 _ANY = re.compile("yline|uthor|autor", re.I)
 _PROFILE = re.compile(
     r"/(?:authors?|autor(?:es?|en|i|ka)?|auteurs?|profile|staff|contributors?|columnists?|reporters?|writers?"

@@ -24,7 +24,7 @@ def _keep_freed_memory() -> None:
     bytes(KEPT_BYTES)
 
 
-MAX_TAGS = 1_000_000
+MAX_TAGS = 500_000
 LEAST_TAG = len("<b>")
 KEPT_BYTES = 16 * 2**20
 

@@ -29,8 +29,8 @@ def menu(node: Any, links: Sequence[Any]) -> list[str]:
     if not MENU_LINKS <= len(links) <= MAX_MENU_LINKS or len(node.text) > MENU_CHARS:
         return []
     texts = [f"{link.text} " for link in links]
-    held, whole = ("".join(text.split()) for text in ("".join(texts), node.text))
-    if len(held) <= MENU_SHARE * len(whole) or max(map(len, texts)) > LINK_CHARS:
+    held, whole = (sum(map(len, text.split())) for text in ("".join(texts), node.text))
+    if held <= MENU_SHARE * whole or max(map(len, texts)) > LINK_CHARS:
         return []
     return texts if node.select_one("p,h1,h2,h3,h4,h5,h6,img") is None else []
 
@@ -52,14 +52,14 @@ def is_too_small(node: Any, tag: str) -> bool:
     return len(node.text) < SMALL[tag] and not (tag == "form" and node.select_one("h1") is not None)
 
 
-def is_small_furniture(node: Any, said: int) -> bool:
+def is_small_furniture(node: Any, tag: str, said: int) -> bool:
     """Tell whether an element is furniture by its names and of a size that needs no second look; not with the headline.
 
     A paragraph is looked at beside the others: all of them may bear the name, "paragraph inline-ad".
     """
-    if said & ~(COMMENTS | PICTURE) != FURNITURE or node.tag == "p" or len(node.text) not in SMALL_FURNITURE:
+    if said & ~(COMMENTS | PICTURE) != FURNITURE or tag == "p" or len(node.text) not in SMALL_FURNITURE:
         return False
-    return node.tag not in ARTICLES or node.select_one("h1") is None
+    return tag not in ARTICLES or node.select_one("h1") is None
 
 
 def is_inline_furniture(node: Any, said: int) -> bool:
@@ -81,6 +81,6 @@ def skip_rule(node: Element, tag: str) -> str | None:
     names = names_of(node, tag)
     if tag == "blockquote" and names and flags(names[:MAX_NAMES]) & POST:
         return "post of another site"
-    if names and is_small_furniture(node, flags(names[:MAX_NAMES])):
+    if names and is_small_furniture(node, tag, flags(names[:MAX_NAMES])):
         return f"furniture by its class or id: {names[:80]!r}"
     return None

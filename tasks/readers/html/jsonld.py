@@ -28,7 +28,6 @@ _COMMA = re.compile(r",\s*([}\]])")
 _PAGES = frozenset(
     ("BlogPosting", "LiveBlogPosting", "WebPage", "SocialMediaPosting", "Report", "Recipe", "VideoObject")
 )
-_NESTS = (dict, list)
 _POSTS = frozenset(("BlogPosting", "LiveBlogPosting"))
 
 
@@ -120,7 +119,7 @@ def _nodes(value: Any) -> list[Node]:
         each = waiting.pop()
         if isinstance(each, dict):
             found.append(each)
-            waiting.extend(reversed([inner for inner in each.values() if isinstance(inner, _NESTS)]))
+            waiting.extend(reversed([inner for inner in each.values() if inner.__class__ is not str]))
         elif isinstance(each, list):
             waiting.extend(reversed(each))
     return found

@@ -15,7 +15,10 @@ MAX_PHOTOS = 200
 HEAD_CHUNKS = 12
 
 #: An address with which joining would do nothing: most are, and joining takes as long as the reading of an image.
-_WHOLE = re.compile(r"https?://[a-z0-9.-]+/[\w./%~@!$'()*+,=:&-]+(?:\?[\w./%~@!$'()*+,=:&-]+)?", re.A)
+_WHOLE = re.compile(
+    r"https?://[a-z0-9.-]+/(?:[\w./%~@!$'()*+,=:&-]*/)?(?P<name>[\w.%~@!$'()*+,=:&-]*)(?:\?[\w./%~@!$'()*+,=:&-]+)?",
+    re.A,
+)
 
 
 def media(sources: Sources, page: Walked, body: Body) -> list[RawMedia]:
@@ -24,8 +27,9 @@ def media(sources: Sources, page: Walked, body: Body) -> list[RawMedia]:
     found = [_media(sources, photo, body) for photo in _of_article(page, body)[:MAX_PHOTOS]]
     if stated is None:
         return found
+    stem = _stem(stated.url) if found else ""
     for each in found:
-        if _stem(each.url) == _stem(stated.url):
+        if _stem(each.url) == stem:
             each.caption, each.credit = each.caption or stated.caption, each.credit or stated.credit
             return found
     leads = found and found[0].after_block is None and found[0].caption
@@ -119,6 +123,8 @@ def _absolute(url: str, sources: Sources) -> str:
 
 def _stem(url: str | None) -> str:
     """The file's name in an address, which the crops of one photo share."""
+    if url and (whole := _WHOLE.fullmatch(url)):
+        return whole["name"]
     try:
         return urlsplit(url or "").path.rsplit("/", 1)[-1]
     except ValueError:

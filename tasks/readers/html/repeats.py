@@ -1,6 +1,7 @@
 """The inside of the chosen box in, lines beside the paragraphs that stand in one, too, out: quotes shown large."""
 
 import re
+from functools import cache
 
 from tasks.readers.html.beside import HEADINGS, Inside, make_of
 from tasks.readers.html.blocks import MENU, Chunk, Walked
@@ -24,11 +25,17 @@ def repeated(inside: Inside) -> set[int]:
     aside = [n for n in numbers if n > first and _may_repeat(page, chunks[n], usual)]
     if not aside or len(aside) * len(numbers) > MAX_PAIRS:
         return set()
-    texts = [chunks[n].text for n in numbers if weights[n] and n not in aside]
-    lower = "\n".join(texts).lower()
-    aside = [n for n in aside if _longest_word(chunks[n].text) in lower]
-    paragraphs = list(map(folded, texts)) if aside else []
-    return {n for n in aside if _stands_in(page, chunks[n], paragraphs)}
+    texts = [n for n in numbers if weights[n] and n not in aside]
+    lower = inside.lower
+    all_lower = "\n".join([lower[n] for n in texts])
+    plain = cache(folded)
+    found: set[int] = set()
+    for number in aside:
+        word = _longest_word(chunks[number].text)
+        paragraphs = [plain(chunks[n].text) for n in texts if word in lower[n]] if word in all_lower else []
+        if _stands_in(page, chunks[number], paragraphs):
+            found.add(number)
+    return found
 
 
 def _longest_word(text: str) -> str:
@@ -44,7 +51,7 @@ def _may_repeat(page: Walked, each: Chunk, usual: tuple[str, str]) -> bool:
 
 def _stands_in(page: Walked, each: Chunk, paragraphs: list[str]) -> bool:
     """Whether a line is part of a paragraph; the whole of one only where its names speak of quotes."""
-    plain = folded(each.text)
+    plain = folded(each.text) if paragraphs else ""
     called = each.tag == "blockquote" or "quot" in f"{each.names} {page.boxes[each.box].names}".lower()
     least = len(plain) if called else 1.05 * len(plain)
     return any(plain in text and len(text) >= least for text in paragraphs)

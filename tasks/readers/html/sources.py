@@ -33,14 +33,16 @@ class Sources:
 
     def first(self, *names: str) -> str | None:
         """Give the first value of the first of these meta tags that has one."""
-        return next((value for name in names for value in self.meta.get(name, ()) if value.strip()), None)
+        for name in names:
+            for value in self.meta.get(name, ()):
+                if value.strip():
+                    return value
+        return None
 
     @cached_property
     def canonical(self) -> str | None:
         """The page's own canonical address."""
-        link = next(
-            (each for each in self.tree.select("link") if (each.attr("rel") or "").lower() == "canonical"), None
-        )
+        link = self.tree.select_one("link[rel=canonical i]")
         stated = [link.attr("href") if link is not None else None, self.first("og:url"), self._linked_address()]
         return next((url for value in stated if (url := whole_url(value)) and not is_front(url)), None)
 

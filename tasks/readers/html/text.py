@@ -33,7 +33,7 @@ def folded(text: str | None) -> str:
         return ""
     # Most of what goes is ASCII, and bytes go twenty times as fast as a pattern; most of the rest is a few marks.
     text = text.encode("utf-8", "surrogatepass").translate(None, _ASCII_EDGES).decode("utf-8", "surrogatepass")
-    if not text.isascii():
+    if not text.isascii() and not text.isalnum():
         for mark in _MARKS:
             text = text.replace(mark, "")
         if not text.isalnum():
@@ -43,9 +43,8 @@ def folded(text: str | None) -> str:
 
 def on_one_line(text: str) -> str:
     """Make every run of white space one space; most texts are so already, which is quicker to tell than to do."""
-    if text.isprintable() and "  " not in text:
-        return text.strip(" ")
-    return " ".join(text.split())
+    text = text.strip()
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 def ends_sentence(text: str) -> bool:
@@ -78,22 +77,27 @@ def _goes_on(text: str, end: int) -> bool:
 
 def is_notice(text: str) -> bool:
     """Tell whether a paragraph is a notice of the page: "We may earn a commission …"."""
-    return says_notice(text, notices_in([text]))
+    return may_be_notice(text) and bool(notices_in([text.lower()]))
+
+
+def may_be_notice(text: str) -> bool:
+    """Tell whether a paragraph is short enough for a notice; a long one is of the article, whatever it says."""
+    return len(text) <= NOTICE_CHARS
 
 
 def says_notice(text: str, notices: Sequence[str]) -> bool:
-    """Tell whether a paragraph says one of these notices; a long one is of the article, whatever it says."""
-    return len(text) <= NOTICE_CHARS and says_any(text, notices)
+    """Tell whether a paragraph says one of these notices."""
+    return may_be_notice(text) and says_any(text, notices)
 
 
 def notices_in(texts: Iterable[str]) -> list[str]:
-    """List the notices that any of these texts has: hardly a page has one, and one look at all tells so."""
-    lower = "\n".join([text for text in texts if len(text) <= NOTICE_CHARS]).lower()
+    """List the notices that texts in lower case have: hardly a page has one, and one look at all tells so."""
+    lower = "\n".join(texts)
     gates = _gates()
-    words = gates.keys() & lower.split()
-    words.add("" if lower.isascii() else _FOREIGN)
-    # A single character is looked for first, ten times as fast: a page in Cyrillic has none of a Chinese phrase.
-    return [phrase for word in sorted(words) for phrase in gates[word] if phrase[0] in lower and phrase in lower]
+    words = sorted(_gate_words().intersection(lower.split()))
+    words.append("" if lower.isascii() else _FOREIGN)
+    # A rare character is looked for first, ten times as fast: a page in Cyrillic has none of a Chinese phrase.
+    return [phrase for word in words for rare, phrase in gates[word] if rare in lower and phrase in lower]
 
 
 def is_address(text: str) -> bool:
@@ -112,19 +116,25 @@ def says_any(text: str, phrases: Sequence[str]) -> bool:
 
 
 @cache
-def _gates() -> dict[str, list[str]]:
+def _gates() -> dict[str, list[tuple[str, str]]]:
     """The notices by a word that a text with them must have; those of a single word by none.
 
     A word within a phrase stands alone in the text, too; the last may go on there, the first may follow a bracket.
+    With each its last character in the order of the alphabets, which is a rare one: "x", "ș", "订".
     """
-    found: dict[str, list[str]] = {"": []}
+    found: dict[str, list[tuple[str, str]]] = {"": []}
     for phrase in _NOTICES:
         words = phrase.split()
         inner = words[1:-1] or words[:-1] or [""]
-        found.setdefault(max(inner, key=len), []).append(phrase)
+        found.setdefault(max(inner, key=len), []).append((max(phrase), phrase))
     found[_FOREIGN] = found[""]
-    found[""] = [phrase for phrase in found[""] if phrase.isascii()]
+    found[""] = [(rare, phrase) for rare, phrase in found[""] if phrase.isascii()]
     return found
+
+
+@cache
+def _gate_words() -> frozenset[str]:
+    return frozenset(_gates())
 
 
 @cache

@@ -94,11 +94,11 @@ def _times(sources: Sources) -> Iterator[RawDate]:
 def _dated(page: Walked) -> Iterator[RawDate]:
     """Short lines in elements whose class is about dates."""
     for each in page.chunks:
-        if len(each.text) < MAX_LINE_CHARS and _YEAR.search(each.text) and not _is_sentence(each.text):
-            names = each.names or page.boxes[each.box].names
-            if _DATE_NAMES.search(names):
-                yield RawDate(_with_century(each.text[:100]), "text")
-                return
+        names = each.names or page.boxes[each.box].names
+        is_named = names and len(each.text) < MAX_LINE_CHARS and _DATE_NAMES.search(names)
+        if is_named and _YEAR.search(each.text) and not _is_sentence(each.text):
+            yield RawDate(_with_century(each.text[:100]), "text")
+            return
 
 
 def _is_sentence(text: str) -> bool:

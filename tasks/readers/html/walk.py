@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tasks.model.errors import ReadError
 from tasks.readers.html.blocks import ARTICLES, MENU, Box, Chunk, Picture, Walked
-from tasks.readers.html.classes import COMMENTS, FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
+from tasks.readers.html.classes import FURNITURE, LEAD, MAX_NAMES, PICTURE, POST, flags
 from tasks.readers.html.document import ELEMENT, TEXT, Element
 from tasks.readers.html.elements import (
     IMAGES,
@@ -22,14 +23,16 @@ from tasks.readers.html.elements import (
 from tasks.readers.html.text import on_one_line
 
 MAX_DEPTH = 180
+MAX_CHUNKS = 40_000
 HIDDEN_CHARS = 2000
 MAX_LOOKED = 20_000
 WIDE_SHARE = 0.3
 WIDE_CHARS = 10_000
 
+#: Two looks at each style in place of four, and those only at what may hide.
 _HIDDEN = (
-    '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
-    '[style*="visibility:hidden"],[style*="visibility: hidden"]'
+    '[hidden],[aria-hidden="true"],[style*="none"]:is([style*="display:none"],[style*="display: none"]),'
+    '[style*="hidden"]:is([style*="visibility:hidden"],[style*="visibility: hidden"])'
 )
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
@@ -47,7 +50,7 @@ class _Walk:
     """The state of one walk."""
 
     def __init__(self) -> None:
-        self.page = Walked(boxes=[Box(-1, "body", "", False, False, 0)])
+        self.page = Walked(boxes=[Box(-1, "body", "", 0, 0, 0)])
         self.frame: _Frame = ("body", 0, 0, False, "")
         self.pieces: list[str] = []
         self.marks: list[tuple[int, int, str]] = []
@@ -61,6 +64,7 @@ class _Walk:
         One loop with few calls: a page has hundreds of elements, and each call costs as much as a look at one of them.
         """
         ways, block = _WAYS, _Walk.block
+        chunks, boxes = self.page.chunks, self.page.boxes
         stack: list[tuple[Iterator[Any], _Frame, int]] = []
         nodes = iter(body.children)
         strong = -1  # the piece at which an open <b> began; -1 outside of one
@@ -96,7 +100,9 @@ class _Walk:
                 if self.frame is not outer:
                     if pieces:
                         self.flush()
-                    self.leave(outer)
+                    if self.frame[1] != outer[1]:
+                        boxes[self.frame[1]].end = len(chunks)
+                    self.frame = outer
 
     def inline(self, node: Any, tag: str, depth: int) -> bool:
         """Take an element that doesn't part text."""
@@ -166,7 +172,7 @@ class _Walk:
             self.flush()
         names = names_of(node, tag)
         said = flags(names[:MAX_NAMES]) if names else 0
-        if (said & FURNITURE and is_small_furniture(node, said)) or (said & POST and tag == "blockquote"):
+        if (said & FURNITURE and is_small_furniture(node, tag, said)) or (said & POST and tag == "blockquote"):
             return False
         outer_tag, box, furniture, lead, _ = self.frame
         deeper = furniture
@@ -177,7 +183,9 @@ class _Walk:
             tag = "blockquote" if tag == "p" and outer_tag == "blockquote" else tag
             self.frame = (tag, box, deeper, lead, names)
         else:
-            self.frame = (tag, self.open(tag, names, said), furniture if tag in ARTICLES else deeper, lead, names)
+            boxes, first = self.page.boxes, len(self.page.chunks)
+            self.frame = (tag, len(boxes), furniture if tag in ARTICLES else deeper, lead, names)
+            boxes.append(Box(box, tag, names, said, first, first))
         return True
 
     def list(self, node: Any, tag: str, depth: int) -> bool:
@@ -194,25 +202,13 @@ class _Walk:
             self.frame = outer
         return False
 
-    def open(self, tag: str, names: str, said: int) -> int:
-        """Make a box in the innermost one, and number it."""
-        boxes = self.page.boxes
-        first = len(self.page.chunks)
-        furniture, comments, picture = said & FURNITURE != 0, said & COMMENTS != 0, said & PICTURE != 0
-        boxes.append(Box(self.frame[1], tag, names, furniture, comments, first, first, picture))
-        return len(boxes) - 1
-
-    def leave(self, outer: _Frame) -> None:
-        """Go back to the block-level element around; a box ends with the last chunk in it."""
-        if self.frame[1] != outer[1]:
-            self.page.boxes[self.frame[1]].end = len(self.page.chunks)
-        self.frame = outer
-
     def flush(self) -> None:
         """Make a chunk of the pieces so far."""
         pieces = self.pieces
         text = on_one_line(pieces[0] if len(pieces) == 1 else "".join(pieces))
         if text:
+            if len(self.page.chunks) == MAX_CHUNKS:
+                raise ReadError("too_complex", f"more than {MAX_CHUNKS:,} paragraphs, items and cells")
             tag, box, furniture, lead, names = self.frame
             self.page.chunks.append(Chunk(text, self.linked, tag, box, furniture, lead, names, pieces, self.marks))
         self.pieces, self.marks, self.linked, self.breaks = [], [], 0, 0
@@ -238,7 +234,11 @@ def _is_indented(text: str) -> bool:
 
 
 def walk(body: Element) -> Walked:
-    """Cut a body into chunks; cuts small hidden elements out of the tree first."""
+    """Cut a body into chunks; cuts small hidden elements out of the tree first.
+
+    Raises ReadError(`too_complex`) where there are more than `MAX_CHUNKS`: each costs all that follows the walk some
+    microseconds.
+    """
     for hidden in body.select(_HIDDEN):
         if hidden.parent is not None and len(hidden.text) < HIDDEN_CHARS and not _is_silent_text(hidden):
             hidden.decompose()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.blocks import Box, Chunk, Walked
 
 MIN_CHARS = 60
 MAX_CHARS = 1000
@@ -34,7 +34,8 @@ def weigh(page: Walked, end: int | None = None) -> Weights:
         chunk[end:] = [0.0] * (len(chunk) - end)
     total = [0.0] * len(page.boxes)
     for weight, each in zip(chunk, page.chunks, strict=True):
-        total[each.box] += weight
+        if weight:
+            total[each.box] += weight
     _add_up(page, total)
     return Weights(chunk, total, _good(page, chunk, total))
 
@@ -75,7 +76,8 @@ def _good(page: Walked, chunk: list[float], total: list[float]) -> list[float]:
     furniture = _furniture(page, total)
     good = [0.0] * len(page.boxes)
     for weight, each in zip(chunk, page.chunks, strict=True):
-        good[each.box] += weight * (FURNITURE_WEIGHT if furniture[each.box] else 1.0)
+        if weight:
+            good[each.box] += weight * (FURNITURE_WEIGHT if furniture[each.box] else 1.0)
     _add_up(page, good)
     return good
 
@@ -84,10 +86,15 @@ def _furniture(page: Walked, total: list[float]) -> list[bool]:
     """Tell which boxes are furniture or in it: by their names, unless they hold half of all text; comments may."""
     found = [False] * len(page.boxes)
     for number, box in enumerate(page.boxes[1:], 1):
-        rest = total[0] - total[number]
-        small = total[number] < rest or (box.comments and rest > REST_CHARS)
-        found[number] = found[box.parent] or (box.furniture and small and not box.is_article)
+        found[number] = found[box.parent] or (
+            box.furniture and not box.is_article and _is_small(box, total[number], total[0])
+        )
     return found
+
+
+def _is_small(box: Box, held: float, whole: float) -> bool:
+    rest = whole - held
+    return held < rest or (box.comments and rest > REST_CHARS)
 
 
 def _add_up(page: Walked, sums: list[float]) -> None:

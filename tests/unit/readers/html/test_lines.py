@@ -65,8 +65,8 @@ def test_a_line_with_an_address_is_no_text_even_where_the_address_is_veiled(line
 
 
 def test_notices_are_found_in_paragraphs_and_not_across_two():
-    assert notices_in(["The pier is closed. Follow", "us on the beach."]) == []
-    found = notices_in(["The pier is closed.", "Follow us on Riverbook."])
+    assert notices_in(["the pier is closed. follow", "us on the beach."]) == []
+    found = notices_in(["the pier is closed.", "follow us on riverbook."])
     assert says_notice("Follow us on Riverbook.", found)
     assert not says_notice("The pier is closed.", found)
 
