@@ -71,7 +71,7 @@ def _instead(words: Words, names: list[Name], found: list[Name]) -> list[Name]:
 
 def acronyms(words: Words, names: list[Name]) -> Iterable[Name]:
     """The acronym in brackets after a name: "World Rowing League (WRL)"."""
-    before = [name for name in names if name.kind == "ORG" and words.bits[name.last] & OPENING]
+    before = [n for n in names if n.kind == "ORG" and words.bits[n.last] & OPENING and not words.ends_sentence(n.last)]
     begins = {name.first: name for name in names} if before else {}
     for name in before:
         token = name.last + 1

@@ -61,6 +61,12 @@ def test_an_acronym_in_brackets_is_the_name_before(read):
     assert {row["name"] for row in rows} == {"World Rowing League"}
 
 
+def test_an_acronym_that_begins_the_next_article_is_not_of_the_name_before(read):
+    before, after = "They left the {ORG Moss Ferry Line}", "({ORG CNN}) Nobody else left."
+    apart = [row["text"] for text in (before, after) for row in read(text)]
+    assert [row["text"] for row in read(before, after)] == apart
+
+
 def test_what_the_article_spells_out_beats_the_table(read):
     rows = read("The {ORG Island Cricket Club} (ICC) voted. The {ORG ICC} left.")
     assert {row["name"] for row in rows} == {"Island Cricket Club"}
