@@ -11,9 +11,9 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import Bools
-from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed
-from tasks.enrichers.places.lexicon import BIT, Lexicon
+from tasks.enrichers.places.gazetteer import WORD, Bools
+from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
+from tasks.enrichers.places.lexicon import BIT, WHEN, Lexicon
 
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
 _REMEMBERED: Final = 1 << 16
@@ -23,7 +23,7 @@ _REMEMBERED: Final = 1 << 16
 class Facts:
     """Of each form: its key; its shape; the lists that it stands in; the name and abbreviations that it is (-1: none).
 
-    `number` is the name of a form with a capital only; `abbreviations` [n, 4] go by `lexicon.WHEN`.
+    `abbreviations` [n, 4] go by `lexicon.WHEN`.
     """
 
     keys: UInt64
@@ -33,7 +33,7 @@ class Facts:
     lower: Bools
     digit: Bools
     dotted: Bools
-    lists: npt.NDArray[np.int32]
+    lists: Int32
     number: Int32
     abbreviations: Int32
 
@@ -82,6 +82,8 @@ class Book:
         """The facts about a batch's forms, which are sorted."""
         at = np.fromiter(map(self._places.get, forms, repeat(-1)), np.int64, len(forms))
         new = np.flatnonzero(at < 0)
+        if not len(new):
+            return Forms(Facts(*(known[at] for known in _arrays(self._known))), forms)
         words = [forms[index] for index in new.tolist()]
         fresh = _facts(self._lexicon, words)
         found = []
@@ -109,21 +111,30 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     keys, powers = hashed(folded(text))
     initial = arrow.utf8_slice_codeunits(text, 0, 1)
     bare = arrow.replace_substring(text, ".", "")
-    capital = _bools(arrow.utf8_is_upper(initial))
-    number = np.full(len(forms), -1, np.int32)
-    number[capital] = lexicon.named(keys[capital])
+    lists, abbreviations = _listed(lexicon, forms, keys)
     return Facts(
         keys=keys,
         powers=powers,
-        capital=capital,
+        capital=_bools(arrow.utf8_is_upper(initial)),
         upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
         lower=_bools(arrow.utf8_is_lower(initial)),
         digit=_bools(arrow.utf8_is_digit(initial)),
         dotted=_bools(arrow.ends_with(text, ".")),
-        lists=lexicon.lists[_places(arrow.utf8_lower(bare), lexicon.listed)],
-        number=number,
-        abbreviations=lexicon.letter_numbers[_places(bare, lexicon.letters)],
+        lists=lists,
+        number=lexicon.named(keys).astype(np.int32),
+        abbreviations=abbreviations,
     )
+
+
+def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
+    """The lists that each form stands in, and the abbreviations that it is."""
+    lists = np.zeros(len(forms), np.int32)
+    abbreviations = np.full((len(forms), len(WHEN)), -1, np.int32)
+    for place in np.flatnonzero(lexicon.sieve.of(keys) & WORD).tolist():
+        bare = forms[place].replace(".", "")
+        lists[place] = lexicon.listed.get(bare.lower(), 0)
+        abbreviations[place] = lexicon.abbreviations.get(bare, -1)
+    return lists, abbreviations
 
 
 def _bools(values: Any) -> Bools:
@@ -133,8 +144,3 @@ def _bools(values: Any) -> Bools:
 def _numbers(values: Any) -> npt.NDArray[np.int64]:
     """Numbers out of Arrow: a number of Python's in one of its functions would load pandas, where that is there."""
     return pl.Series(values).to_numpy().astype(np.int64)
-
-
-def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
-    """The place of each value among others, -1 where it isn't there."""
-    return pl.Series(arrow.index_in(values, among)).fill_null(-1).to_numpy().astype(np.int64)

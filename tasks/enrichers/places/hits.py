@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32, Tokens
 from tasks.enrichers.places.forms import Forms
-from tasks.enrichers.places.gazetteer import Bools
+from tasks.enrichers.places.gazetteer import BEGINNING, NAME, Bools
 from tasks.enrichers.places.lexicon import WHEN, Lexicon
 
 Places = npt.NDArray[np.int64]
@@ -65,11 +65,14 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
             break
         form = tokens.form[last]
         key = key * powers[form] + keys[form]
-        maybe = np.flatnonzero(ends.hold(form, tokens.form[last - 1], first=count == 2))
-        maybe = maybe[lexicon.sieve.kept(key[maybe])]
+        marks = lexicon.sieve.of(key)
+        maybe = np.flatnonzero(marks & NAME)
+        maybe = maybe[ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)]
         found = lexicon.named(key[maybe])
         hit = alive[maybe[found >= 0]]
         number[hit], length[hit] = found[found >= 0], count
+        longer = np.flatnonzero(marks & BEGINNING)
+        alive, key = alive[longer], key[longer]
     return length, number
 
 
