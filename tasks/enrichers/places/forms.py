@@ -13,7 +13,7 @@ import polars as pl
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import WORD, Bools
 from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
-from tasks.enrichers.places.lexicon import BIT, WHEN, Lexicon
+from tasks.enrichers.places.lexicon import BIT, Lexicon
 
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
 _REMEMBERED: Final = 1 << 16
@@ -21,10 +21,7 @@ _REMEMBERED: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviations that it is (-1: none).
-
-    `abbreviations` [n, 4] go by `lexicon.WHEN`.
-    """
+    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviation that it is (or -1)."""
 
     keys: UInt64
     powers: UInt64
@@ -35,7 +32,7 @@ class Facts:
     dotted: Bools
     lists: Int32
     number: Int32
-    abbreviations: Int32
+    abbreviation: Int32
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ class Book:
         self._lexicon = lexicon
         self._places: dict[str, int] = {}
         none = _facts(lexicon, [])
-        self._known = Facts(*(np.zeros((_REMEMBERED, *each.shape[1:]), each.dtype) for each in _arrays(none)))
+        self._known = Facts(*(np.zeros(_REMEMBERED, each.dtype) for each in _arrays(none)))
 
     def of(self, forms: Sequence[str]) -> Forms:
         """The facts about a batch's forms, which are sorted."""
@@ -111,7 +108,7 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     keys, powers = hashed(folded(text))
     initial = arrow.utf8_slice_codeunits(text, 0, 1)
     bare = arrow.replace_substring(text, ".", "")
-    lists, abbreviations = _listed(lexicon, forms, keys)
+    lists, abbreviation = _listed(lexicon, forms, keys)
     return Facts(
         keys=keys,
         powers=powers,
@@ -122,19 +119,19 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
         dotted=_bools(arrow.ends_with(text, ".")),
         lists=lists,
         number=lexicon.named(keys).astype(np.int32),
-        abbreviations=abbreviations,
+        abbreviation=abbreviation,
     )
 
 
 def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
-    """The lists that each form stands in, and the abbreviations that it is."""
+    """The lists that each form stands in, and the abbreviation that it is."""
     lists = np.zeros(len(forms), np.int32)
-    abbreviations = np.full((len(forms), len(WHEN)), -1, np.int32)
+    abbreviation = np.full(len(forms), -1, np.int32)
     for place in np.flatnonzero(lexicon.sieve.of(keys) & WORD).tolist():
         bare = forms[place].replace(".", "")
         lists[place] = lexicon.listed.get(bare.lower(), 0)
-        abbreviations[place] = lexicon.abbreviations.get(bare, -1)
-    return lists, abbreviations
+        abbreviation[place] = lexicon.letters.get(bare, -1)
+    return lists, abbreviation
 
 
 def _bools(values: Any) -> Bools:

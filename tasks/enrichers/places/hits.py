@@ -37,8 +37,9 @@ class Hits:
 
 
 def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hits:
-    """Find the longest name at each capital, from the left; `wanted` says which tokens are looked at."""
-    starts = np.flatnonzero(forms.facts.capital[tokens.form] & wanted)
+    """Find the longest name at each capital, from the left; `wanted` says which articles are looked at."""
+    starts = np.flatnonzero(forms.facts.capital[tokens.form])
+    starts = starts[wanted[tokens.article[starts]]]
     length, number = _longest(tokens, forms, lexicon, starts)
     found = number >= 0
     starts, length, number = starts[found], length[found], number[found]
@@ -50,7 +51,7 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
 def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> tuple[Places, Places]:
     keys, powers = forms.facts.keys, forms.facts.powers
     never = forms.listed("never_first")
-    number = _single(tokens, forms, starts)
+    number = _single(tokens, forms, lexicon, starts)
     length = np.ones(len(starts), np.int64)
     alive = np.flatnonzero(~never[tokens.form[starts]])
     number[never[tokens.form[starts]]] = -1
@@ -76,19 +77,19 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
     return length, number
 
 
-def _single(tokens: Tokens, forms: Forms, starts: Places) -> Places:
+def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
     """Names of one token: an abbreviation where it is one, else by key; short ones in capitals are others' initials."""
     form = tokens.form[starts]
     number = forms.facts.number[form].astype(np.int64)
     short = forms.facts.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
     number[short] = -1
-    some = np.flatnonzero(forms.facts.abbreviations.max(axis=1)[form] >= 0)
-    abbreviated = _abbreviation(tokens, forms, starts[some])
+    some = np.flatnonzero(forms.facts.abbreviation[form] >= 0)
+    abbreviated = _abbreviation(tokens, forms, lexicon, starts[some])
     number[some] = np.where(abbreviated >= 0, abbreviated, number[some])
     return number
 
 
-def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
+def _abbreviation(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
     form = tokens.form[starts]
     after = np.minimum(starts + 1, len(tokens) - 1)
     next_form = tokens.form[after]
@@ -100,7 +101,7 @@ def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
     stop &= (forms.text_is(",", "(", "-") | forms.listed(*_LEADS))[before]
     holds = {"always": True, "stop": stop, "dotted": dotted | comma, "postal": comma | forms.facts.digit[next_form]}
     number = np.full(len(starts), -1, np.int64)
-    for when, some in zip(WHEN, forms.facts.abbreviations[form].T, strict=True):
+    for when, some in zip(WHEN, lexicon.letter_numbers[forms.facts.abbreviation[form]].T, strict=True):
         number = np.where((some >= 0) & holds[when], some, number)
     return number
 

@@ -42,7 +42,8 @@ class Lexicon:
     sieve: Sieve
     demonym_keys: UInt64
     demonym_numbers: Int32
-    abbreviations: dict[str, Int32]
+    letters: dict[str, int]
+    letter_numbers: Int32
     listed: dict[str, int]
 
     def named(self, keys: UInt64) -> npt.NDArray[np.int64]:
@@ -71,7 +72,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     keys, _ = hashed(texts)
     order = np.argsort(keys, kind="stable")
     listed = _word_lists()
-    letters = _letters(abbreviations, names + len(demonyms))
+    letters, letter_numbers = _letters(abbreviations, names + len(demonyms))
     return Lexicon(
         gazetteer=gazetteer,
         first=np.append(gazetteer.first[:-1], gazetteer.first[-1] + np.arange(len(owners) + 1)).astype(np.int32),
@@ -83,7 +84,8 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         sieve=gazetteer.sieve.knowing(texts, folded(arrow_of([*listed, *letters]))),
         demonym_keys=keys[order],
         demonym_numbers=(names + order).astype(np.int32),
-        abbreviations=letters,
+        letters=letters,
+        letter_numbers=letter_numbers,
         listed=listed,
     )
 
@@ -107,12 +109,13 @@ def _largest(gazetteer: Gazetteer, key: str) -> int | None:
     return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
 
 
-def _letters(table: list[tuple[tuple[str, ...], int]], begin: int) -> dict[str, Int32]:
-    """The number of each abbreviation by `WHEN`."""
-    numbers: dict[str, Int32] = {}
+def _letters(table: list[tuple[tuple[str, ...], int]], begin: int) -> tuple[dict[str, int], Int32]:
+    """The place of each distinct abbreviation, and the number of each by `WHEN`."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(row[0] for row, _ in table))}
+    numbers = np.full((len(places), len(WHEN)), -1, np.int32)
     for index, (row, _) in reversed(list(enumerate(table))):  # of equals, the first
-        numbers.setdefault(row[0], np.full(len(WHEN), -1, np.int32))[WHEN.index(row[2])] = begin + index
-    return numbers
+        numbers[places[row[0]], WHEN.index(row[2])] = begin + index
+    return places, numbers
 
 
 def _word_lists() -> dict[str, int]:
