@@ -64,9 +64,7 @@ class Atlas:
                 "admin1": _labels(g.unit_names, g.admin1[entity]),
                 "admin1_code": _labels(g.units, g.admin1[entity]),
                 "feature_code": _labels(g.feature_code, g.feature[entity].astype(np.int32)),
-                "population": _numbers(
-                    _to_two_figures(np.rint(10 ** g.population[entity].astype(np.float64) - 1)), 0
-                ),
+                "population": _numbers(_to_two_figures(np.rint(10 ** g.population[entity].astype(np.float64) - 1)), 0),
                 "precision": _labels(PRECISIONS, g.kind[entity].astype(np.int32)),
             }
         )

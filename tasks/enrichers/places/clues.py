@@ -4,12 +4,12 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Int32, Tags, Tokens
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.keys import UInt64
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 from tasks.enrichers.places.lists import weights
 
@@ -142,14 +142,13 @@ class _Beside:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The tokens before, in and after hits; `form`, `keys` and `lists` are those of a hit's first token."""
+    """The tokens before, in and after hits; `form` and `lists` are those of a hit's first token."""
 
     hits: Hits
     tokens: Tokens
     forms: Forms
     single: Bools
     form: Int32
-    keys: UInt64
     lists: Int32
     before: _Beside
     before_that: _Beside
@@ -178,7 +177,6 @@ def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
         forms=forms,
         single=hits.last - hits.first == 1,
         form=form,
-        keys=forms.facts.keys[form],
         lists=forms.facts.lists[form],
         before=beside(before),
         before_that=beside(np.maximum(hits.first - 2, 0)),
@@ -233,38 +231,30 @@ def _of_datelines(around: _Around) -> Bools:
 def _of_person(around: _Around, tags: Tags, asked: Bools) -> Bools:
     """Whether a word is part of a longer name of a person in the article: whom it names, it first names in full."""
     longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
-    parts = np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1))
-    words = np.unique(around.keys[asked])
-    known, at = _among(words, around.forms.facts.keys[around.tokens.form[parts]])
-    return _also_at(around, asked, words, parts[known], at[known])
+    return _also_at(around, asked, np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1)))
 
 
 def _seen_lower(around: _Around) -> Bools:
     """Whether a single word stands in lower case elsewhere in the article."""
-    facts, form = around.forms.facts, around.tokens.form
-    asked = np.zeros(len(facts.keys), np.bool_)
-    asked[around.form[around.single]] = True
-    words = np.unique(facts.keys[asked])
-    lower = np.flatnonzero(facts.lower)
-    known, at = _among(words, facts.keys[lower])
-    of_form = np.full(len(asked), -1)
-    of_form[lower[known]] = at[known]
-    places = np.flatnonzero((of_form >= 0)[form])
-    return _also_at(around, around.single, words, places, of_form[form[places]])
+    facts = around.forms.facts
+    lower = facts.lower & _any_of(facts.number, around.hits.number)
+    return _also_at(around, around.single, np.flatnonzero(lower[around.tokens.form]))
 
 
-def _among(words: UInt64, keys: UInt64) -> tuple[Bools, Places]:
-    """Whether each key is among sorted ones, and its place there."""
-    if not len(words):
-        return np.zeros(len(keys), np.bool_), np.zeros(len(keys), np.int64)
-    at = np.minimum(np.searchsorted(words, keys), len(words) - 1)
-    return words[at] == keys, at
-
-
-def _also_at(around: _Around, asked: Bools, words: UInt64, places: Places, at: Places) -> Bools:
-    """Whether the words of the hits asked for stand at these tokens of their article; `at` says which stands there."""
-    seen = np.zeros((len(around.tokens.article_ids), len(words)), np.bool_)
-    seen[around.tokens.article[places], at] = True
+def _also_at(around: _Around, asked: Bools, tokens: Places) -> Bools:
+    """Whether the names of the hits asked for stand at some of these tokens of their article."""
+    hits = around.hits
+    numbers, articles = around.forms.facts.number[around.tokens.form[tokens]], around.tokens.article[tokens]
+    some = np.flatnonzero(asked & _any_of(hits.number, numbers))
+    names = np.unique(hits.number[some])
+    there = _any_of(numbers, names)
+    seen = np.zeros((len(around.tokens.article_ids), len(names)), np.bool_)
+    seen[articles[there], np.searchsorted(names, numbers[there])] = True
     found = np.zeros(len(asked), np.bool_)
-    found[asked] = seen[around.hits.article[asked], np.searchsorted(words, around.keys[asked])]
+    found[some] = seen[hits.article[some], np.searchsorted(names, hits.number[some])]
     return found
+
+
+def _any_of(numbers: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> Bools:
+    """Which names are among others. Their numbers are small, so that a table is quicker than sorting."""
+    return np.isin(numbers, others, kind="table")

@@ -4,6 +4,7 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 `Baden-Württemberg`, `Baden` `-` `Wurttemberg`.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ _LETTERS: Final = {
 }  # fmt: skip
 #: Words written in two ways: "Saint Louis", "St. Louis".
 _SAME: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
+_TWO_WAYS: Final = re.compile(rf"(?i)(?<![^\s-])(?:{'|'.join(_SAME)})(?![^\s-])")
 _KEPT: Final = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 
 
@@ -122,6 +124,5 @@ def arrow_of(words: Iterable[str]) -> Strings:
 
 def key_texts(names: pl.Series) -> pl.Series:
     """The folded form of whole names: that of their words, without space between them."""
-    for word, other in _SAME.items():
-        names = names.str.replace_all(rf"(?i)(^|[\s-]){word}($|[\s-])", f"${{1}}{other}${{2}}")
-    return pl.Series(names.name, plainly(strings(names)))
+    same = [_TWO_WAYS.sub(lambda found: _SAME[found[0].lower()], name) for name in names]
+    return pl.Series(names.name, plainly(arrow_of(same)))
