@@ -61,7 +61,7 @@ def enrich(articles: pl.DataFrame, tokens: Tokens, tags: Tags, settings: Setting
     atlas = atlas_of(settings.gazetteer, tuple(sorted(settings.outlets.items())))
     forms = atlas.book.of(tokens.forms)
     hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens))
-    hits = hits.only(~never(hits, tokens, forms))
+    hits = hits.only(np.flatnonzero(~never(hits, tokens, forms)))
     hits, clues = likely(hits, clues_of(hits, tokens, tags, forms, atlas.lexicon))
     found = judged(hits, clues, tokens, forms, atlas.lexicon, atlas.prior, context_of(articles, tokens, atlas))
     score = found.score

@@ -45,8 +45,8 @@ class Clues:
             total += holds * weights()[f"place.{name}"]
         return total
 
-    def only(self, kept: Bools) -> "Clues":
-        """The clues of some of the hits."""
+    def only(self, kept: Places) -> "Clues":
+        """The clues of some of the hits, by their places."""
         every = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "named"}
         named = {name: holds[kept] for name, holds in self.named.items()}
         return Clues(**{name: holds[kept] for name, holds in every.items()}, named=named)

@@ -1,6 +1,6 @@
 """The gazetteer in memory: entities and their names in, sorted arrays out, looked up by key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,8 +59,12 @@ class Gazetteer:
 
     def entities(self, text: str) -> Int32:
         """The entities that a folded name leads to."""
-        number = int(self.find(hashed(arrow_of([text]))[0])[0])
-        return self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
+        return next(self.entities_of([text]))
+
+    def entities_of(self, texts: Sequence[str]) -> Iterator[Int32]:
+        """The entities that each of some folded names leads to."""
+        for number in self.find(hashed(arrow_of(texts))[0]).tolist():
+            yield self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
 
 
 @dataclass(frozen=True, slots=True)

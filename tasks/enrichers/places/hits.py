@@ -31,8 +31,8 @@ class Hits:
     def __len__(self) -> int:
         return len(self.first)
 
-    def only(self, kept: Bools) -> "Hits":
-        """Some of the hits."""
+    def only(self, kept: Places) -> "Hits":
+        """Some of the hits, by their places."""
         return Hits(self.first[kept], self.last[kept], self.number[kept], self.article[kept])
 
 
