@@ -65,6 +65,9 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     of_person = _of_person(around, tags, named["per"] & around.single)
     named["per_named"] = named["per"] & around.single & of_person
     named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
+    named["of_person"] = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
+    alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
+    named["surname_of"] = alone & _also_ends(around, tags)
     person = named["first_name"] | named["surname"]
     for name in ("first_name", "surname"):
         named[name] = named[name] & (tag != LOC)
@@ -200,6 +203,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
         "saying_after": after.listed("saying") & ~preposition,  # "police in Aden said"
         "street_after": after.listed("street"),
         "landform_after": after.listed("landform"),  # "Pag-asa Island"
+        "namesake_after": after.listed("namesake"),  # "Lassa fever"
     }
 
 
@@ -208,7 +212,7 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
     length = around.tokens.end[around.hits.first] - around.tokens.start[around.hits.first]
     return {
         "several_words": ~around.single,
-        "common": around.own("common") & ~upper,
+        "common": (around.own("common") & ~upper) | (around.own("title") & around.after.capital),  # "Brig. Gen. Salem"
         "first_name": around.own("first"),
         "surname": around.own("last"),
         "short": around.single & (length <= 3),
@@ -230,8 +234,29 @@ def _of_datelines(around: _Around) -> Bools:
 
 def _of_person(around: _Around, tags: Tags, asked: Bools) -> Bools:
     """Whether a word is part of a longer name of a person in the article: whom it names, it first names in full."""
-    longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
+    longer = _in_full(tags)
     return _also_at(around, asked, np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1)))
+
+
+def _also_ends(around: _Around, tags: Tags) -> Bools:
+    """Whether a single word ends the name of a person elsewhere in the article: "Dele Uyo said … Uyo said"."""
+    return _also_at(around, around.single, tags.name_last[_in_full(tags)] - 1)
+
+
+def _in_full(tags: Tags) -> Bools:
+    """The tagger's names of persons that have several words."""
+    full: Bools = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
+    return full
+
+
+def _behind_a_person(around: _Around, tags: Tags) -> Bools:
+    """Whether `of` and a person's name stand before it: "Carson Whitley of Cecilia", "Ann Bell, 44, of Martin"."""
+    ends = np.zeros(len(around.tokens), np.bool_)
+    ends[tags.name_last[tags.name_type == _PER] - 1] = True
+    at = around.hits.first
+    told = ends | around.forms.facts.digit[around.tokens.form]
+    named = ends[np.maximum(at - 2, 0)] | (around.before_that.is_a(",") & told[np.maximum(at - 3, 0)])
+    return around.before.is_a("of") & named
 
 
 def _seen_lower(around: _Around) -> Bools:

@@ -23,7 +23,7 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 #: The lists of words, each a bit of `Forms.lists`.
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
-    "article", "common", "first", "last", "outlet",
+    "article", "common", "first", "last", "outlet", "namesake",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
