@@ -70,7 +70,7 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     named["surname_of"] = alone & _also_ends(around, tags)
     person = named["first_name"] | named["surname"]
     for name in ("first_name", "surname"):
-        named[name] = named[name] & (tag != LOC)
+        named[name] = named[name] & (tag != LOC) & ~named["of_person"]
     named["per_unnamed"] &= ~person
     joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(hits)
     named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
