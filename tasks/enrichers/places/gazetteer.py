@@ -81,7 +81,8 @@ class Sieve:
         """A sieve that knows folded names and words, too."""
         more = Sieve(self.marks.copy())
         more._mark(hashed(names)[0], NAME)
-        more._mark(beginnings(names), BEGINNING)
+        for begun in beginnings(names):
+            more._mark(begun, BEGINNING)
         more._mark(hashed(words)[0], WORD)
         return more
 

@@ -5,7 +5,7 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -96,20 +96,19 @@ def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UIn
     return words
 
 
-def beginnings(words: Strings) -> UInt64:
-    """The numbers of all beginnings of folded words that aren't yet the whole word."""
+def beginnings(words: Strings) -> Iterator[UInt64]:
+    """The numbers of all beginnings of folded words that aren't yet the whole word, one length after the other."""
     _, offsets, data = words.buffers()
     if not len(words) or data is None:
-        return np.zeros(0, np.uint64)
+        return
     bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
     letters, at, end = np.frombuffer(data, np.uint8), bounds[:-1], bounds[1:]
-    key, found = np.zeros(len(words), np.uint64), []
+    key = np.zeros(len(words), np.uint64)
     while len(key):
-        longer = at + 1 < end
+        longer = np.flatnonzero(at + 1 < end)
         at, end = at[longer] + 1, end[longer]
         key = key[longer] * _POWERS[1] + letters[at - 1] + np.uint64(1)
-        found.append(np.unique(key))
-    return np.concatenate(found)
+        yield key
 
 
 def strings(series: pl.Series) -> Strings:

@@ -61,8 +61,10 @@ def test_no_words_give_no_keys() -> None:
 
 
 def test_the_beginnings_of_a_word_are_those_that_go_on() -> None:
-    assert sorted(beginnings(pa.array(["goma"]))) == sorted(_whole(part) for part in ("g", "go", "gom"))
-    assert beginnings(pa.array([], pa.string())).tolist() == []
+    assert [int(key) for keys in beginnings(pa.array(["goma"])) for key in keys] == [
+        _whole(part) for part in ("g", "go", "gom")
+    ]
+    assert not list(beginnings(pa.array([], pa.string())))
 
 
 def test_a_sieve_tells_names_beginnings_and_words() -> None:
