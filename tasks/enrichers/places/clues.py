@@ -54,31 +54,20 @@ class Clues:
 
 def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon) -> Clues:
     """Look at each hit and its neighbours."""
-    tag, starts, ends = _tagged(hits, tags)
+    tag, starts, stops = _tagged(hits, tags)
     around = _around(hits, tokens, forms)
     number = hits.number
     is_abbreviation = number >= lexicon.abbreviations_from
-    named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
+    named = _of_tag(tag, starts, stops) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
-    named["per_located"] = named["per"] & named["locating"] & around.single
-    of_person = _of_person(around, tags, named["per"] & around.single)
-    named["per_named"] = named["per"] & around.single & of_person
-    named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
-    named["of_person"] = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
-    alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
-    named["surname_of"] = alone & _also_ends(around, tags)
     person = named["first_name"] | named["surname"]
-    for name in ("first_name", "surname"):
-        named[name] = named[name] & (tag != LOC) & ~named["of_person"]
-    named["per_unnamed"] &= ~person
-    joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(hits)
-    named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
-    named["hyphen"] = ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~(around.single & person)
+    named |= _of_hyphens(around, named["capital_before"], around.single & person)
+    named |= _of_persons(named, around, tags, tag, starts)
     return Clues(
         tag=tag,
         starts_tag=starts,
-        is_tag=starts & ends,
+        is_tag=starts & stops,
         is_demonym=(number >= lexicon.demonyms_from) & ~is_abbreviation,
         is_phrase=(number >= lexicon.phrases_from) & ~is_abbreviation,
         is_abbreviation=is_abbreviation,
@@ -232,31 +221,51 @@ def _of_datelines(around: _Around) -> Bools:
     return found
 
 
-def _of_person(around: _Around, tags: Tags, asked: Bools) -> Bools:
-    """Whether a word is part of a longer name of a person in the article: whom it names, it first names in full."""
-    longer = _in_full(tags)
-    return _also_at(around, asked, np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1)))
+def _of_hyphens(around: _Around, capital_before: Bools, person: Bools) -> dict[str, Bools]:
+    joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(around.hits)
+    return {
+        "capital_before": capital_before | joined,  # "Wal-Mart"; but not "Poland-Belarus"
+        "hyphen": ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~person,
+    }
 
 
-def _also_ends(around: _Around, tags: Tags) -> Bools:
-    """Whether a single word ends the name of a person elsewhere in the article: "Dele Uyo said … Uyo said"."""
-    return _also_at(around, around.single, tags.name_last[_in_full(tags)] - 1)
+def _of_persons(named: dict[str, Bools], around: _Around, tags: Tags, tag: Places, starts: Bools) -> dict[str, Bools]:
+    per = named["per"] & around.single
+    begins, ends = _part_of_a_person(around, tags, per)
+    of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
+    alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
+    doubtful = (tag != LOC) & ~of_person
+    return {
+        "per_located": per & named["locating"],
+        "per_named": per & (begins | ends),
+        "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
+        "of_person": of_person,
+        "surname_of": alone & ends,
+        "first_name": named["first_name"] & doubtful,
+        "surname": named["surname"] & doubtful,
+    }
 
 
-def _in_full(tags: Tags) -> Bools:
-    """The tagger's names of persons that have several words."""
-    full: Bools = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
-    return full
+def _part_of_a_person(around: _Around, tags: Tags, asked: Bools) -> tuple[Bools, Bools]:
+    """Whether a single word begins (of hits asked for), and ends, a longer name of a person in the article.
+
+    Whom an article names, it first names in full: "Dele Uyo said … Uyo said".
+    """
+    longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
+    first, last = tags.name_first[longer].astype(np.int64), tags.name_last[longer].astype(np.int64)
+    return _also_at(around, asked, first), _also_at(around, around.single, last - 1)
 
 
 def _behind_a_person(around: _Around, tags: Tags) -> Bools:
     """Whether `of` and a person's name stand before it: "Carson Whitley of Cecilia", "Ann Bell, 44, of Martin"."""
     ends = np.zeros(len(around.tokens), np.bool_)
     ends[tags.name_last[tags.name_type == _PER] - 1] = True
-    at = around.hits.first
-    told = ends | around.forms.facts.digit[around.tokens.form]
-    named = ends[np.maximum(at - 2, 0)] | (around.before_that.is_a(",") & told[np.maximum(at - 3, 0)])
-    return around.before.is_a("of") & named
+    of = np.flatnonzero(around.before.is_a("of"))
+    one, two = (np.maximum(around.hits.first[of] - count, 0) for count in (2, 3))
+    figure = around.forms.facts.digit[around.tokens.form[two]]
+    behind = np.zeros(len(around.hits), np.bool_)
+    behind[of] = ends[one] | (around.before_that.is_a(",")[of] & (ends[two] | figure))
+    return behind
 
 
 def _seen_lower(around: _Around) -> Bools:
