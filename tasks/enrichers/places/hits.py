@@ -38,7 +38,7 @@ class Hits:
 
 def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hits:
     """Find the longest name at each capital, from the left; `wanted` says which articles are looked at."""
-    starts = np.flatnonzero(forms.facts.capital[tokens.form])
+    starts = _starts(tokens, forms)
     starts = starts[wanted[tokens.article[starts]]]
     length, number = _longest(tokens, forms, lexicon, starts)
     found = number >= 0
@@ -46,6 +46,14 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
     kept = _apart(starts, starts + length)
     first, number = starts[kept], number[kept]
     return Hits(first, first + length[kept], number, tokens.article[first])
+
+
+def _starts(tokens: Tokens, forms: Forms) -> Places:
+    """Tokens that a name may start with: capitals, and Arabic articles with a hyphen: "el-Fasher"."""
+    article, capital = forms.listed("arabic"), forms.facts.capital
+    starts = np.flatnonzero((capital | article)[tokens.form])
+    hyphen = forms.text_is("-")[tokens.form[np.minimum(starts + 1, len(tokens) - 1)]]
+    return starts[capital[tokens.form[starts]] | hyphen]
 
 
 def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> tuple[Places, Places]:
@@ -82,7 +90,7 @@ def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> P
     form = tokens.form[starts]
     number = forms.facts.number[form].astype(np.int64)
     short = forms.facts.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
-    number[short] = -1
+    number[short | ~forms.facts.capital[form]] = -1
     some = np.flatnonzero(forms.facts.abbreviation[form] >= 0)
     abbreviated = _abbreviation(tokens, forms, lexicon, starts[some])
     number[some] = np.where(abbreviated >= 0, abbreviated, number[some])
