@@ -128,7 +128,7 @@ class _Beside:
 
     def is_a(self, *texts: str) -> Bools:
         """Whether the token is one of these signs or words."""
-        found: Bools = np.isin(self.form, self.forms.places(*texts)) & self.within
+        found: Bools = self.forms.text_is(*texts)[self.form] & self.within
         return found
 
 

@@ -45,13 +45,10 @@ class Forms:
     def text_is(self, *texts: str) -> Bools:
         """Which forms are one of these."""
         found = np.zeros(len(self.texts), np.bool_)
-        found[self.places(*texts)] = True
+        for text in texts:
+            place = bisect_left(self.texts, text)
+            found[place : place + 1] = self.texts[place : place + 1] == [text]
         return found
-
-    def places(self, *texts: str) -> list[int]:
-        """The places of these texts among the forms; those that aren't there are left out."""
-        at = [(bisect_left(self.texts, text), text) for text in texts]
-        return [place for place, text in at if place < len(self.texts) and self.texts[place] == text]
 
     def listed(self, *names: str) -> Bools:
         """Which forms stand in one of these lists."""
