@@ -260,11 +260,12 @@ def _behind_a_person(around: _Around, tags: Tags) -> Bools:
     """Whether `of` and a person's name stand before it: "Carson Whitley of Cecilia", "Ann Bell, 44, of Martin"."""
     ends = np.zeros(len(around.tokens), np.bool_)
     ends[tags.name_last[tags.name_type == _PER] - 1] = True
-    of = np.flatnonzero(around.before.is_a("of"))
+    of = np.flatnonzero(around.before.is_a("of") & around.before_that.within)
     one, two = (np.maximum(around.hits.first[of] - count, 0) for count in (2, 3))
-    figure = around.forms.facts.digit[around.tokens.form[two]]
+    told = ends[two] | around.forms.facts.digit[around.tokens.form[two]]
+    told &= around.tokens.sentence[two] == around.tokens.sentence[one]
     behind = np.zeros(len(around.hits), np.bool_)
-    behind[of] = ends[one] | (around.before_that.is_a(",")[of] & (ends[two] | figure))
+    behind[of] = ends[one] | (around.before_that.is_a(",")[of] & told)
     return behind
 
 

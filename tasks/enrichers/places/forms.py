@@ -47,7 +47,8 @@ class Forms:
         found = np.zeros(len(self.texts), np.bool_)
         for text in texts:
             place = bisect_left(self.texts, text)
-            found[place : place + 1] = self.texts[place : place + 1] == [text]
+            if place < len(self.texts) and self.texts[place] == text:
+                found[place] = True
         return found
 
     def listed(self, *names: str) -> Bools:

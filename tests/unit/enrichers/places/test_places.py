@@ -178,6 +178,13 @@ def test_rows_say_where_they_stand_and_who_they_are(look_up_all) -> None:
     assert rows["geoname_id"].to_list() == [184745, 186301]
 
 
+def test_what_stands_in_the_article_before_tells_nothing(look_up_all) -> None:
+    bodies = {"a": "It was written by Ida Bell", "b": "of Bergen he knew nothing."}
+    articles = [{"article_id": name, "body_text": body} for name, body in bodies.items()]
+
+    assert look_up_all(articles).equals(pl.concat([look_up_all([article]) for article in articles]))
+
+
 def test_rows_are_the_articles_own(look_up_all) -> None:
     bodies = [
         "The mill in Paris, Texas, closed. Paris voted.",
