@@ -1,14 +1,13 @@
 """Places: an article's names in; those that are places, each with its GeoNames id and point, out (`places`)."""
 
-from collections.abc import Iterable
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Sequence
+from itertools import pairwise
 
 import dataframely as dy
 import numpy as np
 import polars as pl
 
-from tasks.annotating.arrays import Tags, Tokens
+from tasks.annotating.arrays import Int32, Tags, Tokens
 from tasks.enrichers.places.atlas import Atlas, atlas_of
 from tasks.enrichers.places.clues import clues_of
 from tasks.enrichers.places.context import context_of
@@ -20,7 +19,7 @@ from tasks.model.schema import score as score_column
 from tasks.model.settings import Settings
 
 NAME = "places"
-VERSION = 4
+VERSION = 5
 
 #: Rows whose clues add up to no more than this are no places; nor are those whose score is below the other.
 _LEAST_SUM = -0.25
@@ -61,8 +60,8 @@ def enrich(articles: pl.DataFrame, tokens: Tokens, tags: Tags, settings: Setting
     """Look up every name that may be a place; articles in other languages than English have no rows."""
     atlas = atlas_of(settings.gazetteer, tuple(sorted(settings.outlets.items())))
     forms = atlas.book.of(tokens.forms)
-    hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens)[tokens.article])
-    hits = hits.only(~never(hits, tokens, forms))
+    hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens))
+    hits = hits.only(np.flatnonzero(~never(hits, tokens, forms)))
     hits, clues = likely(hits, clues_of(hits, tokens, tags, forms, atlas.lexicon))
     found = judged(hits, clues, tokens, forms, atlas.lexicon, atlas.prior, context_of(articles, tokens, atlas))
     score = found.score
@@ -79,24 +78,30 @@ def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.nda
     article = hits.article[kept]
     offset = tokens.body_start[article]
     start, end = tokens.start[hits.first[kept]], tokens.end[hits.last[kept] - 1]
-    ids = [tokens.article_ids[number] for number in article.tolist()]
-    spans = zip((start - offset).tolist(), (end - offset).tolist(), strict=True)
-    mentions = [i for key, some in groupby(zip(ids, spans, strict=True), itemgetter(0)) for i in _ids(key, some)]
     body = tokens.text
     frame = pl.DataFrame(
         {
-            "article_id": pl.Series(ids, dtype=pl.String),
-            "mention_id": pl.Series(mentions, dtype=pl.String),
-            "text": pl.Series([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)], dtype=pl.String),
+            "article_id": _strings([tokens.article_ids[number] for number in article.tolist()]),
+            "mention_id": _strings(_mention_ids(tokens.article_ids, article, start - offset, end - offset)),
+            "text": _strings([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]),
             "start": start - offset,
             "end": end - offset,
             "score": np.round(score[kept], 2).astype(np.float32),
         }
     )
-    return pl.concat([frame, atlas.described(found.entity[kept])], how="horizontal").select(
-        [name for name in TABLE.columns if name != "extractor"]
-    )
+    described = atlas.described(found.entity[kept])
+    return frame.hstack(described.get_columns())[[name for name in TABLE.columns if name != "extractor"]]
 
 
-def _ids(article: str, places: Iterable[tuple[str, tuple[int, int]]]) -> list[str]:
-    return child_ids(article, "mentions", map(itemgetter(1), places))
+def _mention_ids(article_ids: Sequence[str], article: Int32, start: Int32, end: Int32) -> list[str]:
+    starts, ends = start.tolist(), end.tolist()
+    bounds = np.searchsorted(article, np.arange(len(article_ids) + 1)).tolist()
+    ids: list[str] = []
+    for identifier, (begin, stop) in zip(article_ids, pairwise(bounds), strict=True):
+        if begin < stop:
+            ids += child_ids(identifier, "mentions", zip(starts[begin:stop], ends[begin:stop], strict=True))
+    return ids
+
+
+def _strings(values: list[str]) -> pl.Series:
+    return pl.Series(values, dtype=pl.String)

@@ -56,7 +56,7 @@ class Atlas:
         g = self.gazetteer
         return pl.DataFrame(
             {
-                "geoname_id": g.geoname_id[entity],
+                "geoname_id": _numbers(g.geoname_id[entity], -1),
                 "name": pl.Series(g.name.take(pl.Series(entity).to_arrow()).to_pylist(), dtype=pl.String),
                 "lat": np.round(g.lat[entity].astype(np.float64), 3),
                 "lon": np.round(g.lon[entity].astype(np.float64), 3),
@@ -64,11 +64,10 @@ class Atlas:
                 "admin1": _labels(g.unit_names, g.admin1[entity]),
                 "admin1_code": _labels(g.units, g.admin1[entity]),
                 "feature_code": _labels(g.feature_code, g.feature[entity].astype(np.int32)),
-                "population": _to_two_figures(np.rint(10 ** g.population[entity].astype(np.float64) - 1)),
+                "population": _numbers(_to_two_figures(np.rint(10 ** g.population[entity].astype(np.float64) - 1)), 0),
                 "precision": _labels(PRECISIONS, g.kind[entity].astype(np.int32)),
-            },
-            schema_overrides={"population": pl.Int64},
-        ).with_columns(pl.col("geoname_id").replace(-1, None), pl.col("population").replace(0, None))
+            }
+        )
 
 
 def _to_two_figures(people: Floats) -> npt.NDArray[np.int64]:
@@ -76,6 +75,10 @@ def _to_two_figures(people: Floats) -> npt.NDArray[np.int64]:
     exact = 10 ** np.maximum(np.searchsorted(_TENS, people, side="right") - 1, 0)
     rounded: npt.NDArray[np.int64] = np.rint(people / exact).astype(np.int64) * exact
     return rounded
+
+
+def _numbers(numbers: npt.NDArray[np.int64], unknown: int) -> pl.Series:
+    return pl.Series([None if number == unknown else number for number in numbers.tolist()], dtype=pl.Int64)
 
 
 def _labels(labels: Sequence[str], codes: Int32) -> pl.Series:

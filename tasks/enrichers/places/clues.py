@@ -4,12 +4,12 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Int32, Tags, Tokens
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.keys import UInt64
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 from tasks.enrichers.places.lists import weights
 
@@ -45,8 +45,8 @@ class Clues:
             total += holds * weights()[f"place.{name}"]
         return total
 
-    def only(self, kept: Bools) -> "Clues":
-        """The clues of some of the hits."""
+    def only(self, kept: Places) -> "Clues":
+        """The clues of some of the hits, by their places."""
         every = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "named"}
         named = {name: holds[kept] for name, holds in self.named.items()}
         return Clues(**{name: holds[kept] for name, holds in every.items()}, named=named)
@@ -54,28 +54,20 @@ class Clues:
 
 def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon) -> Clues:
     """Look at each hit and its neighbours."""
-    tag, starts, ends = _tagged(hits, tags)
+    tag, starts, stops = _tagged(hits, tags)
     around = _around(hits, tokens, forms)
     number = hits.number
     is_abbreviation = number >= lexicon.abbreviations_from
-    named = _of_tag(tag, starts, ends) | _of_neighbours(around) | _of_itself(around)
+    named = _of_tag(tag, starts, stops) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
-    named["per_located"] = named["per"] & named["locating"] & around.single
-    of_person = _of_person(around, tags, named["per"] & around.single)
-    named["per_named"] = named["per"] & around.single & of_person
-    named["per_unnamed"] = named["per"] & around.single & ~of_person & ~named["title_before"]
     person = named["first_name"] | named["surname"]
-    for name in ("first_name", "surname"):
-        named[name] = named[name] & (tag != LOC)
-    named["per_unnamed"] &= ~person
-    joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(hits)
-    named["capital_before"] |= joined  # "Wal-Mart"; but not "Poland-Belarus"
-    named["hyphen"] = ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~(around.single & person)
+    named |= _of_hyphens(around, named["capital_before"], around.single & person)
+    named |= _of_persons(named, around, tags, tag, starts)
     return Clues(
         tag=tag,
         starts_tag=starts,
-        is_tag=starts & ends,
+        is_tag=starts & stops,
         is_demonym=(number >= lexicon.demonyms_from) & ~is_abbreviation,
         is_phrase=(number >= lexicon.phrases_from) & ~is_abbreviation,
         is_abbreviation=is_abbreviation,
@@ -136,20 +128,19 @@ class _Beside:
 
     def is_a(self, *texts: str) -> Bools:
         """Whether the token is one of these signs or words."""
-        found: Bools = np.isin(self.form, self.forms.places(*texts)) & self.within
+        found: Bools = self.forms.text_is(*texts)[self.form] & self.within
         return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The tokens before, in and after hits; `form`, `keys` and `lists` are those of a hit's first token."""
+    """The tokens before, in and after hits; `form` and `lists` are those of a hit's first token."""
 
     hits: Hits
     tokens: Tokens
     forms: Forms
     single: Bools
     form: Int32
-    keys: UInt64
     lists: Int32
     before: _Beside
     before_that: _Beside
@@ -178,7 +169,6 @@ def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
         forms=forms,
         single=hits.last - hits.first == 1,
         form=form,
-        keys=forms.facts.keys[form],
         lists=forms.facts.lists[form],
         before=beside(before),
         before_that=beside(np.maximum(hits.first - 2, 0)),
@@ -202,6 +192,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
         "saying_after": after.listed("saying") & ~preposition,  # "police in Aden said"
         "street_after": after.listed("street"),
         "landform_after": after.listed("landform"),  # "Pag-asa Island"
+        "namesake_after": after.listed("namesake"),  # "Lassa fever"
     }
 
 
@@ -210,7 +201,7 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
     length = around.tokens.end[around.hits.first] - around.tokens.start[around.hits.first]
     return {
         "several_words": ~around.single,
-        "common": around.own("common") & ~upper,
+        "common": (around.own("common") & ~upper) | (around.own("title") & around.after.capital),  # "Brig. Gen. Salem"
         "first_name": around.own("first"),
         "surname": around.own("last"),
         "short": around.single & (length <= 3),
@@ -230,41 +221,75 @@ def _of_datelines(around: _Around) -> Bools:
     return found
 
 
-def _of_person(around: _Around, tags: Tags, asked: Bools) -> Bools:
-    """Whether a word is part of a longer name of a person in the article: whom it names, it first names in full."""
+def _of_hyphens(around: _Around, capital_before: Bools, person: Bools) -> dict[str, Bools]:
+    joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(around.hits)
+    return {
+        "capital_before": capital_before | joined,  # "Wal-Mart"; but not "Poland-Belarus"
+        "hyphen": ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~person,
+    }
+
+
+def _of_persons(named: dict[str, Bools], around: _Around, tags: Tags, tag: Places, starts: Bools) -> dict[str, Bools]:
+    per = named["per"] & around.single
+    begins, ends = _part_of_a_person(around, tags, per)
+    of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
+    alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
+    doubtful = (tag != LOC) & ~of_person
+    return {
+        "per_located": per & named["locating"],
+        "per_named": per & (begins | ends),
+        "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
+        "of_person": of_person,
+        "surname_of": alone & ends,
+        "first_name": named["first_name"] & doubtful,
+        "surname": named["surname"] & doubtful,
+    }
+
+
+def _part_of_a_person(around: _Around, tags: Tags, asked: Bools) -> tuple[Bools, Bools]:
+    """Whether a single word begins (of hits asked for), and ends, a longer name of a person in the article.
+
+    Whom an article names, it first names in full: "Dele Uyo said … Uyo said".
+    """
     longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
-    parts = np.concatenate((tags.name_first[longer], tags.name_last[longer] - 1))
-    words = np.unique(around.keys[asked])
-    known, at = _among(words, around.forms.facts.keys[around.tokens.form[parts]])
-    return _also_at(around, asked, words, parts[known], at[known])
+    first, last = tags.name_first[longer].astype(np.int64), tags.name_last[longer].astype(np.int64)
+    return _also_at(around, asked, first), _also_at(around, around.single, last - 1)
+
+
+def _behind_a_person(around: _Around, tags: Tags) -> Bools:
+    """Whether `of` and a person's name stand before it: "Carson Whitley of Cecilia", "Ann Bell, 44, of Martin"."""
+    ends = np.zeros(len(around.tokens), np.bool_)
+    ends[tags.name_last[tags.name_type == _PER] - 1] = True
+    of = np.flatnonzero(around.before.is_a("of") & around.before_that.within)
+    one, two = (np.maximum(around.hits.first[of] - count, 0) for count in (2, 3))
+    told = ends[two] | around.forms.facts.digit[around.tokens.form[two]]
+    told &= around.tokens.sentence[two] == around.tokens.sentence[one]
+    behind = np.zeros(len(around.hits), np.bool_)
+    behind[of] = ends[one] | (around.before_that.is_a(",")[of] & told)
+    return behind
 
 
 def _seen_lower(around: _Around) -> Bools:
     """Whether a single word stands in lower case elsewhere in the article."""
-    facts, form = around.forms.facts, around.tokens.form
-    asked = np.zeros(len(facts.keys), np.bool_)
-    asked[around.form[around.single]] = True
-    words = np.unique(facts.keys[asked])
-    lower = np.flatnonzero(facts.lower)
-    known, at = _among(words, facts.keys[lower])
-    of_form = np.full(len(asked), -1)
-    of_form[lower[known]] = at[known]
-    places = np.flatnonzero((of_form >= 0)[form])
-    return _also_at(around, around.single, words, places, of_form[form[places]])
+    facts = around.forms.facts
+    lower = facts.lower & _any_of(facts.number, around.hits.number)
+    return _also_at(around, around.single, np.flatnonzero(lower[around.tokens.form]))
 
 
-def _among(words: UInt64, keys: UInt64) -> tuple[Bools, Places]:
-    """Whether each key is among sorted ones, and its place there."""
-    if not len(words):
-        return np.zeros(len(keys), np.bool_), np.zeros(len(keys), np.int64)
-    at = np.minimum(np.searchsorted(words, keys), len(words) - 1)
-    return words[at] == keys, at
-
-
-def _also_at(around: _Around, asked: Bools, words: UInt64, places: Places, at: Places) -> Bools:
-    """Whether the words of the hits asked for stand at these tokens of their article; `at` says which stands there."""
-    seen = np.zeros((len(around.tokens.article_ids), len(words)), np.bool_)
-    seen[around.tokens.article[places], at] = True
+def _also_at(around: _Around, asked: Bools, tokens: Places) -> Bools:
+    """Whether the names of the hits asked for stand at some of these tokens of their article."""
+    hits = around.hits
+    numbers, articles = around.forms.facts.number[around.tokens.form[tokens]], around.tokens.article[tokens]
+    some = np.flatnonzero(asked & _any_of(hits.number, numbers))
+    names = np.unique(hits.number[some])
+    there = _any_of(numbers, names)
+    seen = np.zeros((len(around.tokens.article_ids), len(names)), np.bool_)
+    seen[articles[there], np.searchsorted(names, numbers[there])] = True
     found = np.zeros(len(asked), np.bool_)
-    found[asked] = seen[around.hits.article[asked], np.searchsorted(words, around.keys[asked])]
+    found[some] = seen[hits.article[some], np.searchsorted(names, hits.number[some])]
     return found
+
+
+def _any_of(numbers: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> Bools:
+    """Which names are among others. Their numbers are small, so that a table is quicker than sorting."""
+    return np.isin(numbers, others, kind="table")

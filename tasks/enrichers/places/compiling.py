@@ -176,7 +176,9 @@ def _chosen(names: pl.DataFrame) -> pl.DataFrame:
     )
     village = (pl.col("bearer") * _VILLAGES <= pl.col("population")) & (pl.col("population") >= _KNOWN_BY_ALL / 4)
     borne = pl.col("bearer").is_not_null() & ~village
-    alternate = city & ~pl.col("main") & borne & (pl.col("population") < _KNOWN_BY_ALL)
+    # "Canton" is Guangzhou's beside the town in Ohio; "Cancun" isn't Changchun's beside the city in Mexico.
+    known = (pl.col("population") >= _KNOWN_BY_ALL) & (pl.col("bearer") < _KNOWN_BY_ALL / 10)
+    alternate = city & ~pl.col("main") & borne & ~known
     # Not the town of Jordan County's "Jordan"; but "New York" stays the city's name, too.
     weak = pl.col("strong") & ~pl.col("main") & (pl.col("kind") > FIRST) & (pl.col("key") != "newyork")
     region = (pl.col("kind") == REGION).any().over("key")

@@ -11,8 +11,8 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import Bools
-from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed
+from tasks.enrichers.places.gazetteer import WORD, Bools
+from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
@@ -21,10 +21,7 @@ _REMEMBERED: Final = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviations that it is (-1: none).
-
-    `number` is the name of a form with a capital only; `abbreviations` [n, 4] go by `lexicon.WHEN`.
-    """
+    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviation that it is (or -1)."""
 
     keys: UInt64
     powers: UInt64
@@ -33,9 +30,9 @@ class Facts:
     lower: Bools
     digit: Bools
     dotted: Bools
-    lists: npt.NDArray[np.int32]
+    lists: Int32
     number: Int32
-    abbreviations: Int32
+    abbreviation: Int32
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +45,11 @@ class Forms:
     def text_is(self, *texts: str) -> Bools:
         """Which forms are one of these."""
         found = np.zeros(len(self.texts), np.bool_)
-        found[self.places(*texts)] = True
+        for text in texts:
+            place = bisect_left(self.texts, text)
+            if place < len(self.texts) and self.texts[place] == text:
+                found[place] = True
         return found
-
-    def places(self, *texts: str) -> list[int]:
-        """The places of these texts among the forms; those that aren't there are left out."""
-        at = [(bisect_left(self.texts, text), text) for text in texts]
-        return [place for place, text in at if place < len(self.texts) and self.texts[place] == text]
 
     def listed(self, *names: str) -> Bools:
         """Which forms stand in one of these lists."""
@@ -76,12 +71,14 @@ class Book:
         self._lexicon = lexicon
         self._places: dict[str, int] = {}
         none = _facts(lexicon, [])
-        self._known = Facts(*(np.zeros((_REMEMBERED, *each.shape[1:]), each.dtype) for each in _arrays(none)))
+        self._known = Facts(*(np.zeros(_REMEMBERED, each.dtype) for each in _arrays(none)))
 
     def of(self, forms: Sequence[str]) -> Forms:
         """The facts about a batch's forms, which are sorted."""
         at = np.fromiter(map(self._places.get, forms, repeat(-1)), np.int64, len(forms))
         new = np.flatnonzero(at < 0)
+        if not len(new):
+            return Forms(Facts(*(known[at] for known in _arrays(self._known))), forms)
         words = [forms[index] for index in new.tolist()]
         fresh = _facts(self._lexicon, words)
         found = []
@@ -109,21 +106,30 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     keys, powers = hashed(folded(text))
     initial = arrow.utf8_slice_codeunits(text, 0, 1)
     bare = arrow.replace_substring(text, ".", "")
-    capital = _bools(arrow.utf8_is_upper(initial))
-    number = np.full(len(forms), -1, np.int32)
-    number[capital] = lexicon.named(keys[capital])
+    lists, abbreviation = _listed(lexicon, forms, keys)
     return Facts(
         keys=keys,
         powers=powers,
-        capital=capital,
+        capital=_bools(arrow.utf8_is_upper(initial)),
         upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
         lower=_bools(arrow.utf8_is_lower(initial)),
         digit=_bools(arrow.utf8_is_digit(initial)),
         dotted=_bools(arrow.ends_with(text, ".")),
-        lists=lexicon.lists[_places(arrow.utf8_lower(bare), lexicon.listed)],
-        number=number,
-        abbreviations=lexicon.letter_numbers[_places(bare, lexicon.letters)],
+        lists=lists,
+        number=lexicon.named(keys).astype(np.int32),
+        abbreviation=abbreviation,
     )
+
+
+def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
+    """The lists that each form stands in, and the abbreviation that it is."""
+    lists = np.zeros(len(forms), np.int32)
+    abbreviation = np.full(len(forms), -1, np.int32)
+    for place in np.flatnonzero(lexicon.sieve.of(keys) & WORD).tolist():
+        bare = forms[place].replace(".", "")
+        lists[place] = lexicon.listed.get(bare.lower(), 0)
+        abbreviation[place] = lexicon.letters.get(bare, -1)
+    return lists, abbreviation
 
 
 def _bools(values: Any) -> Bools:
@@ -133,8 +139,3 @@ def _bools(values: Any) -> Bools:
 def _numbers(values: Any) -> npt.NDArray[np.int64]:
     """Numbers out of Arrow: a number of Python's in one of its functions would load pandas, where that is there."""
     return pl.Series(values).to_numpy().astype(np.int64)
-
-
-def _places(values: Strings, among: Strings) -> npt.NDArray[np.int64]:
-    """The place of each value among others, -1 where it isn't there."""
-    return pl.Series(arrow.index_in(values, among)).fill_null(-1).to_numpy().astype(np.int64)

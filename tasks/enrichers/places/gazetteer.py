@@ -1,6 +1,6 @@
 """The gazetteer in memory: entities and their names in, sorted arrays out, looked up by key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,14 +9,17 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32, UInt8
-from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, hashed, strings
+from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, beginnings, hashed, strings
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
 _MISSING: Final = ""
-_BITS: Final = 22
+_BITS: Final = 23
 _MIX: Final = np.uint64(0xD6E8FEB86659FD93)
+
+#: What a sieve says of a key: it is a name; a longer name begins so; it is a word of a list or an abbreviation.
+NAME, BEGINNING, WORD = 1, 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Gazetteer:
     first: Int32
     entity: Int32
     main: Bools
+    sieve: "Sieve"
 
     def find(self, keys: UInt64) -> npt.NDArray[np.int64]:
         """The number of each key's name, or -1."""
@@ -55,27 +59,38 @@ class Gazetteer:
 
     def entities(self, text: str) -> Int32:
         """The entities that a folded name leads to."""
-        number = int(self.find(hashed(arrow_of([text]))[0])[0])
-        return self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
+        return next(self.entities_of([text]))
+
+    def entities_of(self, texts: Sequence[str]) -> Iterator[Int32]:
+        """The entities that each of some folded names leads to."""
+        for number in self.find(hashed(arrow_of(texts))[0]).tolist():
+            yield self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
 
 
 @dataclass(frozen=True, slots=True)
 class Sieve:
-    """A quick test for keys: all that it was made of pass, and few others."""
+    """A quick test for keys: it knows all that it was made of, and takes few others for them."""
 
-    passes: Bools
+    marks: UInt8
 
-    def kept(self, keys: UInt64) -> npt.NDArray[np.int64]:
-        """The places of the keys that pass."""
-        return np.flatnonzero(self.passes[_slot(keys)])
+    def of(self, keys: UInt64) -> UInt8:
+        """What each key may be: `NAME`, `BEGINNING`, `WORD`, or several of them."""
+        return self.marks[_slot(keys)]
+
+    def knowing(self, names: Strings, words: Strings) -> "Sieve":
+        """A sieve that knows folded names and words, too."""
+        more = Sieve(self.marks.copy())
+        more._mark(hashed(names)[0], NAME)
+        for begun in beginnings(names):
+            more._mark(begun, BEGINNING)
+        more._mark(hashed(words)[0], WORD)
+        return more
+
+    def _mark(self, keys: UInt64, what: int) -> None:
+        self.marks[_slot(keys)] |= np.uint8(what)
 
 
-def sieve(*keys: UInt64) -> Sieve:
-    """Make a sieve of keys."""
-    passes = np.zeros(1 << _BITS, np.bool_)
-    for each in keys:
-        passes[_slot(each)] = True
-    return Sieve(passes)
+NO_SIEVE: Final = Sieve(np.zeros(1 << _BITS, np.uint8))
 
 
 def _slot(keys: UInt64) -> npt.NDArray[np.int64]:
@@ -84,7 +99,8 @@ def _slot(keys: UInt64) -> npt.NDArray[np.int64]:
 
 def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     """Index entities and their names (`entity`, `key`, `main`)."""
-    keys, _ = hashed(strings(names["key"]))
+    texts = strings(names["key"])
+    keys, _ = hashed(texts)
     owner = names["entity"].to_numpy()
     order = np.argsort(keys, kind="stable")
     keys, owner = keys[order], owner[order]
@@ -113,6 +129,7 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
         first=np.append(begins, len(keys)).astype(np.int32),
         entity=owner.astype(np.int32),
         main=names["main"].to_numpy()[order],
+        sieve=NO_SIEVE.knowing(texts, texts[:0]),
     )
 
 

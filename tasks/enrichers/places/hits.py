@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32, Tokens
 from tasks.enrichers.places.forms import Forms
-from tasks.enrichers.places.gazetteer import Bools
+from tasks.enrichers.places.gazetteer import BEGINNING, NAME, Bools
 from tasks.enrichers.places.lexicon import WHEN, Lexicon
 
 Places = npt.NDArray[np.int64]
@@ -31,14 +31,15 @@ class Hits:
     def __len__(self) -> int:
         return len(self.first)
 
-    def only(self, kept: Bools) -> "Hits":
-        """Some of the hits."""
+    def only(self, kept: Places) -> "Hits":
+        """Some of the hits, by their places."""
         return Hits(self.first[kept], self.last[kept], self.number[kept], self.article[kept])
 
 
 def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hits:
-    """Find the longest name at each capital, from the left; `wanted` says which tokens are looked at."""
-    starts = np.flatnonzero(forms.facts.capital[tokens.form] & wanted)
+    """Find the longest name at each capital, from the left; `wanted` says which articles are looked at."""
+    starts = _starts(tokens, forms)
+    starts = starts[wanted[tokens.article[starts]]]
     length, number = _longest(tokens, forms, lexicon, starts)
     found = number >= 0
     starts, length, number = starts[found], length[found], number[found]
@@ -47,10 +48,18 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
     return Hits(first, first + length[kept], number, tokens.article[first])
 
 
+def _starts(tokens: Tokens, forms: Forms) -> Places:
+    """Tokens that a name may start with: capitals, and Arabic articles with a hyphen: "el-Fasher"."""
+    article, capital = forms.listed("arabic"), forms.facts.capital
+    starts = np.flatnonzero((capital | article)[tokens.form])
+    hyphen = forms.text_is("-")[tokens.form[np.minimum(starts + 1, len(tokens) - 1)]]
+    return starts[capital[tokens.form[starts]] | hyphen]
+
+
 def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> tuple[Places, Places]:
     keys, powers = forms.facts.keys, forms.facts.powers
     never = forms.listed("never_first")
-    number = _single(tokens, forms, starts)
+    number = _single(tokens, forms, lexicon, starts)
     length = np.ones(len(starts), np.int64)
     alive = np.flatnonzero(~never[tokens.form[starts]])
     number[never[tokens.form[starts]]] = -1
@@ -65,27 +74,30 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
             break
         form = tokens.form[last]
         key = key * powers[form] + keys[form]
-        maybe = np.flatnonzero(ends.hold(form, tokens.form[last - 1], first=count == 2))
-        maybe = maybe[lexicon.sieve.kept(key[maybe])]
+        marks = lexicon.sieve.of(key)
+        maybe = np.flatnonzero(marks & NAME)
+        maybe = maybe[ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)]
         found = lexicon.named(key[maybe])
         hit = alive[maybe[found >= 0]]
         number[hit], length[hit] = found[found >= 0], count
+        longer = np.flatnonzero(marks & BEGINNING)
+        alive, key = alive[longer], key[longer]
     return length, number
 
 
-def _single(tokens: Tokens, forms: Forms, starts: Places) -> Places:
+def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
     """Names of one token: an abbreviation where it is one, else by key; short ones in capitals are others' initials."""
     form = tokens.form[starts]
     number = forms.facts.number[form].astype(np.int64)
     short = forms.facts.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
-    number[short] = -1
-    some = np.flatnonzero(forms.facts.abbreviations.max(axis=1)[form] >= 0)
-    abbreviated = _abbreviation(tokens, forms, starts[some])
+    number[short | ~forms.facts.capital[form]] = -1
+    some = np.flatnonzero(forms.facts.abbreviation[form] >= 0)
+    abbreviated = _abbreviation(tokens, forms, lexicon, starts[some])
     number[some] = np.where(abbreviated >= 0, abbreviated, number[some])
     return number
 
 
-def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
+def _abbreviation(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> Places:
     form = tokens.form[starts]
     after = np.minimum(starts + 1, len(tokens) - 1)
     next_form = tokens.form[after]
@@ -97,7 +109,7 @@ def _abbreviation(tokens: Tokens, forms: Forms, starts: Places) -> Places:
     stop &= (forms.text_is(",", "(", "-") | forms.listed(*_LEADS))[before]
     holds = {"always": True, "stop": stop, "dotted": dotted | comma, "postal": comma | forms.facts.digit[next_form]}
     number = np.full(len(starts), -1, np.int64)
-    for when, some in zip(WHEN, forms.facts.abbreviations[form].T, strict=True):
+    for when, some in zip(WHEN, lexicon.letter_numbers[forms.facts.abbreviation[form]].T, strict=True):
         number = np.where((some >= 0) & holds[when], some, number)
     return number
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import polars as pl
 
+from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import Gazetteer
 from tasks.enrichers.places.keys import key_texts
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
@@ -101,19 +102,19 @@ class Homes:
 
     def _in_name(self, name: str, country: int) -> Home | None:
         """A unit or town at the start or end of the host's name, the longest."""
-        for length in range(min(_LONGEST, len(name)), _SHORTEST - 1, -1):
-            for key, rest in ((name[:length], name[length:]), (name[-length:], name[:-length])):
-                if length < _PLAIN and not _is_of_outlets(rest):
-                    continue
-                if fits := self._fits(key, country):
-                    return self._of_several(key, fits, country)
+        lengths = range(min(_LONGEST, len(name)), _SHORTEST - 1, -1)
+        cuts = [cut for n in lengths for cut in ((name[:n], name[n:]), (name[-n:], name[:-n]))]
+        for (key, rest), entities in zip(cuts, self._gazetteer.entities_of([key for key, _ in cuts]), strict=True):
+            fits = self._fits(entities, country)
+            if fits and (len(key) >= _PLAIN or _is_of_outlets(rest)):
+                return self._of_several(key, fits, country)
         return None
 
-    def _fits(self, key: str, country: int) -> list[int]:
+    def _fits(self, entities: Int32, country: int) -> list[int]:
         g = self._gazetteer
         return [
             entity
-            for entity in g.entities(key).tolist()
+            for entity in entities.tolist()
             if g.kind[entity] not in (SECOND, REGION)
             and (country < 0 or g.country[entity] == country)
             and (g.kind[entity] <= FIRST or 10 ** float(g.population[entity]) > _LARGE)

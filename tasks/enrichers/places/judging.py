@@ -64,7 +64,7 @@ class Judged:
 
 def likely(hits: Hits, clues: Clues) -> tuple[Hits, Clues]:
     """The hits that what stands around them leaves a chance: most names of people go, and the rows of all those."""
-    kept = clues.weighed() > _HOPELESS
+    kept = np.flatnonzero(clues.weighed() > _HOPELESS)
     return hits.only(kept), clues.only(kept)
 
 
@@ -113,8 +113,9 @@ def _beside(hits: Hits, total: Floats, tokens: Tokens, forms: Forms) -> Bools:
 
 def _joined(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
     """Hits with `and`, `or`, `to` at one side: behind a comma alone stands who speaks, "In Sweden, Hewitt said"."""
-    conjunction = forms.text_is("and", "or", "to")[tokens.form]
-    joined: Bools = conjunction[np.maximum(hits.first - 1, 0)] | conjunction[np.minimum(hits.last, len(tokens) - 1)]
+    conjunction = forms.text_is("and", "or", "to")
+    before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.last, len(tokens) - 1)
+    joined: Bools = conjunction[tokens.form[before]] | conjunction[tokens.form[after]]
     return joined
 
 

@@ -4,7 +4,8 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 `Baden-Württemberg`, `Baden` `-` `Wurttemberg`.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 import numpy as np
@@ -33,6 +34,7 @@ _LETTERS: Final = {
 }  # fmt: skip
 #: Words written in two ways: "Saint Louis", "St. Louis".
 _SAME: Final = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "&": "and"}
+_TWO_WAYS: Final = re.compile(rf"(?i)(?<![^\s-])(?:{'|'.join(_SAME)})(?![^\s-])")
 _KEPT: Final = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyz0123456789"))
 
 
@@ -94,6 +96,21 @@ def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UIn
     return words
 
 
+def beginnings(words: Strings) -> Iterator[UInt64]:
+    """The numbers of all beginnings of folded words that aren't yet the whole word, one length after the other."""
+    _, offsets, data = words.buffers()
+    if not len(words) or data is None:
+        return
+    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
+    letters, at, end = np.frombuffer(data, np.uint8), bounds[:-1], bounds[1:]
+    key = np.zeros(len(words), np.uint64)
+    while len(key):
+        longer = np.flatnonzero(at + 1 < end)
+        at, end = at[longer] + 1, end[longer]
+        key = key[longer] * _POWERS[1] + letters[at - 1] + np.uint64(1)
+        yield key
+
+
 def strings(series: pl.Series) -> Strings:
     """A column of strings as Arrow has them, with 32-bit offsets."""
     return series.to_arrow().cast(pa.string())
@@ -106,6 +123,5 @@ def arrow_of(words: Iterable[str]) -> Strings:
 
 def key_texts(names: pl.Series) -> pl.Series:
     """The folded form of whole names: that of their words, without space between them."""
-    for word, other in _SAME.items():
-        names = names.str.replace_all(rf"(?i)(^|[\s-]){word}($|[\s-])", f"${{1}}{other}${{2}}")
-    return pl.Series(names.name, plainly(strings(names)))
+    same = [_TWO_WAYS.sub(lambda found: _SAME[found[0].lower()], name) for name in names]
+    return pl.Series(names.name, plainly(arrow_of(same)))

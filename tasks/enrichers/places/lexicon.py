@@ -12,8 +12,8 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve, sieve
-from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, hashed, key_texts, strings
+from tasks.enrichers.places.gazetteer import NAME, Bools, Gazetteer, Sieve
+from tasks.enrichers.places.keys import UInt64, arrow_of, folded, hashed, key_texts, strings
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
 
@@ -23,7 +23,8 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 #: The lists of words, each a bit of `Forms.lists`.
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
-    "article", "common", "first", "last", "outlet",
+    "article", "common", "first", "last", "outlet", "namesake",
+    "arabic",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
@@ -42,14 +43,19 @@ class Lexicon:
     sieve: Sieve
     demonym_keys: UInt64
     demonym_numbers: Int32
-    letters: Strings
+    letters: dict[str, int]
     letter_numbers: Int32
-    listed: Strings
-    lists: npt.NDArray[np.int32]
+    listed: dict[str, int]
 
     def named(self, keys: UInt64) -> npt.NDArray[np.int64]:
         """The number of each key's name, a demonym before a name of the gazetteer; -1 where it is none."""
-        number = self.gazetteer.find(keys).astype(np.int64)
+        number = np.full(len(keys), -1)
+        maybe = np.flatnonzero(self.sieve.of(keys) & NAME)
+        number[maybe] = self._numbered(keys[maybe])
+        return number
+
+    def _numbered(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        number = self.gazetteer.find(keys)
         at = np.minimum(np.searchsorted(self.demonym_keys, keys), len(self.demonym_keys) - 1)
         is_demonym = self.demonym_keys[at] == keys
         number[is_demonym] = self.demonym_numbers[at[is_demonym]]
@@ -63,9 +69,10 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     demonyms = _owned(gazetteer, rows("demonyms.tsv")) + phrases
     abbreviations = _owned(gazetteer, rows("abbreviations.tsv"))
     owners = [owner for _, owner in demonyms + abbreviations]
-    keys, _ = hashed(strings(key_texts(pl.Series([row[0] for row, _ in demonyms]))))
+    texts = strings(key_texts(pl.Series([row[0] for row, _ in demonyms])))
+    keys, _ = hashed(texts)
     order = np.argsort(keys, kind="stable")
-    listed, lists = _word_lists()
+    listed = _word_lists()
     letters, letter_numbers = _letters(abbreviations, names + len(demonyms))
     return Lexicon(
         gazetteer=gazetteer,
@@ -75,13 +82,12 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         demonyms_from=names,
         phrases_from=names + len(demonyms) - len(phrases),
         abbreviations_from=names + len(demonyms),
-        sieve=sieve(gazetteer.keys, keys),
+        sieve=gazetteer.sieve.knowing(texts, folded(arrow_of([*listed, *letters]))),
         demonym_keys=keys[order],
         demonym_numbers=(names + order).astype(np.int32),
         letters=letters,
         letter_numbers=letter_numbers,
         listed=listed,
-        lists=lists,
     )
 
 
@@ -104,20 +110,20 @@ def _largest(gazetteer: Gazetteer, key: str) -> int | None:
     return max(regions or cities or found, key=lambda entity: float(gazetteer.population[entity]), default=None)
 
 
-def _letters(table: list[tuple[tuple[str, ...], int]], begin: int) -> tuple[Strings, Int32]:
-    """The distinct abbreviations, and the number of each by `WHEN`; a last row of -1 for what is none."""
-    distinct = list(dict.fromkeys(row[0] for row, _ in table))
-    numbers = np.full((len(distinct) + 1, len(WHEN)), -1, np.int32)
+def _letters(table: list[tuple[tuple[str, ...], int]], begin: int) -> tuple[dict[str, int], Int32]:
+    """The place of each distinct abbreviation, and the number of each by `WHEN`."""
+    places = {text: place for place, text in enumerate(dict.fromkeys(row[0] for row, _ in table))}
+    numbers = np.full((len(places), len(WHEN)), -1, np.int32)
     for index, (row, _) in reversed(list(enumerate(table))):  # of equals, the first
-        numbers[distinct.index(row[0]), WHEN.index(row[2])] = begin + index
-    return arrow_of(distinct), numbers
+        numbers[places[row[0]], WHEN.index(row[2])] = begin + index
+    return places, numbers
 
 
-def _word_lists() -> tuple[Strings, npt.NDArray[np.int32]]:
+def _word_lists() -> dict[str, int]:
+    """The bits of the lists that each word stands in."""
     listed: dict[str, int] = {}
     for file in ("words.txt", "ordinary.txt", "people.txt"):
         for name, members in words(file).items():
             for word in members:
                 listed[word] = listed.get(word, 0) | BIT[name]
-    ordered = sorted(listed)
-    return arrow_of(ordered), np.array([listed[word] for word in ordered] + [0], np.int32)
+    return listed

@@ -3,7 +3,8 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from tasks.enrichers.places.keys import folded, hashed, key_texts
+from tasks.enrichers.places.gazetteer import BEGINNING, NAME, NO_SIEVE, WORD
+from tasks.enrichers.places.keys import beginnings, folded, hashed, key_texts
 
 
 def _run(*words: str) -> np.uint64:
@@ -57,3 +58,18 @@ def test_a_word_of_a_million_letters_has_a_key() -> None:
 
 def test_no_words_give_no_keys() -> None:
     assert hashed(folded(pa.array([], pa.string())))[0].tolist() == []
+
+
+def test_the_beginnings_of_a_word_are_those_that_go_on() -> None:
+    assert [int(key) for keys in beginnings(pa.array(["goma"])) for key in keys] == [
+        _whole(part) for part in ("g", "go", "gom")
+    ]
+    assert not list(beginnings(pa.array([], pa.string())))
+
+
+def test_a_sieve_tells_names_beginnings_and_words() -> None:
+    known = NO_SIEVE.knowing(names=pa.array(["goma", "gomahills"]), words=pa.array(["near", "goma"]))
+
+    marks = known.of(np.array([_whole(text) for text in ("Goma", "Goma H", "near", "Bukavu")]))
+
+    assert marks.tolist() == [NAME | BEGINNING | WORD, BEGINNING, WORD, 0]
