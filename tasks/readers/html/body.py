@@ -35,6 +35,7 @@ LOOSE_SHARE = 0.3
 SIGNS_CHARS = 12
 HEADLINE_CHARS = 20
 HEADLINE_REST = 30
+HEAD_CHARS = 100
 LINKED_ITEM_SHARE = 0.4
 NEARLY_LINK = "nearly all link"
 LINKED_ITEM = "linked item"
@@ -43,6 +44,7 @@ _STOPS = (".", "!", "?", ".”", '."', "。")
 _LETTER = re.compile(r"[^\W\d_]")
 # The time of an entry in a live blog: "14.20 GMT", "9:05 pm".
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,5}|Uhr|น\.))?", re.I)
+_FOR_SCREEN_READERS = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen", re.I)
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
@@ -119,6 +121,7 @@ class _Filter:
         self.comments = comments_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
+        self.subheads = self.first_headings()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > LOOSE_SHARE * weights.total[box]
 
@@ -141,6 +144,11 @@ class _Filter:
             names = self.page.chunks[number].names
             sums[names] = sums.get(names, 0) + self.weights.chunk[number]
         return {names for names, held in sums.items() if held > USUAL_SHARE * self.weights.total[self.box]}
+
+    def first_headings(self) -> bool:
+        """Whether the text is parted by `<h1>`: two or more stand below its first paragraph."""
+        start = next((n for n in self.range if self.weights.chunk[n]), self.end)
+        return sum(self.page.chunks[n].tag == "h1" for n in range(start, self.range.stop)) > 1
 
     def numbers(self, box: int) -> range:
         """Number the chunks of a box."""
@@ -167,10 +175,10 @@ class _Filter:
             return "a single character"
         if line := self.furniture_line(each, size):
             return line
-        if each.tag == "h1" or self.is_headline(each):
+        if self.is_headline(each) or (each.tag == "h1" and not self.subheads):
             return "headline"
         if each.tag in HEADINGS:
-            return None
+            return "heading for screen readers" if each.furniture and _FOR_SCREEN_READERS.search(each.names) else None
         if is_byline(each) and not ends_sentence(each.text):
             return "byline"
         if self.is_furniture_paragraph(each, size):
@@ -217,9 +225,13 @@ class _Filter:
             and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text))
         ):
             return True
-        if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
+        if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30) or self.is_bold_line(each):
             return False
         return not (self.is_loose and size > 8 and ends_sentence(each.text))
+
+    def is_bold_line(self, each: Chunk) -> bool:
+        """A subheading where the text is no paragraphs: `<div>…</div><div><b>The night of the fire</b></div>`."""
+        return self.is_loose and each.is_bold and _LETTER.search(each.text) is not None
 
     def without_calls(self, kept: list[int]) -> list[int]:
         """Drop lines that call readers somewhere else; most stand at the end."""
@@ -251,17 +263,22 @@ class _Filter:
 
     def without_head(self, kept: list[int]) -> list[int]:
         """Drop scraps before the first paragraph: byline, date, buttons; sentences and a heading right above stay."""
-        first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
+        weighed = [i for i, n in enumerate(kept) if self.weights.chunk[n]]
+        first = next((i for i in weighed if self.is_paragraph(self.page.chunks[kept[i]])), None)
         if first is None:
             return kept
         dropped = {n for n in kept[:first] if not self.stays_in_head(n, kept[first])}
         self.left_out |= dict.fromkeys(dropped, "before the first paragraph")
         return [n for n in kept if n not in dropped]
 
+    def is_paragraph(self, each: Chunk) -> bool:
+        """Whether a chunk of some length is one by its tag or its end: `<div>Jane Roe 3 May 2024 • 3 minute read</div>`."""
+        return each.tag in _PROSE or len(each.text) >= HEAD_CHARS or ends_sentence(each.text)
+
     def stays_in_head(self, number: int, first: int) -> bool:
         each = self.page.chunks[number]
         if each.tag in HEADINGS:
-            return number == first - 1
+            return number == first - 1 and each.tag != "h1"
         return ends_sentence(each.text) and len(each.text) > 25 and not is_byline(each)
 
 

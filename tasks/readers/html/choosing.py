@@ -33,8 +33,15 @@ def _descend(page: Walked, weights: Weights, keep: float) -> int:
         share = keep - (ARTICLE_BONUS if page.boxes[child].is_article else 0)
         if not weights.good[child] or weights.good[child] < share * weights.good[here]:
             break
+        if page.boxes[here].is_article and _items(page, here) > 2 * _items(page, child) + 3:
+            break
         here = child
     return here
+
+
+def _items(page: Walked, number: int) -> int:
+    box = page.boxes[number]
+    return sum(each.tag == "li" and not each.linked and not each.furniture for each in page.chunks[box.first : box.end])
 
 
 def _climb(page: Walked, weights: Weights, box: int) -> int:

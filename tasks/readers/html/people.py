@@ -238,8 +238,7 @@ def _names_alone(text: str) -> list[str]:
 
 def _is_set_off(each: Chunk) -> bool:
     """Whether a whole paragraph is bold or in capitals."""
-    whole = any(what == "*" and not first and last >= len(each.pieces) for first, last, what in each.marks)
-    return not each.linked and (whole or each.text.isupper())
+    return each.is_bold or (not each.linked and each.text.isupper())
 
 
 def _is_byline_name(name: str) -> bool:
