@@ -10,7 +10,7 @@ from tasks.readers.html.signs import declared_encoding, sureness
 from tasks.readers.source import Sample, Source
 
 NAME = "html"
-VERSION = 6
+VERSION = 7
 EXAMPLE = "html/big_publisher.html"
 #: A page's lines mean nothing: a minified one has a single line.
 LINES = False

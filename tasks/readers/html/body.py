@@ -23,7 +23,7 @@ from tasks.readers.html.text import (
     notices_in,
     says_notice,
 )
-from tasks.readers.html.weighing import Weights, weigh
+from tasks.readers.html.weighing import Weights, is_numbered, weigh
 
 LINKED_SENTENCE_CHARS = 15
 ADDRESS_CHARS = 80
@@ -33,6 +33,10 @@ FURNITURE_CHARS = 800
 USUAL_SHARE = 0.4
 LOOSE_SHARE = 0.3
 SIGNS_CHARS = 12
+LEAST_CELL_CHARS = 3
+SCRAP_CHARS = 30
+LINE_CHARS = 110
+LEAST_SENTENCE_CHARS = 8
 HEADLINE_CHARS = 20
 HEADLINE_REST = 30
 HEAD_CHARS = 100
@@ -45,6 +49,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 # The time of an entry in a live blog: "14.20 GMT", "9:05 pm".
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,5}|Uhr|น\.))?", re.I)
 _FOR_SCREEN_READERS = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen", re.I)
+_SUBHEADING = re.compile(r"(?<![a-z])(?:hed|sub-?head(?:ing|line)?|cross-?head(?:ing)?|inter-?title)(?![a-z])", re.I)
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
 _PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
@@ -207,6 +212,8 @@ class _Filter:
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
+        if each.tag in HEADINGS and is_numbered(each):
+            return None  # "3. The lock keeper's path", linked to what it is about
         if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
             return NEARLY_LINK
         if length < ADDRESS_CHARS and is_address(each.text):
@@ -216,21 +223,21 @@ class _Filter:
         return "notice of the page (notices.txt)" if says_notice(each.text, self.notices) else None
 
     def is_scrap(self, each: Chunk, size: int) -> bool:
-        """An empty cell, a few words in a `<div>` that end no sentence."""
-        if each.tag in ("th", "dt"):
-            return size < 3
-        if (
-            each.tag != "td"
-            and size < SIGNS_CHARS
-            and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text))
-        ):
+        """An empty cell; a line in a `<div>` that ends no sentence: a few words, or more beside paragraphs."""
+        if each.tag in ("th", "dt", "td"):
+            return size < LEAST_CELL_CHARS
+        if size < SIGNS_CHARS and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text)):
             return True
-        if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30) or self.is_bold_line(each):
+        if each.tag not in _PLAIN or size >= LINE_CHARS or self.is_subheading(each):
             return False
-        return not (self.is_loose and size > 8 and ends_sentence(each.text))
+        if ends_sentence(each.text):
+            return size < SCRAP_CHARS and not (self.is_loose and size > LEAST_SENTENCE_CHARS)
+        return size < (SCRAP_CHARS if self.is_loose or each.is_bold else LINE_CHARS)
 
-    def is_bold_line(self, each: Chunk) -> bool:
-        """A subheading where the text is no paragraphs: `<div>…</div><div><b>The night of the fire</b></div>`."""
+    def is_subheading(self, each: Chunk) -> bool:
+        """One by its class, or a bold line where the text is no paragraphs: `<div><b>How it began</b></div>`."""
+        if _SUBHEADING.search(each.names) and not each.furniture:
+            return not each.linked
         return self.is_loose and each.is_bold and _LETTER.search(each.text) is not None
 
     def without_calls(self, kept: list[int]) -> list[int]:
@@ -272,7 +279,7 @@ class _Filter:
         return [n for n in kept if n not in dropped]
 
     def is_paragraph(self, each: Chunk) -> bool:
-        """Whether a chunk of some length is one by its tag or its end: `<div>Jane Roe 3 May 2024 • 3 minute read</div>`."""
+        """Whether a chunk of some length is one by its tag or its end: `<div>Jane Roe • 3 minute read</div>`."""
         return each.tag in _PROSE or len(each.text) >= HEAD_CHARS or ends_sentence(each.text)
 
     def stays_in_head(self, number: int, first: int) -> bool:
