@@ -29,7 +29,7 @@ WIDE_CHARS = 10_000
 
 _HIDDEN = (
     '[hidden],[aria-hidden="true"],[style*="display:none"],[style*="display: none"],'
-    '[style*="visibility:hidden"],[style*="visibility: hidden"]'
+    '[style*="visibility:hidden"],[style*="visibility: hidden"],[style*="rect(0"]'
 )
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))
