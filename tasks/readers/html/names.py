@@ -100,7 +100,7 @@ def _rules() -> _Rules:
         ),
         # "MM-Redaktion" is one word.
         job=re.compile(rf"(?:\s*[,|(–—]|\s-|-\s)\s*(?:.*\b{job}\b.*)$", re.I),
-        title=re.compile(rf"\s+(?:{_choice(said['title after a name'])})$"),
+        title=re.compile(rf"[\s,]+(?:{_choice(said['title after a name'])})$"),
         nobody=re.compile(rf"(?:(?:{_choice(said['nobody'])}|\d+)$|(?:{_choice(said['nobody begins'])}))", re.I),
         name=re.compile(rf"{word}(?:\s+{word}){{1,4}}"),
     )
