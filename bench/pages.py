@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.extractors import PACKAGES, Extract, Found, beside, importable
-from tasks.workers.pool import FRUGAL
+from tasks.workers.worker import FRUGAL
 
 CORPORA = Path(__file__).parents[2] / "shared" / "corpora"
 KEPT = Path(__file__).parent / "results" / "pages.json"

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from tasks.normalising.agencies import agencies, agency
 from tasks.normalising.dates import find_date, month, month_choice
 from tasks.normalising.names import particles
+from tasks.normalising.outlets import is_outlet
 from tasks.normalising.wordlists import entries
 
 MAX_CHARS = 110
@@ -60,14 +61,24 @@ def _accepted(match: re.Match[str], text: str) -> Dateline | None:
     place, day, source = groups.get("place"), groups.get("day"), groups.get("agency")
     found = _sources(source) if source else ()
     mark = match["mark"].strip()
-    if source and not found and not (day and place and _is_shouted(place) and mark):
+    # WASHINGTON (CNN) -- | Georgetown, May 2 (Newsroom) -
+    told = source is not None and mark != "" and (bool(place and day) or _is_outlet(source))
+    if source and not found and not told:
         return None
     mark = " - " if match["mark"] == " - " and not is_city(text[match.end() :].partition(" ")[0]) else mark
-    if not _is_plausible(place, day, found, mark) or not _START.match(text, match.end()):
+    if (not told and not _is_plausible(place, day, found, mark)) or not _START.match(text, match.end()):
         return None
     raw = text[: match.start("mark")].strip(" -–—")
     raw = raw + ")" if raw.count("(") > raw.count(")") else raw
     return Dateline(raw, _place(place) if place else None, _day(day) if day else None, found, match.end())
+
+
+#: The call sign of an American station: ST. PAUL, Minn. (KSTP) --
+_CALL_SIGN = re.compile(r"[KW][A-Z]{2,3}(?:-TV)?")
+
+
+def _is_outlet(source: str) -> bool:
+    return is_outlet(source) or _CALL_SIGN.fullmatch(source) is not None
 
 
 def _sources(text: str) -> tuple[str, ...]:

@@ -11,6 +11,16 @@ def outlet_name(domain: str) -> str | None:
 
 
 @cache
+def _known() -> frozenset[str]:
+    return frozenset(_names().values())
+
+
+def is_outlet(name: str) -> bool:
+    """Tell whether a name is that of an outlet on the list, as the outlet writes it."""
+    return name in _known()
+
+
+@cache
 def outlet_countries() -> dict[str, str]:
     """The ISO 3166-1 country of each outlet's domain; empty where it has none."""
     rows = (entry.split("\t") for entry in entries("outlets.tsv"))

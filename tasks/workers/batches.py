@@ -15,7 +15,7 @@ from tasks.storage import parts
 from tasks.storage.durable import sha256_if_readable
 from tasks.storage.parts import Receipt
 from tasks.workers import pool
-from tasks.workers.pool import JobFailedError, WorkerHungError, WorkerLostError
+from tasks.workers.losses import JobFailedError, WorkerHungError, WorkerLostError
 from tasks.workers.quarantine import isolate
 
 if TYPE_CHECKING:

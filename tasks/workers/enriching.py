@@ -18,7 +18,8 @@ from tasks.model.settings import Settings
 from tasks.storage import parts
 from tasks.storage.parquet import ARTICLES_PER_GROUP, scan
 from tasks.storage.partitions import partition_of
-from tasks.workers import checks, pool
+from tasks.workers import checks
+from tasks.workers.pulse import report
 
 Frames = dict[str, pl.DataFrame]
 
@@ -35,7 +36,7 @@ def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], setti
     known[graph.SETTINGS] = settings or Settings()
     made: Frames = {}
     for module in modules:
-        pool.report()
+        report()
         frame = module.enrich(**{name: _need(name, known) for name in graph.needs(module.enrich)})
         table: Table = module.TABLE
         made[table.name] = known[table.name.lstrip("_")] = _complete(module, table, frame)

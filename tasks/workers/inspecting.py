@@ -22,7 +22,9 @@ from tasks.readers.source import SAMPLE_BYTES, Sample
 from tasks.reporting.inspection import Inspected, Inspection
 from tasks.storage.partitions import partition_of
 from tasks.workers import enriching
-from tasks.workers.ingesting import Place, members_of, opened, read_member
+from tasks.workers.documents import Place
+from tasks.workers.ingesting import read_member
+from tasks.workers.opening import members_of, opened
 from tasks.workers.staging import Rows
 
 Row = dict[str, Any]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from tasks.workers.pool import JobFailedError, WorkerLostError
+from tasks.workers.losses import JobFailedError, WorkerLostError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

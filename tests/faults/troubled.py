@@ -9,7 +9,7 @@ from tasks.model.batch import SourceFile
 from tasks.model.settings import Settings
 from tasks.readers.source import Source
 from tasks.storage.parts import Receipt
-from tasks.workers import ingesting, pool
+from tasks.workers import ingesting, serving
 
 _reader = ingesting._reader
 
@@ -33,7 +33,7 @@ def _trouble(source: Source):
     elif name == "gone":
         sys.exit(3)
     elif name == "mumbling":
-        pool._line.send_bytes(b"no pickle")
+        serving._line.send_bytes(b"no pickle")
     return _reader(source)
 
 

@@ -15,7 +15,8 @@ from tasks.publishing.draft import Draft
 from tasks.storage.layout import Store
 from tasks.storage.snapshots import current
 from tasks.workers import pool
-from tasks.workers.pool import InProcess, WorkerDiedError, WorkerHungError
+from tasks.workers.losses import WorkerDiedError, WorkerHungError
+from tasks.workers.pool import InProcess
 from tests.faults import story
 
 

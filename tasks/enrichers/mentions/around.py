@@ -22,6 +22,7 @@ from tasks.enrichers.mentions.words import (
     NOUN,
     OPENING,
     PLURAL_PLACE,
+    POSSESSIVE,
     PROPN,
     ROLE,
     SILENT,
@@ -43,16 +44,17 @@ _FAR = 1 << 30
 class Around(NamedTuple):
     """What the rules look at in one article.
 
-    Of its names those of one word, of several, behind words for places, of whom a person may be, beside words for
-    bodies, before brackets; the numbers of those in lists, and before words for several places. Of its words with a
-    capital that stand in no name (`free`) all, those that stand together, those that buildings and streets may begin
-    or end with; and acronyms in brackets.
+    Of its names those of one word, of several, behind words for places, of whom a person may be, whose a person may be,
+    beside words for bodies, before brackets; the numbers of those in lists, and before words for several places. Of its
+    words with a capital that stand in no name (`free`) all, those that stand together, those that buildings and streets
+    may begin or end with; and acronyms in brackets.
     """
 
     single: list[Name]
     several: list[Name]
     led_to_places: list[Name]
     of_persons: list[tuple[Name, Name]]
+    owners: list[tuple[Name, Name]]
     beside_bodies: list[Name]
     before_brackets: list[Name]
     listed: list[int]
@@ -128,11 +130,13 @@ def around(words: Words, names: Placed, is_free: Bools, bounds: Int32) -> list[A
     is_explained = ((after & BESIDE) > 0) & ((pos_next == DET) | (pos_next == PROPN))
     is_employer = (pos_before == ADP) & ((words.flags_at(names.first - 2) & ROLE) > 0)
     is_of_person = (gaps == 1) & ~is_single & ((after & LINK) > 0)
+    is_owner = (gaps == 1) & is_single & ((after & POSSESSIVE) > 0)
     by_name = zip(
         names.where(is_single),
         names.where(~is_single),
         names.where((before & BEFORE_PLACE) > 0),
         names.pairs(is_of_person),
+        names.pairs(is_owner),
         names.where(is_led | is_followed | is_explained | is_employer),
         names.where((after & OPENING) > 0),
         names.numbers(_listed(words, names, gaps)),

@@ -14,7 +14,7 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import Marks, resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before
+from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before, without_address
 from tasks.enrichers.mentions.words import BESIDE, OFFICE, ROLE, TOLD, Words
 
 _OFFICE_SCORE = 0.8
@@ -69,10 +69,13 @@ class Article:
             name.beside = role_before(self.words, begins, begin, name.last)
 
     def _begun(self, title: Stretch, floor: int) -> Name | None:
-        """The name that a title begins inside: "Public Health and Sanitation Minister"."""
+        """The name that a title begins inside, "Health and Sanitation Minister", or with: "Bishop of Moss Dr"."""
         lowest = max(floor, title[0] - _LONGEST_NAME)
-        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), title[0])
-        return self.at[begin] if begin < title[0] < self.at[begin].last else None
+        begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), -1)
+        is_office = self.words.bits[begin] & ROLE and self.words.word(begin + 1) in self.words.lexicon.lists["of"]
+        if begin < 0 or (begin == title[0] and not is_office):
+            return None
+        return self.at[begin] if title[0] < self.at[begin].last else None
 
     def _of_titles(self, begun: list[Name]) -> list[Name]:
         """Names that are words that the tagger takes out of a title: "Secretary of State"."""
@@ -172,8 +175,9 @@ class Article:
             if meant is None:
                 continue
             self.titled.append((name.first, entity, meant))
-            if not meant.role.address or stretch[1] - stretch[0] > 1:
-                first = first or self.words.written(*stretch)
+            begin, end = stretch
+            if not meant.role.address or end - begin > 1:
+                first = first or self.words.written(begin, without_address(self.words, end, begin))
         entity.role = entity.role or first
         return first
 

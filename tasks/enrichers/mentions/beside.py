@@ -32,11 +32,40 @@ def to_bodies_of(
 
     Of `pairs` the first name has several words, and one word parts it from the second.
     """
-    told = {
-        name.text
-        for before, name in pairs
-        if name.kind == before.kind == "PER" and _is_of_person(words, before, name, surnames)
-    }
+    _from_persons(
+        names,
+        {
+            name.text
+            for before, name in pairs
+            if name.kind == before.kind == "PER" and _is_of_person(words, before, name, surnames)
+        },
+    )
+
+
+def to_owners(
+    words: Words, names: list[Name], pairs: Iterable[tuple[Name, Name]], surnames: Mapping[int, Name]
+) -> None:
+    """Whose a person is by name is a body: "Kolvo's Ida Holm said"; and wherever else it stands.
+
+    Of `pairs` the first name has one word, and only a possessive ending parts it from the second.
+    """
+    _from_persons(
+        names,
+        {
+            owner.text
+            for owner, person in pairs
+            if owner.kind == person.kind == "PER" and _is_owner(words, owner, person, surnames)
+        },
+    )
+
+
+def _is_owner(words: Words, owner: Name, person: Name, surnames: Mapping[int, Name]) -> bool:
+    is_person = words.form[owner.first] in surnames or words.word(owner.first) in words.lexicon.given
+    return owner.known is None and not is_person and person.last - person.first > 1
+
+
+def _from_persons(names: list[Name], told: Set[str]) -> None:
+    """Make bodies of the names that are told to be some, though the tagger takes them for persons."""
     for name in names if told else ():
         if name.text in told and name.kind == "PER" and name.known is None:
             name.kind = "ORG"

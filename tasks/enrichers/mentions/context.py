@@ -8,7 +8,14 @@ import numpy as np
 
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
 from tasks.enrichers.mentions.around import Around, Bools, Placed
-from tasks.enrichers.mentions.beside import to_bodies, to_bodies_of, to_listed_places, to_places, to_places_beside
+from tasks.enrichers.mentions.beside import (
+    to_bodies,
+    to_bodies_of,
+    to_listed_places,
+    to_owners,
+    to_places,
+    to_places_beside,
+)
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.officers import officers
 from tasks.enrichers.mentions.repairs import site_end
@@ -16,6 +23,9 @@ from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
+    CAPITAL,
+    NOUN,
+    ROLE,
     SPEECH,
     UPPER,
     Words,
@@ -38,7 +48,10 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     to_places_beside(words, names, near.listed, surnames)
     to_bodies(words, names, near.beside_bodies, surnames)
     to_bodies_of(words, names, near.of_persons, surnames)
+    to_owners(words, names, near.owners, surnames)
     _by_majority(names)
+    _addressed(words, near.single)
+    _in_office(words, near.several)
     added = [*_sites(words, near.sites), *streets(words, near.streets, near.free), *officers(words, near.together)]
     if near.before_brackets or near.acronyms:
         names = with_spelt_out(words, names, near.acronyms)
@@ -70,6 +83,26 @@ def _lengthen(words: Words, name: Name, article: int, longer: Mapping[tuple[int,
     for last in range(name.last + 1, name.last + _MOST_WORDS) if name.known is None else ():
         if found := longer.get((article, *words.form[name.first : last])):
             name.last, name.kind, name.text = last, found.kind, words.written(name.first, last)
+
+
+def _addressed(words: Words, single: list[Name]) -> None:
+    """Who is addressed as a person is one, whatever else is called so: "Mr Irish", "Mrs Holm-Kolvo"."""
+    for name in single:
+        if name.kind != "PER" and words.bits[name.first - 1] & ROLE and not words.begins_sentence(name.first):
+            role = words.lexicon.roles[words.word(name.first - 1)]
+            if role.address and role.word[:1].isupper() and not words.bits[name.last] & ROLE:
+                name.kind, name.known = "PER", None
+
+
+def _in_office(words: Words, several: list[Name]) -> None:
+    """A place's name behind what only a person can be is that person's: "the businessman Israel Kolvo"."""
+    for name in several:
+        role = name.first - 1
+        if name.kind not in ("GPE", "LOC") or name.known or not words.bits[role] & ROLE or words.bits[role] & CAPITAL:
+            continue
+        is_led = words.pos[role] == NOUN and not words.begins_sentence(name.first)
+        if is_led and words.word(role) not in words.lexicon.lists["held by bodies too"]:
+            name.kind = "PER"
 
 
 def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: Mapping[int, Name]) -> None:

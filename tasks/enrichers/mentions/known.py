@@ -81,7 +81,12 @@ def _split(cell: str) -> list[str]:
 def _written(
     kind: str, names: list[str], code: str, is_state: bool = False, is_capital: bool = False
 ) -> Iterator[Entry]:
-    name = names[0].strip("()") if names else ""
+    name = _bare(names[0]) if names else ""
     for written in names:
         shy = written.startswith("(")
-        yield Entry(written.strip("()"), Known(kind, name, code, shy, is_state, is_capital, fold(name)))
+        yield Entry(_bare(written), Known(kind, name, code, shy, is_state, is_capital, fold(name)))
+
+
+def _bare(written: str) -> str:
+    """A name without the brackets that make it shy, not "Janata Dal (United" of "Janata Dal (United)"."""
+    return written[1:-1] if written.startswith("(") else written

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import head_with_of
-from tasks.enrichers.mentions.words import CAPITAL, ROLE, Words
+from tasks.enrichers.mentions.words import ARTICLE, CAPITAL, ROLE, Words
 
 _SCORE = 0.6
 _LEAST_WORDS = 2
@@ -63,12 +63,25 @@ def _runs(words: Words, free: Sequence[int]) -> Iterator[Sequence[int]]:
 
 def _after_office(words: Words, run: Sequence[int]) -> int:
     """Where in a run the name begins, behind the last role or the field of an office; its end without an office."""
+    if _is_behind_role(words, run):
+        return 0
     for number in range(len(run) - 1, -1, -1):
         if words.bits[run[number]] & ROLE:  # a headline has capitals behind a role, too: "Texas Gov. Hears About"
             is_given = number + 1 < len(run) and words.word(run[number + 1]) in words.lexicon.given
             return number + 1 if is_given else len(run)
     begin = _fields_end(words, run[0], run[-1] + 1)
     return begin - run[0] if _is_of_office(words, begin) else len(run)
+
+
+def _is_behind_role(words: Words, run: Sequence[int]) -> bool:
+    """Whether an office in small letters stands before words of which none is one: "the councillor | Moha Kolb"."""
+    role, first = run[0] - 1, run[0]
+    if words.begins_sentence(first) or not words.bits[role] & ROLE or words.bits[role] & CAPITAL:
+        return False
+    if any(words.bits[token] & (ROLE | ARTICLE) for token in run):
+        return False
+    is_given = words.word(first) in words.lexicon.given
+    return is_given or words.word(role) not in words.lexicon.lists["held by bodies too"]
 
 
 def _fields_end(words: Words, first: int, last: int) -> int:

@@ -35,15 +35,27 @@ def title_before(words: Words, first: int, floor: int) -> Stretch | None:
 
     `floor` is the first token that may belong to it.
     """
-    head = first - 1
+    office = without_address(words, first, floor)
+    begin = _office_before(words, office, floor)
+    return _without_modifiers(words, begin, first) if begin >= 0 else None
+
+
+def without_address(words: Words, last: int, floor: int) -> int:
+    """Where an office before a token ends, less Dr and the like: "Minister of Health | Dr. Holm"; else the token."""
+    end = last
+    while end - 1 >= floor and words.bits[end - 1] & ROLE and words.lexicon.roles[words.word(end - 1)].address:
+        end -= 1
+    return end if _office_before(words, end, floor) >= 0 else last
+
+
+def _office_before(words: Words, last: int, floor: int) -> int:
+    """Where the office begins whose words end before a token; -1 where none does."""
+    head = last - 1
     if head < floor:
-        return None
+        return -1
     if not words.bits[head] & ROLE:
-        head = head_with_of(words, first, floor)
-        if head < 0:
-            return None
-    begin = _widened(words, head, floor)
-    return _without_modifiers(words, begin, first)
+        head = head_with_of(words, last, floor)
+    return _widened(words, head, floor) if head >= 0 else -1
 
 
 def head_with_of(words: Words, first: int, floor: int) -> int:

@@ -36,6 +36,11 @@ from tasks.normalising.datelines import dateline
         ("Harare, Zimbabwe - Ships", "Harare, Zimbabwe", "Harare, Zimbabwe", ()),
         ("MANILA (UPDATED) — Ships", "MANILA (UPDATED)", "Manila", ()),
         ('KABUL, Afghanistan — "Ships', "KABUL, Afghanistan", "Kabul, Afghanistan", ()),
+        ("PORT ELLEN, Scotland (CNN) -- Ships", "PORT ELLEN, Scotland (CNN)", "Port Ellen, Scotland", ()),
+        ("(CNN) -- Ships", "(CNN)", None, ()),
+        ("Georgetown, May 2, 2024 (Newsroom) - Ships", "Georgetown, May 2, 2024 (Newsroom)", "Georgetown", ()),
+        ("ST. PAUL, Minn. (KSTP) - Ships", "ST. PAUL, Minn. (KSTP)", "St. Paul, Minn.", ()),
+        ("LIMA (PERU) - Ships", "LIMA (PERU)", "Lima, Peru", ()),
     ],
 )
 def test_datelines(text, raw, place, agencies):

@@ -17,7 +17,8 @@ import pytest
 
 from tasks.model.errors import ReadError
 from tasks.model.identity import digest
-from tasks.workers.pool import InProcess, JobFailedError, Pool, WorkerDiedError, WorkerHungError, WorkerStartError
+from tasks.workers.losses import JobFailedError, WorkerDiedError, WorkerHungError, WorkerStartError
+from tasks.workers.pool import InProcess, Pool
 
 QUIET = 60.0
 
@@ -55,7 +56,7 @@ def test_a_worker_that_dies_is_replaced(pool):
 def test_a_worker_that_talks_nonsense_is_replaced(pool):
     before = pool.run(os.getpid, quiet_seconds=QUIET)
     with pytest.raises(WorkerDiedError, match="understands"):
-        pool.run(exec, "from tasks.workers import pool; pool._line.send_bytes(b'no pickle')", quiet_seconds=QUIET)
+        pool.run(exec, "from tasks.workers import serving; serving._line.send_bytes(b'no pickle')", quiet_seconds=QUIET)
     assert pool.run(os.getpid, quiet_seconds=QUIET) != before
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.workers.pool import JobFailedError, WorkerDiedError
+from tasks.workers.losses import JobFailedError, WorkerDiedError
 from tasks.workers.quarantine import isolate
 
 

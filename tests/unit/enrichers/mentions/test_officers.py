@@ -16,6 +16,8 @@ def persons(rows):
         ("They met Secretary of {ORG State} Moha Kolb.", "Moha Kolb", "Secretary of State"),
         ("They met Secretary of {ORG State Moha Kolb}.", "Moha Kolb", "Secretary of State"),
         ("They met Foreign Minister Susan Kolb.", "Susan Kolb", "Foreign Minister"),
+        ("They met the councillor Moha Kolb.", "Moha Kolb", "councillor"),
+        ("They met their rival Susan Kolb.", "Susan Kolb", "rival"),
         ("They met Justices B R Kolb.", "B R Kolb", None),
         ("They met Governor M K P Kolb Holm.", "M K P Kolb Holm", None),
         ("Then Det Ch Insp {PER Ida Holm} spoke.", "Ida Holm", "Det Ch Insp"),
@@ -37,6 +39,8 @@ def test_who_holds_an_office_is_a_person(read, text, name, title):
         "They met Secretary of Health and Human Services.",
         "They praised Minister of State Training Center.",
         "They left the Department of State Moha Kolb.",
+        "They bought their rival Kolvo Adom.",
+        "They heard the spokesman Navy Capt. speak.",
     ],
 )
 def test_what_only_has_capitals_behind_an_office_is_none(read, text):

@@ -15,6 +15,22 @@ def test_a_surname_follows_the_full_name(read):
     assert len({row["entity_id"] for row in rows}) == 1
 
 
+@pytest.mark.parametrize(
+    "written", ["Then Mr Irish left.", "They met Mrs. {LOC Washington}.", "Then Dr {ORG Kolvo} left."]
+)
+def test_who_is_addressed_as_a_person_is_one(read, written):
+    assert len(entities(read(written))) == 1
+
+
+def test_a_place_behind_what_only_a_person_can_be_is_that_person(read):
+    assert len(entities(read("They asked the businessman {LOC Israel Kolvo} for money."))) == 1
+    assert not entities(read("They asked the leader {LOC New Kolvo} for money."))
+
+
+def test_who_holds_an_office_may_still_be_a_body(read):
+    assert not entities(read("They asked chairman {ORG Kolvo} for money."))
+
+
 def test_a_surname_may_stand_before_the_full_name(read):
     assert entities(read("{PER Holm} spoke. {PER Ida Holm} left."))[0] == ("Holm", "Ida Holm")
 

@@ -51,9 +51,32 @@ def test_every_mention_has_the_role(read):
     assert [row["title"] for row in rows] == ["Foreign Minister", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "role"),
+    [
+        (
+            "Then Commissioner for Health Prof. {PER Ida Holm} spoke.",
+            "Commissioner for Health Prof.",
+            "Commissioner for Health",
+        ),
+        ("Then general secretary Dr. {PER Ida Holm} spoke.", "general secretary Dr.", "general secretary"),
+        ("Then state Sen. {PER Ida Holm} spoke.", "state Sen.", "state Sen."),
+        ("Then Dr. {PER Ida Holm} spoke.", "Dr.", None),
+    ],
+)
+def test_an_address_between_office_and_name_is_no_part_of_the_role(read, text, title, role):
+    row = read(text)[-1]
+    assert (row["title"], row["role"]) == (title, role)
+
+
 def test_a_title_takes_the_whole_of_what_the_tagger_calls_a_body(read):
     rows = read("It told {ORG Public Health and Sanitation} Minister {PER Ida Holm}.")
     assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Public Health and Sanitation Minister")]
+
+
+def test_an_office_that_the_tagger_calls_a_body_is_a_title(read):
+    rows = read("It told {ORG Bishop of Moss} Dr {PER Ida Holm}.")
+    assert [(row["text"], row["title"]) for row in rows] == [("Ida Holm", "Bishop of Moss Dr")]
 
 
 def test_a_body_before_a_title_stays(read):
