@@ -12,6 +12,7 @@ from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.comments import comments_from
 from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.repeats import repeated
+from tasks.readers.html.scraps import is_scrap
 from tasks.readers.html.standfirst import is_byline, standfirst
 from tasks.readers.html.teasers import teasers_from
 from tasks.readers.html.text import (
@@ -32,11 +33,6 @@ LATE = 3
 FURNITURE_CHARS = 800
 USUAL_SHARE = 0.4
 LOOSE_SHARE = 0.3
-SIGNS_CHARS = 12
-LEAST_CELL_CHARS = 3
-SCRAP_CHARS = 30
-LINE_CHARS = 110
-LEAST_SENTENCE_CHARS = 8
 HEADLINE_CHARS = 20
 HEADLINE_REST = 30
 HEAD_CHARS = 100
@@ -45,13 +41,8 @@ NEARLY_LINK = "nearly all link"
 LINKED_ITEM = "linked item"
 _LINKED = (NEARLY_LINK, LINKED_ITEM)
 _STOPS = (".", "!", "?", ".”", '."', "。")
-_LETTER = re.compile(r"[^\W\d_]")
-# The time of an entry in a live blog: "14.20 GMT", "9:05 pm".
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,5}|Uhr|น\.))?", re.I)
 _FOR_SCREEN_READERS = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen", re.I)
-_SUBHEADING = re.compile(r"(?<![a-z])(?:hed|sub-?head(?:ing|line)?|cross-?head(?:ing)?|inter-?title)(?![a-z])", re.I)
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
-_PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
 
 @dataclass(slots=True)
@@ -190,7 +181,7 @@ class _Filter:
             return "furniture by its class"
         if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):
             return LINKED_ITEM
-        return "scrap" if self.is_scrap(each, size) else None
+        return "scrap" if is_scrap(each, size, self.is_loose) else None
 
     def is_headline(self, each: Chunk) -> bool:
         """The headline once more, alone or with a label, date or name around it."""
@@ -221,24 +212,6 @@ class _Filter:
         if size < 100 and is_about_the_page(each.text):
             return "line about the page (openings.txt)"
         return "notice of the page (notices.txt)" if says_notice(each.text, self.notices) else None
-
-    def is_scrap(self, each: Chunk, size: int) -> bool:
-        """An empty cell; a line in a `<div>` that ends no sentence: a few words, or more beside paragraphs."""
-        if each.tag in ("th", "dt", "td"):
-            return size < LEAST_CELL_CHARS
-        if size < SIGNS_CHARS and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text)):
-            return True
-        if each.tag not in _PLAIN or size >= LINE_CHARS or self.is_subheading(each):
-            return False
-        if ends_sentence(each.text):
-            return size < SCRAP_CHARS and not (self.is_loose and size > LEAST_SENTENCE_CHARS)
-        return size < (SCRAP_CHARS if self.is_loose or each.is_bold else LINE_CHARS)
-
-    def is_subheading(self, each: Chunk) -> bool:
-        """One by its class, or a bold line where the text is no paragraphs: `<div><b>How it began</b></div>`."""
-        if _SUBHEADING.search(each.names) and not each.furniture:
-            return not each.linked
-        return self.is_loose and each.is_bold and _LETTER.search(each.text) is not None
 
     def without_calls(self, kept: list[int]) -> list[int]:
         """Drop lines that call readers somewhere else; most stand at the end."""

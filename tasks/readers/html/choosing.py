@@ -43,7 +43,7 @@ def _descend(page: Walked, weights: Weights, keep: float) -> int:
 def _has_lists_beside(page: Walked, article: int, child: int) -> bool:
     """Whether most lists of an article lie beside the box of its paragraphs, as those of a recipe do."""
     inside = _items(page, child)
-    return _items(page, article) - inside > max(inside, LEAST_ITEMS - 1)
+    return _items(page, article) - inside >= inside + LEAST_ITEMS
 
 
 def _items(page: Walked, number: int) -> int:
