@@ -372,3 +372,13 @@ def test_a_page_that_has_but_a_title_tag_gives_it_without_the_outlet():
 def test_a_link_to_a_page_about_the_staff_names_the_author():
     found = article(body=f"<a href='/staff/12/jane-roe/'>Jane Roe</a>{TEXT}")
     assert [author.name for author in found.authors] == ["Jane Roe"]
+
+
+def test_a_newspaper_named_beside_somebody_is_where_they_work_and_alone_it_is_the_author():
+    assert authors("<meta name=author content='By Jane Roe / Halden Times'>") == ["Jane Roe"]
+    assert authors("<meta name=author content='Halden Times'>") == ["Halden Times"]
+
+
+def test_links_of_a_box_of_the_author_name_nobody():
+    box = "<a href=/author/jane/>View Author Page</a><a href=/author/jane/>Jane Roe</a>"
+    assert authors(body=f"<div>{box}</div>{TEXT}") == ["Jane Roe"]
