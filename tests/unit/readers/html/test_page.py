@@ -591,3 +591,21 @@ def test_headings_for_screen_readers_are_no_text():
 def test_what_a_style_clips_away_is_no_text():
     clipped = "<span style='border:0;clip:rect(0 0 0 0);position:absolute'>, opens new tab</span>"
     assert texts(f"<div><p>{ONE}{clipped}</p><p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_box_that_opens_with_a_linked_headline_is_of_another_story():
+    box = "<div class=native><span>Sponsored by Lunds</span><a href=/x><h4>Ten things to know about mortgages</h4></a>"
+    found = texts(
+        f"<div>{TEXT}{box}<p>Owners of houses are rushing to use this simple trick.</p></div><p>{TWO}</p></div>"
+    )
+    assert found == [ONE, TWO, THREE, TWO]
+
+
+def test_a_small_line_below_a_picture_is_a_caption():
+    picture = "<p align=center><img src=a.jpg><br><small>The bridge, seen from the north on Monday.</small></p>"
+    assert texts(f"<div><p>{ONE}</p>{picture}<p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_box_of_an_embedded_thing_is_no_text():
+    box = f"<div class='story-embed'><p>{THREE}</p></div>"
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p>{box}<p>{TWO}</p></div>") == [ONE, TWO, TWO]
