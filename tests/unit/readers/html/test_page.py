@@ -609,3 +609,14 @@ def test_a_small_line_below_a_picture_is_a_caption():
 def test_a_box_of_an_embedded_thing_is_no_text():
     box = f"<div class='story-embed'><p>{THREE}</p></div>"
     assert texts(f"<div><p>{ONE}</p><p>{TWO}</p>{box}<p>{TWO}</p></div>") == [ONE, TWO, TWO]
+
+
+def test_a_list_of_sentences_is_text_whatever_its_names_say_and_one_of_links_is_not():
+    items = f"<li>{TWO}</li><li>{THREE}</li>"
+    assert texts(f"<div><p>{ONE}</p><ul class=postList>{items}</ul><p>{ONE} Twice.</p></div>")[1:3] == [TWO, THREE]
+    linked = f"<li><a href=/x>Ferry</a> {TWO}</li>"
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p><ul class=postList>{linked}</ul><p>{THREE}</p></div>") == [
+        ONE,
+        TWO,
+        THREE,
+    ]
