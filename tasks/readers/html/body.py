@@ -37,6 +37,8 @@ HEADLINE_CHARS = 20
 HEADLINE_REST = 30
 HEAD_CHARS = 100
 LINKED_ITEM_SHARE = 0.4
+PLAIN_ITEM_SHARE = 0.3
+MOST = 0.5
 NEARLY_LINK = "nearly all link"
 LINKED_ITEM = "linked item"
 _LINKED = (NEARLY_LINK, LINKED_ITEM)
@@ -107,6 +109,7 @@ class _Filter:
         self.page, self.weights, self.box, self.end = page, weights, box, end
         self.title = folded(known.title)
         self.left_out: dict[int, str] = {}
+        self.lists: dict[int, bool] = {}
         inside = Inside(page, weights, box)
         self.furniture = inside.beside
         self.captions = captions(inside)
@@ -179,7 +182,8 @@ class _Filter:
             return "byline"
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
-        if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):
+        linked_item = each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)
+        if each.tag == MENU or (linked_item and not self.is_item_of_text(each)):
             return LINKED_ITEM
         return "scrap" if is_scrap(each, size, self.is_loose) else None
 
@@ -200,12 +204,24 @@ class _Filter:
             return False
         return bool(flags(each.names) & FURNITURE) and each.names not in self.usual
 
+    def is_item_of_text(self, each: Chunk) -> bool:
+        """An item of a list of which most items are no links, be it one itself."""
+        if each.tag != "li" or not each.linked:
+            return False
+        if (found := self.lists.get(each.box)) is None:
+            box = self.page.boxes[each.box]
+            items = [item for item in self.page.chunks[box.first : box.end] if item.tag == "li"]
+            plain = sum(item.linked < PLAIN_ITEM_SHARE * len(item.text) for item in items)
+            found = self.lists[each.box] = plain > MOST * len(items)
+        return found
+
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
         if each.tag in HEADINGS and is_numbered(each):
             return None  # "3. The lock keeper's path", linked to what it is about
-        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
+        nearly = each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length)
+        if nearly and not is_linked_sentence(each) and not self.is_item_of_text(each):
             return NEARLY_LINK
         if length < ADDRESS_CHARS and is_address(each.text):
             return "line with an e-mail address"

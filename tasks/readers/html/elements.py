@@ -37,7 +37,7 @@ def menu(node: Any, links: Sequence[Any]) -> list[str]:
 
 
 def names_of(node: Any, tag: str) -> str:
-    """Give class and id; not those of a list of sentences, nor an id that is a heading's words: "sharing-with-a-single-developer"."""
+    """Give class and id; none of a list of sentences, no id that is a heading: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
     if tag == "p":
         return names

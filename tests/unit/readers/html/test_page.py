@@ -620,3 +620,14 @@ def test_a_list_of_sentences_is_text_whatever_its_names_say_and_one_of_links_is_
         TWO,
         THREE,
     ]
+
+
+def test_an_item_that_is_a_link_is_text_among_items_that_are_not():
+    link = "<li><a href=/x>The council may sue the builders</a></li>"
+    items = f"<li>The piers are cracked</li>{link}<li>Lorries are banned</li>"
+    assert len(texts(f"<div><p>{ONE}</p><ul>{items}</ul><p>{TWO}</p></div>")) == 5
+    assert texts(f"<div><p>{ONE}</p><ul>{link}<li>Lorries are banned</li></ul><p>{TWO}</p></div>") == [
+        ONE,
+        "Lorries are banned",
+        TWO,
+    ]
