@@ -53,7 +53,10 @@ def _middle(blocks: list[Block], page: Page, start: int, end: int) -> None:
 
 
 def _is_other_story(block: Block) -> bool:
-    return len(block.text) > LINK_CHARS and block.kind != "blockquote" and is_link(block)
+    if len(block.text) <= LINK_CHARS or block.kind == "blockquote" or not is_link(block):
+        return False
+    # "3. The lock keeper's path" is a heading of a list of ten, linked to what it is about.
+    return block.kind != "heading" or not block.text[0].isdigit()
 
 
 def _take_caption(number: int, block: Block, page: Page) -> bool:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from tasks.readers.html.blocks import Box, Walked
+from tasks.readers.html.blocks import Box, Chunk, Walked
 from tasks.readers.html.text import is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
 from tasks.readers.html.words import sections
@@ -12,6 +12,8 @@ FURNITURE_SHARE = 0.4
 FLOW_SHARE = 0.75
 ASIDE_SHARE = 0.2
 LABEL_CHARS = 100
+HEADLINE_CHARS = 25
+LINKED_SHARE = 0.5
 
 _WALLS = sections("paywall.txt")["phrases"]
 
@@ -113,6 +115,13 @@ def _direct(page: Walked, weights: Weights, top: int) -> dict[int, float]:
 
 
 def _has_own_heading(page: Walked, box: Box) -> bool:
-    """Whether a box begins with a heading, and text follows."""
+    """Whether a box begins with a heading or a linked headline, and text follows."""
     chunks = page.chunks[box.first : box.end]
-    return len(chunks) > 1 and any(each.tag in HEADINGS for each in chunks[:2]) and chunks[-1].tag not in HEADINGS
+    if len(chunks) < 2 or chunks[-1].tag in HEADINGS:
+        return False
+    return any(each.tag in HEADINGS for each in chunks[:2]) or _is_linked_headline(chunks[0])
+
+
+def _is_linked_headline(each: Chunk) -> bool:
+    """A line that is mostly link: `<div>Sponsored <a><h4>Ten things to know</h4></a></div>`."""
+    return each.tag == "div" and each.linked > max(HEADLINE_CHARS, LINKED_SHARE * len(each.text))

@@ -25,6 +25,12 @@ class Chunk:
     pieces: list[str]
     marks: list[tuple[int, int, str]]
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is bold or in italics, and no link."""
+        ranges = ((first, last) for first, last, what in self.marks if what == "*" and not self.linked)
+        return any(not "".join(self.pieces[:first] + self.pieces[last:]).strip() for first, last in ranges)
+
 
 @dataclass(slots=True, eq=False)
 class Box:

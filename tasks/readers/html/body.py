@@ -12,6 +12,7 @@ from tasks.readers.html.classes import FURNITURE, flags
 from tasks.readers.html.comments import comments_from
 from tasks.readers.html.ending import end_of_article
 from tasks.readers.html.repeats import repeated
+from tasks.readers.html.scraps import is_scrap
 from tasks.readers.html.standfirst import is_byline, standfirst
 from tasks.readers.html.teasers import teasers_from
 from tasks.readers.html.text import (
@@ -24,7 +25,7 @@ from tasks.readers.html.text import (
     notices_in,
     says_notice,
 )
-from tasks.readers.html.weighing import Weights, weigh
+from tasks.readers.html.weighing import Weights, is_numbered, weigh
 
 LINKED_SENTENCE_CHARS = 15
 ADDRESS_CHARS = 80
@@ -33,19 +34,18 @@ LATE = 3
 FURNITURE_CHARS = 800
 USUAL_SHARE = 0.4
 LOOSE_SHARE = 0.3
-SIGNS_CHARS = 12
 HEADLINE_CHARS = 20
 HEADLINE_REST = 30
+HEAD_CHARS = 100
 LINKED_ITEM_SHARE = 0.4
+PLAIN_ITEM_SHARE = 0.3
+MOST = 0.5
 NEARLY_LINK = "nearly all link"
 LINKED_ITEM = "linked item"
 _LINKED = (NEARLY_LINK, LINKED_ITEM)
 _STOPS = (".", "!", "?", ".”", '."', "。")
-_LETTER = re.compile(r"[^\W\d_]")
-# The time of an entry in a live blog: "14.20 GMT", "9:05 pm".
-_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?(?:[ap]\.?m\.?|[A-Z]{1,5}|Uhr|น\.))?", re.I)
+_FOR_SCREEN_READERS = re.compile(r"visually-?hidden|sr-only|screen-?reader|off-?screen", re.I)
 _PROSE = frozenset(("p", "li", "blockquote", "pre"))
-_PLAIN = frozenset(("div", "span", "section", "td", "body", "article", "main", "address"))
 
 
 @dataclass(slots=True)
@@ -110,6 +110,7 @@ class _Filter:
         self.page, self.weights, self.box, self.end = page, weights, box, end
         self.title = folded(known.title)
         self.left_out: dict[int, str] = {}
+        self.lists: dict[int, bool] = {}
         inside = Inside(page, weights, box)
         self.furniture = inside.beside
         self.captions = captions(inside)
@@ -120,6 +121,7 @@ class _Filter:
         self.comments = comments_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
+        self.subheads = self.first_headings()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > LOOSE_SHARE * weights.total[box]
 
@@ -142,6 +144,11 @@ class _Filter:
             names = self.page.chunks[number].names
             sums[names] = sums.get(names, 0) + self.weights.chunk[number]
         return {names for names, held in sums.items() if held > USUAL_SHARE * self.weights.total[self.box]}
+
+    def first_headings(self) -> bool:
+        """Whether the text is parted by `<h1>`: two or more stand below its first paragraph."""
+        start = next((n for n in self.range if self.weights.chunk[n]), self.end)
+        return sum(self.page.chunks[n].tag == "h1" for n in range(start, self.range.stop)) > 1
 
     def numbers(self, box: int) -> range:
         """Number the chunks of a box."""
@@ -168,17 +175,18 @@ class _Filter:
             return "a single character"
         if line := self.furniture_line(each, size):
             return line
-        if each.tag == "h1" or self.is_headline(each):
+        if self.is_headline(each) or (each.tag == "h1" and not self.subheads):
             return "headline"
         if each.tag in HEADINGS:
-            return None
+            return "heading for screen readers" if each.furniture and _FOR_SCREEN_READERS.search(each.names) else None
         if is_byline(each) and not ends_sentence(each.text):
             return "byline"
         if self.is_furniture_paragraph(each, size):
             return "furniture by its class"
-        if each.tag == MENU or (each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)):
+        linked_item = each.tag == "li" and each.linked > LINKED_ITEM_SHARE * len(each.text)
+        if each.tag == MENU or (linked_item and not self.is_item_of_text(each)):
             return LINKED_ITEM
-        return "scrap" if self.is_scrap(each, size) else None
+        return "scrap" if is_scrap(each, size, self.is_loose) else None
 
     def is_headline(self, each: Chunk) -> bool:
         """The headline once more, alone or with a label, date or name around it."""
@@ -197,30 +205,30 @@ class _Filter:
             return False
         return bool(flags(each.names) & FURNITURE) and each.names not in self.usual
 
+    def is_item_of_text(self, each: Chunk) -> bool:
+        """An item of a list of which most items are no links, be it one itself."""
+        if each.tag != "li" or not each.linked:
+            return False
+        if (found := self.lists.get(each.box)) is None:
+            box = self.page.boxes[each.box]
+            items = [item for item in self.page.chunks[box.first : box.end] if item.tag == "li"]
+            plain = sum(item.linked < PLAIN_ITEM_SHARE * len(item.text) for item in items)
+            found = self.lists[each.box] = plain > MOST * len(items)
+        return found
+
     def furniture_line(self, each: Chunk, size: int) -> str | None:
         """Nearly all link, or a line such as "Read more: …"."""
         length = len(each.text)
-        if each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length) and not is_linked_sentence(each):
+        if each.tag in HEADINGS and is_numbered(each):
+            return None  # "3. The lock keeper's path", linked to what it is about
+        nearly = each.linked > 0.55 * length and (size < 150 or each.linked > 0.85 * length)
+        if nearly and not is_linked_sentence(each) and not self.is_item_of_text(each):
             return NEARLY_LINK
         if length < ADDRESS_CHARS and is_address(each.text):
             return "line with an e-mail address"
         if size < 100 and is_about_the_page(each.text):
             return "line about the page (openings.txt)"
         return "notice of the page (notices.txt)" if says_notice(each.text, self.notices) else None
-
-    def is_scrap(self, each: Chunk, size: int) -> bool:
-        """An empty cell, a few words in a `<div>` that end no sentence."""
-        if each.tag in ("th", "dt"):
-            return size < 3
-        if (
-            each.tag != "td"
-            and size < SIGNS_CHARS
-            and (_LETTER.search(each.text) is None or _CLOCK.fullmatch(each.text))
-        ):
-            return True
-        if each.tag not in _PLAIN or size >= (3 if each.tag == "td" else 30):
-            return False
-        return not (self.is_loose and size > 8 and ends_sentence(each.text))
 
     def without_calls(self, kept: list[int]) -> list[int]:
         """Drop lines that call readers somewhere else; most stand at the end."""
@@ -252,17 +260,22 @@ class _Filter:
 
     def without_head(self, kept: list[int]) -> list[int]:
         """Drop scraps before the first paragraph: byline, date, buttons; sentences and a heading right above stay."""
-        first = next((i for i, n in enumerate(kept) if self.weights.chunk[n]), None)
+        weighed = [i for i, n in enumerate(kept) if self.weights.chunk[n]]
+        first = next((i for i in weighed if self.is_paragraph(self.page.chunks[kept[i]])), None)
         if first is None:
             return kept
         dropped = {n for n in kept[:first] if not self.stays_in_head(n, kept[first])}
         self.left_out |= dict.fromkeys(dropped, "before the first paragraph")
         return [n for n in kept if n not in dropped]
 
+    def is_paragraph(self, each: Chunk) -> bool:
+        """Whether a chunk of some length is one by its tag or its end: `<div>Jane Roe • 3 minute read</div>`."""
+        return each.tag in _PROSE or len(each.text) >= HEAD_CHARS or ends_sentence(each.text)
+
     def stays_in_head(self, number: int, first: int) -> bool:
         each = self.page.chunks[number]
         if each.tag in HEADINGS:
-            return number == first - 1
+            return number == first - 1 and each.tag != "h1"
         return ends_sentence(each.text) and len(each.text) > 25 and not is_byline(each)
 
 

@@ -50,11 +50,11 @@ def caption_paragraphs(inside: Inside) -> set[int]:
 
 
 def _is_in_italics(element: Element, text: str) -> bool:
-    """Whether the paragraph of a picture, or the next one where that has no text, is this text in italics."""
+    """Whether the paragraph of a picture, or the next one where that has no text, is this text in italics or small."""
     holder: Element | None = _paragraph_around(element)
     if holder is not None and not words(holder):
         holder = _next(holder)
-    italics = holder.select_one("em,i") if holder is not None else None
+    italics = holder.select_one("em,i,small") if holder is not None else None
     return italics is not None and words(italics) == text
 
 

@@ -9,6 +9,7 @@ from tasks.readers.html.weighing import Weights
 KEEP_ARTICLE = 0.65
 KEEP_PAGE = 0.85
 ARTICLE_BONUS = 0.15
+LEAST_ITEMS = 4
 CLIMBS = 4
 SIBLING_SHARE = 0.08
 SIBLING_CHARS = 150
@@ -33,8 +34,21 @@ def _descend(page: Walked, weights: Weights, keep: float) -> int:
         share = keep - (ARTICLE_BONUS if page.boxes[child].is_article else 0)
         if not weights.good[child] or weights.good[child] < share * weights.good[here]:
             break
+        if page.boxes[here].is_article and _has_lists_beside(page, here, child):
+            break
         here = child
     return here
+
+
+def _has_lists_beside(page: Walked, article: int, child: int) -> bool:
+    """Whether most lists of an article lie beside the box of its paragraphs, as those of a recipe do."""
+    inside = _items(page, child)
+    return _items(page, article) - inside >= inside + LEAST_ITEMS
+
+
+def _items(page: Walked, number: int) -> int:
+    box = page.boxes[number]
+    return sum(each.tag == "li" and not each.linked and not each.furniture for each in page.chunks[box.first : box.end])
 
 
 def _climb(page: Walked, weights: Weights, box: int) -> int:

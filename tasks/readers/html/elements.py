@@ -10,6 +10,7 @@ from tasks.readers.html.words import sections
 
 SLUG_WORDS = 4
 LINK_CHARS = 400
+ITEM_CHARS = 40
 MENU_LINKS = 3
 MAX_MENU_LINKS = 1000
 MENU_CHARS = 20_000
@@ -36,15 +37,25 @@ def menu(node: Any, links: Sequence[Any]) -> list[str]:
 
 
 def names_of(node: Any, tag: str) -> str:
-    """Give class and id; not an id that is a heading's words: "sharing-with-a-single-developer"."""
+    """Give class and id; none of a list of sentences, no id that is a heading: "sharing-with-a-single-developer"."""
     names = node.attr("class") or ""
     if tag == "p":
         return names
+    if names and tag in ("ul", "ol") and _is_of_sentences(node, names):
+        return ""
     if "-" in tag:
         names = f"{tag} {names}"  # <news-teaser>
     if (identity := node.attr("id")) and identity.count("-") < SLUG_WORDS:
         return f"{names} {identity}"
     return names
+
+
+def _is_of_sentences(node: Any, names: str) -> bool:
+    """Whether a list has no links but long items, whatever its names say: `<ul class="postList">` in a text."""
+    said = flags(names[:MAX_NAMES])
+    if not said & FURNITURE or said & COMMENTS or node.select_one("a") is not None:
+        return False
+    return len(node.text) > ITEM_CHARS * len(node.select("li"))
 
 
 def is_too_small(node: Any, tag: str) -> bool:

@@ -18,6 +18,8 @@ _DATE_AFTER = re.compile(
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*|\d{4}-\d\d.*|\d{1,2}:\d\d.*)$",
     re.I,
 )
+#: "Jane Roe For Mailonline"; institutes write it small.
+_FOR = re.compile(r"\s+For\s+[A-Z].*$")
 _BRACKETS = re.compile(r"\s*\([^)]*\)?$")
 #: "Jane Roe. Photo: John Doe", "Jane Roe Updated: 3 May": what follows is of somebody or something else.
 _LABEL_AFTER = re.compile(r"[\s.,;|/]+[^\W\d_]{3,12}\s?[:：]\s.*$")
@@ -44,7 +46,7 @@ def names(text: str, split: bool = True) -> list[str]:
     rules = _rules()
     text = rules.by.sub("", _TAG.sub(" ", text)).strip()
     text = _DATE_AFTER.sub("", _LABEL_AFTER.sub("", _MAIL.sub("", text))).strip()
-    text = rules.title.sub("", rules.job.sub("", text))
+    text = _FOR.sub("", rules.title.sub("", rules.job.sub("", text)))
     pieces = rules.and_.split(text) if split else [text]
     return [name for piece in pieces if (name := _name(piece))]
 
@@ -98,7 +100,7 @@ def _rules() -> _Rules:
         ),
         # "MM-Redaktion" is one word.
         job=re.compile(rf"(?:\s*[,|(–—]|\s-|-\s)\s*(?:.*\b{job}\b.*)$", re.I),
-        title=re.compile(rf"\s+(?:{_choice(said['title after a name'])})$"),
+        title=re.compile(rf"[\s,]+(?:{_choice(said['title after a name'])})$"),
         nobody=re.compile(rf"(?:(?:{_choice(said['nobody'])}|\d+)$|(?:{_choice(said['nobody begins'])}))", re.I),
         name=re.compile(rf"{word}(?:\s+{word}){{1,4}}"),
     )

@@ -12,6 +12,7 @@ from tasks.readers.html.jsonld import Linked, Node, is_article, types
 from tasks.readers.html.names import begins_byline, is_byline_word, is_name, names
 from tasks.readers.html.sources import Sources
 from tasks.readers.html.text import folded
+from tasks.readers.html.words import sections
 
 MAX_BYLINE = 90
 MAX_BOX = 400
@@ -22,6 +23,7 @@ _META = (
     "article:author_name", "article:author", "og:article:author",
 )  # fmt: skip
 _ACCOUNTS = frozenset(("admin", "administrator", "webmaster", "editor", "root", "wpadmin", "siteadmin"))
+_OUTLETS = sections("authors.txt")["outlet"]
 _LABEL = re.compile(r"\b(?:by|von|autor\w*|author\w*|auteur|par|di|por|przez|door|skriv\w*|написа\w*)\b", re.I)
 _ORGANIZATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "Thing"))
 _AFTER_DATE = re.compile(r"\d\s*(?:[|·•,–-]|Uhr|[ap]\.?m\.?)*\s*(?=(?:by|von|par|por|door|av|af)\s)", re.I)
@@ -38,7 +40,7 @@ def authors(sources: Sources, page: Walked, start: int = 0) -> list[str]:
         unique = _unique(found)
         good = [name for name in unique if not is_outlet(name)]
         if good:
-            return good
+            return _without_employers(good)
         weak += unique
     return _unique(weak)
 
@@ -65,6 +67,11 @@ def _outlet_test(sources: Sources) -> Callable[[str], bool]:
         return folded(name) in outlets
 
     return is_outlet
+
+
+def _without_employers(found: list[str]) -> list[str]:
+    """Drop newspapers named beside people: "By Jane Roe / Halden Times"."""
+    return [name for name in found if not name.lower().endswith(_OUTLETS)] or found
 
 
 def _unique(found: Iterable[str]) -> list[str]:
@@ -238,8 +245,7 @@ def _names_alone(text: str) -> list[str]:
 
 def _is_set_off(each: Chunk) -> bool:
     """Whether a whole paragraph is bold or in capitals."""
-    whole = any(what == "*" and not first and last >= len(each.pieces) for first, last, what in each.marks)
-    return not each.linked and (whole or each.text.isupper())
+    return each.is_bold or (not each.linked and each.text.isupper())
 
 
 def _is_byline_name(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from tasks.readers.html.beside import HEADINGS
 from tasks.readers.html.blocks import Chunk, Walked
-from tasks.readers.html.weighing import Weights
+from tasks.readers.html.weighing import Weights, is_numbered
 
 LEAST = 2
 LINES = 2
@@ -31,4 +31,4 @@ def teasers_from(page: Walked, weights: Weights, top: int) -> int:
 
 
 def _is_linked_headline(each: Chunk) -> bool:
-    return each.tag in HEADINGS and each.linked > LINKED_SHARE * len(each.text)
+    return each.tag in HEADINGS and each.linked > LINKED_SHARE * len(each.text) and not is_numbered(each)

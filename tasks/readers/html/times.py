@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from tasks.model.article import RawDate
-from tasks.readers.html.blocks import Walked
+from tasks.readers.html.blocks import Chunk, Walked
 from tasks.readers.html.document import words
 from tasks.readers.html.sources import Sources
 
@@ -33,6 +33,8 @@ _YEAR = re.compile(
     r"|[\u0e00-\u0e7f]\.?\s?(?:2[45]\d\d|[5-9]\d)(?!\d)|(?:昭和|平成|令和|民國|民国)\s?(?:\d{1,3}|元)\s?年"
 )
 _SHORT_YEAR = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2}\.)([0-4]\d)(?![\d.])")
+#: Where a piece ends in a letter and the next begins with a capital or a digit.
+_PIECES = re.compile(r"(?<=[^\W\d_])\v(?=[A-Z0-9])")
 _DATE_NAMES = re.compile(r"date|datum|publish|fecha|zeit|time", re.I)
 _DAY_IN_URL = re.compile(r"/(?:19|20)\d\d[/-]?[01]\d[/-]?[0-3]\d(?:/|-|_)")
 
@@ -97,7 +99,7 @@ def _dated(page: Walked) -> Iterator[RawDate]:
         names = each.names or page.boxes[each.box].names
         is_named = names and len(each.text) < MAX_LINE_CHARS and _DATE_NAMES.search(names)
         if is_named and _YEAR.search(each.text) and not _is_sentence(each.text):
-            yield RawDate(_with_century(each.text[:100]), "text")
+            yield RawDate(_with_century(_spaced(each)[:100]), "text")
             return
 
 
@@ -109,10 +111,15 @@ def _lines(page: Walked) -> Iterator[RawDate]:
     found = 0
     for each in page.chunks:
         if len(each.text) < MAX_LINE_CHARS + 40 and _YEAR.search(each.text):
-            yield RawDate(_with_century(each.text), "text")
+            yield RawDate(_with_century(_spaced(each)), "text")
             found += 1
             if found >= MAX_LINES:
                 return
+
+
+def _spaced(each: Chunk) -> str:
+    """The line with a space wherever a word ends and an element with it: `<span>Jane Roe</span><span>3 May</span>`."""
+    return " ".join(_PIECES.sub(" ", "\v".join(each.pieces)).replace("\v", "").split())
 
 
 def _with_century(text: str) -> str:

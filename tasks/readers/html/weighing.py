@@ -1,5 +1,6 @@
 """Chunks and boxes in, how much good text each holds out."""
 
+import re
 from dataclasses import dataclass
 
 from tasks.readers.html.blocks import Box, Chunk, Walked
@@ -15,6 +16,8 @@ REST_CHARS = 200
 
 _PROSE_TAGS = frozenset(("p", "blockquote", "pre"))
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
+# "3. The lock keeper's path": a heading of a list of ten, linked to what it is about.
+_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
 _TEASER_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "span"))
 
 
@@ -61,7 +64,13 @@ def _chunk_weights(page: Walked) -> list[float]:
 def _is_linked_headline(each: Chunk, size: int) -> bool:
     if size <= 14 or each.linked <= 0.8 * size:
         return False
-    return each.tag in _TEASER_TAGS and (each.tag[0] == "h" or size > 25)
+    is_headline = each.tag in _TEASER_TAGS and (each.tag[0] == "h" or size > 25)
+    return is_headline and not is_numbered(each)
+
+
+def is_numbered(each: Chunk) -> bool:
+    """Tell whether a heading has a number of its own: those of a list are, those of other stories aren't."""
+    return _NUMBERED.match(each.text) is not None
 
 
 def _weight(each: Chunk, length: int, size: int) -> float:

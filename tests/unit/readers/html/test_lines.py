@@ -34,6 +34,9 @@ from tasks.readers.html.text import is_about_the_page, is_address, is_notice, no
         "(With inputs from agencies)",
         "Hirdetés",
         "Czytaj więcej",
+        "Further reading",
+        "Newsletter sign-up",
+        "Skrót artykułu",
     ],
 )
 def test_labels_are_about_the_page(line):

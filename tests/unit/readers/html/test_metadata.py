@@ -190,6 +190,10 @@ def test_authors_of_the_page(byline, expected):
         ("Redaktion", []),
         ("No author", []),
         ("홍길동 기자", ["홍길동"]),
+        ("Jane Roe For The Herald Online", ["Jane Roe"]),
+        ("Centre for Rivers", ["Centre for Rivers"]),
+        ("Jane Roe, Ph.D.", ["Jane Roe"]),
+        ("Tim Redaksi", []),
     ],
 )
 def test_names_are_read_out_of_bylines(text, expected):
@@ -206,11 +210,17 @@ def test_names_are_read_out_of_bylines(text, expected):
         ("<meta property=article:published_time content=2024-03-05>", TEXT, RawDate("2024-03-05", "meta")),
         ("", f"<time datetime='2024-03-05T07:15Z'>today</time>{TEXT}", RawDate("2024-03-05T07:15Z", "structured")),
         ("", f"<p class=pub-date>5 March 2024</p>{TEXT}", RawDate("5 March 2024", "text")),
+        ("", f"<div class=datum><i>Roe</i><i>5 May 2024</i></div>{TEXT}", RawDate("Roe 5 May 2024", "text")),
         ("", f"<p class=datum>Di 05.03.24 | 14:07 Uhr</p>{TEXT}", RawDate("Di 05.03.2024 | 14:07 Uhr", "text")),
     ],
 )
 def test_the_date_of_publication_comes_from_the_best_source(head, body, expected):
     assert article(head, body).published == [expected]
+
+
+def test_a_date_within_which_an_element_ends_stays_whole():
+    body = f"<p class=date><b>5</b>.3.2024 at <b>Riverton</b></p>{TEXT}"
+    assert article(body=body).published == [RawDate("5.3.2024 at Riverton", "text")]
 
 
 def test_a_date_of_change_is_no_date_of_publication():
@@ -362,3 +372,13 @@ def test_a_page_that_has_but_a_title_tag_gives_it_without_the_outlet():
 def test_a_link_to_a_page_about_the_staff_names_the_author():
     found = article(body=f"<a href='/staff/12/jane-roe/'>Jane Roe</a>{TEXT}")
     assert [author.name for author in found.authors] == ["Jane Roe"]
+
+
+def test_a_newspaper_named_beside_somebody_is_where_they_work_and_alone_it_is_the_author():
+    assert authors("<meta name=author content='By Jane Roe / Halden Times'>") == ["Jane Roe"]
+    assert authors("<meta name=author content='Halden Times'>") == ["Halden Times"]
+
+
+def test_links_of_a_box_of_the_author_name_nobody():
+    box = "<a href=/author/jane/>View Author Page</a><a href=/author/jane/>Jane Roe</a>"
+    assert authors(body=f"<div>{box}</div>{TEXT}") == ["Jane Roe"]

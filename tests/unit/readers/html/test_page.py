@@ -538,3 +538,100 @@ def test_a_first_paragraph_in_the_box_of_a_picture_is_no_caption():
 def test_paragraphs_in_a_link_that_runs_a_script_are_text_and_those_in_a_link_to_a_story_are_not():
     assert texts(f"<div><a href='javascript:'>{TEXT}</a></div>") == [ONE, TWO, THREE]
     assert texts(f"<div>{TEXT}<a href='/story'><p>{TWO}</p></a></div>") == [ONE, TWO, THREE]
+
+
+def test_headings_of_the_first_level_part_a_text_where_two_are_in_it():
+    body = f"<h1>Bridge closed</h1><p>{ONE}</p><h1>How it began</h1><p>{TWO}</p><h1>What comes next</h1><p>{THREE}</p>"
+    assert texts(f"<div>{body}</div>")[-5:] == [ONE, "How it began", TWO, "What comes next", THREE]
+    assert texts(f"<div><h1>Bridge closed</h1>{TEXT}<h1>Support us</h1><p>{TWO}</p></div>")[-4:-1] == [ONE, TWO, THREE]
+
+
+def test_a_linked_heading_with_a_number_is_of_a_list_and_others_at_the_end_are_of_other_stories():
+    items = "".join(
+        f"<h2><a href=https://walks.example/{n}>{n}. The orchard path {n}</a></h2><p>{TWO}</p>" for n in (1, 2, 3)
+    )
+    found = texts(f"<article>{TEXT}{items}</article>")
+    assert found[3:] == ["1. The orchard path 1", TWO, "2. The orchard path 2", TWO, "3. The orchard path 3", TWO]
+    assert texts(f"<article>{TEXT}{items.replace('. The', ' is the')}</article>") == [ONE, TWO, THREE]
+
+
+def test_a_numbered_heading_that_is_a_link_is_published():
+    items = "".join(f"<h2><a href=https://walks.example/{n}>{n}. The orchard path</a></h2><p>{TWO}</p>" for n in (1, 2))
+    rows = normalise(article(page(f"<article>{TEXT}{items}</article>"))).paragraphs
+    assert [row["text"] for row in rows][3::2] == ["1. The orchard path", "2. The orchard path"]
+
+
+def test_a_bold_line_parts_a_text_of_boxes_or_breaks():
+    boxes = f"<div>{ONE}</div><div><b>How it began</b></div><div>{TWO}</div><div>How</div><div>{THREE}</div>"
+    assert texts(f"<div>{boxes}</div>") == [ONE, "How it began", TWO, THREE]
+    breaks = f"{ONE}<br><br><b>How it began</b><br><br>{TWO}<br><br>{THREE}"
+    assert texts(f"<div>{breaks}</div>") == [ONE, "How it began", TWO, THREE]
+
+
+@pytest.mark.parametrize(
+    "line", ["Bus company loses its licence over faulty brakes", "Jane Roe Nov 15, 2021 • 3 minute read • 12 comments"]
+)
+def test_a_line_in_a_box_that_ends_no_sentence_is_no_text_beside_paragraphs(line):
+    assert texts(f"<div><div>{line}</div>{TEXT}</div>") == [ONE, TWO, THREE]
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p><div>{line}</div><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_subheading_may_be_one_by_its_class():
+    sub = "<div class=slide-hed>The orchard path</div>"
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p>{sub}<p>{THREE}</p></div>")[2] == "The orchard path"
+
+
+def test_lists_beside_the_paragraphs_of_an_article_are_of_it():
+    items = ["Two eggs", "A pound of flour", "Eight ripe apricots", "A little salt"]
+    lists = "".join(f"<li>{item}</li>" for item in items)
+    assert texts(f"<article><div class=intro>{TEXT}</div><div class=list><ul>{lists}</ul></div></article>")[3:] == items
+
+
+def test_headings_for_screen_readers_are_no_text():
+    hidden = "<h2 class=visually-hidden>Article content</h2>"
+    assert texts(f"<div><p>{ONE}</p>{hidden}<p>{TWO}</p>{hidden}<p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_what_a_style_clips_away_is_no_text():
+    clipped = "<span style='border:0;clip:rect(0 0 0 0);position:absolute'>, opens new tab</span>"
+    assert texts(f"<div><p>{ONE}{clipped}</p><p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_box_that_opens_with_a_linked_headline_is_of_another_story():
+    box = "<div class=native><span>Sponsored by Lunds</span><a href=/x><h4>Ten things to know about mortgages</h4></a>"
+    found = texts(
+        f"<div>{TEXT}{box}<p>Owners of houses are rushing to use this simple trick.</p></div><p>{TWO}</p></div>"
+    )
+    assert found == [ONE, TWO, THREE, TWO]
+
+
+def test_a_small_line_below_a_picture_is_a_caption():
+    picture = "<p align=center><img src=a.jpg><br><small>The bridge, seen from the north on Monday.</small></p>"
+    assert texts(f"<div><p>{ONE}</p>{picture}<p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
+
+
+def test_a_box_of_an_embedded_thing_is_no_text():
+    box = f"<div class='story-embed'><p>{THREE}</p></div>"
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p>{box}<p>{TWO}</p></div>") == [ONE, TWO, TWO]
+
+
+def test_a_list_of_sentences_is_text_whatever_its_names_say_and_one_of_links_is_not():
+    items = f"<li>{TWO}</li><li>{THREE}</li>"
+    assert texts(f"<div><p>{ONE}</p><ul class=postList>{items}</ul><p>{ONE} Twice.</p></div>")[1:3] == [TWO, THREE]
+    linked = f"<li><a href=/x>Ferry</a> {TWO}</li>"
+    assert texts(f"<div><p>{ONE}</p><p>{TWO}</p><ul class=postList>{linked}</ul><p>{THREE}</p></div>") == [
+        ONE,
+        TWO,
+        THREE,
+    ]
+
+
+def test_an_item_that_is_a_link_is_text_among_items_that_are_not():
+    link = "<li><a href=/x>The council may sue the builders</a></li>"
+    items = f"<li>The piers are cracked</li>{link}<li>Lorries are banned</li>"
+    assert len(texts(f"<div><p>{ONE}</p><ul>{items}</ul><p>{TWO}</p></div>")) == 5
+    assert texts(f"<div><p>{ONE}</p><ul>{link}<li>Lorries are banned</li></ul><p>{TWO}</p></div>") == [
+        ONE,
+        "Lorries are banned",
+        TWO,
+    ]
