@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tasks.readers.html.beside import HEADINGS, Inside
 from tasks.readers.html.blocks import MENU, Box, Chunk, Walked
@@ -121,7 +122,6 @@ class _Filter:
         self.comments = comments_from(page, weights, box)
         self.captioning = {n for number in self.captions for n in self.numbers(number)} | caption_paragraphs(inside)
         self.usual = self.usual_names()
-        self.subheads = self.first_headings()
         loose = sum(weights.chunk[n] for n in self.range if page.chunks[n].tag not in _PROSE)
         self.is_loose = loose > LOOSE_SHARE * weights.total[box]
 
@@ -145,7 +145,8 @@ class _Filter:
             sums[names] = sums.get(names, 0) + self.weights.chunk[number]
         return {names for names, held in sums.items() if held > USUAL_SHARE * self.weights.total[self.box]}
 
-    def first_headings(self) -> bool:
+    @cached_property
+    def has_first_headings(self) -> bool:
         """Whether the text is parted by `<h1>`: two or more stand below its first paragraph."""
         start = next((n for n in self.range if self.weights.chunk[n]), self.end)
         return sum(self.page.chunks[n].tag == "h1" for n in range(start, self.range.stop)) > 1
@@ -175,7 +176,7 @@ class _Filter:
             return "a single character"
         if line := self.furniture_line(each, size):
             return line
-        if self.is_headline(each) or (each.tag == "h1" and not self.subheads):
+        if self.is_headline(each) or (each.tag == "h1" and not self.has_first_headings):
             return "headline"
         if each.tag in HEADINGS:
             return "heading for screen readers" if each.furniture and _FOR_SCREEN_READERS.search(each.names) else None

@@ -42,13 +42,13 @@ def _descend(page: Walked, weights: Weights, keep: float) -> int:
 
 def _has_lists_beside(page: Walked, article: int, child: int) -> bool:
     """Whether most lists of an article lie beside the box of its paragraphs, as those of a recipe do."""
-    inside = _items(page, child)
-    return _items(page, article) - inside >= inside + LEAST_ITEMS
+    whole, inner = page.boxes[article], page.boxes[child]
+    beside = _items(page, whole.first, inner.first) + _items(page, inner.end, whole.end)
+    return beside >= LEAST_ITEMS and beside - _items(page, inner.first, inner.end) >= LEAST_ITEMS
 
 
-def _items(page: Walked, number: int) -> int:
-    box = page.boxes[number]
-    return sum(each.tag == "li" and not each.linked and not each.furniture for each in page.chunks[box.first : box.end])
+def _items(page: Walked, first: int, end: int) -> int:
+    return sum(each.tag == "li" and not each.linked and not each.furniture for each in page.chunks[first:end])
 
 
 def _climb(page: Walked, weights: Weights, box: int) -> int:

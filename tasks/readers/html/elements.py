@@ -53,9 +53,10 @@ def names_of(node: Any, tag: str) -> str:
 def _is_of_sentences(node: Any, names: str) -> bool:
     """Whether a list has no links but long items, whatever its names say: `<ul class="postList">` in a text."""
     said = flags(names[:MAX_NAMES])
-    if not said & FURNITURE or said & COMMENTS or node.select_one("a") is not None:
+    if not said & FURNITURE or said & COMMENTS:
         return False
-    return len(node.text) > ITEM_CHARS * len(node.select("li"))
+    size = len(node.text)
+    return size < MENU_CHARS and node.select_one("a") is None and size > ITEM_CHARS * len(node.select("li"))
 
 
 def is_too_small(node: Any, tag: str) -> bool:

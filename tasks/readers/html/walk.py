@@ -32,7 +32,7 @@ WIDE_CHARS = 10_000
 #: Two looks at each style in place of four, and those only at what may hide.
 _HIDDEN = (
     '[hidden],[aria-hidden="true"],[style*="none"]:is([style*="display:none"],[style*="display: none"]),'
-    '[style*="hidden"]:is([style*="visibility:hidden"],[style*="visibility: hidden"]),[style*="rect(0"]'
+    '[style*="hidden"]:is([style*="visibility:hidden"],[style*="visibility: hidden"],[style*="rect(0"])'
 )
 _SILENT = frozenset(("p", "h2", "h3", "h4", "ul", "ol", "blockquote"))
 _STRONG = frozenset(("b", "strong", "em", "i"))

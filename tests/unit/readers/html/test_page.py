@@ -593,7 +593,7 @@ def test_headings_for_screen_readers_are_no_text():
 
 
 def test_what_a_style_clips_away_is_no_text():
-    clipped = "<span style='border:0;clip:rect(0 0 0 0);position:absolute'>, opens new tab</span>"
+    clipped = "<span style='border:0;clip:rect(0 0 0 0);overflow:hidden'>, opens new tab</span>"
     assert texts(f"<div><p>{ONE}{clipped}</p><p>{TWO}</p><p>{THREE}</p></div>") == [ONE, TWO, THREE]
 
 
