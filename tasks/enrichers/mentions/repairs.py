@@ -75,6 +75,7 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
     pos = np.frombuffer(words.pos, np.uint8)
     links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
+    roles = np.concatenate([[0], np.cumsum((bits & ROLE) > 0)])
     odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
     odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
     of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
@@ -83,7 +84,8 @@ def _odd(words: Words, names: list[Name]) -> list[bool]:
     odd |= (bits[last - 1] | bits[first]) & WHOLE
     odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
     has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
-    is_odd = (odd > 0) | has_own_article | (links[last] > links[first]) | (pos[last - 1] == NUM)
+    has_role = is_person & (roles[last] > roles[first])
+    is_odd = (odd > 0) | has_own_article | (links[last] > links[first]) | has_role | (pos[last - 1] == NUM)
     is_long_place = np.fromiter([each == "LOC" for each in kind], np.bool_, len(names)) & (last - first > 1)
     odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
     return odd_or_long

@@ -78,6 +78,9 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
     if name.known is not None or name.last - name.first < 2:
         yield name
         return
+    if role := _inner_role(words, name):
+        yield from _before_role(words, folder, name, role)
+        name.first = role + 1
     cut = _cut(words, folder, name)
     if cut is None:
         yield name
@@ -94,6 +97,22 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
         rest.kind = rest.known.kind
     if rest.first < rest.last:
         yield from parted(words, folder, rest)
+
+
+def _inner_role(words: Words, name: Name) -> int:
+    """The last office inside a person's name that begins with no given name: "Moss Mayor Ida Holm"; 0 without one."""
+    if name.kind != "PER" or words.word(name.first) in words.lexicon.given:
+        return 0
+    inside, surnames = range(name.last - 2, name.first, -1), words.lexicon.lists["also surnames"]
+    roles = (token for token in inside if words.bits[token] & ROLE and words.word(token) not in surnames)
+    return next((token for token in roles if words.bits[token] & words.bits[token + 1] & CAPITAL), 0)
+
+
+def _before_role(words: Words, folder: str, name: Name, role: int) -> Iterator[Name]:
+    """The well-known name that stands before an office: "UN | Ambassador"."""
+    known = known_names(folder).get(words.written(name.first, role))
+    if known and not known.shy:
+        yield Name(name.first, role, known.kind, name.score, known)
 
 
 def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:

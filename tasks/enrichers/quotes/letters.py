@@ -114,6 +114,9 @@ def spell(
     _see_cues(tokens, codes, word_class)
     _quote_as_saying(codes, role)
     _speak_for(codes, role, folded, tokens)
+    hiding, hidden = _staying_unnamed(tokens)
+    unnamed = np.union1d(np.flatnonzero(role & UNNAMED > 0), hidden)
+    codes[hiding[codes[hiding] == ord("V")]] = _PLAIN_VERB  # and no cue in the lexicon, below
     quoted = marked(tokens, quotations, lexicon)
     kept = _elements(len(tokens), quoted)
     if not articles.all():
@@ -128,9 +131,10 @@ def spell(
     forms = tokens.form[kept]
     word, role = folded[forms].tolist(), role[kept]
     puts = np.flatnonzero((role & PUT > 0) & (codes == _PLAIN_VERB)).tolist()
-    cues, cue_part, cue_best, spoken_to = cues_of(lexicon, codes, known[forms], role, begins)
     place = np.full(len(tokens), -1, dtype=np.int64)
     place[kept] = np.arange(len(kept))
+    listed = np.where(np.isin(kept, hiding), 0, known[forms])
+    cues, cue_part, cue_best, spoken_to = cues_of(lexicon, codes, listed, role, begins)
     return Letters(
         text=tokens.text,
         code=code,
@@ -151,7 +155,7 @@ def spell(
         puts=[at for at in puts if word[at + 1 : at + 2] == ["it"]],
         closing=np.flatnonzero((role & CLOSING > 0) & (codes == _PLAIN_VERB)),
         signs=np.flatnonzero(role & SIGN > 0),
-        unnamed=np.flatnonzero(role & UNNAMED > 0),
+        unnamed=place[unnamed[place[unnamed] >= 0]],
         lists=lexicon.lists,
     )
 
@@ -214,6 +218,19 @@ def _speak_for(codes: UInt8, roles: UInt8, folded: Strings, tokens: Tokens) -> N
             codes[at - 2] = ord("A")
 
 
+def _staying_unnamed(tokens: Tokens) -> tuple[Places, Places]:
+    """The first and last words of what only keeps a source unnamed: `a driver who | asked not to be named | said`."""
+    form, number = tokens.form, {word: _number(tokens.forms, word) for word in _UNNAMING}
+    at = np.flatnonzero((form == number["named"]) | (form == number["identified"]) | (form == number["anonymous"]))
+    at = at[at >= _UNNAMED_WORDS]
+    before, is_not = form[at - 3], form[at - 3] == number["not"]
+    is_hidden = is_not | (before == number["declined"]) | (before == number["refused"])
+    is_to_be = is_hidden & (form[at - 1] == number["be"])
+    is_to_be |= (form[at - 1] == number["remain"]) | (form[at - 1] == number["stay"])
+    is_to_be &= form[at - 2] == number["to"]
+    return (at - 3 - is_not)[is_to_be], at[is_to_be]
+
+
 def _join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     """Make a hyphen without spaces part of its word, and no day or verb: `34-year-old`, `a Bergen-based trader`."""
     at = np.flatnonzero(codes == _DASH)
@@ -254,6 +271,12 @@ def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.
         begins[at[long] : end[long] : LONGEST] = True
     return np.flatnonzero(begins)
 
+
+#: The words of `not to be named`, `to remain anonymous`, and how many stand from the verb on.
+_UNNAMING: Final = (
+    "named", "identified", "anonymous", "be", "remain", "stay", "to", "not", "declined", "refused",
+)  # fmt: skip
+_UNNAMED_WORDS: Final = 4
 
 _REPORT = re.compile(r"(?:p|[dNnaD'-]{1,8}(?:,[^,VQ.;:]{1,20},)?)[xr]{0,2}V|V[Nd]")
 #: “We go.” – Ida Marsh, warden

@@ -14,6 +14,7 @@ _PREDICATE: Final = re.compile(r",r*[xBmvV]")
 #: `Asked whether it leaked, Marsh said in a message: "…"`
 _CONTENT_FOLLOWS: Final = re.compile(r"(?:i[dan'ND]{0,6}[nND]|[Dr]){0,4},?(?:Q|t|:Q|:)")
 _QUOTATION_FOLLOWS: Final = re.compile(r":?Q|:")
+_TOLD_BEFORE: Final = re.compile(r"V[^QVG:]{0,12}:Q\Z")
 #: `Even as Marsh claimed that "it leaked," Kolb said that`: the quotation is Marsh's.
 _HELD: Final = re.compile("[rbc]*[yk][^QV]*V[^Q]*Q")
 #: What no statement begins with: `When it leaked, Marsh said`, `Asked why, Marsh said`; but `When is it due, he asked`.
@@ -30,6 +31,8 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     if content is None:
         return None
     inside = code[content[0] : content[1]]
+    if before == "Q" and _is_told_before(letters, low, subject.first):
+        return None
     # Holding a sign that read "No more," he chanted: "Go!"
     if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
         return None
@@ -48,6 +51,13 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     finding = reported_by(letters, rule, subject, at, last, content, (content[0], at + 1))
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
+
+
+def _is_told_before(letters: Letters, low: int, first: int) -> bool:
+    """Whether a quotation before a subject has its report before it: `Marsh shouted: "Out!" Kolb said no`."""
+    if not _TOLD_BEFORE.search(letters.code, low, first) or letters.commas_in(first - 1, first):
+        return False
+    return letters.text[letters.start[first]].isupper()
 
 
 def _is_venue(letters: Letters, content: Span, at: int, last: int) -> bool:

@@ -145,15 +145,15 @@ _BROKEN = re.compile("[,.;:QVb]")
 
 def _noun_phrase(letters: Letters, low: int, at: int) -> Subject | None:
     first = noun_phrase_start(letters, low, at)
-    if first is None:
+    if first is None and at - 1 not in letters.unnamed:
         return None
     who = letters.code.rfind("w", max(low, at - 2 * _LONGEST_ASIDE), at)
-    # the man who lost his boat said
+    # the man who lost his boat said | a driver who asked not to be named said
     if who > low and not _BROKEN.search(letters.code, who, at) and "v" in letters.code[who:at]:
         start = noun_phrase_start(letters, low, who)
         if start is not None:
             return Subject(start, at, "clause")
-    return Subject(first, at, "name")
+    return Subject(first, at, "name") if first is not None else None
 
 
 def main_subject(letters: Letters, low: int, at: int) -> Subject | None:

@@ -35,6 +35,7 @@ def test_what_is_well_known(read, text, name, kind, country):
         ("the {LOC Moss} steelworks", "FAC"),
         ("{ORG Moss Marathon}", "EVENT"),
         ("{ORG Moss Marine}", "ORG"),
+        ("{PER Moss Minerals}", "ORG"),
     ],
 )
 def test_finer_kinds(read, text, kind):

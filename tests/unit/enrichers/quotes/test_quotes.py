@@ -43,6 +43,13 @@ def told(row, *fields):
         ('"The dam leaked," said a London-based analyst.', ['"The dam leaked,"'], "a London-based analyst"),
         ("The man who co-founded the mill said it leaked.", ["it leaked"], "The man who co-founded the mill"),
         ('For Marsh, who owns the mill, it was clear: "The dam leaked."', ['"The dam leaked."'], "Marsh"),
+        (
+            "A driver who asked not to be named said the dam leaked.",
+            ["the dam leaked"],
+            "A driver who asked not to be named",
+        ),
+        ('Marsh, a farmer, shouted: "The dam leaked!" The owner denied it.', ['"The dam leaked!"'], "Marsh, a farmer"),
+        ('Marsh told of a leak: "The dam leaked," she said.', ['"The dam leaked,"'], "she"),
         ("Marsh asked whether the dam had leaked.", ["whether the dam had leaked"], "Marsh"),
         ("Marsh vowed to mend the dam.", ["to mend the dam"], "Marsh"),
         ("Marsh called for a new dam.", ["a new dam"], "Marsh"),
