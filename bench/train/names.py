@@ -219,7 +219,7 @@ def everything(path: Path) -> list[Part]:
     bodies = sorted(
         {d.text[a:b] for d in copied + labelled for a, b, k in d.names if k == 2 and not d.text[a:b].isupper()}
     )
-    parts += [part(f"copy{seed}", 0.3, [swapped(d, seed, bodies) for d in copied]) for seed in (0, 1)]
+    parts += [part(f"copy{seed}", 0.4, [swapped(d, seed, bodies) for d in copied]) for seed in (0, 1)]
     parts += [part(f"silver copy{seed}", 0.18, [swapped(d, seed, bodies) for d in labelled]) for seed in (2, 3)]
     return parts
 

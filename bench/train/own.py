@@ -20,7 +20,7 @@ def newswire() -> Iterator[Document]:
         done = 0
         for mark in _MARKED.finditer(line):
             document.text += line[done : mark.start()]
-            article = _THE.match(mark[2])
+            article = mark[1] != "P" and _THE.match(mark[2])  # not the initial of "A Revanth"
             start = len(document.text) + (article.end() if article else 0)
             document.text += mark[2]
             document.names.append((start, len(document.text), "POL".index(mark[1]) + 1))

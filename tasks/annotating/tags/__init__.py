@@ -16,7 +16,7 @@ from tasks.annotating.tags.vocabulary import vocabulary
 from tasks.annotating.tags.words import connectors
 
 NAME = "tags"
-VERSION = 2
+VERSION = 3
 
 _UNKNOWN = UPOS.index("X")
 

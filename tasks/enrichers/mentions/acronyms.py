@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.titles import POSSESSIVE
 from tasks.enrichers.mentions.words import CAPITAL, OPENING, Words
 
 #: How sure a name is that an acronym spells, and the acronym.
@@ -21,7 +22,8 @@ def with_spelt_out(words: Words, names: list[Name], acronyms: list[int]) -> list
         if _is_closed(words, token):
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
-                found.append(Name(begin, token - 1, "ORG", SPELT, text=words.written(begin, token - 1)))
+                end = token - 1 - (words.word(token - 2) in POSSESSIVE)
+                found.append(Name(begin, end, "ORG", SPELT, text=words.written(begin, end)))
     return names if not found else _instead(words, names, found)
 
 

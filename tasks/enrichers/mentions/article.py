@@ -81,7 +81,12 @@ class Article:
         """Names that are words that the tagger takes out of a title: "Secretary of State"."""
         of = self.words.lexicon.lists["of"]
         near = [*begun, *(name for name in self.near.of_titles if self.words.word(name.first - 1) in of)]
-        return [n for n in near if not n.known and n.kind in ("ORG", "GPE") and n.first - 2 >= self.first]
+        others = [n for n in near if not n.known and n.kind in ("ORG", "GPE") and n.first - 2 >= self.first]
+        return [name for name in others if not self._ends_as_body(name)]
+
+    def _ends_as_body(self, name: Name) -> bool:
+        """Whether its last word says that it is a body: "Rebuilding Moss Party" before "chair Ida Holm"."""
+        return self.words.lexicon.heads.get(self.words.word(name.last - 1)) == "ORG"
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""

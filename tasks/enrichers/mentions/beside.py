@@ -22,6 +22,8 @@ _LEAST_PLACES = 2
 _WIDEST_GAP = 2
 #: What the tagger may take a body for.
 _NO_BODIES = frozenset(("PER", "GPE"))
+#: What stands between a person and what is theirs: "Kolvo Adom, a founder of the company", "a fixer whose company".
+_OF_PERSONS = frozenset(("of", "whose"))
 _ENDS_BESIDE = frozenset((",", ".", "that", "which", "based", "for", "in"))
 
 
@@ -158,6 +160,7 @@ def to_places_beside(words: Words, names: list[Name], numbers: Iterable[int], su
             *_, first = listed = [*_listed_before(words, names, number)]
             is_led = words.word(first.first - 1) in words.lexicon.lists["places follow"]
             is_after = first is not name and first.kind == "GPE" and is_led and not words.begins_sentence(first.first)
+            is_after = is_after and words.word(name.last) not in _OF_PERSONS  # in Haifa, Moha Kolb of the ministry
             if is_after or _is_among_places([*listed[1:], *_listed_after(words, names, number)]):
                 name.kind = "GPE"
 
@@ -223,5 +226,5 @@ def _is_explained(words: Words, comma: int) -> bool:
     if words.word(comma) != "," or stop - comma < 3 or words.pos[comma + 1] not in (DET, PROPN):
         return False
     end = next((at for at in range(comma + 2, stop) if words.word(at) in _ENDS_BESIDE), comma)
-    is_of_person = any(words.bits[at] & ROLE or words.word(at) == "of" for at in range(comma + 1, end))
+    is_of_person = any(words.bits[at] & ROLE or words.word(at) in _OF_PERSONS for at in range(comma + 1, end))
     return end > comma and not is_of_person and words.word(end - 1) in words.lexicon.lists["bodies beside"]

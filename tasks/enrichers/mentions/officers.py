@@ -80,6 +80,8 @@ def _is_behind_role(words: Words, run: Sequence[int]) -> bool:
         return False
     if any(words.bits[token] & (ROLE | ARTICLE) for token in run):
         return False
+    if not words.ends_sentence(run[-1] + 1) and words.bits[run[-1] + 1] & CAPITAL:
+        return False  # the veteran Tan Sri | Moha Kolb
     is_given = words.word(first) in words.lexicon.given
     return is_given or words.word(role) not in words.lexicon.lists["held by bodies too"]
 

@@ -94,6 +94,8 @@ def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
     if tagged == "PER" and len(pieces) == 1 and (inner := _COMPOUND.match(pieces[0])):
         return "PER" if inner[1] in listed.given or inner[1] == "Fitz" else "ORG"
     if len(pieces) > 1:
+        if pieces[0] in listed.lists["tell by themselves"]:
+            return listed.openers[pieces[0]]
         found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
     if (
         tagged == "PER"

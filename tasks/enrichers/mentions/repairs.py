@@ -140,9 +140,14 @@ def _begins_none(words: Words, token: int) -> bool:
 
 
 def _ends_in_role(words: Words, name: Name) -> bool:
-    """Whether the last word is a role: not that of "Ministry of Justice"."""
-    is_field = words.bits[name.first] & WHOLE and words.word(name.last - 1) in words.lexicon.lists["fields"]
-    return bool(words.bits[name.last - 1] & ROLE) and not is_field
+    """Whether the last word is a role: not that of "US Department of Justice", "Health and Safety Executive"."""
+    last = name.last - 1
+    if not words.bits[last] & ROLE:
+        return False
+    if words.word(last) in words.lexicon.lists["fields"]:
+        begin = name.last if words.word(last - 1) in words.lexicon.lists["of"] else name.first + 1
+        return not any(words.bits[token] & WHOLE for token in range(name.first, begin))
+    return words.word(last) not in words.lexicon.lists["ends of bodies"] or bool(words.bits[last - 1] & ROLE)
 
 
 def _ends_none(words: Words, name: Name) -> bool:

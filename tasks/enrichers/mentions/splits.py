@@ -133,6 +133,7 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             name.kind == "ORG"
             and word in _POSSESSIVE
             and not is_owned
+            and words.word(name.first) not in lists["saints"]  # St. Luke's Moss Hospital
             and token - name.first > 1
             and name.last - token > _LEAST_OWNED
         ):

@@ -27,6 +27,8 @@ def kinds(rows):
         ("Then {PER Jon Kolvo}, the valley's rescue service, spoke.", "ORG"),
         ("Then {PER Jon Kolvo}, the head of the rescue service, spoke.", "PER"),
         ("Then {PER Jon Kolvo}, who left the company, spoke.", "PER"),
+        ("Then {PER Jon Kolvo}, a fixer whose company, Holm, failed, spoke.", "PER"),
+        ("They left a bank in {LOC Haifa}, {PER Baram Kolvo} of the bank said.", "PER"),
         ("Then {PER Ida Holm} of {PER Kolvo} spoke. {PER Kolvo} appealed.", "ORG"),
         ("Then {PER Ida Holm} of {PER Jon Kolvo} spoke.", "PER"),
         ("The son of {PER Kolvo} spoke.", "PER"),

@@ -30,6 +30,10 @@ def test_what_is_well_known(read, text, name, kind, country):
     [
         ("{LOC Lake Moss}", "LOC"),
         ("{LOC Moss River}", "LOC"),
+        ("{PER Wadi Moss}", "LOC"),
+        ("{ORG Barangay Moss}", "GPE"),
+        ("{PER Deportivo Moss}", "ORG"),
+        ("{LOC Banco de Moss}", "ORG"),
         ("{LOC Moss Airport}", "FAC"),
         ("{LOC Moss}", "GPE"),
         ("the {LOC Moss} steelworks", "FAC"),

@@ -41,6 +41,7 @@ def test_who_holds_an_office_is_a_person(read, text, name, title):
         "They left the Department of State Moha Kolb.",
         "They bought their rival Kolvo Adom.",
         "They heard the spokesman Navy Capt. speak.",
+        "They heard the spokesman Tan Kwo {ORG Kolvo} speak.",
     ],
 )
 def test_what_only_has_capitals_behind_an_office_is_none(read, text):
