@@ -1,5 +1,6 @@
 """Names as the tagger ends them in, names as an editor would end them out."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -34,6 +35,8 @@ from tasks.enrichers.mentions.words import (
 )
 
 _LONGEST_SYLLABLE = 6
+_PARTY_WORDS = 4
+_OF_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?=\W|$)")
 _THE = ARTICLE | CAPITAL
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
 
@@ -162,7 +165,13 @@ def _is_own_article(words: Words, name: Name, token: int) -> bool:
 
 
 def _is_none(words: Words, name: Name) -> bool:
-    """Whether it is a day, a month, an office, a sign of the page or of a currency."""
+    """Whether it is a day, a month, an office, a party with its state, a sign of the page or of a currency."""
+    if (
+        name.kind == "PER"
+        and name.last - name.first <= _PARTY_WORDS
+        and _OF_PARTY.match(words.text, words.start[name.first])
+    ):
+        return True  # Ida Holm, D-Ohio
     is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
     is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)
     if is_office and not words.begins_sentence(name.first) and words.bits[name.first - 1] & ARTICLE:

@@ -70,7 +70,7 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         # cities that GeoNames lists under a name that news doesn't use, or not among cities
         ("Marches in El Alto and La Paz went on.", "El Alto", ("El Alto", "BO", "city")),
         # an Arabic article in lower case
-        ("Shells fell on el-Fasher, the army said.", "el-Fasher", ("El Fasher", "SD", "city")),
+        ("Shells fell in el-Fasher, Sudan's army said.", "el-Fasher", ("El Fasher", "SD", "city")),
         # news of the world means the one in Italy; beside Los Angeles, the one there
         ("The film will open in Venice and in Cannes.", "Venice", ("Venice", "IT", "city")),
     ],
