@@ -35,7 +35,6 @@ from tasks.enrichers.mentions.words import (
 )
 
 _LONGEST_SYLLABLE = 6
-_PARTY_WORDS = 4
 _OF_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?=\W|$)")
 _THE = ARTICLE | CAPITAL
 _ENDINGS = frozenset(("'s", "’s", "'", "’", "-", ",", "and", "of"))
@@ -166,17 +165,19 @@ def _is_own_article(words: Words, name: Name, token: int) -> bool:
 
 def _is_none(words: Words, name: Name) -> bool:
     """Whether it is a day, a month, an office, a party with its state, a sign of the page or of a currency."""
-    if (
-        name.kind == "PER"
-        and name.last - name.first <= _PARTY_WORDS
-        and _OF_PARTY.match(words.text, words.start[name.first])
-    ):
-        return True  # Ida Holm, D-Ohio
+    if name.kind == "PER" and _is_of_party(words, name):
+        return True
     is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
     is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)
     if is_office and not words.begins_sentence(name.first) and words.bits[name.first - 1] & ARTICLE:
         return True  # the Emir
     return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
+
+
+def _is_of_party(words: Words, name: Name) -> bool:
+    """Whether it tells a politician's party and state: "Ida Holm, D-Ohio"."""
+    is_aside = words.word(name.first - 1) in (",", "(") and not words.begins_sentence(name.first)
+    return is_aside and _OF_PARTY.match(words.text, words.start[name.first]) is not None
 
 
 def _widen(words: Words, name: Name) -> None:

@@ -18,6 +18,8 @@ import pytest
         ("The {ORG Moss Foundation} spoke.", ["Moss Foundation"]),
         ("{LOC Along State Route} they left.", ["State Route"]),
         ("They met {PER Ida Holm 53596}.", ["Ida Holm"]),
+        ("Then {PER Ida Holm}, {PER D-Moss}, spoke.", ["Ida Holm"]),
+        ("Then {PER D-Moss} spoke.", ["D-Moss"]),
         ("They met {PER Ida Holm's}.", ["Ida Holm"]),
         ("It cost {LOC US}$10.", []),
         ("Then {ORG Moss University's Medical School} spoke.", ["Moss University", "Medical School"]),
