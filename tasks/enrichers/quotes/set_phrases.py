@@ -46,7 +46,7 @@ def staying_unnamed(tokens: Tokens) -> tuple[Places, Places]:
     is_hidden = is_not | (before == of["declined"]) | (before == of["refused"])
     is_to_be = is_hidden & (form[at - 1] == of["be"])
     is_to_be |= (form[at - 1] == of["remain"]) | (form[at - 1] == of["stay"])
-    is_to_be &= form[at - 2] == of["to"]
+    is_to_be &= (form[at - 2] == of["to"]) & (tokens.sentence[at - 3 - is_not] == tokens.sentence[at])
     return (at - 3 - is_not)[is_to_be], at[is_to_be]
 
 
@@ -57,6 +57,7 @@ def join_bounds(tokens: Tokens, codes: UInt8, pos: UInt8) -> None:
         first, *others = (number(tokens.forms, word) for word in words)
         at = np.flatnonzero(form == first)
         at = at[at + len(words) < count]
+        at = at[tokens.sentence[at] == tokens.sentence[at + len(words)]]
         for step, other in enumerate(others, 1):
             at = at[form[at + step] == other]
         at = at[_COUNTS[pos[at + len(words)]]]
