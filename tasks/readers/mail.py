@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
-from tasks.model.article import Block, RawArticle, RawContributor, RawDate
+from tasks.model.article import RawArticle, RawContributor, RawDate
 from tasks.model.errors import ReadError
 from tasks.readers.cleaning import clean
 from tasks.readers.decoding import decode
@@ -139,7 +139,7 @@ def _plain(part: Message, source: Source) -> Fragment:
     text = _SIGNATURE.sub("\n", _decoded(part, source, is_markup=False))
     if str(part.get_param("format", "")).lower() == "flowed":
         text = _SOFT_END.sub(" ", text)  # RFC 3676: a line that ends in a space goes on
-    return Fragment([Block(each.text, each.kind, each.level, each.written) for each in split(text)], [])
+    return Fragment([each.block() for each in split(text)], [])
 
 
 def _decoded(part: Message, source: Source, *, is_markup: bool) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from tasks.model.article import BlockKind
+from tasks.model.article import Block, BlockKind
 from tasks.readers.layout import TIGHT, Layout, layout_of
 from tasks.readers.lines import (
     MARGIN,
@@ -44,6 +44,10 @@ class Paragraph:
     kind: BlockKind = "text"
     level: int = 0
     written: str = ""
+
+    def block(self) -> Block:
+        """The block of an article that it is."""
+        return Block(self.text, self.kind, self.level, self.written)
 
 
 def split(text: str, markup: bool = False) -> list[Paragraph]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tasks.model.article import Block, RawArticle
+from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
-from tasks.readers.paragraphs import Paragraph, split
+from tasks.readers.paragraphs import split
 from tasks.readers.signs import sure_of_text
 from tasks.readers.source import Sample, Source
 
@@ -20,8 +20,4 @@ def sniff(sample: Sample) -> float:
 
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
     """Read the one article of the file."""
-    yield RawArticle(blocks=[_block(each) for each in split(source.text)])
-
-
-def _block(paragraph: Paragraph) -> Block:
-    return Block(paragraph.text, paragraph.kind, paragraph.level, paragraph.written)
+    yield RawArticle(blocks=[each.block() for each in split(source.text)])

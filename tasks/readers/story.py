@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from tasks.model.article import Block, LeftOut, RawArticle
+from tasks.model.article import LeftOut, RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers.paragraphs import split
-from tasks.readers.signs import has_magic, is_other_format, is_text
+from tasks.readers.signs import is_other_format, is_text
 from tasks.readers.source import Sample, Source
 
 NAME = "story"
@@ -20,7 +20,7 @@ _HIGHLIGHT = re.compile(r"^@highlight[ \t]*$", re.M)
 
 def sniff(sample: Sample) -> float:
     """Sure of a line `@highlight`, which ends the text; fairly sure of the suffix, as a long text hides that line."""
-    if has_magic(sample.head) or not is_text(sample) or is_other_format(sample.text):
+    if not is_text(sample) or is_other_format(sample.text):
         return 0.0
     if "@highlight" in sample.text and _HIGHLIGHT.search(sample.text):
         return 0.95
@@ -30,6 +30,6 @@ def sniff(sample: Sample) -> float:
 def read(source: Source) -> Iterator[RawArticle | ReadError]:
     """Read the one article of the file; its highlights, a summary in sentences, are left out."""
     body, *highlights = _HIGHLIGHT.split(source.text)
-    blocks = [Block(each.text, each.kind, each.level, each.written) for each in split(body)]
+    blocks = [each.block() for each in split(body)]
     summary = [LeftOut(" ".join(each.split()), "highlight") for each in highlights]
     yield RawArticle(blocks=blocks, left_out=summary)

@@ -72,10 +72,13 @@ class Article:
         """The name that a title begins inside, "Health and Sanitation Minister", or with: "Bishop of Moss Dr"."""
         lowest = max(floor, title[0] - _LONGEST_NAME)
         begin = next((b for b in range(title[0], lowest - 1, -1) if b in self.at), -1)
-        is_office = self.words.bits[begin] & ROLE and self.words.word(begin + 1) in self.words.lexicon.lists["of"]
-        if begin < 0 or (begin == title[0] and not is_office):
+        if begin < 0 or title[0] >= self.at[begin].last:
             return None
-        return self.at[begin] if title[0] < self.at[begin].last else None
+        return self.at[begin] if begin < title[0] or self._is_office(begin) else None
+
+    def _is_office(self, first: int) -> bool:
+        """Whether an office and an "of" stand here: "Bishop of"."""
+        return bool(self.words.bits[first] & ROLE) and self.words.word(first + 1) in self.words.lexicon.lists["of"]
 
     def _of_titles(self, begun: list[Name]) -> list[Name]:
         """Names that are words that the tagger takes out of a title: "Secretary of State"."""

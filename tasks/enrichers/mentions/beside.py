@@ -21,6 +21,7 @@ _LEAST_PLACES = 2
 #: What stands between two names of a list: a comma, an "and", or both.
 _WIDEST_GAP = 2
 #: What the tagger may take a body for.
+_PERSONS = frozenset(("PER",))
 _NO_BODIES = frozenset(("PER", "GPE"))
 #: What stands between a person and what is theirs: "Kolvo Adom, a founder of the company", "a fixer whose company".
 _OF_PERSONS = frozenset(("of", "whose"))
@@ -34,13 +35,14 @@ def to_bodies_of(
 
     Of `pairs` the first name has several words, and one word parts it from the second.
     """
-    _from_persons(
+    _become_bodies(
         names,
         {
             name.text
             for before, name in pairs
             if name.kind == before.kind == "PER" and _is_of_person(words, before, name, surnames)
         },
+        _PERSONS,
     )
 
 
@@ -51,13 +53,14 @@ def to_owners(
 
     Of `pairs` the first name has one word, and only a possessive ending parts it from the second.
     """
-    _from_persons(
+    _become_bodies(
         names,
         {
             owner.text
             for owner, person in pairs
             if owner.kind == person.kind == "PER" and _is_owner(words, owner, person, surnames)
         },
+        _PERSONS,
     )
 
 
@@ -66,10 +69,10 @@ def _is_owner(words: Words, owner: Name, person: Name, surnames: Mapping[int, Na
     return owner.known is None and not is_person and person.last - person.first > 1
 
 
-def _from_persons(names: list[Name], told: Set[str]) -> None:
-    """Make bodies of the names that are told to be some, though the tagger takes them for persons."""
+def _become_bodies(names: list[Name], told: Set[str], kinds: Set[str]) -> None:
+    """Make bodies of the names that are told to be some, where the tagger takes them for one of these kinds."""
     for name in names if told else ():
-        if name.text in told and name.kind == "PER" and name.known is None:
+        if name.text in told and name.kind in kinds and name.known is None:
             name.kind = "ORG"
 
 
@@ -182,9 +185,7 @@ def to_bodies(words: Words, names: list[Name], beside: Iterable[Name], surnames:
         return
     alone = {words.form[name.first] for name in names if name.kind == "PER" and name.last - name.first == 1}
     told = {name.text for name in found if _is_told_body(words, name, alone, surnames)}
-    for name in names if told else ():
-        if name.text in told and name.kind in _NO_BODIES and name.known is None:
-            name.kind = "ORG"
+    _become_bodies(names, told, _NO_BODIES)
 
 
 def _is_told_body(words: Words, name: Name, alone: Set[int], surnames: Mapping[int, Name]) -> bool:

@@ -17,13 +17,12 @@ from tasks.enrichers.mentions.beside import (
     to_places_beside,
 )
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.officers import officers
+from tasks.enrichers.mentions.officers import is_behind_person, is_behind_small_role, officers
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
 from tasks.enrichers.mentions.words import (
     ADP,
     ARTICLE,
-    CAPITAL,
     NOUN,
     ROLE,
     SPEECH,
@@ -97,11 +96,9 @@ def _addressed(words: Words, single: list[Name]) -> None:
 def _in_office(words: Words, several: list[Name]) -> None:
     """A place's name behind what only a person can be is that person's: "the businessman Israel Kolvo"."""
     for name in several:
-        role = name.first - 1
-        if name.kind not in ("GPE", "LOC") or name.known or not words.bits[role] & ROLE or words.bits[role] & CAPITAL:
+        if name.kind not in ("GPE", "LOC") or name.known or not is_behind_small_role(words, name.first):
             continue
-        is_led = words.pos[role] == NOUN and not words.begins_sentence(name.first)
-        if is_led and words.word(role) not in words.lexicon.lists["held by bodies too"]:
+        if words.pos[name.first - 1] == NOUN and is_behind_person(words, name.first):
             name.kind = "PER"
 
 

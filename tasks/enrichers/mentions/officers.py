@@ -75,15 +75,22 @@ def _after_office(words: Words, run: Sequence[int]) -> int:
 
 def _is_behind_role(words: Words, run: Sequence[int]) -> bool:
     """Whether an office in small letters stands before words of which none is one: "the councillor | Moha Kolb"."""
-    role, first = run[0] - 1, run[0]
-    if words.begins_sentence(first) or not words.bits[role] & ROLE or words.bits[role] & CAPITAL:
-        return False
-    if any(words.bits[token] & (ROLE | ARTICLE) for token in run):
+    if not is_behind_small_role(words, run[0]) or any(words.bits[token] & (ROLE | ARTICLE) for token in run):
         return False
     if not words.ends_sentence(run[-1] + 1) and words.bits[run[-1] + 1] & CAPITAL:
         return False  # the veteran Tan Sri | Moha Kolb
-    is_given = words.word(first) in words.lexicon.given
-    return is_given or words.word(role) not in words.lexicon.lists["held by bodies too"]
+    return words.word(run[0]) in words.lexicon.given or is_behind_person(words, run[0])
+
+
+def is_behind_small_role(words: Words, token: int) -> bool:
+    """Whether an office in small letters stands before a word of a sentence."""
+    role = token - 1
+    return not words.begins_sentence(token) and bool(words.bits[role] & ROLE) and not words.bits[role] & CAPITAL
+
+
+def is_behind_person(words: Words, token: int) -> bool:
+    """Whether the office before a word is one that only persons hold: a councillor, not a rival."""
+    return words.word(token - 1) not in words.lexicon.lists["held by bodies too"]
 
 
 def _fields_end(words: Words, first: int, last: int) -> int:

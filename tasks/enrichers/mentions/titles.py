@@ -45,7 +45,7 @@ def without_address(words: Words, last: int, floor: int) -> int:
     end = last
     while end - 1 >= floor and words.bits[end - 1] & ROLE and words.lexicon.roles[words.word(end - 1)].address:
         end -= 1
-    return end if _office_before(words, end, floor) >= 0 else last
+    return end if end < last and _office_before(words, end, floor) >= 0 else last
 
 
 def _office_before(words: Words, last: int, floor: int) -> int:

@@ -35,7 +35,7 @@ def without_place(outlet: str) -> str:
 
 def blocks_of(body: str) -> list[Block]:
     """The paragraphs of a body."""
-    return [Block(each.text, each.kind, each.level, each.written) for each in split(body)]
+    return [each.block() for each in split(body)]
 
 
 def article_of(body: str, day: str | None, captions: Iterable[str] = (), **said: str | None) -> RawArticle:

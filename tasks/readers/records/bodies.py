@@ -55,7 +55,7 @@ def text_body(text: str) -> Fragment:
     media: list[RawMedia] = []
     linked = _LINK.search(text) is not None
     for each in split(text):
-        block: Block | None = Block(each.text, each.kind, each.level, each.written)
+        block: Block | None = each.block()
         if linked and "](" in each.text:
             block, images = parse_block(each.text, each.kind, each.level)
             media += images

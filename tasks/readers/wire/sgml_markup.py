@@ -56,7 +56,7 @@ def paragraphs(markup: str) -> Iterator[Block]:
     markup = _SIGN_OFF.sub("", markup)
     marked = _P.split(markup)
     if len(marked) == 1 and not _INDENT.search(markup):
-        yield from (Block(each.text, each.kind, each.level, each.written) for each in split(_plain(markup)))
+        yield from (each.block() for each in split(_plain(markup)))
         return
     chunks = marked if len(marked) > 1 else (chunk for part in _BLANK.split(markup) for chunk in _INDENT.split(part))
     yield from (Block(unwrapped(text.split("\n"))) for chunk in chunks if (text := _plain(chunk).strip()))
