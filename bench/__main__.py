@@ -17,10 +17,12 @@ from bench.prefect_share import prefect_share
 from bench.signed import signed
 from bench.stages import stages
 from bench.unchanged import start_up, unchanged
+from bench.where_when import where_when
 from bench.whole import whole
 
 BENCHMARKS: dict[str, Callable[[Plan], list[Row]]] = {
     "stages": stages,
+    "where_when": where_when,
     "start_up": start_up,
     "whole": whole,
     "unchanged": unchanged,

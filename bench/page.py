@@ -36,6 +36,7 @@ TITLES = {
     "start_up": "Start-up",
     "prefect_share": "Prefect's share",
     "stages": "Each stage alone",
+    "where_when": "`places`, `dates` and `amounts` on real news",
     "many": "Very many small files",
     "bounded": "Memory under a limit",
     "signed": "`duplicates` over very many signatures",

@@ -27,26 +27,28 @@ Frames = dict[str, pl.DataFrame]
 ARTICLES_AT_ONCE = 250
 
 
-def run(modules: Iterable[ModuleType], tables: Mapping[str, pl.DataFrame], settings: Settings | None = None) -> Frames:
+def run(modules: Iterable[ModuleType], tables: Mapping[str, Any], settings: Settings | None = None) -> Frames:
     """Run enrichers, in the order given, over the core tables of a batch; return their tables by name.
 
-    `tables` holds the core tables, and those of enrichers that are needed but not run.
+    `tables` holds the core tables, and those of enrichers that are needed but not run; annotations, where they are
+    made already.
     """
     known: dict[str, Any] = {name.lstrip("_"): frame for name, frame in tables.items()}
     known[graph.SETTINGS] = settings or Settings()
     made: Frames = {}
     for module in modules:
         report()
-        frame = module.enrich(**{name: _need(name, known) for name in graph.needs(module.enrich)})
+        frame = module.enrich(**{name: need(name, known) for name in graph.needs(module.enrich)})
         table: Table = module.TABLE
         made[table.name] = known[table.name.lstrip("_")] = _complete(module, table, frame)
     return made
 
 
-def _need(name: str, known: dict[str, Any]) -> Any:
+def need(name: str, known: dict[str, Any]) -> Any:
+    """What an enricher needs by that name; an annotation that isn't there yet is made, and known from then on."""
     if name not in known:
         annotate = annotations()[name].annotate
-        known[name] = annotate(**{need: _need(need, known) for need in graph.needs(annotate)})
+        known[name] = annotate(**{needed: need(needed, known) for needed in graph.needs(annotate)})
     return known[name]
 
 

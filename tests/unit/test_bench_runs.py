@@ -15,6 +15,7 @@ from bench.references import rewrite
 from bench.signed import signed
 from bench.small import small
 from bench.stages import stages
+from bench.where_when import where_when
 from tasks.model.tables import CONTRIBUTORS
 from tasks.storage import parquet
 from tasks.storage.manifest import DataFile
@@ -49,13 +50,27 @@ def test_a_run_that_fails_says_what_it_said(tmp_path: Path, monkeypatch: pytest.
         bench_mill.mill(tmp_path, tmp_path)
 
 
-def test_each_stage_has_a_figure_or_a_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_stage_has_a_figure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bench.stages.COUNT", 5)
 
     rows = stages(Plan(tmp_path, rounds=1))
 
     assert rows[0].name == "decode and read"
-    assert all(row.ratio or row.reference.startswith("skipped") for row in rows)
+    assert all(row.ratio for row in rows)
+
+
+def test_where_and_when_are_timed_on_the_gold_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bench.where_when.CORPORA", tmp_path)
+    text = "Two men were held in Lyon on May 5, 2024, the town said.\n" * 3
+    lines = [json.dumps({"id": name, "title": "Held", "date": "2024-05-06", "text": name + text}) for name in "abcd"]
+    (tmp_path / "places_lgl.jsonl").write_text("\n".join(lines), encoding="utf-8")
+
+    rows = where_when(Plan(tmp_path, rounds=1))
+
+    measured = [row for row in rows if row.ratio]
+    assert len(measured) == 2
+    assert measured[0].name.startswith("places_lgl, 2 articles of 39 words, met first: amounts ")
+    assert next(row.reference for row in rows if not row.ratio).startswith("skipped: no duplicates.jsonl")
 
 
 def test_the_foundation_has_one_enricher_and_one_relation_in_its_workers_too(tmp_path: Path) -> None:
