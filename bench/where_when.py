@@ -1,5 +1,6 @@
-"""`places`, `dates` and `amounts` together on real news: µs of CPU an article, its words new to the process or known.
+"""`places`, `dates` and `amounts` together on real news: µs of CPU an article, as a worker spends it in a long run.
 
+Half of each corpus makes the process warm; the other halves are measured when it meets them first, and once again.
 Needs gold files in `../shared/corpora`; says so where one isn't there. Nothing of their texts is kept.
 """
 
@@ -26,61 +27,67 @@ from tasks.workers import enriching
 GOLD = ("duplicates", "quotes_polnear_train", "places_lgl", "places_geovirus")
 ENRICHERS = (amounts, dates, places)
 MICRO = 1e6
+#: Words and phrases that come again are known from then on, up to a bound.
+MET = ("met first", "met again")
 
 #: An enricher's name, and a call of it over a batch.
 _Call = tuple[str, Callable[[], object]]
+#: Seconds of CPU by enricher.
+_Spent = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class _Spent:
-    """Seconds of CPU by enricher, over articles that the process met for the first time and over the same again."""
+class _Articles:
+    """Articles, and what the enrichers are called with for them; the annotations that they need are made."""
 
-    articles: int
+    count: int
     words: float
-    splitting: float
-    met_first: dict[str, float]
-    known: dict[str, float]
+    texts: list[str]
+    calls: list[_Call]
 
-    def rows(self, name: str) -> list[Row]:
-        """Both sums as figures of the page."""
-        what = f"{name}, {self.articles} articles of {self.words:.0f} words"
-        return [self._row(f"{what}, met first", self.met_first), self._row(f"{what}, known", self.known)]
+    def spent(self) -> _Spent:
+        """Enrich them all."""
+        spent = {module.NAME: 0.0 for module in ENRICHERS}
+        for name, call in self.calls:
+            spent[name] += _cpu(call)
+        return spent
 
-    def _row(self, name: str, spent: dict[str, float]) -> Row:
-        each = {enricher: MICRO * seconds / self.articles for enricher, seconds in spent.items()}
+    def row(self, name: str, spent: _Spent) -> Row:
+        """What that took, as a figure of the page."""
+        each = {enricher: MICRO * seconds / self.count for enricher, seconds in spent.items()}
         parts = " + ".join(f"{enricher} {micro:.0f}" for enricher, micro in each.items())
-        split = MICRO * self.splitting / self.articles
-        return against(f"{name}: {parts}", sum(each.values()), "µs an article", "`text.split()`", split)
+        split = MICRO * min(_cpu(lambda: [text.split() for text in self.texts]) for _ in range(5)) / self.count
+        what = f"{name}, {self.count} articles of {self.words:.0f} words: {parts}"
+        return against(what, sum(each.values()), "µs an article", "`text.split()`", split)
 
 
 def where_when(plan: Plan) -> list[Row]:
-    """Run them over each corpus in processes of its own; the fastest of several counts."""
-    return [row for name in GOLD for row in _rows(name, plan.rounds)]
+    """Run them in processes of their own; of each figure the least of several runs."""
+    missing = [skipped(name, f"no {name}.jsonl in {CORPORA.name}/") for name in GOLD if not _gold(CORPORA, name)]
+    runs = [apart(_measured, CORPORA) for _ in range(plan.rounds)]
+    return [min(same, key=lambda row: row.value) for same in zip(*runs, strict=True)] + missing
 
 
-def _rows(name: str, rounds: int) -> list[Row]:
-    gold = CORPORA / f"{name}.jsonl"
-    if not gold.is_file():
-        return [skipped(name, f"no {gold.name} in {gold.parent.name}/")]
-    runs = [apart(_measured, gold) for _ in range(rounds)]
-    return min(runs, key=lambda spent: sum(spent.met_first.values())).rows(name)
+def _gold(corpora: Path, name: str) -> Path | None:
+    path = corpora / f"{name}.jsonl"
+    return path if path.is_file() else None
 
 
-def _measured(gold: Path) -> _Spent:
-    """Half of the articles make the process warm, as a worker is; the other half is measured, then once again."""
-    tables = unpublished.tables(map(normalise, unpublished.read(_files(gold))))
-    articles = tables["articles"].filter(pl.col("language") == "en")
-    half = articles.height // 2
+def _measured(corpora: Path) -> list[Row]:
     enriching.warm_up()
-    for _, call in [*_calls(tables, articles.head(half))]:
-        call()
-    calls = [*_calls(tables, articles.tail(half))]
-    texts = articles.tail(half)["body_text"].to_list()
+    halves = {name: _halves(gold) for name in GOLD if (gold := _gold(corpora, name))}
+    for warming, _ in halves.values():
+        warming.spent()
     gc.collect()
     gc.freeze()  # as a worker does
-    met_first, known = _spent(calls), _spent(calls)
-    splitting = min(_cpu(lambda: [text.split() for text in texts]) for _ in range(5))
-    return _Spent(half, float(articles.tail(half)["word_count"].mean() or 0), splitting, met_first, known)
+    return [half.row(f"{name}, {how}", half.spent()) for name, (_, half) in halves.items() for how in MET]
+
+
+def _halves(gold: Path) -> tuple[_Articles, _Articles]:
+    tables = unpublished.tables(map(normalise, unpublished.read(_files(gold))))
+    english = tables["articles"].filter(pl.col("language") == "en")
+    middle = english.height // 2
+    return _articles(tables, english.head(middle)), _articles(tables, english.slice(middle))
 
 
 def _files(gold: Path) -> Iterator[tuple[str, bytes]]:
@@ -89,8 +96,13 @@ def _files(gold: Path) -> Iterator[tuple[str, bytes]]:
             yield f"{document['id']}.txt", raw.dump(document).encode()
 
 
+def _articles(tables: dict[str, pl.DataFrame], articles: pl.DataFrame) -> _Articles:
+    words = articles["word_count"].sum() / max(1, articles.height)
+    return _Articles(articles.height, words, articles["body_text"].to_list(), [*_calls(tables, articles)])
+
+
 def _calls(tables: dict[str, pl.DataFrame], articles: pl.DataFrame) -> Iterator[_Call]:
-    """The enrichers over batches as a worker has them; the annotations that they need are there already."""
+    """The enrichers over batches as a worker has them."""
     for some in articles.iter_slices(enriching.ARTICLES_AT_ONCE):
         known: dict[str, Any] = {name: frame.join(some, on="article_id", how="semi") for name, frame in tables.items()}
         known[graph.SETTINGS] = Settings()
@@ -98,13 +110,6 @@ def _calls(tables: dict[str, pl.DataFrame], articles: pl.DataFrame) -> Iterator[
             for name in graph.needs(module.enrich):
                 enriching.need(name, known)
             yield module.NAME, partial(enriching.run, [module], known)
-
-
-def _spent(calls: list[_Call]) -> dict[str, float]:
-    spent = {module.NAME: 0.0 for module in ENRICHERS}
-    for name, call in calls:
-        spent[name] += _cpu(call)
-    return spent
 
 
 def _cpu(call: Callable[[], object]) -> float:

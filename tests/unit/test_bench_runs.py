@@ -69,7 +69,7 @@ def test_where_and_when_are_timed_on_the_gold_that_is_there(tmp_path: Path, monk
 
     measured = [row for row in rows if row.ratio]
     assert len(measured) == 2
-    assert measured[0].name.startswith("places_lgl, 2 articles of 39 words, met first: amounts ")
+    assert measured[0].name.startswith("places_lgl, met first, 2 articles of 39 words: amounts ")
     assert next(row.reference for row in rows if not row.ratio).startswith("skipped: no duplicates.jsonl")
 
 
