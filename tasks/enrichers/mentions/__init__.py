@@ -21,7 +21,7 @@ from tasks.enrichers.mentions.words import Words
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "mentions"
-VERSION = 7
+VERSION = 8
 
 KINDS = ("PER", "ORG", "GPE", "LOC", "FAC", "NORP", "EVENT")
 FORMS = ("name", "nominal", "pronoun")

@@ -85,11 +85,12 @@ class Article:
         of = self.words.lexicon.lists["of"]
         near = [*begun, *(name for name in self.near.of_titles if self.words.word(name.first - 1) in of)]
         others = [n for n in near if not n.known and n.kind in ("ORG", "GPE") and n.first - 2 >= self.first]
-        return [name for name in others if not self._ends_as_body(name)]
+        return [name for name in others if not self._is_body(name)]
 
-    def _ends_as_body(self, name: Name) -> bool:
-        """Whether its last word says that it is a body: "Rebuilding Moss Party" before "chair Ida Holm"."""
-        return self.words.lexicon.heads.get(self.words.word(name.last - 1)) == "ORG"
+    def _is_body(self, name: Name) -> bool:
+        """Whether its last or first word says that it is a body: "Rebuilding Moss Party", "Bank of Moss"."""
+        begins, ends, lexicon = self.words.word(name.first), self.words.word(name.last - 1), self.words.lexicon
+        return lexicon.heads.get(ends) == "ORG" or begins in lexicon.lists["wholes"]
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""

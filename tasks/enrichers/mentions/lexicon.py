@@ -21,6 +21,11 @@ class Role:
     wider: frozenset[str]
     address: bool
 
+    @property
+    def is_courtesy(self) -> bool:
+        """Whether it says nothing of what somebody does: Mr, Sir."""
+        return self.address and not self.wider
+
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:

@@ -69,7 +69,10 @@ def thing(name: Name) -> str:
 
 
 def _head(words: Words, begin: int, end: int) -> tuple[Role, range] | None:
-    """The last role before the first preposition, of two words where there is one: "prime minister"."""
+    """The last role before the first preposition, of two words where there is one: "prime minister".
+
+    Where none is there, the last word: "Ministry of Health spokeswoman".
+    """
     stop = begin
     while stop < end and words.pos[stop] != ADP:
         stop += 1
@@ -77,6 +80,8 @@ def _head(words: Words, begin: int, end: int) -> tuple[Role, range] | None:
     while token >= begin and not words.bits[token] & ROLE:
         token -= 1
     if token < begin:
+        token = end - 1
+    if not words.bits[token] & ROLE:
         return None
     before = token - 1
     if before > begin and words.word(before) in DASHES:

@@ -72,16 +72,41 @@ def head_with_of(words: Words, first: int, floor: int) -> int:
 
 
 def _widened(words: Words, head: int, floor: int) -> int:
-    """Go left from a role over the words that narrow it: deputy, foreign, UN chief's."""
+    """Go left from a role over the words that narrow it: deputy, foreign, UN chief's, Ministry of Health."""
+    if words.bits[head] & ROLE and words.lexicon.roles[words.word(head)].is_courtesy:
+        return _first_role(words, head, floor)
+    begin = _narrowed(words, head, floor)
+    if (body := _body_before(words, begin, floor)) >= 0:
+        begin = _narrowed(words, body, floor)
+    while begin < head and (words.word(begin) in POSSESSIVE or words.word(begin) in DASHES):
+        begin += 1
+    return begin
+
+
+def _first_role(words: Words, head: int, floor: int) -> int:
+    """The first of the roles that stand together: "in California | Rev. Mr. Holm"."""
+    begin = head
+    while begin > floor and words.bits[begin - 1] & ROLE:
+        begin -= 1
+    return begin
+
+
+def _narrowed(words: Words, head: int, floor: int) -> int:
     begin = head
     is_written_large = bool(words.bits[head] & CAPITAL)
     while begin > floor and head - begin < _LONGEST_TITLE and narrows(words, begin - 1):
         if is_written_large and not _is_large(words, begin - 1):
             break
         begin -= 1
-    while begin < head and (words.word(begin) in POSSESSIVE or words.word(begin) in DASHES):
-        begin += 1
     return begin
+
+
+def _body_before(words: Words, begin: int, floor: int) -> int:
+    """The word for a body whose name ends in the words before a role: "Bank of | Ghana governor"; -1 for none."""
+    body = begin - 2
+    if body < floor or words.word(begin - 1) not in ("of", "for") or not words.bits[begin] & CAPITAL:
+        return -1
+    return body if words.word(body) in words.lexicon.lists["wholes"] else -1
 
 
 def _is_large(words: Words, token: int) -> bool:
@@ -108,11 +133,15 @@ def narrows(words: Words, token: int) -> bool:
 
 
 def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
-    """Leave out what says nothing of the office: visiting, embattled."""
-    kept = words.lexicon.lists["kept modifiers"]
+    """Leave out what says nothing of the office: visiting, embattled, "21-year-old", "on Tuesday"."""
+    kept, times = words.lexicon.lists["kept modifiers"], words.lexicon.lists["times"]
+    if words.word(begin) == "year" and words.word(begin + 2) == "old" and begin + 3 < last:
+        begin += 3
     while begin < last - 1:
         word = words.word(begin)
-        if word in kept or word not in words.lexicon.modifiers or words.bits[begin] & ROLE:
+        is_time = word in times and words.lexicon.heads.get(words.word(begin + 1)) != "ORG"  # | Sunday Times editor
+        is_empty = is_time or (word in words.lexicon.modifiers and word not in kept)
+        if not is_empty or words.bits[begin] & ROLE:
             break
         begin += 1
     return begin, last

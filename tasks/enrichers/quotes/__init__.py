@@ -19,7 +19,7 @@ from tasks.model.identity import child_ids
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 
 NAME = "quotes"
-VERSION = 7
+VERSION = 8
 
 KINDS: Final = ("direct", "indirect", "mixed")
 CLASSES: Final = ("neutral", "claim", "deny", "ask", "order", "promise", "accuse", "agree", "doubt")

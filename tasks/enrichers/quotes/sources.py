@@ -1,12 +1,16 @@
 """Who phrases stand for: noun phrases as elements and the mentions of a batch in, what is named by each out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 import numpy as np
 
 from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.named import Mentions, Rows
+
+#: What the office of somebody else stands behind, but for adjectives: prepositions, determiners, conjunctions.
+_LEADING: Final = frozenset("iTkAdcbs,")
 
 
 def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int]) -> Rows:
@@ -15,12 +19,14 @@ def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads:
     Two names together, `Ada Kolb and Ida Marsh`, are neither of them.
     """
     found = _at(letters, mentions, heads)
-    long = [number for number in mentions.nameless(found) if spans[number][1] - spans[number][0] > 2]
-    asides = {number: aside for number in long if (aside := _aside(letters, spans[number])) > 0}
+    long = [number for number, (first, last) in enumerate(spans) if last - first > 2]
+    nameless = set(mentions.nameless(found)).intersection(long)
+    asides = {number: aside for number in sorted(nameless) if (aside := _aside(letters, spans[number])) > 0}
     named = _at(letters, mentions, list(asides.values()))
     of_bodies = mentions.of_bodies(named)
     found[np.array(list(asides), np.intp)[of_bodies]] = named[of_bodies]
-    _by_office(letters, mentions, spans, [number for number in long if number not in asides], found)
+    for number, row in _in_office(letters, mentions, spans, heads, [n for n in long if n not in asides]):
+        found[number] = row
     found[_of_two(letters, mentions, spans, heads, found)] = -1
     return found
 
@@ -44,15 +50,30 @@ def _of_two(
     ]
 
 
-def _by_office(letters: Letters, mentions: Mentions, spans: Sequence[Span], asked: Sequence[int], found: Rows) -> None:
-    """Who holds the office that a phrase begins with: `Minister for Water Resources Ida Marsh`."""
+def _in_office(
+    letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int], asked: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield phrases that end in somebody with an office who is meant by them, each with the mention of that name."""
     lasts = {number: _first_comma(letters, spans[number]) - 1 for number in asked}
-    ends = {number: last for number, last in lasts.items() if letters.code[last] == "N"}
+    ends = {number: last for number, last in lasts.items() if letters.code[last] == "N" and last > heads[number]}
     named = _at(letters, mentions, list(ends.values()))
     (roles,) = mentions.columns(named, "role")
     for (number, last), row, role in zip(ends.items(), named.tolist(), roles.to_list(), strict=True):
-        if role and role in letters.written(spans[number][0], last):
-            found[number] = row
+        if role and _is_meant(letters, spans[number], heads[number], last, role):
+            yield number, row
+
+
+def _is_meant(letters: Letters, span: Span, head: int, last: int, role: str) -> bool:
+    """Whether the bearer of an office, whose name ends with `last`, is meant by a phrase and not just a part of it.
+
+    `Ministry of Health spokeswoman Ida Marsh` | `in the case on Tuesday Mr Marsh` | `the answer to Senator Ida Marsh,
+    who`; but not `a spokesman for President Ida Marsh`.
+    """
+    place = letters.text.find(role, letters.start[span[0]], letters.end[last])
+    office = int(np.searchsorted(letters.start, place))
+    is_first = span[0] <= office <= head or letters.code.startswith(",w", last + 1)
+    before = letters.code[span[0] : office].rstrip("a")[-1:]
+    return place >= 0 and (is_first or before not in _LEADING)
 
 
 def _first_comma(letters: Letters, span: Span) -> int:

@@ -65,9 +65,9 @@ def _goes_on(letters: Letters, content: Span, rest: int, last: int) -> bool:
 def _past_cue(letters: Letters, at: int) -> int:
     """Where the speaker begins after `according to` or `in the words of`; past everything after `according as`."""
     words = letters.word[at : at + 4]
-    if words[-1:] == ["of"]:
-        return at + 4
-    return at + 2 if words[1:2] == ["to"] else len(letters)
+    if words[1:2] == ["to"]:
+        return at + 2
+    return at + 4 if words[-1:] == ["of"] else len(letters)
 
 
 def _past_apposition(letters: Letters, comma: int, last: int) -> int:

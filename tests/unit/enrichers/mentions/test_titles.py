@@ -15,6 +15,14 @@ import pytest
         ("They met Ambassador to {LOC Norway} {PER Ida Holm}.", "Ambassador to Norway"),
         ("Then Mr. {PER Holm} spoke.", "Mr."),
         ("They met former President {PER Ida Holm}.", "former President"),
+        ("The Bank of Kolvo deputy governor {PER Ida Holm} spoke.", "Bank of Kolvo deputy governor"),
+        ("They met Ministry of Health spokeswoman {PER Ida Holm}.", "Ministry of Health spokeswoman"),
+        ("{LOC Kenya}'s {ORG Ministry of Mines} secretary {PER Ida Holm} spoke.", "Kenya's Ministry of Mines secretary"),
+        ("They met Treasury Under Secretary {PER Ida Holm}.", "Treasury Under Secretary"),
+        ("They met ex-Prime Minister {PER Ida Holm}.", "ex-Prime Minister"),
+        ("On Tuesday Prime Minister {PER Ida Holm} spoke.", "Prime Minister"),
+        ("They met 21-year-old defender {PER Jon Holm}.", "defender"),
+        ("In {LOC Kolvo} Mr {PER Holm} spoke.", "Mr"),
         ("The town met {PER Ida Holm}.", None),
     ],
 )
@@ -25,6 +33,14 @@ def test_what_stands_before_a_name(read, text, title):
 def test_a_title_inside_the_taggers_name_is_taken_out(read):
     row = read("They met {PER President Ida Holm}.")[0]
     assert (row["text"], row["title"]) == ("Ida Holm", "President")
+
+
+def test_a_body_whose_name_a_title_begins_with_is_named(read):
+    rows = read("They met {ORG Ministry of Mines} secretary {PER Ida Holm}.")
+    assert [(row["text"], row["role"]) for row in rows] == [
+        ("Ministry of Mines", None),
+        ("Ida Holm", "Ministry of Mines secretary"),
+    ]
 
 
 @pytest.mark.parametrize(
