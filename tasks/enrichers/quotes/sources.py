@@ -87,7 +87,7 @@ def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> Rows:
 
 
 def _aside(letters: Letters, span: Span) -> int:
-    """The last word of the name that begins an apposition, `, Mr Kolb`; -1 where there is none."""
+    """The last word of the name that is an apposition, `, Mr Kolb`; -1 where there is none, or where it lists two."""
     code, end = letters.code, span[1]
     comma = code.find(",", *span)
     aside = code.find("N", comma, end) if comma > 0 else -1
@@ -95,4 +95,4 @@ def _aside(letters: Letters, span: Span) -> int:
         return -1
     while 0 <= aside < end - 1 and code[aside + 1] == "N":
         aside += 1
-    return aside
+    return aside if not code.startswith("c", aside + 1, end) else -1

@@ -17,8 +17,12 @@ import pytest
         ("They met former President {PER Ida Holm}.", "former President"),
         ("The Bank of Kolvo deputy governor {PER Ida Holm} spoke.", "Bank of Kolvo deputy governor"),
         ("They met Ministry of Health spokeswoman {PER Ida Holm}.", "Ministry of Health spokeswoman"),
-        ("{LOC Kenya}'s {ORG Ministry of Mines} secretary {PER Ida Holm} spoke.", "Kenya's Ministry of Mines secretary"),
+        (
+            "{LOC Kenya}'s {ORG Ministry of Mines} secretary {PER Ida Holm} spoke.",
+            "Kenya's Ministry of Mines secretary",
+        ),
         ("They met Treasury Under Secretary {PER Ida Holm}.", "Treasury Under Secretary"),
+        ("They met Supervisor of Elections {PER Ida Holm}.", "Supervisor of Elections"),
         ("They met ex-Prime Minister {PER Ida Holm}.", "ex-Prime Minister"),
         ("On Tuesday Prime Minister {PER Ida Holm} spoke.", "Prime Minister"),
         ("They met 21-year-old defender {PER Jon Holm}.", "defender"),

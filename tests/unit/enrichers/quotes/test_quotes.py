@@ -312,6 +312,7 @@ def test_whom_it_was_told_is_not_how(quote):
         ("Mayor Ida Marsh and Senator Ada Kolb said the dam leaked.", None, "collective"),
         ("The mayor and his deputy, Ida Marsh, said the dam leaked.", "Ida Marsh", "person"),
         ("Minister for Water Resources Ida Marsh said the dam leaked.", "Ida Marsh", "person"),
+        ("Two objectors, Ida Marsh and Ada Kolb, said the dam leaked.", None, "collective"),
         ("Ministry of Health spokeswoman Ida Marsh said the dam leaked.", "Ida Marsh", "person"),
         ("The Bank of Ghana deputy governor Ida Marsh said the dam leaked.", "Ida Marsh", "person"),
         ("A spokesman for President Ida Marsh said the dam leaked.", None, "person"),
