@@ -17,7 +17,7 @@ from tasks.enrichers.amounts.reading import amounts
 from tasks.model.schema import Extracted, Table, listed, score, text
 
 NAME = "amounts"
-VERSION = 5
+VERSION = 6
 
 KINDS = ["money", "percent", "points", "people", "count", "fraction", "age", "measure"]
 OUTCOMES = ["killed", "injured", "missing", "arrested", "displaced", "rescued", "infected", "kidnapped"]

@@ -60,7 +60,7 @@ def _figures(tokens: Tokens, place: int) -> tuple[Number, int] | None:
         return (Number(broken), after) if tokens.at(after) in tokens.words.measures else None
     added, end = _added(tokens, end)
     scale, end = _scales(tokens, end)
-    return Number((value + added) * scale, scale == 1 and not added and text.isdigit(), scale=scale), end
+    return Number(scaled(value + added, scale), scale == 1 and not added and text.isdigit(), scale=scale), end
 
 
 @lru_cache(maxsize=4096)
@@ -71,6 +71,11 @@ def figure(text: str) -> float | None:
     if _PLAIN.fullmatch(text):
         return float(text)
     return float(text.replace(",", "")) if len(text) < 24 and _GROUPED.fullmatch(text) else None
+
+
+def scaled(value: float, scale: float) -> float:
+    """A value times its magnitude, as it is written: 2.3 lakh is 230000, not 229999.99999999997."""
+    return float(f"{value * scale:.15g}") if scale > 1 else value
 
 
 def _fraction(tokens: Tokens, place: int) -> tuple[int, float | None]:
@@ -194,7 +199,7 @@ def _cardinal(tokens: Tokens, place: int, current: float = 0.0) -> tuple[Number,
     added, after = half_more(tokens, end)
     if added and largest == 1:
         scale, after = _scales(tokens, after)
-        return Number((current + added) * scale, scale=scale), after
+        return Number(scaled(current + added, scale), scale=scale), after
     return Number(total + current, scale=largest), end
 
 

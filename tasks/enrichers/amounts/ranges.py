@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from tasks.enrichers.amounts.numbers import scaled
 from tasks.enrichers.amounts.sides import Side, bound_before, side
 from tasks.enrichers.amounts.tokens import AND, DASH, OR, TO, Tokens
 
@@ -47,7 +48,7 @@ def _alike(one: Side, other: Side) -> tuple[Side, Side]:
     """$3 to $4 million: the magnitude of the second is that of the first too."""
     first, scale, measure = one.number, other.number.scale, one.measure
     if first.scale == 1 and scale > 1 and first.value < 1000 and first.value * scale < other.number.value:
-        first = first._replace(value=first.value * scale, scale=scale)
+        first = first._replace(value=scaled(first.value, scale), scale=scale)
     shared = measure is None or (other.measure is None and measure.money)
     if shared:
         measure = measure or other.measure

@@ -84,6 +84,7 @@ def test_bounds_ranges_and_approximations(read, text, span, value, approximate):
         ("It cost CHF 20,000.", "CHF 20,000", 20_000, "CHF"),
         ("It cost Rs 500 crore.", "Rs 500 crore", 5e9, "INR"),
         ("It cost 1.5 lakh crore rupees.", "1.5 lakh crore rupees", 1.5e12, "INR"),
+        ("It cost 2.3 lakh euros.", "2.3 lakh euros", 230_000, "EUR"),
         ("It cost 600 Egyptian pounds.", "600 Egyptian pounds", 600, "EGP"),
         ("It cost 600 pesos.", "600 pesos", 600, None),
     ],

@@ -11,6 +11,8 @@ def kinds(rows):
     ("text", "kind"),
     [
         ("They sued the carmaker {PER Kolvo}. {PER Kolvo} appealed.", "ORG"),
+        ("They sued the ferry operator {LOC Kolvo Sud}. {PER Kolvo Sud} appealed.", "ORG"),
+        ("They sued the oil giant {LOC Kolvo}. {LOC Kolvo} appealed.", "ORG"),
         ("Then {PER Kolvo} shares fell.", "ORG"),
         ("Then {PER Kolvo da Ribeira} CEO {PER Ida Holm} spoke.", "ORG"),
         ("Then {PER Kolvo}'s {PER Ida Holm} spoke. {PER Kolvo} slept.", "ORG"),
