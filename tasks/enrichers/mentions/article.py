@@ -89,7 +89,8 @@ class Article:
 
     def _ends_as_body(self, name: Name) -> bool:
         """Whether its last word says that it is a body: "Rebuilding Moss Party" before "chair Ida Holm"."""
-        return self.words.lexicon.heads.get(self.words.word(name.last - 1)) == "ORG"
+        head = self.words.lexicon.heads.get(self.words.word(name.last - 1))
+        return head is not None and head.kind == "ORG"
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""

@@ -109,4 +109,5 @@ def _is_of_office(words: Words, begin: int) -> bool:
 
 def _is_body(words: Words, last: int) -> bool:
     """Whether the last word is what bodies and buildings end in: "Judge Rotenberg Center"."""
-    return words.lexicon.heads.get(words.word(last)) in ("ORG", "FAC")
+    head = words.lexicon.heads.get(words.word(last))
+    return head is not None and head.kind in ("ORG", "FAC")
