@@ -7,31 +7,26 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import (
-    ADP,
+from tasks.enrichers.mentions.flags import (
     AFTER_BODY,
     ARTICLE,
     BEFORE_BODY,
     BEFORE_PLACE,
     BESIDE,
     CAPITAL,
-    DET,
     LINK,
     LISTING,
-    NOUN,
     OPENING,
     PLURAL_PLACE,
     POSSESSIVE,
-    PROPN,
     ROLE,
     SILENT,
     SITE,
     STREET,
     UPPER,
-    Places,
-    Words,
 )
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import ADP, DET, NOUN, PROPN, Places, Words
 
 Bools = npt.NDArray[np.bool_]
 T = TypeVar("T")

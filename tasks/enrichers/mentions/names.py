@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Int32, Tags
+from tasks.enrichers.mentions.beginnings import NEXT
 from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.flags import KNOWN, ROLE, UPPER
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import KNOWN, NEXT, PROPN, ROLE, UPPER, Words, view
+from tasks.enrichers.mentions.words import PROPN, Words, view
 
 Bools = npt.NDArray[np.bool_]
 

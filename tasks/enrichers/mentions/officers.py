@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tasks.enrichers.mentions.flags import ARTICLE, CAPITAL, ROLE
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import head_with_of
-from tasks.enrichers.mentions.words import ARTICLE, CAPITAL, ROLE, Words
+from tasks.enrichers.mentions.words import Words
 
 _SCORE = 0.6
 _LEAST_WORDS = 2

@@ -1,7 +1,8 @@
 """Bodies that the tagger cuts off at "of" or "and" in, with their whole fields out."""
 
+from tasks.enrichers.mentions.flags import ARTICLE, UPPER, WHOLE
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import ARTICLE, UPPER, WHOLE, Words
+from tasks.enrichers.mentions.words import Words
 
 _LONGEST = 6
 _MOST_HEADS = 2
