@@ -149,7 +149,7 @@ def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryvi
         known.shy
         or known.kind == "EVENT"
         or _is_of_more(words, first, last, known, owner)
-        or _is_of_address(words, first, last)
+        or _is_of_address(words, last)
     ):
         return False
     if last - first > 1 or known.kind == "NORP":
@@ -174,7 +174,7 @@ def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memor
     return joined or words.is_open_capital(first - 1)
 
 
-def _is_of_address(words: Words, first: int, last: int) -> bool:
+def _is_of_address(words: Words, last: int) -> bool:
     """Whether it is a part of an address or a sum: "en-US:official", "US$10"."""
     end = words.end[last - 1]
     after = words.text[end : end + 2]

@@ -71,7 +71,7 @@ def _is_title(inner: str) -> bool:
 def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
     """The end of each stretch; one that is never closed ends before what reports it: `"We go, he said.`."""
     end = quotations.end.copy()
-    for index in _astray(tokens, quotations):
+    for index in _astray(quotations):
         start = int(quotations.start[index])
         found = lexicon.reporting.search(tokens.text, start, int(end[index]))
         if found:
@@ -79,7 +79,7 @@ def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
     return end
 
 
-def _astray(tokens: Tokens, quotations: Quotations) -> Iterator[int]:
+def _astray(quotations: Quotations) -> Iterator[int]:
     """Stretches left open that don't go on where the next paragraph begins."""
     for index in np.flatnonzero(~quotations.closed).tolist():
         is_last = index + 1 == len(quotations.start)

@@ -53,7 +53,7 @@ def find(
         put = following in "hyi" and is_question_put(letters, first, at)
         subject = by if by or put else whose(letters, low, at, cue, earlier)
         if subject is None and low > first and not put:
-            subject = speaker_before(low, at, before)
+            subject = speaker_before(low, before)
         if subject is None and not put and _is_statement(letters, *content[:2]):
             subject = ahead(letters, low, at, last)
         if subject is not None and subject.form == "participle" and found:
@@ -112,7 +112,7 @@ def _candidate(
     letters: Letters, low: int, at: int, cue: Cue, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
     span, construction, frame, addressee = content
-    if is_unreal(letters, low, at, cue, subject):
+    if is_unreal(letters, low, at, subject):
         return None
     if cue.lemma in _PARTICULAR and _is_none(letters, cue, construction, subject):
         return None
