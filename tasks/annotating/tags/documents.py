@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Bools, Int32
 from tasks.annotating.tags.candidates import Runs
 from tasks.annotating.tags.decoding import Labels
 from tasks.annotating.tags.hashing import UInt32, joined, spread
 from tasks.annotating.tags.scene import Scene
-from tasks.annotating.tags.words import SPELLING, Bools
+from tasks.annotating.tags.words import SPELLING
 
 #: The first number of these features.
 SECOND: Final = 200

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, UInt8
+from tasks.annotating.arrays import Bools, Int32, UInt8
 from tasks.annotating.tokens.characters import (
     AMPERSAND,
     APOSTROPHE,
@@ -32,7 +32,6 @@ from tasks.annotating.tokens.characters import (
 )
 from tasks.model.data_files import lines
 
-Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.integer]
 Places = npt.NDArray[np.int64]
 

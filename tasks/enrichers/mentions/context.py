@@ -6,8 +6,9 @@ from operator import attrgetter
 
 import numpy as np
 
+from tasks.annotating.arrays import Bools
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.around import Around, Bools, Placed
+from tasks.enrichers.mentions.around import Around, Placed
 from tasks.enrichers.mentions.beside import (
     to_bodies,
     to_bodies_of,

@@ -6,16 +6,13 @@ from operator import attrgetter
 from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import NAME_TYPES, Int32, Tags
+from tasks.annotating.arrays import NAME_TYPES, Bools, Int32, Tags
 from tasks.enrichers.mentions.beginnings import NEXT
 from tasks.enrichers.mentions.entity import Entity
 from tasks.enrichers.mentions.flags import KNOWN, ROLE, UPPER
 from tasks.enrichers.mentions.known import Known
 from tasks.enrichers.mentions.words import PROPN, Words, view
-
-Bools = npt.NDArray[np.bool_]
 
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import Quotations, Tags, Tokens, UInt8
-from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Bools, Places, among
+from tasks.annotating.arrays import Bools, Int32, Quotations, Tags, Tokens, UInt8
+from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Places, among
 from tasks.enrichers.quotes.cues import cues_of
 from tasks.enrichers.quotes.lexicon import (
     CLOSING,
@@ -61,12 +60,12 @@ class Letters:
     code: str
     codes: UInt8
     reverse: str
-    start: npt.NDArray[np.int32]
-    end: npt.NDArray[np.int32]
+    start: Int32
+    end: Int32
     word: list[str]
     sentence: list[int]
-    sentence_of: npt.NDArray[np.int32]
-    paragraph: npt.NDArray[np.int32]
+    sentence_of: Int32
+    paragraph: Int32
     article: list[int]
     cues: dict[int, Cue]
     cue_part: UInt8
@@ -224,7 +223,7 @@ def _elements(count: int, quoted: Marked) -> Places:
     return np.flatnonzero(kept)
 
 
-def _sentences(codes: UInt8, first: npt.NDArray[np.int32], last: npt.NDArray[np.int32]) -> Places:
+def _sentences(codes: UInt8, first: Int32, last: Int32) -> Places:
     """Where sentences begin among the elements, given the sentence of the first and last token of each."""
     begins = np.ones(len(first), dtype=np.bool_)
     # … in late May. "We go," …
@@ -246,8 +245,8 @@ def _with_reports(
     codes: UInt8,
     code: str,
     begins: Places,
-    paragraph: npt.NDArray[np.int32],
-    end: npt.NDArray[np.int32],
+    paragraph: Int32,
+    end: Int32,
 ) -> Places:
     """Keep a quotation with its report: `"Is it over?" Mayor Ana Kolb asked.`."""
     kept = np.ones(len(begins), dtype=np.bool_)

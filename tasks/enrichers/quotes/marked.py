@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import BETWEEN, Int32, Quotations, Tokens, UInt8
+from tasks.annotating.arrays import BETWEEN, Bools, Int32, Quotations, Tokens, UInt8
+from tasks.enrichers.quotes.codes import Places
 from tasks.enrichers.quotes.lexicon import Lexicon
 
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
@@ -21,12 +21,12 @@ _ENDS: Final = frozenset(".,?!;…—–-")
 class Marked:
     """Of each stretch: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
 
-    first: npt.NDArray[np.intp]
-    last: npt.NDArray[np.intp]
+    first: Places
+    last: Places
     start: Int32
     end: Int32
     letter: UInt8
-    comma: npt.NDArray[np.bool_]
+    comma: Bools
 
 
 def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
