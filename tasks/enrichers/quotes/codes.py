@@ -33,3 +33,11 @@ def seen(codes: UInt8, letters: str, first: Places, last: Places) -> Bools:
     """Whether some of a few letters stand in each of the ranges `first:last`."""
     places = places_of(codes, letters)
     return np.searchsorted(places, last) > np.searchsorted(places, first)
+
+
+def in_ranges(first: Places, end: Places) -> Places:
+    """Number all ranges `first:end`, one range after the other."""
+    size = np.maximum(end - first, 0)
+    before = np.cumsum(size) - size
+    numbers: Places = np.arange(size.sum()) + np.repeat(first - before, size)
+    return numbers
