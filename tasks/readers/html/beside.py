@@ -2,18 +2,16 @@
 
 from functools import cache
 
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import HEADINGS, Box, Walked
+from tasks.readers.html.linked import is_labelled_headline
 from tasks.readers.html.text import is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
 from tasks.readers.html.words import sections
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FURNITURE_SHARE = 0.4
 FLOW_SHARE = 0.75
 ASIDE_SHARE = 0.2
 LABEL_CHARS = 100
-HEADLINE_CHARS = 25
-LINKED_SHARE = 0.5
 
 _WALLS = sections("paywall.txt")["phrases"]
 
@@ -119,9 +117,4 @@ def _has_own_heading(page: Walked, box: Box) -> bool:
     chunks = page.chunks[box.first : box.end]
     if len(chunks) < 2 or chunks[-1].tag in HEADINGS:
         return False
-    return any(each.tag in HEADINGS for each in chunks[:2]) or _is_linked_headline(chunks[0])
-
-
-def _is_linked_headline(each: Chunk) -> bool:
-    """A line that is mostly link: `<div>Sponsored <a><h4>Ten things to know</h4></a></div>`."""
-    return each.tag == "div" and each.linked > max(HEADLINE_CHARS, LINKED_SHARE * len(each.text))
+    return any(each.tag in HEADINGS for each in chunks[:2]) or is_labelled_headline(chunks[0])

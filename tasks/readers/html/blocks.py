@@ -9,6 +9,9 @@ from tasks.readers.html.classes import COMMENTS, FURNITURE, PICTURE
 ARTICLES = frozenset(("article", "main"))
 #: The tag of a chunk that is a whole list of links, such as a menu; its pieces are the texts of the links.
 MENU = "menu"
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Elements whose text is prose whatever it looks like.
+PROSE = frozenset(("p", "li", "blockquote", "pre"))
 
 
 @dataclass(slots=True, eq=False)

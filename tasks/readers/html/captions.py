@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import MENU, Box, Chunk, Walked
+from tasks.readers.html.beside import Inside, make_of
+from tasks.readers.html.blocks import HEADINGS, MENU, Box, Chunk, Walked
 from tasks.readers.html.document import ELEMENT, Element, words
 from tasks.readers.html.text import ends_sentence
 

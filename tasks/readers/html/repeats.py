@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import MENU, Chunk, Walked
+from tasks.readers.html.beside import Inside, make_of
+from tasks.readers.html.blocks import HEADINGS, MENU, Chunk, Walked
 from tasks.readers.html.text import folded
 
 QUOTE_CHARS = range(25, 300)
