@@ -56,7 +56,7 @@ class Inside:
         boxes, flow = self.page.boxes, self.page.boxes[self.flow]
         if not flow.names or boxes[number].comments or flow.furniture:
             return False
-        return any(n in self.direct and make_of(boxes[n]) == make_of(flow) for n in _below(self.page, number))
+        return any(n in self.direct and boxes[n].make == flow.make for n in _below(self.page, number))
 
     def _is_small(self, number: int, limit: float) -> bool:
         own = self.weights.total[number]
@@ -77,24 +77,19 @@ class Inside:
 
     def _announced(self) -> set[int]:
         """Small boxes that open with a line about the page or a wall's: "Read also", "Subscribe to continue"."""
-        limit, usual = ASIDE_SHARE * self.text, make_of(self.page.boxes[self.flow])
+        limit, usual = ASIDE_SHARE * self.text, self.page.boxes[self.flow].make
         is_label = cache(self._is_label)  # boxes in one another open with the same line
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
             light = box.end > box.first and self.weights.total[number] < limit
-            if box.parent in found or (light and make_of(box) != usual and is_label(box.first)):
+            if box.parent in found or (light and box.make != usual and is_label(box.first)):
                 found.add(number)
         return found
 
     def _is_label(self, number: int) -> bool:
         text = self.page.chunks[number].text
         return len(text) < LABEL_CHARS and (is_about_the_page(text) or says_any(text, _WALLS))
-
-
-def make_of(box: Box) -> tuple[str, str]:
-    """Give a box's make: boxes of one tag with the same names."""
-    return box.tag, box.names
 
 
 def _below(page: Walked, top: int) -> range:

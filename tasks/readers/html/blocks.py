@@ -65,6 +65,16 @@ class Box:
         return self.said & PICTURE != 0
 
     @property
+    def make(self) -> tuple[str, str]:
+        """Tag and names: boxes of one make hold the same kind of thing."""
+        return self.tag, self.names
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """Tag and first name: an id and what comes after differ from one article, or part of it, to the next."""
+        return self.tag, self.names.partition(" ")[0]
+
+    @property
     def is_article(self) -> bool:
         """Whether the page itself says that the text is in here."""
         return self.tag in ARTICLES

@@ -27,8 +27,7 @@ def elsewhere(page: Walked, weights: Weights, top: int, kept: list[int]) -> list
 
 
 def _make(page: Walked, each: Chunk) -> tuple[str, str, str, str]:
-    box = page.boxes[each.box]
-    return each.tag, each.names, box.tag, box.names
+    return each.tag, each.names, *page.boxes[each.box].make
 
 
 def _is_like(page: Walked, each: Chunk, usual: tuple[str, str, str, str]) -> bool:
