@@ -2,15 +2,13 @@
 
 import contextlib
 import logging
-import secrets
-import time
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import Flow, flow
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.beginning import new_report, recovered, working
 from flows.engine import Engine, PrefectEngine
 from flows.log_lines import naming_run
 from flows.progress import Progress, Silent
@@ -19,22 +17,14 @@ from tasks.enrich import enrich, rework
 from tasks.ingest import ingest
 from tasks.merge import merge
 from tasks.model.batch import Plan, Run
-from tasks.model.errors import StoreError
 from tasks.model.settings import Settings
-from tasks.planning.cache import clock_ns
 from tasks.publish import publish
 from tasks.publishing.committing import settle_idle
 from tasks.relate import relate
 from tasks.reporting import logs
 from tasks.reporting.report import RunReport, Trigger
-from tasks.reporting.versions import code_version
-from tasks.storage import parts
-from tasks.storage.durable import remove_tree
 from tasks.storage.layout import Store
 from tasks.storage.lock import hold
-from tasks.storage.manifest import NewerFormatError
-from tasks.storage.recovery import recover
-from tasks.storage.seals import require_untouched
 from tasks.storage.snapshots import Snapshot
 from tasks.workers.batches import PREPARATIONS
 from tasks.workers.pool import pool_for
@@ -51,12 +41,12 @@ def mill(
     """
     store = Store(settings.processed)
     with hold(store, wait=settings.wait):
-        report = _report(settings, engine, trigger)
+        report = new_report(settings, engine, trigger)
         with naming_run(report.run_id):
             try:
-                parent = _recovered(store, settings)
+                parent = recovered(store, settings)
                 logs.prepare(store)
-                with _working(settings, store, parent, report) as run:
+                with working(settings, store, parent, report) as run:
                     _work(run, parent, engine, report, progress or Silent())
                     _log.info("%s", report.told())
             except BaseException as error:
@@ -75,22 +65,22 @@ def _record(store: Store, report: RunReport) -> None:
 
 def _work(run: Run, parent: Snapshot | None, engine: Engine, report: RunReport, progress: Progress) -> None:
     with pool_for(run.run_id, run.settings.workers, PREPARATIONS):
-        with _timed("discover", report):
+        with report.timed("discover"):
             plan = engine.call(discover, run)
-        _count(plan, report)
+        report.take_plan(plan)
         if plan.idle and parent is not None:
             settle_idle(run, parent, report)
             return
         ingested, reworked = _stage(run, plan, engine, report, progress)
     progress.step("Publishing", 3)
-    with _timed("merge", report):
+    with report.timed("merge"):
         engine.call(merge, run, ingested, reworked, plan.rewrite)
     progress.advance(1)
-    with _timed("relate", report):
+    with report.timed("relate"):
         engine.call(relate, run, plan.stale_relations)
     progress.advance(1)
-    with _timed("publish", report):
-        _take_over(report, engine.call(publish, run, plan, report, ingested))
+    with report.timed("publish"):
+        report.take_over(engine.call(publish, run, plan, report, ingested))
     progress.advance(1)
 
 
@@ -99,12 +89,12 @@ def _stage(run: Run, plan: Plan, engine: Engine, report: RunReport, progress: Pr
     threads = max(1, run.settings.workers)
     ingested: list[str] = []
     reworked: list[str] = []
-    with _timed("ingest", report):
+    with report.timed("ingest"):
         progress.step("Reading articles", sum(plan.batches.values()), "bytes")
         for batch, names in engine.map(ingest, list(plan.batches), run, concurrency=threads):
             ingested += names
             progress.advance(plan.batches[batch])
-    with _timed("enrich", report):
+    with report.timed("enrich"):
         progress.step("Enriching", len(ingested) + len(plan.reworks))
         for _ in engine.map(enrich, ingested, run, concurrency=threads):
             progress.advance(1)
@@ -169,72 +159,3 @@ def run_as_flow(settings: Settings, progress: Progress | None = None) -> RunRepo
     chosen, shown = settings, settings.model_dump(mode="json")
     runner: ThreadPoolTaskRunner[RunReport] = ThreadPoolTaskRunner(max_workers=max(1, settings.workers))
     return Flow(process, name="process", validate_parameters=False, task_runner=runner)(shown)  # type: ignore[arg-type]
-
-
-# ---- the shell of a run ------------------------------------------------------------------------------------------
-
-
-def _report(settings: Settings, engine: Engine, trigger: Trigger) -> RunReport:
-    started = datetime.now(UTC)
-    return RunReport(
-        run_id=f"{started:%Y%m%dT%H%M%S}-{secrets.token_hex(4)}",
-        trigger="backfill" if settings.full and trigger == "manual" else trigger,
-        started_at=started,
-        raw=str(settings.raw),
-        processed=str(settings.processed),
-        flow_run_id=engine.flow_run_id,
-        engine=engine.name,
-        code_version=code_version(),
-        config_sha256=settings.row_sha256(),
-    )
-
-
-def _recovered(store: Store, settings: Settings) -> Snapshot | None:
-    """What the run builds on. A full run needs nothing of a damaged snapshot, and repairs by publishing another."""
-    try:
-        return recover(store)
-    except StoreError as error:
-        if settings.full and not isinstance(error, NewerFormatError):
-            return None
-        raise
-
-
-@contextlib.contextmanager
-def _working(settings: Settings, store: Store, parent: Snapshot | None, report: RunReport) -> Iterator[Run]:
-    """The folder of a run, with the finished parts of runs that were killed; gone when the run ends well."""
-    if parent is not None and not settings.full:
-        require_untouched(store, parent)
-    folder = store.work / report.run_id
-    stale = [path for path in sorted(store.work.iterdir()) if path.is_dir()]
-    folder.mkdir(parents=True)
-    run = Run(
-        run_id=report.run_id,
-        settings=settings,
-        folder=folder,
-        started_ns=clock_ns(store),
-        parent=parent.number if parent else None,
-        fresh=settings.full or parent is None,
-    )
-    parts.adopt(stale, run.parts)
-    yield run
-    remove_tree(folder)
-
-
-@contextlib.contextmanager
-def _timed(step: str, report: RunReport) -> Iterator[None]:
-    begun = time.perf_counter()
-    try:
-        yield
-    finally:
-        report.seconds[step] = round(report.seconds.get(step, 0.0) + time.perf_counter() - begun, 3)
-
-
-def _count(plan: Plan, report: RunReport) -> None:
-    report.documents_seen, report.documents_new = plan.seen, plan.new
-    report.documents_changed, report.documents_removed = plan.changed, plan.removed
-
-
-def _take_over(report: RunReport, made: RunReport) -> None:
-    """Copy what a task filled in, where the engine handed the task a copy of the report."""
-    for name in ("state", "snapshot", "path", "outcomes", "rejects", "examples", "rows", "quality"):
-        setattr(report, name, getattr(made, name))

@@ -68,7 +68,7 @@ def part(source: str, weight: float, documents: list[Document]) -> Part:
         columns += [rows(f, BITS)[around[offset]] for f in word_features(scene, offset, everything)]
     columns += [rows(f, BITS) for f in combined_features(scene, runs, around, tags, lexicon())]
     labels = name_labels(documents, tokens)
-    names = _all_names(labels, scene)
+    names = _all_names(labels)
     at = labels[runs.token].copy()
     before = np.where(runs.starts, 0, np.append(0, at[:-1]))
     orphan = (at > 0) & (at % 2 == 0) & (before != at) & (before != at - 1)
@@ -78,7 +78,7 @@ def part(source: str, weight: float, documents: list[Document]) -> Part:
     return Part(source, weight, documents, scene, runs, features, at, fold, names)
 
 
-def _all_names(labels: np.ndarray, scene: Scene) -> set:
+def _all_names(labels: np.ndarray) -> set:
     first = np.flatnonzero(labels % 2 == 1)
     found = set()
     for i in first.tolist():
@@ -192,7 +192,7 @@ def teacher(parts: list[Part], labelled: list[Document]) -> None:
     for p in parts:
         if p.source in MEASURED:
             found = [by_id.get((d.source, d.id), Document(d.source, d.id, "")) for d in p.documents]
-            names = _all_names(name_labels(found, tokens_of(p.documents)), p.scene)
+            names = _all_names(name_labels(found, tokens_of(p.documents)))
             print(f"spaCy md {p.source:20} {scores(p.names, names)}", flush=True)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+Bools = npt.NDArray[np.bool_]
 Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
@@ -92,4 +93,4 @@ class Quotations:
     start: Int32
     end: Int32
     article: Int32
-    closed: npt.NDArray[np.bool_]
+    closed: Bools

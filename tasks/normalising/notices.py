@@ -33,7 +33,7 @@ def notice(block: Block) -> Notice | None:
             return "list"
         if rules.whole.fullmatch(label) or rules.whole.fullmatch(text):
             return "drop"
-    return _labelled(text, rules) or _said(text, block, rules)
+    return _labelled(text, rules) or _said(text, rules)
 
 
 def _labelled(text: str, rules: "_Rules") -> Notice | None:
@@ -50,7 +50,7 @@ def _labelled(text: str, rules: "_Rules") -> Notice | None:
     return None
 
 
-def _said(text: str, block: Block, rules: "_Rules") -> Notice | None:
+def _said(text: str, rules: "_Rules") -> Notice | None:
     if len(text) <= COPYRIGHT_CHARS and rules.copyright.match(text) and not _is_story(text):
         return "copyright"
     if len(text) <= SENTENCE_CHARS and rules.sentence.match(text) and '"' not in text and "“" not in text:

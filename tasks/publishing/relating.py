@@ -15,14 +15,14 @@ from tasks.model.tables import DOCUMENTS
 from tasks.publishing import draft as drafts
 from tasks.publishing import slicing
 from tasks.publishing.draft import Draft
-from tasks.publishing.merging import CHANGED, widths
+from tasks.publishing.merging import CHANGED
 from tasks.publishing.notes import Notes
 from tasks.publishing.replacing import Replacing
 from tasks.relations import Change, Corpus, relations
 from tasks.storage.durable import remove_tree
 from tasks.storage.layout import Store
 from tasks.storage.manifest import DataFile
-from tasks.storage.partitions import bits, bucket_of
+from tasks.storage.partitions import bits, bucket_of, widths
 
 _THREADS = 2
 #: In the run's folder, while a relation works: what it and its changes keep out of memory.

@@ -1,11 +1,18 @@
 """The report of a run: what a person reads at its end, and what the table `runs` keeps."""
 
+import contextlib
+import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from tasks.model.batch import Plan
+
 State = Literal["committed", "unchanged", "failed"]
 Trigger = Literal["schedule", "manual", "backfill"]
+#: What the task that publishes fills in.
+_PUBLISHED = ("state", "snapshot", "path", "outcomes", "rejects", "examples", "rows", "quality")
 
 
 @dataclass(slots=True)
@@ -39,6 +46,25 @@ class RunReport:
     rows: dict[str, int] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     quality: list[dict[str, Any]] = field(default_factory=list)
+
+    @contextlib.contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add what a step takes to its seconds."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[step] = round(self.seconds.get(step, 0.0) + time.perf_counter() - begun, 3)
+
+    def take_plan(self, plan: Plan) -> None:
+        """Take over how many files a plan counts."""
+        self.documents_seen, self.documents_new = plan.seen, plan.new
+        self.documents_changed, self.documents_removed = plan.changed, plan.removed
+
+    def take_over(self, made: "RunReport") -> None:
+        """Take over what a task filled in, where the engine handed the task a copy of the report."""
+        for name in _PUBLISHED:
+            setattr(self, name, getattr(made, name))
 
     @property
     def rejected(self) -> int:

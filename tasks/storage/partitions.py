@@ -32,6 +32,12 @@ def bits(rows: int, most: int | None = None) -> int:
     return max(0, (max(rows, 1) - 1) // min(MAX_ROWS, most or MAX_ROWS)).bit_length()
 
 
+def widths(places: pl.DataFrame) -> dict[str, int]:
+    """The width of each partition: it is cut into 2^width files, and its child tables alike."""
+    counts = places.group_by("partition").len()
+    return {partition: bits(count) for partition, count in counts.iter_rows()}
+
+
 def bucket_of(identity: pl.Expr, width: int | pl.Expr) -> pl.Expr:
     """The file, 0 to 2^width - 1, of rows by the prefix of their 32-digit hex id."""
     return prefix_of(identity) // (2 ** (16 - (pl.lit(width) if isinstance(width, int) else width)).cast(pl.Int64))

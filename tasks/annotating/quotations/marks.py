@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, UInt8
+from tasks.annotating.arrays import Bools, Int32, UInt8
 
 Codes = npt.NDArray[np.uint32]
 
@@ -55,11 +55,11 @@ class Marks:
 
     start: Int32
     end: Int32
-    double: npt.NDArray[np.bool_]
+    double: Bools
     form: UInt8
     side: UInt8
-    after_digit: npt.NDArray[np.bool_]
-    weak: npt.NDArray[np.bool_]
+    after_digit: Bools
+    weak: Bools
 
 
 def codes(text: str) -> Codes:
@@ -93,7 +93,7 @@ def find(points: Codes) -> Marks:
     )
 
 
-def _first_of_two(points: Codes, rank: UInt8, at: npt.NDArray[np.intp]) -> npt.NDArray[np.bool_]:
+def _first_of_two(points: Codes, rank: UInt8, at: npt.NDArray[np.intp]) -> Bools:
     """Whether a single mark is the first of two that count as one: `''`, ` `` `.
 
     In longer runs every other is; from the end where the run is odd and closes: `''He said, 'No,'''`.

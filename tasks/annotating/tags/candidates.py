@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Bools, Int32
 from tasks.annotating.tags.scene import Scene
-from tasks.annotating.tags.words import Bools
 
 #: The longest run that is decoded at once.
 LONGEST = 24

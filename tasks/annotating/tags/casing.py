@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Bools, Int32
 from tasks.annotating.tags.lexicon import Lexicon
 from tasks.annotating.tags.phrases import phrases
-from tasks.annotating.tags.words import Bools, Words
+from tasks.annotating.tags.words import Words
 
 #: How a word usually stands inside a sentence, in `Lexicon.cases`.
 LOWER: Final = 1

@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Bools, Int32
 from tasks.annotating.tags.candidates import Runs
 from tasks.annotating.tags.decoding import Labels
 from tasks.annotating.tags.hashing import UInt32, joined, spread
 from tasks.annotating.tags.scene import Scene
-from tasks.annotating.tags.words import SPELLING, Bools
+from tasks.annotating.tags.words import SPELLING
 
 #: The first number of these features.
 SECOND: Final = 200
@@ -61,7 +61,7 @@ def second_features(scene: Scene, runs: Runs, labels: Labels) -> list[UInt32]:
     same = spread(_digest(_others(groups, kind)))
     in_long, as_last = spread(_main(_others(groups, kind, long))), spread(_main(_others(groups, kind, final)))
     whole = spread(_digest(_others(_groups(_key(article, _run_hash(word, runs))), kind)))
-    acronym = spread(_acronyms(scene, runs, found, kind, word, article))
+    acronym = spread(_acronyms(scene, runs, found, kind, article))
     shape, coarse = (scene.words.values[name].take(form) for name in ("shape", "coarse"))
     own, near = spread(labels), _Neighbours(runs, scene)
     before, after, same_before, same_after = near(own, -1), near(own, 1), near(same, -1), near(same, 1)
@@ -127,7 +127,7 @@ def _run_hash(word: UInt32, runs: Runs) -> UInt32:
     return np.add.reduceat(word * (place * np.uint32(2) + np.uint32(1)), runs.first, dtype=np.uint32)[runs.run]
 
 
-def _acronyms(scene: Scene, runs: Runs, found: Spans, kind: Counts, word: UInt32, article: Int32) -> UInt8:
+def _acronyms(scene: Scene, runs: Runs, found: Spans, kind: Counts, article: Int32) -> UInt8:
     """The kind of a longer name of the article whose initials a candidate has: `UN` beside `United Nations`."""
     result = np.zeros(len(runs), np.uint8)
     form = scene.form[runs.token]

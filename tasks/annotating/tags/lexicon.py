@@ -8,10 +8,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from tasks.annotating.arrays import Int32
 from tasks.annotating.tags.hashing import UInt32
 
 Int8 = npt.NDArray[np.int8]
-Int32 = npt.NDArray[np.int32]
+
 UInt16 = npt.NDArray[np.uint16]
 
 _FOLDER = Path(__file__).parent

@@ -7,10 +7,10 @@ from typing import Final, Generic, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, Tokens, UInt8
+from tasks.annotating.arrays import Bools, Int32, Tokens, UInt8
 from tasks.annotating.tags.casing import recased
 from tasks.annotating.tags.vocabulary import Vocabulary
-from tasks.annotating.tags.words import Bools, Words
+from tasks.annotating.tags.words import Words
 
 #: Tokens that are tagged at once, about.
 _AT_ONCE = 1 << 19

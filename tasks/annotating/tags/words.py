@@ -8,12 +8,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import UInt8
+from tasks.annotating.arrays import Bools, UInt8
 from tasks.annotating.tags.hashing import UInt32, spread
 from tasks.annotating.tags.lexicon import Lexicon
 from tasks.annotating.tokens.characters import APOSTROPHE, DIGIT, LOWER, UPPER, classified
 
-Bools = npt.NDArray[np.bool_]
 Grid = npt.NDArray[np.uint32]
 
 #: Characters of a word that are looked at; of longer ones only the first so many, and the last four.

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32, UInt8
+from tasks.annotating.arrays import Bools, Int32, UInt8
 from tasks.annotating.tokens.characters import (
     AMPERSAND,
     APOSTROPHE,
@@ -32,7 +32,6 @@ from tasks.annotating.tokens.characters import (
 )
 from tasks.model.data_files import lines
 
-Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.integer]
 Places = npt.NDArray[np.int64]
 
@@ -69,7 +68,7 @@ def _starts(codes: UInt32, classes: UInt8, closes: Bools) -> Bools:
     kind = classes[signs]
     _join_repeated(codes, starts, signs)
     _at_apostrophes(codes, classes, starts, signs[kind == APOSTROPHE])
-    _at_stops(codes, classes, starts, signs[kind == STOP], closes)
+    _at_stops(classes, starts, signs[kind == STOP], closes)
     _between(DIGIT, classes, starts, signs[(kind == COMMA) | (kind == JOINER)])  # 1,000  9/11  10:30
     _between(UPPER, classes, starts, signs[kind == AMPERSAND])  # AT&T
     at = signs[kind == AT]
@@ -126,7 +125,7 @@ def _among(codes: Codes, letters: str) -> Bools:
     return found
 
 
-def _at_stops(codes: UInt32, classes: UInt8, starts: Bools, places: Places, closes: Bools) -> None:
+def _at_stops(classes: UInt8, starts: Bools, places: Places, closes: Bools) -> None:
     """Keep the stops of initials and letters (`J.`, `U.S.`, `p.m.`); join `3.5`, `example.org`."""
     before, after = classes[places - 1], classes[places + 1]
     single = _letter(before) & _is_edge(classes[places - 2])

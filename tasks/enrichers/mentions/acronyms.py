@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from tasks.enrichers.mentions.flags import CAPITAL, OPENING
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.titles import POSSESSIVE
-from tasks.enrichers.mentions.words import CAPITAL, OPENING, Words
+from tasks.enrichers.mentions.titles import POSSESSIVE_ENDINGS
+from tasks.enrichers.mentions.words import Words
 
 #: How sure a name is that an acronym spells, and the acronym.
 SPELT = 0.9
@@ -22,7 +23,7 @@ def with_spelt_out(words: Words, names: list[Name], acronyms: list[int]) -> list
         if _is_closed(words, token):
             begin = _spells(words, token, words.sentence_start(token))
             if begin >= 0:
-                end = token - 1 - (words.word(token - 2) in POSSESSIVE)
+                end = token - 1 - (words.word(token - 2) in POSSESSIVE_ENDINGS)
                 found.append(Name(begin, end, "ORG", SPELT, text=words.written(begin, end)))
     return names if not found else _instead(words, names, found)
 

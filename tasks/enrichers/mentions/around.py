@@ -4,36 +4,29 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import Int32
-from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import (
-    ADP,
+from tasks.annotating.arrays import Bools, Int32
+from tasks.enrichers.mentions.flags import (
     AFTER_BODY,
     ARTICLE,
     BEFORE_BODY,
     BEFORE_PLACE,
     BESIDE,
     CAPITAL,
-    DET,
     LINK,
     LISTING,
-    NOUN,
     OPENING,
     PLURAL_PLACE,
     POSSESSIVE,
-    PROPN,
     ROLE,
     SILENT,
     SITE,
     STREET,
     UPPER,
-    Places,
-    Words,
 )
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.words import ADP, DET, NOUN, PROPN, Places, Words
 
-Bools = npt.NDArray[np.bool_]
 T = TypeVar("T")
 
 _WIDEST_GAP = 2

@@ -5,6 +5,7 @@ from operator import attrgetter
 
 from tasks.enrichers.mentions.bodies import Bodies
 from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.flags import BESIDE, OFFICE, ROLE, TOLD
 from tasks.enrichers.mentions.known import Known
 from tasks.enrichers.mentions.mention import Mention, Mentioned
 from tasks.enrichers.mentions.names import Name
@@ -14,8 +15,15 @@ from tasks.enrichers.mentions.phrases import phrase
 from tasks.enrichers.mentions.pronouns import Marks, resolved
 from tasks.enrichers.mentions.reading import Reading, read
 from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, offices
-from tasks.enrichers.mentions.titles import POSSESSIVE, Stretch, role_after, role_before, title_before, without_address
-from tasks.enrichers.mentions.words import BESIDE, OFFICE, ROLE, TOLD, Words
+from tasks.enrichers.mentions.titles import (
+    POSSESSIVE_ENDINGS,
+    Stretch,
+    role_after,
+    role_before,
+    title_before,
+    without_address,
+)
+from tasks.enrichers.mentions.words import Words
 
 _OFFICE_SCORE = 0.8
 _SAME_OFFICE_SCORE = 0.7
@@ -89,8 +97,8 @@ class Article:
 
     def _is_body(self, name: Name) -> bool:
         """Whether its last or first word says that it is a body: "Rebuilding Moss Party", "Bank of Moss"."""
-        begins, ends, lexicon = self.words.word(name.first), self.words.word(name.last - 1), self.words.lexicon
-        return lexicon.heads.get(ends) == "ORG" or begins in lexicon.lists["wholes"]
+        words, lexicon = self.words, self.words.lexicon
+        return lexicon.ends_body(words.word(name.last - 1)) or words.word(name.first) in lexicon.lists["wholes"]
 
     def _spelt(self) -> dict[str, str]:
         """Acronyms that the article spells out: "World Rowing League (WRL)"."""
@@ -120,7 +128,7 @@ class Article:
         found = {}
         for state, name in self.near.owned:
             if state.known and (state.known.is_state or state.known.kind == "NORP") and name not in self.of_titles:
-                at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE else name.first
+                at = name.first - 1 if self.words.word(name.first - 1) in POSSESSIVE_ENDINGS else name.first
                 if state.last == at:
                     found[name.text] = state.known
         return found

@@ -2,19 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 
+from tasks.enrichers.mentions.flags import AFTER_BODY, BEFORE_BODY, PLURALS, ROLE
 from tasks.enrichers.mentions.known import known_names
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import (
-    AFTER_BODY,
-    BEFORE_BODY,
-    DET,
-    NOUN,
-    NUM,
-    PLURALS,
-    PROPN,
-    ROLE,
-    Words,
-)
+from tasks.enrichers.mentions.words import DET, NOUN, NUM, PROPN, Words
 
 _LONGEST_BESIDE = 9
 _LEAST_PLACES = 2

@@ -6,8 +6,9 @@ from operator import attrgetter
 
 import numpy as np
 
+from tasks.annotating.arrays import Bools
 from tasks.enrichers.mentions.acronyms import SPELT, acronyms, with_spelt_out
-from tasks.enrichers.mentions.around import Around, Bools, Placed
+from tasks.enrichers.mentions.around import Around, Placed
 from tasks.enrichers.mentions.beside import (
     to_bodies,
     to_bodies_of,
@@ -16,19 +17,12 @@ from tasks.enrichers.mentions.beside import (
     to_places,
     to_places_beside,
 )
+from tasks.enrichers.mentions.flags import ARTICLE, ROLE, SPEECH, UPPER
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.officers import is_behind_person, is_behind_small_role, officers
 from tasks.enrichers.mentions.repairs import site_end
 from tasks.enrichers.mentions.streets import streets
-from tasks.enrichers.mentions.words import (
-    ADP,
-    ARTICLE,
-    NOUN,
-    ROLE,
-    SPEECH,
-    UPPER,
-    Words,
-)
+from tasks.enrichers.mentions.words import ADP, NOUN, Words
 
 #: A name that stands where the tagger saw none, because it is one elsewhere in the article.
 _AGAIN = 0.6

@@ -43,20 +43,28 @@ class StandIn:
     body: str
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A first or last word that tells what a name names: the kind, and what else the tagger says that it overrules."""
+
+    kind: str
+    overrules: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """A language's words.
 
-    `known` holds well-known names by their first word, the longest first; `heads` and `openers` tell a name's kind by
-    its last and first word; `bodies` an organisation's class by a word; `offices` one name for each way of writing it,
-    `office_sizes` how many words those have that end in a word, the longest first.
+    `known` holds well-known names by their first word, the longest first; `heads` has the last and `openers` the first
+    words that tell a name's kind; `bodies` an organisation's class by a word; `offices` one name for each way of
+    writing it, `office_sizes` how many words those have that end in a word, the longest first.
     """
 
     known: Mapping[str, tuple[tuple[str, Known], ...]]
     states: Mapping[str, Known]
     roles: Mapping[str, Role]
-    heads: Mapping[str, str]
-    openers: Mapping[str, str]
+    heads: Mapping[str, Telling]
+    openers: Mapping[str, Telling]
     bodies: Mapping[str, str]
     offices: Mapping[tuple[str, ...], str]
     office_sizes: Mapping[str, list[int]]
@@ -72,18 +80,22 @@ class Lexicon:
     given: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
 
+    def ends_body(self, word: str) -> bool:
+        """Whether a name that ends with a word is an organisation's: Party, Times."""
+        head = self.heads.get(word)
+        return head is not None and head.kind == "ORG"
+
 
 @cache
 def lexicon(folder: str) -> Lexicon:
     """Load the words of a language once."""
     names = known_names(folder)
-    heads = [(row[1], row[0], len(row) > 2) for row in table(folder, "heads.tsv")]
     return Lexicon(
         known=_by_first_word(names),
         states={known.country: known for known in names.values() if known.is_state},
         roles=dict(_roles(folder)),
-        heads={word: kind for word, kind, first in heads if not first},
-        openers={word: kind for word, kind, first in heads if first},
+        heads=_telling(folder, "heads.tsv"),
+        openers=_telling(folder, "openers.tsv"),
         bodies={word: row[0] for row in table(folder, "kinds_of_bodies.tsv") for word in parts(row, 1)},
         offices=dict(_offices(folder)),
         office_sizes=_sizes(written for written, _ in _offices(folder)),
@@ -119,6 +131,10 @@ def parts(row: list[str], column: int) -> list[str]:
 def _sections(folder: str) -> dict[str, frozenset[str]]:
     found = data_files.sections(files(__package__) / folder / "lists.txt")
     return {name: data_files.words(entries) for name, entries in found.items()}
+
+
+def _telling(folder: str, name: str) -> dict[str, Telling]:
+    return {row[1]: Telling(row[0], frozenset(row[2].split() if len(row) > 2 else ())) for row in table(folder, name)}
 
 
 def _by_first_word(names: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:

@@ -6,14 +6,13 @@ from operator import attrgetter
 from typing import ClassVar
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import NAME_TYPES, Int32, Tags
+from tasks.annotating.arrays import NAME_TYPES, Bools, Int32, Tags
+from tasks.enrichers.mentions.beginnings import NEXT
 from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.flags import KNOWN, ROLE, UPPER
 from tasks.enrichers.mentions.known import Known
-from tasks.enrichers.mentions.words import KNOWN, NEXT, PROPN, ROLE, UPPER, Words, view
-
-Bools = npt.NDArray[np.bool_]
+from tasks.enrichers.mentions.words import PROPN, Words, view
 
 #: How sure a well-known name is that the tagger has none for.
 _KNOWN_SCORE = 0.8
@@ -147,7 +146,7 @@ def _is_told(words: Words, first: int, last: int, known: Known, owner: "memoryvi
         known.shy
         or known.kind == "EVENT"
         or _is_of_more(words, first, last, known, owner)
-        or _is_of_address(words, first, last)
+        or _is_of_address(words, last)
     ):
         return False
     if last - first > 1 or known.kind == "NORP":
@@ -172,7 +171,7 @@ def _is_of_more(words: Words, first: int, last: int, known: Known, owner: "memor
     return joined or words.is_open_capital(first - 1)
 
 
-def _is_of_address(words: Words, first: int, last: int) -> bool:
+def _is_of_address(words: Words, last: int) -> bool:
     """Whether it is a part of an address or a sum: "en-US:official", "US$10"."""
     end = words.end[last - 1]
     after = words.text[end : end + 2]

@@ -4,10 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tasks.annotating.arrays import Tokens
-from tasks.enrichers.mentions.around import Bools, Placed
+from tasks.annotating.arrays import Bools, Tokens
+from tasks.enrichers.mentions.around import Placed
+from tasks.enrichers.mentions.flags import BESIDE, LED, LINK, ROLE, TOLD
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import BESIDE, LED, LINK, ROLE, TOLD, Places, Words
+from tasks.enrichers.mentions.words import Places, Words
 
 Pair = tuple[Name, Name]
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tasks.enrichers.mentions.flags import ARTICLE, CAPITAL, ROLE
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import head_with_of
-from tasks.enrichers.mentions.words import ARTICLE, CAPITAL, ROLE, Words
+from tasks.enrichers.mentions.words import Words
 
 _SCORE = 0.6
 _LEAST_WORDS = 2
@@ -109,4 +110,5 @@ def _is_of_office(words: Words, begin: int) -> bool:
 
 def _is_body(words: Words, last: int) -> bool:
     """Whether the last word is what bodies and buildings end in: "Judge Rotenberg Center"."""
-    return words.lexicon.heads.get(words.word(last)) in ("ORG", "FAC")
+    head = words.lexicon.heads.get(words.word(last))
+    return head is not None and head.kind in ("ORG", "FAC")

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cached_property, partial
 
+from tasks.enrichers.mentions.flags import ROLE
 from tasks.enrichers.mentions.lexicon import Role
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.titles import DASHES, POSSESSIVE
-from tasks.enrichers.mentions.words import ADP, ROLE, Words
+from tasks.enrichers.mentions.titles import DASHES, POSSESSIVE_ENDINGS
+from tasks.enrichers.mentions.words import ADP, Words
 
 
 class Phrase:
@@ -55,7 +56,7 @@ def _narrowed(
             continue
         if token not in of_role:
             word = words.word(token).lower()
-            if not (word in empty or word in POSSESSIVE or word in words.lexicon.modifiers):
+            if not (word in empty or word in POSSESSIVE_ENDINGS or word in words.lexicon.modifiers):
                 rest.add(word)
         token += 1
     return frozenset(things), frozenset(rest)

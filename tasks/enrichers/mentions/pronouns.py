@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.flags import NEUTER, POSSESSIVE, PRONOUN, ROLE, SPEECH
 from tasks.enrichers.mentions.lexicon import Pronoun
 from tasks.enrichers.mentions.mention import Mention, Mentioned
-from tasks.enrichers.mentions.words import ADV, AUX, NEUTER, POSSESSIVE, PRONOUN, ROLE, SPEECH, VERB, Words, view
+from tasks.enrichers.mentions.words import ADV, AUX, VERB, Words, view
 
 _BY_DISTANCE = (1.0, 0.8, 0.35)
 _SENTENCES_BACK = len(_BY_DISTANCE) - 1

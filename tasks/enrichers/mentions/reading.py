@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tasks.enrichers.mentions.known import known_names
-from tasks.enrichers.mentions.lexicon import Lexicon, lexicon
+from tasks.enrichers.mentions.lexicon import Lexicon, Telling, lexicon
 from tasks.model.identity import fold
 
 _SPLIT = re.compile(r"[\s\-–‐‑/]+")
@@ -15,6 +15,8 @@ _ATTACHED = re.compile(r"\b(?:[Aa][lsnrdtz]|[Aa]sh|[Ee]l|[Uu]l)[-‐‑]")
 _COMPOUND = re.compile("([A-Z][a-z]{3,})[A-Z][A-Za-z]+$")
 #: Acronyms of so many letters are shared by too many bodies to mean one everywhere.
 _SHARED = 3
+#: The kinds that the tagger has no name for.
+_FINER = {"LOC": ("FAC", "LOC", "GPE", "EVENT"), "ORG": ("EVENT",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +92,23 @@ def _core(listed: Lexicon, text: str, words: tuple[str, ...]) -> tuple[str, ...]
 
 def _kind(listed: Lexicon, pieces: list[str], tagged: str) -> str:
     """The finer kind: seas and mountains, buildings and streets, events, else what has a government."""
-    found = None
     if tagged == "PER" and len(pieces) == 1 and (inner := _COMPOUND.match(pieces[0])):
         return "PER" if inner[1] in listed.given or inner[1] == "Fitz" else "ORG"
-    if len(pieces) > 1:
-        if pieces[0] in listed.lists["tell by themselves"]:
-            return listed.openers[pieces[0]]
-        found = listed.openers.get(pieces[0]) or listed.heads.get(pieces[-1])
-    if (
-        tagged == "PER"
-        and found in ("GPE", "FAC", "ORG")
-        and len(pieces) > 1
-        and pieces[-1] in listed.lists["never surnames"]
-    ):
-        return found
-    if tagged == "PER" and found == "EVENT" and pieces[0] in listed.openers:
-        return found  # Typhoon Ida
-    if tagged == "ORG" and found is None and pieces[-1] in listed.lists["after names"] and pieces[0] in listed.given:
+    opener, head = (listed.openers.get(pieces[0]), listed.heads.get(pieces[-1])) if len(pieces) > 1 else (None, None)
+    told = opener or head
+    if told and (_overrules(told, head, tagged) or told.kind in _FINER.get(tagged, ())):
+        return told.kind
+    if not told and tagged == "ORG" and pieces[-1] in listed.lists["after names"] and pieces[0] in listed.given:
         return "PER"  # Ida Holm QC
-    if tagged == "LOC" and found == "ORG" and pieces[-1] in listed.lists["never places"]:
-        return found
-    if tagged == "LOC":
-        return found if found in ("FAC", "LOC", "GPE", "EVENT") else "GPE"
-    if tagged == "ORG" and found in ("FAC", "LOC") and pieces[-1] in listed.lists["always places"]:
-        return found
-    return "EVENT" if tagged == "ORG" and found == "EVENT" else tagged
+    return "GPE" if tagged == "LOC" else tagged
+
+
+def _overrules(told: Telling, head: Telling | None, tagged: str) -> bool:
+    """Whether the word that tells a name's kind overrules the tagger, or its last word does: "Lake Holm Road"."""
+    if tagged in told.overrules:
+        return True
+    is_like_person = tagged == "PER" and told.kind == "LOC"  # River Holm
+    return head is not None and tagged in head.overrules and not is_like_person
 
 
 def _gender(listed: Lexicon, text: str) -> str:

@@ -6,14 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from tasks.enrichers.mentions.known import Known, known_names
-from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.officers import beside_office, without_field
-from tasks.enrichers.mentions.reading import kind_of
-from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
-from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.wholes import with_field, with_head
-from tasks.enrichers.mentions.words import (
+from tasks.enrichers.mentions.flags import (
     ARTICLE,
     CAPITAL,
     FUNCTION,
@@ -22,17 +15,21 @@ from tasks.enrichers.mentions.words import (
     LINK,
     MARK,
     MONEY,
-    NUM,
     OWNER,
     POSSESSIVE,
-    PUNCT,
     ROLE,
     SILENT,
     SITE,
-    VERB,
     WHOLE,
-    Words,
 )
+from tasks.enrichers.mentions.known import Known, known_names
+from tasks.enrichers.mentions.names import Name
+from tasks.enrichers.mentions.officers import beside_office, without_field
+from tasks.enrichers.mentions.reading import kind_of
+from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
+from tasks.enrichers.mentions.titles import DASHES
+from tasks.enrichers.mentions.wholes import with_field, with_head
+from tasks.enrichers.mentions.words import NUM, PUNCT, VERB, Words
 
 _LONGEST_SYLLABLE = 6
 _OF_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?=\W|$)")

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
+from tasks.enrichers.mentions.flags import CAPITAL, LEGAL, OWNER, POSSESSIVE, ROLE
 from tasks.enrichers.mentions.known import Known, known_names
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.titles import DASHES
-from tasks.enrichers.mentions.words import CAPITAL, LEGAL, OWNER, ROLE, Words
+from tasks.enrichers.mentions.words import Words
 
 _WIDEST = 4
 _LEAST_OWNED = 2
-_POSSESSIVE = ("'s", "’s")
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
@@ -65,7 +65,7 @@ def with_owned(words: Words, name: Name) -> None:
     owned = name.last + 1
     if not words.bits[name.last - 1] & OWNER or words.ends_sentence(name.last) or words.ends_sentence(owned):
         return
-    if words.word(name.last) not in _POSSESSIVE or name.known is not None:
+    if not words.bits[name.last] & POSSESSIVE or name.known is not None:
         return
     while not words.ends_sentence(owned) and words.bits[owned] & CAPITAL and owned - name.last < _WIDEST:
         owned += 1
@@ -87,7 +87,7 @@ def parted(words: Words, folder: str, name: Name) -> Iterator[Name]:
         return
     left_end, right_start, kind = cut
     left = Name(name.first, left_end, name.kind, name.score)
-    if name.kind == "PER" and (words.word(left_end) in _POSSESSIVE or left_end == right_start):
+    if name.kind == "PER" and (words.bits[left_end] & POSSESSIVE or left_end == right_start):
         left.known = _known_state(words, folder, left)
         left.kind = left.known.kind if left.known else left.kind
     yield left
@@ -124,14 +124,14 @@ def _cut(words: Words, folder: str, name: Name) -> tuple[int, int, str] | None:
             return token, token, "PER"
         if name.kind == "PER" and word in lists["and"]:
             return token, token + 1, "PER"
-        if name.kind == "PER" and word in _POSSESSIVE:  # Ida Holm's Kolvo
+        if name.kind == "PER" and words.bits[token] & POSSESSIVE:  # Ida Holm's Kolvo
             return token, token + 1, "PER" if name.last - token > _LEAST_OWNED else "ORG"
         if name.kind == "PER" and word in lists["of"] and token - name.first > 1:
             return token, token + 1, "LOC"
         is_owned = words.word(token - 1) in lists["owners"]
         if (
             name.kind == "ORG"
-            and word in _POSSESSIVE
+            and words.bits[token] & POSSESSIVE
             and not is_owned
             and words.word(name.first) not in lists["saints"]  # St. Luke's Moss Hospital
             and token - name.first > 1

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter, itemgetter
 
 from tasks.enrichers.mentions.entity import Entity
+from tasks.enrichers.mentions.flags import ARTICLE, OFFICE, POSSESSIVE, ROLE, SILENT, STAND_IN
 from tasks.enrichers.mentions.mention import Mention
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.phrases import Phrase, phrase
 from tasks.enrichers.mentions.titles import narrows
-from tasks.enrichers.mentions.words import ARTICLE, NOUN, OFFICE, PRON, PROPN, ROLE, SILENT, STAND_IN, Words
+from tasks.enrichers.mentions.words import NOUN, PRON, PROPN, Words
 
 #: First and last token of an office in small letters, its state's code (empty where none is named), the office.
 Office = tuple[int, int, str, str]
@@ -151,7 +152,7 @@ def _office(words: Words, token: int, floor: int) -> tuple[int, str] | None:
 
 def _state_before(words: Words, begin: int, before: Mapping[int, Name]) -> tuple[str, int]:
     """The state whose office it is: Russian …, Kenya's …, US …"""
-    at = begin - 1 if begin - 1 in before and words.word(begin - 1) in ("'s", "’s") else begin
+    at = begin - 1 if begin - 1 in before and words.bits[begin - 1] & POSSESSIVE else begin
     name = before.get(at)
     known = name.known if name else None
     is_state = known is not None and (known.is_state or known.kind == "NORP")

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from tasks.enrichers.mentions.flags import DETERMINER
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import DETERMINER, NUM, Words
+from tasks.enrichers.mentions.words import NUM, Words
 
 _SURE = 0.6
 _MOST_WORDS = 4

@@ -1,21 +1,7 @@
 """A person's name in, the words around it that say who they are out: titles before it, roles beside it."""
 
-from tasks.enrichers.mentions.words import (
-    ADJ,
-    ADP,
-    ARTICLE,
-    AUX,
-    CAPITAL,
-    DETERMINER,
-    NOUN,
-    NUM,
-    PART,
-    PRON,
-    PROPN,
-    ROLE,
-    VERB,
-    Words,
-)
+from tasks.enrichers.mentions.flags import ARTICLE, CAPITAL, DETERMINER, ROLE
+from tasks.enrichers.mentions.words import ADJ, ADP, AUX, NOUN, NUM, PART, PRON, PROPN, VERB, Words
 
 Stretch = tuple[int, int]
 
@@ -23,7 +9,7 @@ _LONGEST_TITLE = 9
 _LONGEST_ROLE = 16
 _LONGEST_HOME = 3
 _SHORTEST_WORD = 3
-POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
+POSSESSIVE_ENDINGS = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
 _STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
 _WORDY = frozenset((ADJ, NOUN, PROPN, NUM))
@@ -78,7 +64,7 @@ def _widened(words: Words, head: int, floor: int) -> int:
     begin = _narrowed(words, head, floor)
     if (body := _body_before(words, begin, floor)) >= 0:
         begin = _narrowed(words, body, floor)
-    while begin < head and (words.word(begin) in POSSESSIVE or words.word(begin) in DASHES):
+    while begin < head and (words.word(begin) in POSSESSIVE_ENDINGS or words.word(begin) in DASHES):
         begin += 1
     return begin
 
@@ -123,7 +109,7 @@ def narrows(words: Words, token: int) -> bool:
     bits, word = words.bits[token], words.word(token)
     if bits & DETERMINER:
         return False
-    if bits & ROLE or word in POSSESSIVE:
+    if bits & ROLE or word in POSSESSIVE_ENDINGS:
         return True
     if len(word) < _SHORTEST_WORD and word.endswith("."):  # Hepatitis A. Doctor Holm
         return False
@@ -139,7 +125,7 @@ def _without_modifiers(words: Words, begin: int, last: int) -> Stretch:
         begin += 3
     while begin < last - 1:
         word = words.word(begin)
-        is_time = word in times and words.lexicon.heads.get(words.word(begin + 1)) != "ORG"  # | Sunday Times editor
+        is_time = word in times and not words.lexicon.ends_body(words.word(begin + 1))  # | Sunday Times editor
         is_empty = is_time or (word in words.lexicon.modifiers and word not in kept)
         if not is_empty or words.bits[begin] & ROLE:
             break
@@ -197,9 +183,9 @@ def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | No
     while begin > floor and first - begin < _LONGEST_ROLE and _in_role(words, begin - 1):
         begin -= 1
     is_led = begin > floor and bool(words.bits[begin - 1] & DETERMINER)
-    if not is_led and not any(words.word(at) in POSSESSIVE for at in range(begin, first - 1)):
+    if not is_led and not any(words.word(at) in POSSESSIVE_ENDINGS for at in range(begin, first - 1)):
         return None
-    if words.word(begin) in POSSESSIVE:  # Kolb's | lawyer, Ida Holm,
+    if words.word(begin) in POSSESSIVE_ENDINGS:  # Kolb's | lawyer, Ida Holm,
         begin += 1
     return (begin, first - 1) if begin < first - 1 and _has_head(words, begin, first - 1) else None
 
@@ -218,4 +204,4 @@ def _in_role(words: Words, token: int) -> bool:
     if words.bits[token] & DETERMINER:
         # "the head of the agency": an article inside stands after a preposition.
         return bool(words.bits[token] & ARTICLE) and token > 0 and words.pos[token - 1] == ADP
-    return words.pos[token] in _IN_ROLE or words.word(token) in POSSESSIVE or words.word(token) in DASHES
+    return words.pos[token] in _IN_ROLE or words.word(token) in POSSESSIVE_ENDINGS or words.word(token) in DASHES

@@ -1,7 +1,8 @@
 """Bodies that the tagger cuts off at "of" or "and" in, with their whole fields out."""
 
+from tasks.enrichers.mentions.flags import ARTICLE, UPPER, WHOLE
 from tasks.enrichers.mentions.names import Name
-from tasks.enrichers.mentions.words import ARTICLE, UPPER, WHOLE, Words
+from tasks.enrichers.mentions.words import Words
 
 _LONGEST = 6
 _MOST_HEADS = 2
@@ -28,10 +29,9 @@ def with_head(words: Words, names: list[Name], number: int) -> None:
         return
     if number + 1 < len(names) and names[number + 1].first < end:
         return
-    head = words.word(end - 1)
-    kind = words.lexicon.heads.get(head, "")
-    if kind in ("ORG", "FAC") and (name.kind != "PER" or head in words.lexicon.lists["never surnames"]):
-        name.last, name.kind, name.known = end, kind if kind == "ORG" else "LOC", None
+    head = words.lexicon.heads.get(words.word(end - 1))
+    if head and head.kind in ("ORG", "FAC") and (name.kind != "PER" or "PER" in head.overrules):
+        name.last, name.kind, name.known = end, head.kind if head.kind == "ORG" else "LOC", None
 
 
 def _take_field(words: Words, name: Name) -> None:

@@ -9,12 +9,12 @@ import numpy as np
 import polars as pl
 
 from tasks.annotating.arrays import Quotations, Tags, Tokens
-from tasks.enrichers.quotes.letters import spell
 from tasks.enrichers.quotes.lexicon import lexicon
 from tasks.enrichers.quotes.named import Mentions
 from tasks.enrichers.quotes.reading import read
 from tasks.enrichers.quotes.rows import Columns, columns
 from tasks.enrichers.quotes.rules import rules
+from tasks.enrichers.quotes.spelling import spell
 from tasks.model.identity import child_ids
 from tasks.model.schema import Extracted, Table, count, listed, score, text
 

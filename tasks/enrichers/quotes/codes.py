@@ -5,9 +5,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import UInt8
+from tasks.annotating.arrays import Bools, UInt8
 
-Bools = npt.NDArray[np.bool_]
 Places = npt.NDArray[np.intp]
 
 
@@ -34,3 +33,11 @@ def seen(codes: UInt8, letters: str, first: Places, last: Places) -> Bools:
     """Whether some of a few letters stand in each of the ranges `first:last`."""
     places = places_of(codes, letters)
     return np.searchsorted(places, last) > np.searchsorted(places, first)
+
+
+def in_ranges(first: Places, end: Places) -> Places:
+    """Number all ranges `first:end`, one range after the other."""
+    size = np.maximum(end - first, 0)
+    before = np.cumsum(size) - size
+    numbers: Places = np.arange(size.sum()) + np.repeat(first - before, size)
+    return numbers

@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from tasks.annotating.arrays import UInt8
-from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Bools, Places, among
+from tasks.annotating.arrays import Bools, UInt8
+from tasks.enrichers.quotes.codes import IS_NOUN, IS_VERB, Places, among
 from tasks.enrichers.quotes.lexicon import ADJECTIVE, ARTICLE, NOUN, VERB, Cue, Lexicon
 
 #: Whether a word with that letter can be a cue.

@@ -3,12 +3,9 @@
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.enrichers.quotes.codes import places_of
+from tasks.enrichers.quotes.codes import Places, places_of
 from tasks.enrichers.quotes.letters import Letters
-
-Places = npt.NDArray[np.intp]
 
 
 def kinds_of_statements(letters: Letters, speech: Sequence[bool], parts: Places, begin: Places) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from tasks.annotating.arrays import UPOS, UInt8
+from tasks.annotating.arrays import UPOS, Bools, UInt8
 from tasks.model.data_files import lines, sections
 
 #: The letter of a part of speech, in the order of `UPOS`, for words that have none of their own.
@@ -77,9 +77,9 @@ class Cues:
 
     row: dict[str, int]
     listed: npt.NDArray[np.object_]
-    known: npt.NDArray[np.bool_]
+    known: Bools
     best: UInt8
-    spoken_to: npt.NDArray[np.bool_]
+    spoken_to: Bools
 
 
 VERB, NOUN, ADJECTIVE = range(3)

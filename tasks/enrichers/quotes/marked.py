@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import BETWEEN, Int32, Quotations, Tokens, UInt8
+from tasks.annotating.arrays import BETWEEN, Bools, Int32, Quotations, Tokens, UInt8
+from tasks.enrichers.quotes.codes import Places
 from tasks.enrichers.quotes.lexicon import Lexicon
 
 #: Quotations of up to so many tokens, marks included, are statements only where they end like one.
@@ -21,12 +21,12 @@ _ENDS: Final = frozenset(".,?!;…—–-")
 class Marked:
     """Of each stretch: `first` and `last` token (inclusive), `start`, `end`, `letter`, whether it ends in a `comma`."""
 
-    first: npt.NDArray[np.intp]
-    last: npt.NDArray[np.intp]
+    first: Places
+    last: Places
     start: Int32
     end: Int32
     letter: UInt8
-    comma: npt.NDArray[np.bool_]
+    comma: Bools
 
 
 def marked(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Marked:
@@ -71,7 +71,7 @@ def _is_title(inner: str) -> bool:
 def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
     """The end of each stretch; one that is never closed ends before what reports it: `"We go, he said.`."""
     end = quotations.end.copy()
-    for index in _astray(tokens, quotations):
+    for index in _astray(quotations):
         start = int(quotations.start[index])
         found = lexicon.reporting.search(tokens.text, start, int(end[index]))
         if found:
@@ -79,7 +79,7 @@ def _mended(tokens: Tokens, quotations: Quotations, lexicon: Lexicon) -> Int32:
     return end
 
 
-def _astray(tokens: Tokens, quotations: Quotations) -> Iterator[int]:
+def _astray(quotations: Quotations) -> Iterator[int]:
     """Stretches left open that don't go on where the next paragraph begins."""
     for index in np.flatnonzero(~quotations.closed).tolist():
         is_last = index + 1 == len(quotations.start)

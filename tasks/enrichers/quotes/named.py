@@ -6,13 +6,11 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Tokens
+from tasks.annotating.arrays import Bools, Int32, Tokens
 
-Places = npt.NDArray[np.int32]
 Rows = npt.NDArray[np.intp]
-Bools = npt.NDArray[np.bool_]
 #: Starts and ends in `Tokens.text`.
-Spans = tuple[Places, Places]
+Spans = tuple[Int32, Int32]
 #: A mention that overlaps a place begins at most so many mentions before it.
 _NESTED: Final = 4
 #: What a name of these types is of can speak; a name of these in an apposition is its head's.
@@ -38,7 +36,7 @@ class Mentions:
         mine = self._names.fill_null(value=False).to_numpy()[self._order]
         return self._start[mine], self._end[mine]
 
-    def at(self, start: Places, end: Places) -> Rows:
+    def at(self, start: Int32, end: Int32) -> Rows:
         """The mention that overlaps each `start:end`, the longest where there are several."""
         after = np.searchsorted(self._start, end, side="left")
         best, size = np.full(len(after), -1, np.intp), np.zeros(len(after), np.int32)
@@ -64,7 +62,7 @@ class Mentions:
         return [self._listed[name].gather(found) for name in names]
 
 
-def _offset(mentions: pl.DataFrame, tokens: Tokens) -> Places:
+def _offset(mentions: pl.DataFrame, tokens: Tokens) -> Int32:
     """Where the body of each mention's article begins in `Tokens.text`; rows of an article lie together."""
     bodies = dict(zip(tokens.article_ids, tokens.body_start.tolist(), strict=False))
     runs = mentions["article_id"].rle().struct.unnest()

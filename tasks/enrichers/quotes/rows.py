@@ -5,10 +5,10 @@ from itertools import chain, compress
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from tasks.annotating.arrays import Int32, Tokens
+from tasks.enrichers.quotes.codes import Places
 from tasks.enrichers.quotes.finding import SPEECH, Finding, Found, Span
 from tasks.enrichers.quotes.kinds import kinds_of_statements
 from tasks.enrichers.quotes.letters import Letters
@@ -20,7 +20,6 @@ from tasks.enrichers.quotes.speakers import OF_MENTION, head_of, kind_of
 #: How many paragraphs and sentences of the batch stand before each article.
 Before = tuple[Sequence[int], Sequence[int]]
 Columns = dict[str, Any]
-Places = npt.NDArray[np.intp]
 
 
 class Parts(NamedTuple):

@@ -5,11 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.codes import seen
+from tasks.annotating.arrays import Bools, Int32
+from tasks.enrichers.quotes.codes import Places, seen
 from tasks.enrichers.quotes.letters import Letters
-
-Bools = npt.NDArray[np.bool_]
-Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Sentences:
     first: list[int]
     end: list[int]
     last: list[int]
-    paragraph: npt.NDArray[np.int32]
+    paragraph: Int32
     marks: list[bool]
     number: list[int]
     articles: list[int]

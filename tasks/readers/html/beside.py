@@ -2,18 +2,16 @@
 
 from functools import cache
 
-from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.blocks import HEADINGS, Box, Walked
+from tasks.readers.html.linked import is_labelled_headline
 from tasks.readers.html.text import is_about_the_page, says_any
 from tasks.readers.html.weighing import REST_CHARS, Weights
 from tasks.readers.html.words import sections
 
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 FURNITURE_SHARE = 0.4
 FLOW_SHARE = 0.75
 ASIDE_SHARE = 0.2
 LABEL_CHARS = 100
-HEADLINE_CHARS = 25
-LINKED_SHARE = 0.5
 
 _WALLS = sections("paywall.txt")["phrases"]
 
@@ -58,7 +56,7 @@ class Inside:
         boxes, flow = self.page.boxes, self.page.boxes[self.flow]
         if not flow.names or boxes[number].comments or flow.furniture:
             return False
-        return any(n in self.direct and make_of(boxes[n]) == make_of(flow) for n in _below(self.page, number))
+        return any(n in self.direct and boxes[n].make == flow.make for n in _below(self.page, number))
 
     def _is_small(self, number: int, limit: float) -> bool:
         own = self.weights.total[number]
@@ -79,24 +77,19 @@ class Inside:
 
     def _announced(self) -> set[int]:
         """Small boxes that open with a line about the page or a wall's: "Read also", "Subscribe to continue"."""
-        limit, usual = ASIDE_SHARE * self.text, make_of(self.page.boxes[self.flow])
+        limit, usual = ASIDE_SHARE * self.text, self.page.boxes[self.flow].make
         is_label = cache(self._is_label)  # boxes in one another open with the same line
         found: set[int] = set()
         for number in self.boxes:
             box = self.page.boxes[number]
             light = box.end > box.first and self.weights.total[number] < limit
-            if box.parent in found or (light and make_of(box) != usual and is_label(box.first)):
+            if box.parent in found or (light and box.make != usual and is_label(box.first)):
                 found.add(number)
         return found
 
     def _is_label(self, number: int) -> bool:
         text = self.page.chunks[number].text
         return len(text) < LABEL_CHARS and (is_about_the_page(text) or says_any(text, _WALLS))
-
-
-def make_of(box: Box) -> tuple[str, str]:
-    """Give a box's make: boxes of one tag with the same names."""
-    return box.tag, box.names
 
 
 def _below(page: Walked, top: int) -> range:
@@ -119,9 +112,4 @@ def _has_own_heading(page: Walked, box: Box) -> bool:
     chunks = page.chunks[box.first : box.end]
     if len(chunks) < 2 or chunks[-1].tag in HEADINGS:
         return False
-    return any(each.tag in HEADINGS for each in chunks[:2]) or _is_linked_headline(chunks[0])
-
-
-def _is_linked_headline(each: Chunk) -> bool:
-    """A line that is mostly link: `<div>Sponsored <a><h4>Ten things to know</h4></a></div>`."""
-    return each.tag == "div" and each.linked > max(HEADLINE_CHARS, LINKED_SHARE * len(each.text))
+    return any(each.tag in HEADINGS for each in chunks[:2]) or is_labelled_headline(chunks[0])

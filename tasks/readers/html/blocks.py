@@ -9,6 +9,9 @@ from tasks.readers.html.classes import COMMENTS, FURNITURE, PICTURE
 ARTICLES = frozenset(("article", "main"))
 #: The tag of a chunk that is a whole list of links, such as a menu; its pieces are the texts of the links.
 MENU = "menu"
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+#: Elements whose text is prose whatever it looks like.
+PROSE = frozenset(("p", "li", "blockquote", "pre"))
 
 
 @dataclass(slots=True, eq=False)
@@ -60,6 +63,16 @@ class Box:
     def picture(self) -> bool:
         """Whether they say that it holds a picture."""
         return self.said & PICTURE != 0
+
+    @property
+    def make(self) -> tuple[str, str]:
+        """Tag and names: boxes of one make hold the same kind of thing."""
+        return self.tag, self.names
+
+    @property
+    def series(self) -> tuple[str, str]:
+        """Tag and first name: an id and what comes after differ from one article, or part of it, to the next."""
+        return self.tag, self.names.partition(" ")[0]
 
     @property
     def is_article(self) -> bool:

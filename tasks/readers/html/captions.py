@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import MENU, Box, Chunk, Walked
+from tasks.readers.html.beside import Inside
+from tasks.readers.html.blocks import HEADINGS, MENU, Box, Chunk, Walked
 from tasks.readers.html.document import ELEMENT, Element, words
 from tasks.readers.html.text import ends_sentence
 
@@ -30,7 +30,7 @@ def captions(inside: Inside) -> dict[int, str]:
         box = page.boxes[number]
         if at == box.first and _is_caption(page, box):
             usual = usual or _usual(inside)
-            if make_of(box) not in usual:
+            if box.make not in usual:
                 found[number] = " ".join(each.text for each in page.chunks[box.first : box.end])
     held_by_all = sum(inside.weights.total[number] for number in found)
     return found if held_by_all < MAX_SHARE * inside.text else {}
@@ -127,8 +127,8 @@ def _is_caption(page: Walked, box: Box) -> bool:
 def _usual(inside: Inside) -> set[tuple[str, str]]:
     """The makes of the box of the paragraphs and of those around it."""
     boxes, number = inside.page.boxes, inside.flow
-    found = {make_of(boxes[number])}
+    found = {boxes[number].make}
     while number > inside.top:
         number = boxes[number].parent
-        found.add(make_of(boxes[number]))
+        found.add(boxes[number].make)
     return found

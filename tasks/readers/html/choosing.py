@@ -70,8 +70,7 @@ def _is_part(page: Walked, weights: Weights, number: int, below: int, chosen: in
     one, other = page.boxes[number], page.boxes[below]
     if one.furniture or one.tag in ("article", "li"):
         return False
-    alike = one.tag == other.tag and one.names.split(" ")[:1] == other.names.split(" ")[:1]
-    return alike and _usual_tag(page, weights, number) == _usual_tag(page, weights, chosen)
+    return one.series == other.series and _usual_tag(page, weights, number) == _usual_tag(page, weights, chosen)
 
 
 def _usual_tag(page: Walked, weights: Weights, number: int) -> str:

@@ -1,7 +1,6 @@
 """The chunks of the chosen box in, where the comments of readers begin at its end out: their heading, and all below."""
 
-from tasks.readers.html.beside import HEADINGS
-from tasks.readers.html.blocks import Chunk, Walked
+from tasks.readers.html.blocks import HEADINGS, Chunk, Walked
 from tasks.readers.html.weighing import Weights
 from tasks.readers.html.words import sections
 

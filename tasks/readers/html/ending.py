@@ -17,7 +17,7 @@ def end_of_article(page: Walked, title: str | None) -> int:
     for number in headlines:
         if number > own and _is_alike(page, page.chunks[own], page.chunks[number]):
             first, second = _apart(page, own, number)
-            if _make(first) == _make(second) and first.end <= second.first and _size(page, first) > MIN_CHARS:
+            if first.series == second.series and first.end <= second.first and _size(page, first) > MIN_CHARS:
                 return second.first
     return every
 
@@ -26,7 +26,7 @@ def _is_alike(page: Walked, one: Chunk, other: Chunk) -> bool:
     """Whether two headings have the same names, in boxes of the same make that aren't one box."""
     if one.box == other.box or one.names != other.names or not (one.names or one.tag == other.tag == "h1"):
         return False
-    return _make(page.boxes[one.box]) == _make(page.boxes[other.box])
+    return page.boxes[one.box].series == page.boxes[other.box].series
 
 
 def _apart(page: Walked, one: int, other: int) -> tuple[Box, Box]:
@@ -50,8 +50,3 @@ def _around(page: Walked, number: int) -> list[int]:
 
 def _size(page: Walked, box: Box) -> int:
     return sum(page.size(each.text) for each in page.chunks[box.first : box.end] if not each.linked)
-
-
-def _make(box: Box) -> tuple[str, str]:
-    """Tag and first name: an id and what comes after differ from one article to the next."""
-    return box.tag, box.names.partition(" ")[0]

@@ -18,7 +18,6 @@ Node = dict[str, Any]
 
 MAX_NODES = 3000
 MAX_CHARS = 2_000_000
-MAX_NESTING = 200
 
 #: The strict parser, four times as fast, then the lenient one: line ends in strings, half a surrogate, `NaN`.
 _LOADS: tuple[Callable[[str], Any], ...] = (orjson.loads, partial(json.loads, strict=False))

@@ -6,8 +6,9 @@ Precision comes first: what holds paragraphs of text is an article, whatever the
 from typing import Literal
 
 from tasks.model.article import Block
-from tasks.readers.html.blocks import MENU, Chunk, Walked
+from tasks.readers.html.blocks import Walked
 from tasks.readers.html.jsonld import types
+from tasks.readers.html.linked import headlines_of
 from tasks.readers.html.sources import Sources
 from tasks.readers.html.text import says_any
 from tasks.readers.html.words import sections
@@ -18,7 +19,6 @@ STUB_CHARS = 250
 OTHER_CHARS = 500
 PROSE_CHARS = 80
 INDEX_HEADLINES = 12
-HEADLINE_CHARS = 20
 
 _OTHER_TYPES = frozenset(
     (
@@ -69,13 +69,6 @@ def _says_other(sources: Sources) -> bool:
 
 def _is_index(page: Walked) -> bool:
     """Whether the page is a list of other pages: linked headlines by the dozen, hardly a paragraph."""
-    headlines = sum(map(_headlines, page.chunks))
+    headlines = sum(map(headlines_of, page.chunks))
     prose = sum(page.size(each.text) >= PROSE_CHARS and each.linked < 0.2 * len(each.text) for each in page.chunks)
     return headlines >= INDEX_HEADLINES and headlines > 2 * prose
-
-
-def _headlines(each: Chunk) -> int:
-    """How many linked headlines a chunk is: one at most, or those of a whole list."""
-    if each.tag == MENU:
-        return sum(len(piece) > HEADLINE_CHARS for piece in each.pieces)
-    return len(each.text) > HEADLINE_CHARS and each.linked > 0.8 * len(each.text)

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from tasks.readers.html.beside import HEADINGS, Inside, make_of
-from tasks.readers.html.blocks import MENU, Chunk, Walked
+from tasks.readers.html.beside import Inside
+from tasks.readers.html.blocks import HEADINGS, MENU, Chunk, Walked
 from tasks.readers.html.text import folded
 
 QUOTE_CHARS = range(25, 300)
@@ -18,7 +18,7 @@ _NO_QUOTES = HEADINGS | {"li", "dd", "dt", "td", "th", "pre", MENU}
 def repeated(inside: Inside) -> set[int]:
     """Number the chunks that are part of a paragraph elsewhere."""
     page = inside.page
-    whole, usual = page.boxes[inside.top], make_of(page.boxes[inside.flow])
+    whole, usual = page.boxes[inside.top], page.boxes[inside.flow].make
     chunks, weights = page.chunks, inside.weights.chunk
     numbers = [n for n in range(whole.first, whole.end) if chunks[n].box not in inside.beside]
     first = next((n for n in numbers if weights[n]), whole.end)
@@ -46,7 +46,7 @@ def _longest_word(text: str) -> str:
 def _may_repeat(page: Walked, each: Chunk, usual: tuple[str, str]) -> bool:
     if len(each.text) not in QUOTE_CHARS or each.tag in _NO_QUOTES:
         return False
-    return each.tag != "p" or make_of(page.boxes[each.box]) != usual
+    return each.tag != "p" or page.boxes[each.box].make != usual
 
 
 def _stands_in(page: Walked, each: Chunk, paragraphs: list[str]) -> bool:

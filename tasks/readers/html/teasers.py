@@ -1,14 +1,13 @@
 """The chunks of the chosen box in, where teasers of other stories begin at its end out: linked headlines and lines."""
 
-from tasks.readers.html.beside import HEADINGS
-from tasks.readers.html.blocks import Chunk, Walked
-from tasks.readers.html.weighing import Weights, is_numbered
+from tasks.readers.html.blocks import HEADINGS, Walked
+from tasks.readers.html.linked import is_linked_heading
+from tasks.readers.html.weighing import Weights
 
 LEAST = 2
 LINES = 2
 MAX_CHARS = 400
 MAX_SHARE = 0.4
-LINKED_SHARE = 0.8
 
 
 def teasers_from(page: Walked, weights: Weights, top: int) -> int:
@@ -20,7 +19,7 @@ def teasers_from(page: Walked, weights: Weights, top: int) -> int:
     start, headlines, lines = whole.end, 0, 0
     for number in range(whole.end - 1, whole.first, -1):
         each = page.chunks[number]
-        if _is_linked_headline(each):
+        if is_linked_heading(each):
             start, headlines, lines = number, headlines + 1, 0
         elif lines == LINES or len(each.text) > MAX_CHARS or each.tag in HEADINGS:
             break
@@ -28,7 +27,3 @@ def teasers_from(page: Walked, weights: Weights, top: int) -> int:
             lines += 1
     held = sum(weights.chunk[start : whole.end])
     return start if headlines >= LEAST and held < MAX_SHARE * weights.total[top] else whole.end
-
-
-def _is_linked_headline(each: Chunk) -> bool:
-    return each.tag in HEADINGS and each.linked > LINKED_SHARE * len(each.text) and not is_numbered(each)

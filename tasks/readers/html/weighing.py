@@ -1,9 +1,9 @@
 """Chunks and boxes in, how much good text each holds out."""
 
-import re
 from dataclasses import dataclass
 
 from tasks.readers.html.blocks import Box, Chunk, Walked
+from tasks.readers.html.linked import is_linked_headline
 
 MIN_CHARS = 60
 MAX_CHARS = 1000
@@ -16,9 +16,6 @@ REST_CHARS = 200
 
 _PROSE_TAGS = frozenset(("p", "blockquote", "pre"))
 _HEADLINE_TAGS = frozenset(("h1", "h2", "h3", "h4"))
-# "3. The lock keeper's path": a heading of a list of ten, linked to what it is about.
-_NUMBERED = re.compile(r"#?\d{1,3}[.):]\s")
-_TEASER_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "div", "span"))
 
 
 @dataclass(slots=True)
@@ -49,7 +46,7 @@ def _chunk_weights(page: Walked) -> list[float]:
     for number, each in enumerate(page.chunks):
         size = len(each.text)
         width = page.size(each.text) if page.wide else size
-        if each.linked and _is_linked_headline(each, size):
+        if each.linked and is_linked_headline(each):
             headline = number
         weight = _weight(each, size, width) if width >= MIN_CHARS else 0.0
         if weight:
@@ -59,18 +56,6 @@ def _chunk_weights(page: Walked) -> list[float]:
             headline = -9
         weights.append(weight)
     return weights
-
-
-def _is_linked_headline(each: Chunk, size: int) -> bool:
-    if size <= 14 or each.linked <= 0.8 * size:
-        return False
-    is_headline = each.tag in _TEASER_TAGS and (each.tag[0] == "h" or size > 25)
-    return is_headline and not is_numbered(each)
-
-
-def is_numbered(each: Chunk) -> bool:
-    """Tell whether a heading has a number of its own: those of a list are, those of other stories aren't."""
-    return _NUMBERED.match(each.text) is not None
 
 
 def _weight(each: Chunk, length: int, size: int) -> float:

@@ -19,14 +19,13 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     who = AFTER_CUE.match(code, begin, last) if begin < last else None
     if who is None:
         return None
-    speaker, cue = (begin, who.end("np")), (at, begin)
-    split = code.startswith(",Q", who.end(), last) and code[low:at] in ("Q", "q")
+    end, speaker, cue = who.end(), (begin, who.end("np")), (at, begin)
     # She was, in the words of Marsh, "a storm".
-    if begin == at + 4 and code[who.end() : who.end() + 2] in (",Q", ",q"):
-        words = who.end() + 1, who.end() + 2
+    if begin == at + 4 and code[end : end + 2] in (",Q", ",q"):
+        words = end + 1, end + 2
         return Finding("according to, before", "name", [words], (at, words[1]), cue, None, speaker)
-    if (at - low <= 1 and code[low] not in "Qq") or _OPENS.search(letters.code, max(low, at - 4), at):
-        comma = _past_apposition(letters, letters.code.find(",", who.end("np"), last), last)
+    if (at - low <= 1 and code[low] not in "Qq") or _OPENS.search(code, max(low, at - 4), at):
+        comma = _past_apposition(letters, code.find(",", speaker[1], last), last)
         content = trimmed(letters, comma + 1, last) if comma > 0 else None
         if content is None:
             return None
@@ -37,19 +36,13 @@ def according_to(letters: Letters, low: int, at: int, last: int) -> Finding | No
     aside = APPOSITION.match(code, speaker[1], last)
     if aside is not None and aside.end() == last:
         speaker = begin, last
-    finding = Finding("according to, after", "name", [content], (content[0], who.end()), cue, None, speaker)
-    rest = who.end()
+    contents, until = [content], end
     # "The dam," according to the report, "leaked."
-    if split:
-        finding.contents.append((rest + 1, rest + 2))
-        finding.taken = (content[0], rest + 2)
-        return finding
-    if _goes_on(letters, content, rest, last):
-        second = trimmed(letters, rest, last)
-        if second is not None:
-            finding.contents.append(second)
-            finding.taken = (content[0], last)
-    return finding
+    if code.startswith(",Q", end, last) and code[low:at] in ("Q", "q"):
+        contents, until = [content, (end + 1, end + 2)], end + 2
+    elif _goes_on(letters, content, end, last) and (second := trimmed(letters, end, last)):
+        contents, until = [content, second], last
+    return Finding("according to, after", "name", contents, (content[0], until), cue, None, speaker)
 
 
 def _goes_on(letters: Letters, content: Span, rest: int, last: int) -> bool:

@@ -1,7 +1,7 @@
 """Rules whose content follows the cue: `Marsh said that …`, `his call for …`; a sentence in, candidates out."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasks.enrichers.quotes.en.constructions import FRAMES
 from tasks.enrichers.quotes.en.contents import Content, content_of, marked_by
@@ -25,6 +25,21 @@ _OF_TEXTS: Final = frozenset({"find", "show"})
 _PARTICULAR: Final = _OF_TEXTS | {"accuse", "hold"}
 
 
+class _Place(NamedTuple):
+    """A cue and where it stands: in the sentence `first:last`, behind a finding that ends at `low`, else at `first`."""
+
+    first: int
+    low: int
+    at: int
+    last: int
+    cue: Cue
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether the cue is a verb."""
+        return self.cue.part == "verb"
+
+
 def find(
     letters: Letters, rules: Rules, first: int, last: int, cues: Sequence[int], before: list[Finding], marks: bool
 ) -> list[Finding]:
@@ -37,34 +52,57 @@ def find(
     regions = [finding.taken for finding in before]
     for at in cues:
         low = max((end for _, end in regions if end <= at), default=first) if regions else first
-        cue = letters.cues[at]
-        is_verb, following = cue.part == "verb", code[at + 1] if at + 1 < last else "."
-        if is_verb and not regions and following != "i" and code[at - 1] in HELPERS and is_supposed(code, first, at):
+        place = _Place(first, low, at, last, letters.cues[at])
+        following = code[at + 1] if at + 1 < last else "."
+        if (
+            not regions
+            and place.is_verb
+            and following != "i"
+            and code[at - 1] in HELPERS
+            and is_supposed(code, first, at)
+        ):
             earlier.passed(low, at)
             continue
-        by, content = None, None
-        if is_verb and (following == "i" or (marks and following in "Qq")):
-            by, content = _by(letters, low, at, last, cue)
-        content = content or content_of(letters, low, at, _begin(code, by) if by else at + 1, last, cue, marks)
+        by, content = _content(letters, place, following, marks)
         if content is None:
-            if by is None and is_verb:
+            if by is None and place.is_verb:
                 earlier.passed(low, at)
             continue
-        put = following in "hyi" and is_question_put(letters, first, at)
-        subject = by if by or put else whose(letters, low, at, cue, earlier)
-        if subject is None and low > first and not put:
-            subject = speaker_before(low, at, before)
-        if subject is None and not put and _is_statement(letters, *content[:2]):
-            subject = ahead(letters, low, at, last)
+        subject = by or _subject(letters, place, following, content, earlier, before)
         if subject is not None and subject.form == "participle" and found:
             subject = _who_told(found, subject)
-        finding = _candidate(letters, low, at, cue, content, subject, regions)
+        finding = _candidate(letters, place, content, subject, regions)
         if finding is not None:
             found.append(finding)
             finding.score = rules.weigh(finding, marks and finding.is_marked(letters))
-            if is_verb and finding.score >= rules.enough and _holds_rest(letters, finding, cues):
+            if place.is_verb and finding.score >= rules.enough and _holds_rest(letters, finding, cues):
                 break
     return _without_carriers(found) if len(found) > 1 else found
+
+
+def _content(letters: Letters, place: _Place, following: str, marks: bool) -> tuple[Subject | None, Content | None]:
+    """The agent of a passive cue, if one stands behind it, and what may be said."""
+    _, low, at, last, cue = place
+    by, content = None, None
+    if place.is_verb and (following == "i" or (marks and following in "Qq")):
+        by, content = _by(letters, low, at, last, cue)
+    begin = _begin(letters.code, by) if by else at + 1
+    return by, content or content_of(letters, low, at, begin, last, cue, marks)
+
+
+def _subject(
+    letters: Letters, place: _Place, following: str, content: Content, earlier: Earlier, before: list[Finding]
+) -> Subject | None:
+    """Who says it: before the cue, else the speaker of the finding before, else behind the statement."""
+    first, low, at, last, cue = place
+    if following in "hyi" and is_question_put(letters, first, at):
+        return None
+    subject = whose(letters, low, at, cue, earlier)
+    if subject is None and low > first:
+        subject = speaker_before(low, before)
+    if subject is None and _is_statement(letters, *content[:2]):
+        subject = ahead(letters, low, at, last)
+    return subject
 
 
 def _who_told(found: list[Finding], subject: Subject) -> Subject:
@@ -109,22 +147,19 @@ def _without_carriers(found: list[Finding]) -> list[Finding]:
 
 
 def _candidate(
-    letters: Letters, low: int, at: int, cue: Cue, content: Content, subject: Subject | None, regions: list[Span]
+    letters: Letters, place: _Place, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
+    _, low, at, _, cue = place
     span, construction, frame, addressee = content
-    if is_unreal(letters, low, at, cue, subject):
+    if is_unreal(letters, low, at, subject):
         return None
     if cue.lemma in _PARTICULAR and _is_none(letters, cue, construction, subject):
         return None
     if cue.lemma == _HEAR:
-        if (
-            subject is None
-            or letters.word[at] == "hearing"
-            or letters.lists["hearers"].isdisjoint(letters.word[subject.first : subject.last])
-        ):
+        if subject is None or not _is_hearing(letters, at, subject):
             return None
         addressee, subject = subject.span, None
-    if cue.part == "verb" and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
+    if place.is_verb and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
         # After it was announced, nobody came.
         apart = construction == "clause" and letters.code[span[0] - 1] == ","
         if apart or construction in ("to", "object"):
@@ -141,6 +176,12 @@ def _candidate(
     if cue.part == "noun" and is_carried(letters, low, at):  # reiterated his call
         at_cue = at - 2, at + 1
     return Finding(rule, form, [within], within, at_cue, cue, speaker, addressee, tier=frame.tier, kind=frame.kind)
+
+
+def _is_hearing(letters: Letters, at: int, subject: Subject) -> bool:
+    """Whether those who hear are a court or the like: `The inquest heard that`, not `We heard that`."""
+    hearers = letters.lists["hearers"]
+    return letters.word[at] != "hearing" and not hearers.isdisjoint(letters.word[subject.first : subject.last])
 
 
 def _is_none(letters: Letters, cue: Cue, construction: str, subject: Subject | None) -> bool:

@@ -5,7 +5,6 @@ from typing import Final
 from tasks.enrichers.quotes.en.phrases import HELPERS
 from tasks.enrichers.quotes.en.subjects import Subject
 from tasks.enrichers.quotes.letters import Letters
-from tasks.enrichers.quotes.lexicon import Cue
 
 _NOBODY: Final = frozenset({"nobody", "none", "neither", "no"})
 #: `Nor did he say who would pay.`
@@ -40,7 +39,7 @@ def is_question_put(letters: Letters, first: int, at: int) -> bool:
     return opens and letters.code[at] in "vV" and letters.word[at].endswith("ed")
 
 
-def is_unreal(letters: Letters, low: int, at: int, cue: Cue, subject: Subject | None) -> bool:
+def is_unreal(letters: Letters, low: int, at: int, subject: Subject | None) -> bool:
     """Whether the cue is negated, in a mood other than fact, or asked about."""
     code, start = letters.code, at
     while start > low and code[start - 1] in HELPERS:

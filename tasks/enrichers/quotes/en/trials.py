@@ -9,14 +9,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from tasks.enrichers.quotes.codes import among, places_of, seen
+from tasks.annotating.arrays import Bools
+from tasks.enrichers.quotes.codes import Places, among, places_of, seen
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import NOUN
 from tasks.enrichers.quotes.sentences import Sentences
 
-Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint8]
-Places = npt.NDArray[np.intp]
 
 #: After a cue whose content would stand before it, if no quotation, `as` or comma comes right before.
 AFTER_PARENTHESIS: Final = ",.;iDsygGrk("

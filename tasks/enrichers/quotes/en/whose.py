@@ -128,7 +128,7 @@ def agent(letters: Letters, low: int, at: int, by: int, last: int) -> Subject | 
     return Subject(by + 1, found.end(), "by") if found else None
 
 
-def speaker_before(low: int, at: int, before: list[Finding]) -> Subject | None:
+def speaker_before(low: int, before: list[Finding]) -> Subject | None:
     """`"It leaked," Marsh said, adding that`: the speaker of the finding that ends where this one begins."""
     for finding in before:
         if finding.taken[1] == low and finding.speaker is not None:
