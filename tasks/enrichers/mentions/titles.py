@@ -138,13 +138,23 @@ def role_after(words: Words, last: int, names: bytes) -> Stretch | None:
     end = words.sentence_end(last - 1)
     if last + 1 >= end or words.word(last) not in (",", "("):
         return None
-    begin = _after_age(words, last + 1, end)
+    begin = _after_age(words, _after_degrees(words, last + 1, end), end)
     while begin < end and words.bits[begin] & DETERMINER:
         begin += 1
     stop = _role_end(words, begin, min(end, begin + _LONGEST_ROLE), names)
     if stop <= begin or not _has_head(words, begin, stop):
         return None
     return begin, stop
+
+
+def _after_degrees(words: Words, begin: int, end: int) -> int:
+    """Skip degrees: ", Ph.D., president of the bank"."""
+    degrees, token = words.lexicon.lists["degrees"], begin
+    while token + 1 < end and words.word(token) in degrees:
+        token += 1
+        if words.word(token) == ",":
+            token, begin = token + 1, token + 1
+    return begin
 
 
 def _after_age(words: Words, begin: int, end: int) -> int:

@@ -31,6 +31,13 @@ def spell_names(tokens: Tokens, codes: UInt8, names: Spans) -> None:
     codes[inside[_NOT_IN_NAME[codes[inside]]]] = _NAME
 
 
+def join_degrees(tokens: Tokens, codes: UInt8) -> None:
+    """Make one word of `Ph.D.`, whose first stop would end a phrase."""
+    at = np.flatnonzero(tokens.form == number(tokens.forms, "Ph"))
+    at = at[at < len(tokens) - 2]
+    codes[at[tokens.form[at + 2] == number(tokens.forms, "D.")] + 1] = _NAME
+
+
 def join_hyphens(tokens: Tokens, codes: UInt8) -> None:
     """Make a hyphen without spaces part of its word, and no day or verb: `34-year-old`, `a Bergen-based trader`."""
     at = np.flatnonzero(codes == _DASH)

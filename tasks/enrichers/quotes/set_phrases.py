@@ -14,11 +14,11 @@ _JOINING: Final = ord("a")
 #: How few or many there are, and which parts of speech begin a number: `at least a dozen`.
 _BOUNDS: Final = (("at", "least"), ("at", "most"), ("up", "to"), ("as", "many", "as"), ("no", "fewer", "than"))
 _COUNTS: Final = np.isin(UPOS, ("NUM", "DET"))
-#: The words of `not to be named`, `to remain anonymous`, and how many stand from the verb on.
+#: The words of `did not want to be named`, `to remain anonymous`, and how many of them stand before the last.
 _UNNAMING: Final = (
-    "named", "identified", "anonymous", "be", "remain", "stay", "to", "not", "declined", "refused",
+    "named", "identified", "anonymous", "be", "remain", "stay", "to", "not", "declined", "refused", "want", "wish",
 )  # fmt: skip
-_UNNAMED_WORDS: Final = 4
+_UNNAMED_WORDS: Final = 5
 
 
 def quote_as_saying(codes: UInt8, roles: UInt8) -> None:
@@ -43,11 +43,13 @@ def staying_unnamed(tokens: Tokens) -> tuple[Places, Places]:
     at = np.flatnonzero((form == of["named"]) | (form == of["identified"]) | (form == of["anonymous"]))
     at = at[at >= _UNNAMED_WORDS]
     before, is_not = form[at - 3], form[at - 3] == of["not"]
-    is_hidden = is_not | (before == of["declined"]) | (before == of["refused"])
+    is_unwilling = ((before == of["want"]) | (before == of["wish"])) & (form[at - 4] == of["not"])  # did not want
+    is_hidden = is_not | is_unwilling | (before == of["declined"]) | (before == of["refused"])
     is_to_be = is_hidden & (form[at - 1] == of["be"])
     is_to_be |= (form[at - 1] == of["remain"]) | (form[at - 1] == of["stay"])
-    is_to_be &= (form[at - 2] == of["to"]) & (tokens.sentence[at - 3 - is_not] == tokens.sentence[at])
-    return (at - 3 - is_not)[is_to_be], at[is_to_be]
+    first = at - 3 - is_not - 2 * is_unwilling
+    is_to_be &= (form[at - 2] == of["to"]) & (tokens.sentence[first] == tokens.sentence[at])
+    return first[is_to_be], at[is_to_be]
 
 
 def join_bounds(tokens: Tokens, codes: UInt8, pos: UInt8) -> None:

@@ -1,5 +1,6 @@
 """Who phrases stand for: noun phrases as elements and the mentions of a batch in, what is named by each out."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -9,6 +10,10 @@ from tasks.enrichers.quotes.finding import Span
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.named import Mentions, Rows
 
+#: `, Mr Kolb` | `, former Portuguese premier Ida Kolb`, but not: `, Ida Marsh and Ada Kolb`
+_NAMED: Final = re.compile(r",[dan]{0,3}(?:N{1,4}'[an]{0,3}|N{0,4}[an]{1,3})?N+(?![nNc'])")
+#: Behind the first of several names: `Kolb | , Marsh and Holm`
+_LISTED: Final = re.compile("N(?:,N+)+,?cN+")
 #: What the office of somebody else stands behind, but for adjectives: prepositions, determiners, conjunctions.
 _LEADING: Final = frozenset("iTkAdcbs,")
 
@@ -34,20 +39,28 @@ def named_by(letters: Letters, mentions: Mentions, spans: Sequence[Span], heads:
 def _of_two(
     letters: Letters, mentions: Mentions, spans: Sequence[Span], heads: Sequence[int], found: Rows
 ) -> list[int]:
-    """Which phrases join two names of one type, given the mention of each one's head."""
-    before = {
-        number: joined - 1
-        for number, ((first, _), head) in enumerate(zip(spans, heads, strict=True))
-        if (joined := letters.code.find("c", first + 1, head)) > 0
+    """Which phrases join two names of one type or more, given the mention of each one's head."""
+    beside = {
+        number: last
+        for number, (span, head) in enumerate(zip(spans, heads, strict=True))
+        if (last := _other_name(letters, span, head)) >= 0
     }
-    pairs = ([*before.values()], [heads[number] for number in before])
+    pairs = ([*beside.values()], [heads[number] for number in beside])
     one, other = (mentions.columns(_at(letters, mentions, at), "form", "type", "name") for at in pairs)
-    rows = zip(before, *(series.to_list() for series in (*one, *other)), strict=True)
+    rows = zip(beside, *(series.to_list() for series in (*one, *other)), strict=True)
     return [
         number
         for number, form, kind, name, *(other_form, other_kind, other_name) in rows
         if form == other_form == "name" and kind == other_kind and name != other_name and found[number] >= 0
     ]
+
+
+def _other_name(letters: Letters, span: Span, head: int) -> int:
+    """The last word of another name than the head's, `Ada Kolb | and Ida Marsh`, `Kolb, Marsh and Holm |`; or -1."""
+    joined = letters.code.find("c", span[0] + 1, head)
+    if joined > 0:
+        return joined - 1
+    return span[1] - 1 if _LISTED.fullmatch(letters.code, head, span[1]) else -1
 
 
 def _in_office(
@@ -87,12 +100,7 @@ def _at(letters: Letters, mentions: Mentions, elements: Sequence[int]) -> Rows:
 
 
 def _aside(letters: Letters, span: Span) -> int:
-    """The last word of the name that is an apposition, `, Mr Kolb`; -1 where there is none, or where it lists two."""
-    code, end = letters.code, span[1]
-    comma = code.find(",", *span)
-    aside = code.find("N", comma, end) if comma > 0 else -1
-    if aside > comma + 2:
-        return -1
-    while 0 <= aside < end - 1 and code[aside + 1] == "N":
-        aside += 1
-    return aside if not code.startswith("c", aside + 1, end) else -1
+    """The last word of the name that an apposition is, with or without its title, `, Mr Kolb`; -1 where none is."""
+    comma = letters.code.find(",", *span)
+    found = _NAMED.match(letters.code, comma, span[1]) if comma > 0 else None
+    return found.end() - 1 if found else -1

@@ -8,7 +8,7 @@ from tasks.enrichers.quotes.letters import Letters
 
 #: What ends the head of a noun phrase: `the head | of the union`, `Ida Marsh | , a farmer`.
 _AFTER_HEAD = re.compile(r"[iw,(:TsykvVgGB-]")
-_TWO_BESIDE: Final = re.compile(",N+cN")
+_TWO_BESIDE: Final = re.compile("(?:,N+)+,?cN")
 _PERSON_ENDINGS: Final = ("man", "woman", "er", "or", "ist", "ian", "ant", "ee", "chief", "head", "king", "queen")
 OF_MENTION: Final = {"PER": "person", "ORG": "organisation", "GPE": "organisation", "NORP": "collective"}
 
@@ -50,10 +50,9 @@ def kind_of(letters: Letters, speaker: Span, head: int, hidden: bool, mentioned:
 
 
 def _is_of_two(letters: Letters, speaker: Span, head: int) -> bool:
-    """`Kolb and Marsh` | `the candidates, Kolb and Marsh`."""
-    if letters.code[head] == "N":
-        return "c" in letters.code[speaker[0] : head]
-    return _TWO_BESIDE.match(letters.code, head + 1, speaker[1]) is not None
+    """`Kolb and Marsh` | `Kolb, Marsh and Holm` | `the candidates, Kolb and Marsh`."""
+    is_joined = letters.code[head] == "N" and "c" in letters.code[speaker[0] : head]
+    return is_joined or _TWO_BESIDE.match(letters.code, head + 1, speaker[1]) is not None
 
 
 _OF_PRONOUN: Final = {

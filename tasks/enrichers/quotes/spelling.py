@@ -11,7 +11,7 @@ import numpy as np
 
 from tasks.annotating.arrays import Bools, Int32, Quotations, Tags, Tokens, UInt8
 from tasks.enrichers.quotes.codes import Places, in_ranges
-from tasks.enrichers.quotes.corrections import join_hyphens, part_prepositions, see_cues, spell_names
+from tasks.enrichers.quotes.corrections import join_degrees, join_hyphens, part_prepositions, see_cues, spell_names
 from tasks.enrichers.quotes.cues import cues_of
 from tasks.enrichers.quotes.letters import Letters
 from tasks.enrichers.quotes.lexicon import CLOSING, PUT, SIGN, UNNAMED, Lexicon, Words
@@ -93,6 +93,7 @@ def _letters(tokens: Tokens, tags: Tags, names: Spans, lexicon: Lexicon, known: 
     classes, role = known.word_class[tokens.form], known.roles[tokens.form]
     codes = lexicon.letters[classes, tags.pos]
     spell_names(tokens, codes, names)
+    join_degrees(tokens, codes)
     join_hyphens(tokens, codes)
     join_bounds(tokens, codes, tags.pos)
     part_prepositions(tokens, codes)

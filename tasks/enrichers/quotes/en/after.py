@@ -59,7 +59,7 @@ def find(
             and place.is_verb
             and following != "i"
             and code[at - 1] in HELPERS
-            and is_supposed(code, first, at)
+            and is_supposed(letters, first, at)
         ):
             earlier.passed(low, at)
             continue

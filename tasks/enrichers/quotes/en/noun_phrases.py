@@ -1,7 +1,14 @@
 """Noun phrases read backwards: one past the last element in, the first out."""
 
+import re
+from typing import Final
+
 from tasks.enrichers.quotes.en.phrases import BACKWARDS
 from tasks.enrichers.quotes.letters import Letters
+
+_TWO_NAMES: Final = re.compile("N+cN+")
+#: Read backwards: `, Kano ,Lagos of residents`.
+_NAMES_BEFORE: Final = re.compile("(?:,N{1,4}){1,8}(?P<head>in[dan]{0,3})?")
 
 
 def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
@@ -16,4 +23,15 @@ def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
         first = quoted + 1
     while first < last and code[first] in "ic-'D" and (code[first] != "D" or code.startswith("d", first + 1)):
         first += 1
-    return first if first < last else None
+    return _list_start(letters, low, first, last) if first < last else None
+
+
+def _list_start(letters: Letters, low: int, first: int, last: int) -> int:
+    """Where a list of names begins whose last two are `first:last`: `Residents of Lagos, | Kano and Abuja`."""
+    if not letters.code.startswith(",", first - 1) or _TWO_NAMES.fullmatch(letters.code, first, last) is None:
+        return first
+    length = len(letters.code)
+    found = _NAMES_BEFORE.match(letters.reverse, length - first, length - low)
+    if found is None or not (found["head"] or length - found.end() == low):
+        return first
+    return length - found.end()

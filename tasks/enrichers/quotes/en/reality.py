@@ -12,15 +12,19 @@ _NEGATING: Final = frozenset({"nor", "neither", "never"})
 _CONDITIONS: Final = frozenset({"if", "unless", "whether"})
 
 
-def is_supposed(code: str, low: int, at: int) -> bool:
+def is_supposed(letters: Letters, low: int, at: int) -> bool:
     """Whether the verb at `at` is negated or in a mood other than fact, whoever its subject is: `may not say`."""
-    before = code[at - 1]
-    while before in HELPERS and at > low:
-        if before in "mz":
-            return True
+    unreal = _unreal_helpers(letters, at)
+    while at > low and letters.code[at - 1] in HELPERS:
         at -= 1
-        before = code[at - 1]
+        if letters.code[at] in unreal:
+            return True
     return False
+
+
+def _unreal_helpers(letters: Letters, at: int) -> str:
+    """The letters of helpers that say that a verb's content wasn't said; a mood does so but for `would only say`."""
+    return "z" if letters.code[at] == "V" and "only" in letters.word[at - 1 : at + 2] else "mz"
 
 
 def _is_unsaid(letters: Letters, low: int, before: int) -> bool:
@@ -44,7 +48,7 @@ def is_unreal(letters: Letters, low: int, at: int, subject: Subject | None) -> b
     code, start = letters.code, at
     while start > low and code[start - 1] in HELPERS:
         start -= 1
-    if start < at and _is_led_unreal(letters, low, start, code[start:at]):
+    if start < at and _is_led_unreal(letters, low, start, at):
         return True
     if code[at] in "gG" and at > low and _is_unsaid(letters, low, at - 1):
         return True
@@ -54,9 +58,10 @@ def is_unreal(letters: Letters, low: int, at: int, subject: Subject | None) -> b
     return is_nobody or _is_asked(letters, low, subject)
 
 
-def _is_led_unreal(letters: Letters, low: int, start: int, helpers: str) -> bool:
+def _is_led_unreal(letters: Letters, low: int, start: int, at: int) -> bool:
     """Whether the helpers before a cue, from `start` on, say that it wasn't said."""
-    if "z" in helpers or "m" in helpers:
+    helpers = letters.code[start:at]
+    if not set(_unreal_helpers(letters, at)).isdisjoint(helpers):
         return True
     return "T" in helpers and _governor_is_unreal(letters, low, start + helpers.index("T"))
 
