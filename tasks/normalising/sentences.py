@@ -134,6 +134,8 @@ def _spans(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
+    if _is_inside_code(text, end):
+        return True
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] in ".)":
@@ -150,6 +152,14 @@ def _ends_surely(text: str, end: int, words: _Words) -> bool:
         return False
     word = text[text.rfind(" ", 0, end) + 1 : end]
     return len(word) > 2 and word[:-1].isalpha() and word not in words.abbreviations
+
+
+_CODE = re.compile(r"[(A-Z\d]\.[A-Z\d]+\b")
+
+
+def _is_inside_code(text: str, end: int) -> bool:
+    """Whether a stop has capitals or figures right on both sides: `Nio (NIO.N)`, `Toyota (7203.T)`, `(.SPX)`."""
+    return text[end - 1] == "." and _CODE.match(text, max(0, end - 2)) is not None
 
 
 _FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")

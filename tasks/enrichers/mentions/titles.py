@@ -165,14 +165,24 @@ def _after_age(words: Words, begin: int, end: int) -> int:
 
 
 def _role_end(words: Words, begin: int, end: int, names: bytes) -> int:
-    """Where the role ends; `begin` where it is none, because a verb or a person's name stands in it."""
+    """Where the role ends; `begin` where it is none, because a verb or another person stands in it."""
     for token in range(begin, end):
         word = words.word(token)
         if word in _STOPS or word in words.lexicon.lists["clause openers"]:
             return token
-        if names[token] or (words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers):
+        if names[token] and not _is_whose(words, token, begin):
+            return begin
+        if words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers:
             return begin
     return begin
+
+
+def _is_whose(words: Words, token: int, begin: int) -> bool:
+    """Whether a person's name says whose role it is: "a spokesman for | Holm", "an adviser to Mr | Holm"."""
+    before = token - 1
+    while before > begin and (words.bits[before] & ROLE or words.pos[before] == ADJ):
+        before -= 1
+    return before > begin and words.pos[before] == ADP
 
 
 def _has_head(words: Words, begin: int, stop: int) -> bool:

@@ -54,6 +54,11 @@ def test_a_body_whose_name_a_title_begins_with_is_named(read):
         ("{PER Ida Holm}, 39, a nurse, spoke.", "nurse"),
         ("{PER Ida Holm}, who met the president, spoke.", None),
         ("{PER Ida Holm}, president {PER Jon Ruiz}, spoke.", None),
+        ("{PER Ida Holm}, a spokesman for {PER Ruiz}, spoke.", "spokesman for Ruiz"),
+        (
+            "{PER Ida Holm}, an adviser to former President {PER Jon Ruiz}, spoke.",
+            "adviser to former President Jon Ruiz",
+        ),
         ("The head of the agency, {PER Ida Holm}, spoke.", "head of the agency"),
         ("{ORG Kolvo}'s chief executive, {PER Ida Holm}, spoke.", "Kolvo's chief executive"),
         ("The mill's owner, {PER Ida Holm} of {LOC Low Moss}, spoke.", "mill's owner"),
