@@ -11,7 +11,7 @@ import pytest
 from flows.engine import PlainEngine
 from flows.process import mill
 from tasks.model.settings import Settings
-from tasks.planning.plan import Fits
+from tasks.planning.fitting import Fits
 from tasks.readers import choose
 from tasks.readers.source import Sample
 from tasks.workers.staging import Rows
