@@ -1,8 +1,10 @@
-"""What an enricher knows of distinct tokens: the forms of a batch in, a number for each out, kept across batches."""
+"""What an enricher knows of strings, kept across batches: distinct tokens in, a number for each out; any string in, an
+answer out.
+"""
 
 from collections.abc import Callable, Sequence
 from itertools import repeat
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +13,23 @@ import numpy.typing as npt
 _KEPT: Final = 1 << 16
 #: Longer forms come but once.
 _LONGEST: Final = 40
+
+
+Answer = TypeVar("Answer")
+
+
+class Answers(dict[str, Answer]):
+    """A function of strings, asked as `answers[text]`, that is worked out but once for each of the first it meets."""
+
+    def __init__(self, ask: Callable[[str], Answer], longest: int = _LONGEST) -> None:
+        super().__init__()
+        self._ask, self._longest = ask, longest
+
+    def __missing__(self, text: str) -> Answer:
+        answer = self._ask(text)
+        if len(text) <= self._longest and len(self) < _KEPT:
+            self[text] = answer
+        return answer
 
 
 class Remembered:

@@ -1,13 +1,14 @@
 """The noun phrase behind a number: its surroundings in; what is counted or measured out."""
 
 import re
-from functools import lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
+from tasks.annotating.remembered import Answers
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.surroundings import Around, piece
 
-_NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_NEXT = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _LONGEST = 5
 
 
@@ -20,18 +21,31 @@ class Noun(NamedTuple):
     plural: bool
 
 
+class Word(NamedTuple):
+    """A word behind a space: in lower case, what it is to a noun phrase, its length with the space.
+
+    `heads`: the word as it stands, if it takes the place of a plural before it (sports fans).
+    """
+
+    low: str
+    part: str
+    length: int
+    heads: str
+
+
 def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     """Read the noun phrase that begins behind a place: adjectives, then the first plural with those right behind it.
 
     With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
     """
     words, sentence, found = around.words, around.sentence, list[tuple[str, int, int]]()
+    following = _following(words)
     for _ in range(_LONGEST):
-        match = _NEXT.match(sentence, end)
-        if match is None:
+        word = following[piece(sentence, end)]
+        if word is None:
             break
-        low, end = match[1].lower(), match.end()
-        part = _part(low, words)
+        low, part, length, _ = word
+        begin, end = end + 1, end + length
         if (not found and low in words.words["more"]) or (found and part == "and" and _goes_on(around, end)):
             continue
         if part in ("stop", "and") or (found and singular and low in words.numbers):
@@ -39,7 +53,7 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
         if part == "owner":
             found = []
             continue
-        found.append((low, match.start(1), end))
+        found.append((low, begin, end))
         if part == "plural":
             return None if _is_verb(found, words) else _with_plurals(around, found[0][1], end, low)
         if singular and len(found) == 3:
@@ -50,7 +64,21 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     return _up_to_a_verb(around, found) if singular and found else None
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _following(words: Lexicon) -> Answers[Word | None]:
+    """The word that a piece of a sentence begins with, if it begins with a space and a word."""
+    return Answers(partial(_word, words))
+
+
+def _word(words: Lexicon, piece: str) -> Word | None:
+    found = _NEXT.match(piece)
+    if found is None:
+        return None
+    text, low = found[1], found[1].lower()
+    heads = text if _part(text, words) == "plural" and text not in words.outcomes_after else ""
+    return Word(low, _part(low, words), found.end(), heads)
+
+
 def _part(word: str, words: Lexicon) -> str:
     """What a word, in lower case, is to a noun phrase, if it is more than one of its words."""
     if word in words.words["and"]:
@@ -64,13 +92,14 @@ def _part(word: str, words: Lexicon) -> str:
 
 def _goes_on(around: Around, end: int) -> bool:
     """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
-    adjective = _NEXT.match(around.sentence, end)
-    following = _NEXT.match(around.sentence, adjective.end()) if adjective else None
+    words = _following(around.words)
+    adjective = words[piece(around.sentence, end)]
+    following = words[piece(around.sentence, end + adjective.length)] if adjective else None
     if adjective is None or following is None:
         return False
-    low = adjective[1].lower()
+    low = adjective.low
     known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
-    return not known and is_plural(following[1].lower(), around.words)
+    return not known and is_plural(following.low, around.words)
 
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
@@ -95,13 +124,12 @@ def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | N
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     """Sports fans: a plural right behind a plural is the head."""
-    words = around.words
+    following = _following(around.words)
     for _ in range(2):
-        match = _NEXT.match(around.sentence, last)
-        word = match[1] if match else ""
-        if match is None or _part(word, words) != "plural" or word in words.outcomes_after:
+        word = following[piece(around.sentence, last)]
+        if word is None or not word.heads:
             break
-        last, head = match.end(), word
+        last, head = last + word.length, word.heads
     return Noun(around.sentence[begin:last], last, head, plural=True)
 
 
