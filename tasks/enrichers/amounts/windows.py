@@ -38,7 +38,7 @@ _LETTERS: Final = frozenset(ascii_letters + digits + "_")
 
 def windows(tokens: Tokens, folder: str, wanted: Bools) -> tuple[list[int], list[int], list[int], list[int]]:
     """Where the sentence of each window begins and ends, and the window; `wanted` says which articles are looked at."""
-    kinds = classes(folder).of(tokens.forms)[tokens.form]
+    kinds = classes(folder).of(tokens)[tokens.form]
     first, last = _windows(tokens, kinds, wanted)
     telling = ~_is_time(tokens, kinds, first, last)
     first, last = first[telling], last[telling]
