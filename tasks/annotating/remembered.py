@@ -1,38 +1,19 @@
-"""What an enricher knows of strings, kept across batches: distinct tokens in, a number for each out; any string in, an
-answer out.
-"""
+"""What an enricher knows of distinct tokens: the forms of a batch in, a number for each out, kept across batches."""
 
 from collections.abc import Callable, Sequence
 from itertools import repeat
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from tasks.annotating.arrays import Int32, Tokens
 
-#: Strings that are kept: the first so many that a process meets, so the frequent ones.
-KEPT: Final = 1 << 16
+#: Forms that are kept: the first so many that a process meets, so the frequent ones.
+_KEPT: Final = 1 << 16
 #: Longer ones come but once.
 _LONGEST: Final = 40
-
-
-Answer = TypeVar("Answer")
-
-
-class Answers(dict[str, Answer]):
-    """A function of strings, asked as `answers[text]`, that is worked out but once for each of the first it meets."""
-
-    def __init__(self, ask: Callable[[str], Answer], longest: int = _LONGEST) -> None:
-        super().__init__()
-        self._ask, self._longest = ask, longest
-
-    def __missing__(self, text: str) -> Answer:
-        answer = self._ask(text)
-        if len(text) <= self._longest and len(self) < KEPT:
-            self[text] = answer
-        return answer
 
 
 class Numbers:
@@ -46,7 +27,7 @@ class Numbers:
         """The number of each form."""
         found = np.fromiter(map(self._known.get, forms, repeat(-1)), np.int32, len(forms))
         new = np.flatnonzero(found < 0).tolist()
-        if new and len(self._known) < KEPT:
+        if new and len(self._known) < _KEPT:
             with self._lock:
                 found[new] = [self._meet(forms[place]) for place in new]
         return found
@@ -54,7 +35,7 @@ class Numbers:
     def _meet(self, form: str) -> int:
         if form in self._known:
             return self._known[form]
-        if len(form) > _LONGEST or len(self._known) == KEPT:
+        if len(form) > _LONGEST or len(self._known) == _KEPT:
             return -1
         self._known[form] = len(self._known)
         return self._known[form]
@@ -65,7 +46,7 @@ class Remembered:
 
     def __init__(self, classify: Callable[[list[str]], Sequence[int]]) -> None:
         self._classify = classify
-        self._known = np.full(KEPT + 1, -1, np.int16)  # the last stands for all without a number
+        self._known = np.full(_KEPT + 1, -1, np.int16)  # the last stands for all without a number
 
     def of(self, tokens: Tokens) -> npt.NDArray[np.int16]:
         """What it is for each form of a batch."""

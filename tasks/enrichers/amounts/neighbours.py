@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from tasks.annotating.remembered import Answers
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
 
 #: What a word may tell, one bit each. In any case of letters, by its name in words.tsv:
@@ -39,8 +39,8 @@ class Neighbours:
     the word behind it, by what follows up to a space: the same, but for lower case.
     """
 
-    before: Answers[tuple[str, str, int]]
-    behind: Answers[tuple[str, int]]
+    before: Kept[tuple[str, str, int]]
+    behind: Kept[tuple[str, int]]
 
 
 @cache
@@ -60,7 +60,7 @@ def neighbours(words: Lexicon) -> Neighbours:
         word = found[1].rstrip(".") if found else ""
         return word, told(word)
 
-    return Neighbours(Answers(before), Answers(behind))
+    return Neighbours(Kept(before), Kept(behind))
 
 
 def _known(words: Lexicon) -> tuple[dict[str, int], dict[str, int]]:

@@ -4,12 +4,13 @@ import re
 from functools import cache, partial
 from typing import NamedTuple
 
-from tasks.annotating.remembered import Answers
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.surroundings import Around, piece
 
 _NEXT = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _LONGEST = 5
+_ENDS = ("stop", "and")
 
 
 class Noun(NamedTuple):
@@ -24,13 +25,18 @@ class Noun(NamedTuple):
 class Word(NamedTuple):
     """A word behind a space: in lower case, what it is to a noun phrase, its length with the space.
 
-    `heads`: the word as it stands, if it takes the place of a plural before it (sports fans).
+    `more`: whether a phrase may begin behind it (other troops). `heads`: the word as it stands, if it takes the place
+    of a plural before it (sports fans).
     """
 
     low: str
     part: str
     length: int
+    more: bool
     heads: str
+
+
+_NO_WORD = Word("", "stop", 0, more=False, heads="")
 
 
 def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
@@ -41,14 +47,11 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     words, sentence, found = around.words, around.sentence, list[tuple[str, int, int]]()
     following = _following(words)
     for _ in range(_LONGEST):
-        word = following[piece(sentence, end)]
-        if word is None:
-            break
-        low, part, length, _ = word
+        low, part, length, more, _ = following[piece(sentence, end)]
         begin, end = end + 1, end + length
-        if (not found and low in words.words["more"]) or (found and part == "and" and _goes_on(around, end)):
+        if (more and not found) or (part == "and" and found and _goes_on(around, end)):
             continue
-        if part in ("stop", "and") or (found and singular and low in words.numbers):
+        if part in _ENDS or (singular and found and low in words.numbers):
             break
         if part == "owner":
             found = []
@@ -65,18 +68,18 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
 
 
 @cache
-def _following(words: Lexicon) -> Answers[Word | None]:
-    """The word that a piece of a sentence begins with, if it begins with a space and a word."""
-    return Answers(partial(_word, words))
+def _following(words: Lexicon) -> Kept[Word]:
+    """The word that a piece of a sentence begins with, behind a space."""
+    return Kept(partial(_word, words))
 
 
-def _word(words: Lexicon, piece: str) -> Word | None:
+def _word(words: Lexicon, piece: str) -> Word:
     found = _NEXT.match(piece)
     if found is None:
-        return None
+        return _NO_WORD
     text, low = found[1], found[1].lower()
     heads = text if _part(text, words) == "plural" and text not in words.outcomes_after else ""
-    return Word(low, _part(low, words), found.end(), heads)
+    return Word(low, _part(low, words), found.end(), low in words.words["more"], heads)
 
 
 def _part(word: str, words: Lexicon) -> str:
@@ -92,14 +95,14 @@ def _part(word: str, words: Lexicon) -> str:
 
 def _goes_on(around: Around, end: int) -> bool:
     """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
-    words = _following(around.words)
-    adjective = words[piece(around.sentence, end)]
-    following = words[piece(around.sentence, end + adjective.length)] if adjective else None
-    if adjective is None or following is None:
+    words, sentence, following = around.words, around.sentence, _following(around.words)
+    adjective = following[piece(sentence, end)]
+    plural = following[piece(sentence, end + adjective.length)]
+    if not (adjective.low and plural.low):
         return False
     low = adjective.low
-    known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
-    return not known and is_plural(following.low, around.words)
+    known = low in words.stops or low in words.numbers or is_plural(low, words)
+    return not known and is_plural(plural.low, words)
 
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
@@ -127,7 +130,7 @@ def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     following = _following(around.words)
     for _ in range(2):
         word = following[piece(around.sentence, last)]
-        if word is None or not word.heads:
+        if not word.heads:
             break
         last, head = last + word.length, word.heads
     return Noun(around.sentence[begin:last], last, head, plural=True)

@@ -5,7 +5,7 @@ from functools import cache, partial
 from string import ascii_letters
 from typing import NamedTuple
 
-from tasks.annotating.remembered import Answers
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Measure, lexicon
 from tasks.enrichers.amounts.numbers import figure, half_more, number
 from tasks.enrichers.amounts.ranges import other_end
@@ -29,7 +29,6 @@ from tasks.enrichers.amounts.tokens import (
     Tokens,
 )  # fmt: skip
 
-_SHORT = 64
 _LONGEST = 600
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _TO_THE_OTHER_END = DASH | TO | OR | AND
@@ -59,9 +58,9 @@ class Quantity(NamedTuple):
 
 
 @cache
-def quantities(folder: str) -> Answers[tuple[Quantity, ...]]:
+def quantities(folder: str) -> Kept[tuple[Quantity, ...]]:
     """The quantities in the text of a window, from left to right; one longer than prose has is a table."""
-    return Answers(partial(_read, folder), longest=_SHORT)
+    return Kept(partial(_read, folder))
 
 
 def _alone(window: str, folder: str) -> Quantity | None:

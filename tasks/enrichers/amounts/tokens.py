@@ -5,7 +5,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
-from tasks.annotating.remembered import Answers
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import FRACTIONS, TOKEN, Lexicon, Phrases
 
 #: What a token may be, one bit each. Most questions to the grammar are settled by those of the token that follows.
@@ -101,9 +101,9 @@ def _of_figures(word: str) -> int:
 
 
 @cache
-def _bits(words: Lexicon) -> Answers[int]:
+def _bits(words: Lexicon) -> Kept[int]:
     """What each token may be."""
-    found = Answers(_of_figures)
+    found = Kept(_of_figures)
     found.update(_of_words(words))
     return found
 
