@@ -11,7 +11,7 @@ import numpy.typing as npt
 from tasks.annotating.arrays import Int32, Tokens
 
 #: Forms that are kept: the first so many that a process meets, so the frequent ones.
-_KEPT: Final = 1 << 16
+KEPT: Final = 1 << 16
 #: Longer ones come but once.
 _LONGEST: Final = 40
 
@@ -27,7 +27,7 @@ class Numbers:
         """The number of each form."""
         found = np.fromiter(map(self._known.get, forms, repeat(-1)), np.int32, len(forms))
         new = np.flatnonzero(found < 0).tolist()
-        if new and len(self._known) < _KEPT:
+        if new and len(self._known) < KEPT:
             with self._lock:
                 found[new] = [self._meet(forms[place]) for place in new]
         return found
@@ -35,7 +35,7 @@ class Numbers:
     def _meet(self, form: str) -> int:
         if form in self._known:
             return self._known[form]
-        if len(form) > _LONGEST or len(self._known) == _KEPT:
+        if len(form) > _LONGEST or len(self._known) == KEPT:
             return -1
         self._known[form] = len(self._known)
         return self._known[form]
@@ -46,7 +46,7 @@ class Remembered:
 
     def __init__(self, classify: Callable[[list[str]], Sequence[int]]) -> None:
         self._classify = classify
-        self._known = np.full(_KEPT + 1, -1, np.int16)  # the last stands for all without a number
+        self._known = np.full(KEPT + 1, -1, np.int16)  # the last stands for all without a number
 
     def of(self, tokens: Tokens) -> npt.NDArray[np.int16]:
         """What it is for each form of a batch."""
