@@ -8,7 +8,7 @@ from tasks.enrichers.amounts.surroundings import Around
 
 @dataclass(slots=True)
 class Amount:
-    """An amount at a place of its sentence."""
+    """An amount at a place of its sentence, in the end of its batch."""
 
     start: int
     end: int

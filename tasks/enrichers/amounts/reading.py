@@ -15,23 +15,26 @@ from tasks.enrichers.amounts.vetoes import is_glued
 from tasks.enrichers.amounts.windows import Bools, windows
 
 
-def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
-    """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
-    words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
+def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[Amount]:
+    """Read the amounts of some articles from left to right, each with its place in `Tokens.text`."""
+    words, text, known = lexicon(folder), tokens.text, quantities(folder)
     lows, highs, begins, ends = windows(tokens, folder, wanted)
-    said = [quantities(text[begin:end], folder) for begin, end in zip(begins, ends, strict=True)]
+    said = [known[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
+    here, reach, sentence = -1, 0, ""
     for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
-        if low != known:
-            known, reach, sentence = low, 0, text[low:high]
+        if low != here:
+            here, reach, sentence = low, 0, text[low:high]
+        offset = begin - low
         for quantity in found_all:
-            offset = begin - low
             if offset + quantity.start < reach:
                 continue
             for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
                 found = _read(part, sentence, offset, words)
                 if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    yield low, found
+                    found.start += low
+                    found.end += low
+                    yield found
 
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:
