@@ -46,10 +46,12 @@ class Moment:
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
+        if found.first is None:
+            return
         if self._is_compared(found) or self._is_just_before(found):
             self._context_sentence = self.sentence
             return
-        if found.first and found.type != "DURATION" and "/" not in found.value:
+        if found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
             if timex.is_quarter(found):
                 self._quarter, self._quarter_sentence = found, self.sentence

@@ -23,7 +23,8 @@ from tasks.enrichers.dates.verbs import (
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;—“”"]|:(?![0-9])|, (?:and|but|while|as|so) ')
+#: A sign begins it, so that the letters between two signs are passed over at one look.
+_BREAK = re.compile(r'[;—“”":,](?:(?<![:,])|(?<=:)(?![0-9])|(?<=,) (?:and|but|while|as|so) )')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
