@@ -130,7 +130,7 @@ class Phrase:
 
     def is_name(self) -> bool:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""
-        last = self.text[self.offset + self.tokens.spans[self.last - 1][0]]
+        last = self.text[self.offset + self.tokens.begins[self.last - 1]]
         return last.isupper() and bool(_GOES_ON.match(self.text, self.end))
 
     def is_age(self) -> bool:

@@ -187,7 +187,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
     match = p.match
-    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
+    return match.first > 0 and p.text[p.offset + match.tokens.begins[match.first - 1]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

@@ -75,7 +75,7 @@ def _time_tokens(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
     tokens = cut(_ENDING.sub("", text), words)
     return [
         (code, begin, end)
-        for code, (begin, end) in zip(tokens.codes, tokens.spans, strict=True)
+        for code, begin, end in zip(tokens.codes, tokens.begins, tokens.ends, strict=True)
         if _is_time(code, text[begin:end], words) and not _is_glued(text, begin, end, code)
     ]
 
