@@ -82,9 +82,10 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
     if len(mine) < len(about):
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
     found = list(runs(sentences["text"], folder))
-    places = [telling.place for telling in found]
+    places = [place for place, _, _ in found]
     words = lexicon(folder)
-    chunks = [GRAMMAR.planned(sentence, here, words) for _, sentence, here in found]
+    plans = GRAMMAR.plans(words)
+    chunks = [[(begin, plans[sentence[begin:end]]) for begin, end in here] for _, sentence, here in found]
     columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found, chunks
     current, at = None, Moment(None, None)
     for article, start, (_, sentence, _), here in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):

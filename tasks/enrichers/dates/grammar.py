@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
 
 from tasks.enrichers.dates.classes import compile_pattern, openings
-from tasks.enrichers.dates.finding import Runs
 from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.match import Match, matched
@@ -16,9 +14,9 @@ from tasks.enrichers.dates.phrase import Chunk, Phrase
 from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.tokens import Tokens, cut
 
-#: Chunks up to so many tokens are planned at once; those up to so many characters are remembered.
+#: Chunks up to so many tokens are planned at once; so many chunks are remembered.
 _SHORT = 24
-_SHORT_TEXT = 48
+_REMEMBERED = 1 << 14
 
 Build = Callable[[Phrase, Moment], Timex | None]
 
@@ -35,18 +33,10 @@ class Rule:
 
 Found = tuple[int, int, int]
 Readings = list[tuple[Phrase, Timex]]
-
-
-class Step(NamedTuple):
-    """A place where a rule matches a chunk, what the rule makes of it, and the words it takes."""
-
-    found: Found
-    build: Build
-    match: Match
-
-
-#: Where a chunk begins, its tokens, and the matches in it; none yet where it is long.
-Planned = tuple[int, Tokens, list[Step]]
+#: A place where a rule matches a chunk, what the rule makes of it, and the words it takes.
+Step = tuple[Found, Build, Match]
+#: The tokens of a chunk, and the matches in it; none yet where it is long.
+Plan = tuple[Tokens, list[Step]]
 
 
 class Grammar:
@@ -66,20 +56,15 @@ class Grammar:
         # and so are short chunks, which come again and again ('on Monday').
         self._remembered = lru_cache(maxsize=8192)(self.plan)
         self._others_remembered = lru_cache(maxsize=8192)(self._others)
-        self._known = lru_cache(maxsize=16384)(self._steps)
+        #: By language, the plans of its chunks by their text.
+        self.plans = cache(self._plans)
 
-    def planned(self, sentence: str, runs: Runs, lexicon: Lexicon) -> list[Planned]:
-        """The runs of time words of a sentence as tokens, and the matches in each."""
-        chunks: list[Planned] = []
-        for begin, end in runs:
-            steps_of = self._known if end - begin <= _SHORT_TEXT else self._steps
-            tokens, steps = steps_of(sentence[begin:end], lexicon)
-            chunks.append((begin, tokens, steps))
-        return chunks
+    def _plans(self, lexicon: Lexicon) -> Kept[Plan]:
+        return Kept(lambda text: self._steps(text, lexicon), _REMEMBERED)
 
-    def read(self, planned: Planned, sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
-        """What the rules find in a run of time words of a sentence, left to right, never overlapping."""
-        offset, tokens, steps = planned
+    def read(self, offset: int, plan: Plan, sentence: str, lexicon: Lexicon, at: Moment) -> Readings:
+        """What the rules find in a chunk that begins at `offset` of a sentence, left to right, never overlapping."""
+        tokens, steps = plan
         read: Readings = []
         for found, build, match in steps:
             phrase = Phrase(sentence, lexicon, offset, match, offset + match.start, offset + match.stop)
@@ -93,13 +78,12 @@ class Grammar:
             return self._read_on(Chunk(tokens, offset, sentence, lexicon), 0, at)
         return read
 
-    def _steps(self, text: str, lexicon: Lexicon) -> tuple[Tokens, list[Step]]:
-        """The tokens of a chunk and the matches in it; none yet where it is long."""
+    def _steps(self, text: str, lexicon: Lexicon) -> Plan:
         tokens = cut(text, lexicon)
         if len(tokens.codes) > _SHORT:
             return tokens, []
         plan = self._remembered(tokens.codes, 0)
-        return tokens, [Step(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan]
+        return tokens, [(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan]
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""

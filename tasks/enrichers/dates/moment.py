@@ -48,7 +48,8 @@ class Moment:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
         if found.first is None:
             return
-        if self._is_compared(found) or self._is_just_before(found):
+        named = self.context_within(0)
+        if self._is_compared(found) or (named and self._is_just_before(found, named)):
             self._context_sentence = self.sentence
             return
         if found.type != "DURATION" and "/" not in found.value:
@@ -64,10 +65,10 @@ class Moment:
             return False
         return found.value[4:] == self.context.value[4:]
 
-    def _is_just_before(self, found: Timex) -> bool:
+    @staticmethod
+    def _is_just_before(found: Timex, named: Timex) -> bool:
         """Whether it is the month or quarter right before the one named: in February, after falling in January."""
-        named = self.context_within(0)
-        if named is None or named.first is None or found.last is None or len(named.value) != len(found.value):
+        if named.first is None or found.last is None or len(named.value) != len(found.value):
             return False
         return timex.span(found) in range(28, 93) and timex.plus(found.last, 1) == named.first
 
