@@ -54,8 +54,9 @@ class Grammar:
         self._opened_by = Kept(self._opened)
         # The same few class strings make up most chunks ('weekday', 'in year'), so their matches are remembered,
         # and so are short chunks, which come again and again ('on Monday').
-        self._remembered = lru_cache(maxsize=8192)(self.plan)
-        self._others_remembered = lru_cache(maxsize=8192)(self._others)
+        self._planned = lru_cache(maxsize=8192)(self.plan)
+        self._searched = lru_cache(maxsize=8192)(self.search)
+        self._others_searched = lru_cache(maxsize=8192)(self._others)
         #: By language, the plans of its chunks by their text.
         self.plans = cache(self._plans)
 
@@ -82,50 +83,38 @@ class Grammar:
         tokens = cut(text, lexicon)
         if len(tokens.codes) > _SHORT:
             return tokens, []
-        plan = self._remembered(tokens.codes, 0)
+        plan = self._planned(tokens.codes)
         return tokens, [(found, self.rules[found[0]].build, matched(tokens, *found[1:])) for found in plan]
 
     def _read_on(self, chunk: Chunk, place: int, at: Moment) -> Readings:
         """Read a chunk from a token on."""
         codes = chunk.tokens.codes
         read: Readings = []
-        plan = self._remembered if len(codes) <= _SHORT else self.plan_one
-        step, steps = 0, plan(codes, place)
-        while step < len(steps):
-            found = steps[step]
-            step += 1
+        search = self._searched if len(codes) <= _SHORT else self.search
+        while found := search(codes, place):
             phrase = chunk.phrase(found[1], found[2])
             reading = self.rules[found[0]].build(phrase, at)
             if reading is None:
-                phrase, reading, end = self._otherwise(chunk, found, at)
-                step, steps = 0, plan(codes, max(end, found[1] + 1))
-            elif len(codes) > _SHORT:
-                step, steps = 0, plan(codes, max(found[2], found[1] + 1))
-            if reading is not None:
+                other, place = self._otherwise(chunk, found, at)
+                read += other
+            else:
                 at.mention(reading)
                 read.append((phrase, reading))
+                place = max(found[2], found[1] + 1)
         return read
 
     def _read_otherwise(self, chunk: Chunk, found: Found, at: Moment) -> Readings:
         """Read a chunk from a match on that is no time as the preferred rule has it."""
-        phrase, reading, end = self._otherwise(chunk, found, at)
-        if reading is None:
-            return self._read_on(chunk, max(end, found[1] + 1), at)
-        at.mention(reading)
-        return [(phrase, reading), *self._read_on(chunk, max(end, found[1] + 1), at)]
+        read, end = self._otherwise(chunk, found, at)
+        return read if end == len(chunk.tokens.codes) else read + self._read_on(chunk, end, at)
 
-    def plan(self, codes: str, place: int) -> list[Found]:
-        """The matches from a place on, one behind the other."""
-        steps = []
+    def plan(self, codes: str) -> list[Found]:
+        """The matches in a chunk, one behind the other."""
+        steps, place = [], 0
         while found := self.search(codes, place):
             steps.append(found)
             place = max(found[2], found[1] + 1)
         return steps
-
-    def plan_one(self, codes: str, place: int) -> list[Found]:
-        """The first match from a place on: in a long run of words, what lies behind may be asked for in vain."""
-        found = self.search(codes, place)
-        return [found] if found else []
 
     def search(self, codes: str, place: int) -> Found | None:
         """The first rule that matches from a place on, and where its match begins and ends."""
@@ -140,15 +129,16 @@ class Grammar:
         rules = self._openings.get(codes[0], ())
         return [(number, pattern) for number, pattern, opening in rules if codes in opening or codes[0] in opening]
 
-    def _otherwise(self, chunk: Chunk, found: Found, at: Moment) -> tuple[Phrase, Timex | None, int]:
-        """What a further rule makes of a place where a preferred one found no time after all."""
+    def _otherwise(self, chunk: Chunk, found: Found, at: Moment) -> tuple[Readings, int]:
+        """What a further rule makes of a place where a preferred one found no time after all, and where to go on."""
         codes = chunk.tokens.codes
-        others = self._others_remembered if len(codes) <= _SHORT else self._others
+        others = self._others_searched if len(codes) <= _SHORT else self._others
         for rule, start, end in others(codes, found):
             phrase = chunk.phrase(start, end)
             if (reading := self.rules[rule].build(phrase, at)) is not None:
-                return phrase, reading, end
-        return chunk.phrase(found[1], found[2]), None, found[1] + 1
+                at.mention(reading)
+                return [(phrase, reading)], max(end, start + 1)
+        return [], found[1] + 1
 
     def _others(self, codes: str, found: Found) -> list[Found]:
         """Less preferred rules that match at the same place."""

@@ -73,11 +73,14 @@ def tenses(folder: str) -> Tenses:
     for (*rest, last), kind in entries:
         if rest:
             phrases.setdefault((rest[-1], last), []).append((rest, kind))
-    endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
+    endings = {word[1:]: kind for word, kind in single if word.startswith("*")}
+    every = tuple(endings)
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        return known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
+        if (kind := known.get(word)) or not word.endswith(every):
+            return kind or 0
+        return next(kind for ending, kind in endings.items() if word.endswith(ending))
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
 
