@@ -43,6 +43,8 @@ class Match:
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
+        if name not in self.classes:
+            return []
         wanted, values = CLASSES[name], self.tokens.values
         return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
 

@@ -49,7 +49,7 @@ class Moment:
         if found.first is None:
             return
         named = self.context_within(0)
-        if self._is_compared(found) or (named and self._is_just_before(found, named)):
+        if (found.anchor == "context" and self._is_compared(found)) or (named and self._is_just_before(found, named)):
             self._context_sentence = self.sentence
             return
         if found.type != "DURATION" and "/" not in found.value:
@@ -61,7 +61,7 @@ class Moment:
 
     def _is_compared(self, found: Timex) -> bool:
         """Whether it is the month or quarter last named in another year: 1988-Q3 after 1989-Q3."""
-        if found.anchor != "context" or self.context is None or timex.span(found) not in _PERIODS:
+        if self.context is None or timex.span(found) not in _PERIODS:
             return False
         return found.value[4:] == self.context.value[4:]
 

@@ -78,7 +78,8 @@ class Phrase:
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
-        return self.text[max(0, self.start - count) : self.start]
+        start = self.start
+        return self.text[start - count if start > count else 0 : start]
 
     def around(self) -> str:
         """It and what stands near to both sides: enough to tell what its sentence is about."""
