@@ -78,8 +78,8 @@ def tenses(folder: str) -> Tenses:
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        if (kind := known.get(word)) or not word.endswith(every):
-            return kind or 0
+        if word in known or not word.endswith(every):
+            return known.get(word, 0)
         return next(kind for ending, kind in endings.items() if word.endswith(ending))
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
