@@ -56,9 +56,9 @@ class Tenses:
 
     def kinds(self, words: list[str]) -> list[int]:
         """What each word says, with those before it where they are a phrase together."""
-        kinds, pairs = [*map(self.single.__getitem__, words)], [*pairwise(words)]
-        if not self.phrases.keys().isdisjoint(pairs):
-            for place, pair in enumerate(pairs, 1):
+        kinds = [*map(self.single.__getitem__, words)]
+        if not self.phrases.keys().isdisjoint(pairwise(words)):
+            for place, pair in enumerate(pairwise(words), 1):
                 for rest, kind in self.phrases.get(pair, ()):
                     if words[max(0, place - len(rest)) : place] == rest:
                         kinds[place] |= kind
