@@ -27,11 +27,14 @@ _BREAK = re.compile(r'[;—“”"]|:(?![0-9])|, (?:and|but|while|as|so) ')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
-_OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
+_OPEN_STILL = frozenset((
+    "is", "are", "remain", "remains", "available", "open", "valid", "continue", "continues", "run", "runs", "stays",
+    "extends", "lasts",
+))  # fmt: skip
 #: What is news once it has happened: Monday's ruling will cost him votes.
 _HAPPENED = re.compile(
     r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
-    r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
+    r"|announcement|victory|defeat|win|quake|earthquake|tornado|collapse|explosion|blast|massacre)\b"
 )
 #: By Christmas it was over.
 _WAS = re.compile(r",? (?:[a-z]+ ){1,2}(?:was|were|had)\b")

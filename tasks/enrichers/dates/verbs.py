@@ -25,6 +25,8 @@ _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arran
 _MOVED_TO = frozenset(["to", "until", "for"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
+#: Cues that are verbs of the past where no form of 'be' stands before: few expected it; a deal they proposed.
+_ACTIVE = frozenset(["proposed", "expected"])
 _SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
 #: Verbs of the present that are nouns as often: a Senate vote, a CNN host.
 _NOUNS = frozenset((
@@ -194,7 +196,9 @@ def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
 
 def is_finite(words: list[str], place: int) -> bool:
     """'In May, the agency proposed', 'on Friday, he vowed to': a cue that is a verb of the past by itself."""
-    verb = place if words[place] == "proposed" else place - 1
+    if words[place] in _ACTIVE:
+        return _NOW.isdisjoint(words[place - 1 : place]) and _WERE.isdisjoint(words[place - 1 : place])
+    verb = place - 1
     return words[verb : verb + 1] in _VOWED and _NOW.isdisjoint(words[verb - 1 : verb])
 
 

@@ -144,6 +144,10 @@ def _up_to(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")
 
 
+def _fiscal_up_to(p: Phrase, at: Moment) -> Timex | None:
+    return timex.vague("P1Y", "DURATION") if p.text[p.start : p.end].lower().endswith("year") else None
+
+
 def _stretch(p: Phrase, at: Moment) -> Timex | None:
     """'Year-long', 'decades-long'; with a number, as many: 'three-hour-long', 'two-decades-long'."""
     if p.tokens.codes[p.last : p.last + 1] == CODES["year"]:  # full-year 2013
@@ -160,6 +164,7 @@ UP_TO = [
     Rule(
         "up_to", "the week to Friday, the three months ended June 30", f"the (unit|quarter|{AMOUNT}) (?={_END})", _up_to
     ),
+    Rule("fiscal_up_to", "the fiscal year ended June 30", f"the fiscal (?={_END})", _fiscal_up_to),
 ]
 RULES = [
     Rule(

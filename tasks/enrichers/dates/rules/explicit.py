@@ -5,6 +5,7 @@ from datetime import date
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
@@ -31,6 +32,8 @@ _IN_GENERAL = re.compile(
     r"\b(?:usually|typically|normally|generally|traditionally|annually)"
     r"(?: (?!had\b|was\b|were\b|since\b)[A-Za-z]+){0,4} $"
 )
+#: Oil for June delivery, December wheat.
+_TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -129,9 +132,15 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if _IN_GENERAL.search(p.before(45)):
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
-    counted = _COUNTED.match(p.text, p.end) is not None  # will publish its February sales
-    found = end_of_range(p, at, _month(p), None) or (months.open if counted else fitting(p, months))
+    found = end_of_range(p, at, _month(p), None) or _of_noun(p, months) or fitting(p, months)
     return timex.part(found, p.get("anypart"))
+
+
+def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
+    """'Will publish its February sales', 'oil for June delivery fell': what the noun behind it says."""
+    if _COUNTED.match(p.text, p.end):
+        return months.open
+    return months.ahead if _TO_DELIVER.match(p.text, p.end) else None
 
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:

@@ -775,6 +775,14 @@ def test_a_day_may_be_what_a_distance_starts_from(text, found):
         ("It lies four light years away.", []),
         ("Some days he sings.", []),
         ("Minutes later, it fell.", ["PTXM"]),
+        ("In the past they sold ice.", ["PAST_REF"]),
+        ("In the past two elections they lost.", []),
+        ("In the foreseeable future, nobody will ask.", ["FUTURE_REF"]),
+        ("In the long term, it pays.", ["FUTURE_REF"]),
+        ("The long term effects are unknown.", []),
+        ("At this point, nobody knows.", ["PRESENT_REF"]),
+        ("At that point it fell.", ["PAST_REF"]),
+        ("At the time, few expected it.", ["PAST_REF"]),
     ],
 )
 def test_times_without_days_are_told_from_other_words(text, found):
@@ -818,6 +826,25 @@ def test_times_without_days_are_told_from_other_words(text, found):
         ("He wed on Sunday, April 25.", [("Sunday, April 25", "2021-04-25")]),
         ("The work force rose to 900 at year-end.", [("year-end", "2021")]),
         ("By Christmas it was over.", [("Christmas", "2021-12-25")]),
+        ("They left on Friday of last week.", [("Friday of last week", "2022-04-22")]),
+        ("They meet Monday morning of next week.", [("Monday morning of next week", "2022-05-02TMO")]),
+        ("It rang at 5:30 in the morning.", [("5:30 in the morning", "2022-04-27T05:30")]),
+        ("It rang at 2 in the afternoon on Tuesday.", [("2 in the afternoon on Tuesday", "2022-04-26T14:00")]),
+        ("It killed 2 in the afternoon.", [("the afternoon", "2022-04-27TAF")]),
+        ("They met at nine o'clock Tuesday night.", [("nine o'clock Tuesday night", "2022-04-26T21:00")]),
+        ("Songs of the late sixties were sung.", [("the late sixties", "196")]),
+        ("He is in his sixties.", []),
+        ("Oil for March delivery fell.", [("March", "2023-03")]),
+        ("It is due in November or December.", [("November", "2022-11"), ("December", "2022-12")]),
+        ("It fell in November or December.", [("November", "2021-11"), ("December", "2021-12")]),
+        ("In the fiscal year ended June 30, it grew.", [("the fiscal year", "P1Y"), ("June 30", "2021-06-30")]),
+        ("Crews worked through the night.", [("the night", "2022-04-26TNI")]),
+        ("It happened on the night of the raid.", []),
+        ("It was one of the biggest deals of the year.", [("the year", "2022")]),
+        ("She was named man of the year.", []),
+        ("They waited three long years.", [("three long years", "P3Y")]),
+        ("This fall in prices helps.", []),
+        ("This fall in Paris they sing.", [("This fall", "2022-FA")]),
     ],
 )
 def test_classes_of_copy_are_read(text, found):
@@ -855,6 +882,8 @@ def test_classes_of_copy_are_read(text, found):
         ("The budget, which was due Feb. 4, is late.", "2022-02-04"),
         ("The fair was due to open on May 4.", "2022-05-04"),
         ("A dividend is payable Sept. 12.", "2022-09-12"),
+        ("The cuts run through March 30.", "2023-03-30"),
+        ("Friday's earthquake should have little effect.", "2022-04-22"),
     ],
 )
 def test_the_present_tells_days_ahead(text, value):
@@ -870,6 +899,7 @@ def test_the_present_tells_days_ahead(text, value):
         ("In May 2011, she asked; the next month she had it tested.", "2011-06"),
         ("In 1975 it had 400 clients; today it has 90.", "PRESENT_REF"),
         ("In 1975 it had 400 clients, it said today.", "2022-04-27"),
+        ("In the second quarter of 2020 sales rose. In the corresponding period of 2019 they fell.", "2019-Q2"),
         ("In the quarter ended March 30, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
         ("In the first quarter ended March 31, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
         ("Profit for the third quarter fell from that of the prior-year period.", "2020-Q3"),
@@ -886,3 +916,12 @@ def test_the_present_tells_days_ahead(text, value):
 )
 def test_what_a_tale_speaks_of_is_where_times_start_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
+
+
+def test_last_winter_told_in_winter_is_the_one_before():
+    assert values("Last winter, it snowed.", published=date(2013, 1, 22)) == [("Last winter", "2011-WI")]
+
+
+def test_today_after_a_sentence_on_a_year_past_is_the_present():
+    assert texts("In 1975 it had 400 clients.", "Today it has 90.")[-1]["timex_value"] == "PRESENT_REF"
+    assert texts("In 1975 it had 400 clients.", "Today it closed its doors.")[-1]["timex_value"] == "2022-04-27"
