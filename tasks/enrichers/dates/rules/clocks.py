@@ -34,6 +34,8 @@ _PRICED = re.compile(
     r"[%$£€¥]|\b(?:percent|pct|points?|shares?|stocks?|index|yields?|rates?|trading|dollar|pound|euro|yen|rupee|barrel"
     r"|million|billion)\b"
 )
+#: At 5 p.m. (1500 GMT) on Wednesday.
+_ASIDE = re.compile(r"^(?: \([^()]{1,25}\)|\))")
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
 
 
@@ -160,7 +162,7 @@ def _is_hue(p: Phrase) -> bool:
 
 def _day_behind(p: Phrase, at: Moment) -> Timex | None:
     """'At a 1 p.m. news conference Wednesday': the weekday a few words behind, in the same clause."""
-    for word in p.text[p.end : p.end + 40].split()[:5]:
+    for word in _ASIDE.sub("", p.text[p.end : p.end + 60]).split()[:5]:
         code, number = p.lexicon.look_up(word.rstrip(".,;"))
         if code == CODES["weekday"]:
             return fitting(p, at.weekday(int(number)))

@@ -495,6 +495,17 @@ def test_what_came_before_says_where_an_expression_starts_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
 
 
+def test_a_quarter_that_ends_within_one_of_the_calendar_is_that_of_most_of_its_days():
+    (quarter, _) = rows("In the quarter ended Feb. 1, it earned $9 million.")
+    assert quarter["timex_value"] == "2021-Q4"
+    assert (quarter["date_from"], quarter["date_to"]) == (date(2021, 11, 3), date(2022, 2, 1))
+
+
+def test_a_clock_time_is_of_the_weekday_behind_an_aside():
+    found = values("The deadline is at 5 p.m. (1500 GMT) on Friday.")
+    assert [value for _, value in found] == ["2022-04-29T17:00", "2022-04-29T15:00Z", "2022-04-29"]
+
+
 def test_a_clock_time_is_of_the_weekday_behind_it():
     found = rows("She will say so at a 1 p.m. news conference Friday.")
     assert [row["timex_value"] for row in found] == ["2022-04-29T13:00", "2022-04-29"]
@@ -901,6 +912,7 @@ def test_the_present_tells_days_ahead(text, value):
         ("In 1975 it had 400 clients, it said today.", "2022-04-27"),
         ("In the second quarter of 2020 sales rose. In the corresponding period of 2019 they fell.", "2019-Q2"),
         ("In the quarter ended March 30, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("In the quarter ended Feb. 1, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
         ("In the first quarter ended March 31, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
         ("Profit for the third quarter fell from that of the prior-year period.", "2020-Q3"),
         ("Profit for the third quarter of 2020 fell. In the latest period, sales rose.", "2020-Q3"),
