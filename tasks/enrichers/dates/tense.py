@@ -11,6 +11,7 @@ from tasks.enrichers.dates.verbs import (
     before,
     beside,
     is_arranged,
+    is_done,
     is_finite,
     is_limited,
     is_moved,
@@ -107,11 +108,11 @@ def _or_over(p: Phrase, found: Lean, words: list[str], kinds: list[int]) -> Lean
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
-    """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
+    """'By Friday' is ahead; 'By Monday, it was over', 'had been seen by Monday', 'fell by Monday' are past."""
     if _opens(p) or _begins(p):
         return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
     over = _WAS.match(p.text, p.end) or ("had" in words and before(words, kinds) is Lean.PAST)
-    return Lean.PAST if over else Lean.AHEAD
+    return Lean.PAST if over or is_done(words[:-1], kinds[:-1]) else Lean.AHEAD
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:

@@ -24,6 +24,8 @@ _LIMITED = frozenset((
 _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
+#: What was so by a day that may lie ahead.
+_WANTED = frozenset(["needed", "required", "wanted", "ordered", "demanded", "promised", "asked", "told"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
 #: Cues that are verbs of the past where no form of 'be' stands before: few expected it; a deal they proposed.
 _ACTIVE = frozenset(["proposed", "expected"])
@@ -140,6 +142,13 @@ def was_planned(words: list[str], kinds: list[int]) -> bool:
     """'Which was due Feb. 4', 'had been scheduled for March 1': a plan of the past, which may be over."""
     cue = next((place for place in range(len(words) - 1, -1, -1) if kinds[place] & _CUE), 0)
     return not _WERE.isdisjoint(words[max(0, cue - 2) : cue])
+
+
+def is_done(words: list[str], kinds: list[int]) -> bool:
+    """'Two feet of snow fell by', 'the fire was contained by'; not 'was needed by', 'promised it by'."""
+    if not words or not kinds[-1] & _PAST or kinds[-1] & _CUE:
+        return False
+    return bool(kinds[-1] & _FINITE) or (words[-2:-1] in (["was"], ["were"]) and words[-1] not in _WANTED)
 
 
 def is_limited(words: list[str]) -> bool:
