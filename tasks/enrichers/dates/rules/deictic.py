@@ -163,7 +163,8 @@ RULES = [
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
         "(the? (daypart|twilight) of|the daypart preposition|the? early dash daypart of?|twilight preposition?)?"
-        "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
+        "(early|later)? ((the|this)? relative)? weekday"
+        " ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
     Rule("a_morning", "a morning news conference", "a daypart|the daypart", _a_morning),

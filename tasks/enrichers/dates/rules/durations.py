@@ -107,8 +107,10 @@ def running(p: Phrase, at: Moment) -> Timex:
 
 
 def _first(p: Phrase, at: Moment) -> Timex | None:
-    """'The first nine months', 'his first 100 days'; not 'the third two-year term'."""
-    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION") if p.get("ordinal") == "1" else None
+    """'The first nine months of the year', 'the final three days'; not 'the third two-year term'."""
+    if p.get("ordinal") != "1" and "inal " not in p.text[p.start : p.end]:
+        return None
+    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")
 
 
 def _age(p: Phrase, at: Moment) -> Timex | None:
@@ -173,7 +175,12 @@ RULES = [
         f"(thepast|the? (past|next|following|previous)) {AMOUNT}",
         running,
     ),
-    Rule("first", "the first nine months", "the? ordinal (number|vaguely) running? anyunit", _first),
+    Rule(
+        "first",
+        "the first nine months of the year",
+        "the? ordinal (number|vaguely) running? anyunit (of the unit)?",
+        _first,
+    ),
     Rule("running_bare", "the past decades", "(thepast|the? (past|next|following|previous)) units", running),
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two

@@ -173,8 +173,8 @@ def _latest_period(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _of_year(p: Phrase, at: Moment) -> Timex | None:
-    """'The 1988 quarter': the quarter last named, in that year."""
-    base = at.named("Q")
+    """'The 1988 quarter', 'the 1988 period': the quarter last named, in that year."""
+    base = at.named("Q" if p.has("quarter") else "")
     return _moved(base, int(p.get("year") or 0)) if base and at.context_within(2) else None
 
 
@@ -228,7 +228,7 @@ RULES = [
         _year_earlier,
     ),
     Rule("latest_period", "in the latest period", "the past period", _latest_period),
-    Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
+    Rule("quarter_of_year", "the 1988 quarter, the 1988 period", "the year (quarter|period)", _of_year),
     Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
     Rule("in_two_weeks", "will meet in about two weeks", f"(?<=in) approximate? {AMOUNT}", _in_two_weeks),
 ]
