@@ -7,6 +7,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.events import of_event
 from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
@@ -96,7 +97,7 @@ def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
     found, named = at.weekday(number), at.context_within(0)
     first = named.first if named and timex.span(named) == 1 else None
     if first is None or at.day is None or first <= at.day:
-        return fitting(p, found)
+        return of_event(p, at, found) or fitting(p, found)
     if p.follows("and") and p.before_is("weekday", 2):  # next Friday and Saturday
         return at.weekday_after(first, number)
     follows = (first - at.day).days < 7

@@ -1,16 +1,16 @@
 """Dates with a number in them: days, months, years, decades, centuries; missing years come from the anchor."""
 
 import re
-from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
-from tasks.enrichers.dates.lean import Lean, Leaning
+from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.events import of_vote
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import fitting, is_ahead
+from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -35,11 +35,8 @@ _IN_GENERAL = re.compile(
 )
 #: Oil for June delivery, December wheat.
 _TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
-_VOTE = r"(?:elections?|votes?|primary|primaries|caucus(?:es)?|referendum|run-?off|ballot|conventions?)"
-#: The Nov. 8 general election; a convention in July.
-_BEFORE_VOTE = re.compile(rf" (?:[A-Za-z.]*(?:[A-Z.]|al|ary) ){{0,2}}{_VOTE}\b")
-_BEHIND_VOTE = re.compile(rf"\b{_VOTE} (?:in|on) (?:early |late )?$")
-_COME = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $")
+#: Needs them come November; is marching toward November; heading into November.
+_TOWARD = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $|\b(?:towards?|head(?:ing|s)? into) $")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -85,7 +82,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
 
 def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
-    found = _of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
+    found = of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
     weekday = int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
@@ -140,7 +137,7 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
     found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
-    found = found or _of_vote(p, at, lambda year: timex.month(year, _month(p))) or fitting(p, months)
+    found = found or of_vote(p, at, lambda year: timex.month(year, _month(p))) or fitting(p, months)
     return timex.part(found, p.get("anypart"))
 
 
@@ -148,15 +145,7 @@ def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
     """'Will publish its February sales', 'oil for June delivery fell': what the noun behind it says."""
     if _COUNTED.match(p.text, p.end):
         return months.open
-    return months.ahead if _TO_DELIVER.match(p.text, p.end) or _COME.search(p.before(9)) else None
-
-
-def _of_vote(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex | None:
-    """'To sway the Nov. 8 election', 'spoke of a convention in July': the nearest one, but where it is told ahead."""
-    if at.day is None or not (_BEFORE_VOTE.match(p.text, p.end) or _BEHIND_VOTE.search(p.before(24))):
-        return None
-    choices = [found for year in at.years() if (found := make(year))]
-    return None if is_ahead(p) or not choices else at.nearest(choices, Lean.OPEN)
+    return months.ahead if _TO_DELIVER.match(p.text, p.end) or _TOWARD.search(p.before(14)) else None
 
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
