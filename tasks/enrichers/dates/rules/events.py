@@ -19,8 +19,6 @@ _BEFORE_EVENT = re.compile(
     rf"['’]s (?:[\w.-]+ ){{0,3}}(?:{_VOTE}|debates?|contests?|games?|match|matches|races?|finals?|hearings?|summit)\b"
 )
 _LEADS_TO = re.compile(r"\b(?:[Bb]efore|[Aa]head of|[Ff]or) $")
-#: Before the New Hampshire primary on Tuesday.
-_BEFORE_THE_VOTE = re.compile(rf"\b(?:[Bb]efore|[Aa]head of) (?:[\w.'’-]+ ){{1,5}}{_VOTE} (?:on )?$")
 #: Days back count as so many where no verb says that it is over: most votes that news speaks of lie ahead.
 _BACK = 2
 
@@ -40,16 +38,9 @@ def of_vote(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex
 def of_event(p: Phrase, at: Moment, found: Leaning) -> Timex | None:
     """'Is strong in Tuesday's primary', 'argued before Tuesday's debate': the nearer one where no verb says which."""
     day = at.day
-    if day is None or found.past is found.ahead:
-        return None
-    if not (_is_before_vote(p) or _is_of_event(p)):
+    if day is None or found.past is found.ahead or not _is_of_event(p):
         return None
     return min(found.ahead, found.past, key=lambda found: _away(found, day, 1))
-
-
-def _is_before_vote(p: Phrase) -> bool:
-    before = p.before(60)
-    return ("efore " in before or "head of " in before) and bool(_BEFORE_THE_VOTE.search(before))
 
 
 def _is_of_event(p: Phrase) -> bool:

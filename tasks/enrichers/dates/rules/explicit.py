@@ -145,7 +145,9 @@ def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
     """'Will publish its February sales', 'oil for June delivery fell': what the noun behind it says."""
     if _COUNTED.match(p.text, p.end):
         return months.open
-    return months.ahead if _TO_DELIVER.match(p.text, p.end) or _TOWARD.search(p.before(14)) else None
+    before = p.before(14)
+    toward = before.endswith(("ome ", "ward ", "wards ", "into ")) and _TOWARD.search(before)
+    return months.ahead if toward or _TO_DELIVER.match(p.text, p.end) else None
 
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:
