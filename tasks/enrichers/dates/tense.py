@@ -19,6 +19,7 @@ from tasks.enrichers.dates.verbs import (
     is_present,
     is_state,
     opens_in_place,
+    was_begun,
     was_planned,
 )
 
@@ -76,7 +77,7 @@ def lean(p: Phrase) -> Lean:
     words = [] if _begins(p) else tenses.words(_clause_before(p.text, p.start))
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
-        return _by(p, words, kinds)
+        return _or_over(p, _by(p, words, kinds), words, kinds)
     if p.text.startswith(" ", p.end):
         if _is_behind(p, tenses):
             return Lean.PAST
@@ -103,8 +104,13 @@ def lean(p: Phrase) -> Lean:
 
 
 def _or_over(p: Phrase, found: Lean, words: list[str], kinds: list[int]) -> Lean:
-    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead."""
-    return Lean.OPEN if found is Lean.AHEAD and p.has("anymonth") and was_planned(words, kinds) else found
+    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead.
+
+    So is the begin of what may have begun: 'spent millions on ads starting in April'.
+    """
+    if found is Lean.AHEAD and p.has("anymonth") and (was_planned(words, kinds) or was_begun(words, kinds)):
+        return Lean.OPEN
+    return found
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:

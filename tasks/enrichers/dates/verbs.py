@@ -23,9 +23,12 @@ _LIMITED = frozenset((
 ))  # fmt: skip
 _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
+_BEGINNING = (["starting"], ["beginning"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
 #: What was so by a day that may lie ahead.
 _WANTED = frozenset(["needed", "required", "wanted", "ordered", "demanded", "promised", "asked", "told"])
+_TO_OR_FOR = (["to"], ["for"], ["on"])
+_PLANNERS = (["they"], ["They"], ["we"], ["We"], ["I"], ["you"], ["who"], ["to"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
 #: Cues that are verbs of the past where no form of 'be' stands before: few expected it; a deal they proposed.
 _ACTIVE = frozenset(["proposed", "expected"])
@@ -144,6 +147,12 @@ def was_planned(words: list[str], kinds: list[int]) -> bool:
     return not _WERE.isdisjoint(words[max(0, cue - 2) : cue])
 
 
+def was_begun(words: list[str], kinds: list[int]) -> bool:
+    """'Spent millions on ads beginning in April': a begin that the clause before doesn't set ahead."""
+    last = len(words) - (2 if words[-1:] == ["in"] else 1)
+    return words[last : last + 1] in _BEGINNING and before(words[:last], kinds) is Lean.PAST
+
+
 def is_done(words: list[str], kinds: list[int]) -> bool:
     """'Two feet of snow fell by', 'the fire was contained by'; not 'was needed by', 'promised it by'."""
     if not words or not kinds[-1] & _PAST or kinds[-1] & _CUE:
@@ -183,6 +192,8 @@ def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
     """'As planned', 'housing starts rose', 'was 40 points ahead of': a cue that is none."""
     if words[place - 1 : place] == ["as"] or words[place : place + 2] == ["starting", "with"]:
         return True
+    if words[place] == "plan" and words[place + 1 : place + 2] not in _TO_OR_FOR:
+        return not (place and _is_plural(words[place - 1])) and words[place - 1 : place] not in _PLANNERS
     if words[place - 1 : place + 1] == ["ahead", "of"] and words[place - 2 : place - 1] in _LEADS:
         return True
     return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)

@@ -12,8 +12,8 @@ from tasks.enrichers.dates.timex import Timex
 
 _VOTE = r"(?:elections?|votes?|primary|primaries|caucus(?:es)?|referendum|run-?off|ballot|conventions?)"
 #: The Nov. 8 general election; a convention in July.
-_BEFORE_VOTE = re.compile(rf" (?:[A-Za-z.]*(?:[A-Z.]|al|ary) ){{0,2}}{_VOTE}\b")
-_BEHIND_VOTE = re.compile(rf"\b{_VOTE} (?:in|on) (?:early |late )?$")
+_BEFORE_VOTE = re.compile(rf"(?:['’]s)? (?:[A-Za-z.]*(?:[A-Z.]|al|ary) ){{0,2}}{_VOTE}\b")
+_BEHIND_VOTE = re.compile(rf"\b{_VOTE} (?:in [A-Z][a-z]+ )?(?:in|on) (?:early |late )?$")
 #: Tuesday's Republican presidential debate.
 _BEFORE_EVENT = re.compile(
     rf"['’]s (?:[\w.-]+ ){{0,3}}(?:{_VOTE}|debates?|contests?|games?|match|matches|races?|finals?|hearings?|summit)\b"
@@ -25,7 +25,7 @@ _BACK = 2
 
 def of_vote(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex | None:
     """'To sway the Nov. 8 election', 'spoke of a convention in July': the nearest one, but where it is told ahead."""
-    if at.day is None or not (_BEFORE_VOTE.match(p.text, p.end) or _BEHIND_VOTE.search(p.before(24))):
+    if at.day is None or not (_BEFORE_VOTE.match(p.text, p.end) or _BEHIND_VOTE.search(p.before(36))):
         return None
     choices = [found for year in at.years() if (found := make(year))]
     points = lean(p)
