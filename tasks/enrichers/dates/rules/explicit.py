@@ -1,6 +1,7 @@
 """Dates with a number in them: days, months, years, decades, centuries; missing years come from the anchor."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
@@ -10,7 +11,7 @@ from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.events import of_vote
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import fitting
+from tasks.enrichers.dates.tense import fitting, is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -37,6 +38,7 @@ _IN_GENERAL = re.compile(
 _TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
 #: Needs them come November; is marching toward November; heading into November.
 _TOWARD = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $|\b(?:towards?|head(?:ing|s)? into) $")
+_IN_YEAR = re.compile(r"[“\"]?In (\d{4})\b")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -82,7 +84,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
 
 def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
-    found = of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
+    found = _told(p, at, at.month_day(month, day), lambda year: of_day(year, month, day))
     weekday = int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
@@ -137,8 +139,21 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
     found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
-    found = found or of_vote(p, at, lambda year: timex.month(year, _month(p))) or fitting(p, months)
+    found = found or _told(p, at, months, lambda year: timex.month(year, _month(p)))
     return timex.part(found, p.get("anypart"))
+
+
+def _told(p: Phrase, at: Moment, found: Leaning, make: Callable[[int], Timex | None]) -> Timex:
+    """The month or day that its sentence or clause tells, made of a year where another than the article's is named."""
+    return _of_year_told(p, at, make) or of_vote(p, at, make) or fitting(p, found)
+
+
+def _of_year_told(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex | None:
+    """'In 1998, they met in May and wed in October': of the year that the sentence opens with, a past one."""
+    if not (opening := _IN_YEAR.match(p.text)) or at.day is None or int(opening[1]) >= at.day.year:
+        return None
+    named = at.context_within(0)
+    return make(int(opening[1])) if named and named.value[:4] == opening[1] and not is_ahead(p) else None
 
 
 def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
