@@ -853,6 +853,7 @@ def test_times_without_days_are_told_from_other_words(text, found):
         ("It happened on the night of the raid.", []),
         ("It was one of the biggest deals of the year.", [("the year", "2022")]),
         ("She was named man of the year.", []),
+        ("It sank 40 or 50 years ago.", [("50 years ago", "1972")]),
         ("They met in the first nine months of the year.", [("the first nine months of the year", "P9M")]),
         ("It fell in the final three months of 2020.", [("the final three months", "P3M"), ("2020", "2020")]),
         ("In 2020 it sold 9 boats; in the 2019 period, none.", [("2020", "2020"), ("2019", "2019")]),
