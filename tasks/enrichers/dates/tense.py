@@ -83,7 +83,7 @@ def lean(p: Phrase) -> Lean:
             return Lean.PAST
         if _is_deadline(p, words, kinds) or _is_subject(p, words, tenses):
             return Lean.AHEAD
-    if _is_off(p, words) or is_moved(words):
+    if _is_off(p, words) or is_moved(words) or _is_for(p, words):
         return Lean.AHEAD
     found = beside(words, kinds)
     if p.follows("until"):
@@ -164,6 +164,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     """'Called off Saturday's strike', 'ahead of Friday's vote'."""
     owned = p.text[p.end : p.end + 2] in ("'s", "’s")
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
+
+
+def _is_for(p: Phrase, words: list[str]) -> bool:
+    """'Added flights for Friday', 'on the agenda for Monday'; not 'blamed for Friday's raid'."""
+    return words[-1:] == ["for"] and p.has("weekday") and not p.text.startswith(("'", "’"), p.end)
 
 
 def _is_deadline(p: Phrase, words: list[str], kinds: list[int]) -> bool:
