@@ -928,7 +928,6 @@ def test_classes_of_copy_are_read(text, found):
         ("In 1998, they met in May and wed in October.", "1998-10"),
         ("The trial will proceed on Friday.", "2022-04-29"),
         ("He will be charged with the shooting Friday.", "2022-04-22"),
-        ("She needs a win Friday.", "2022-04-22"),
         ("He outlined a spending plan Friday.", "2022-04-22"),
         ("He revealed his bold plans via radio Friday.", "2022-04-22"),
         ("She plans a trip Friday.", "2022-04-29"),
