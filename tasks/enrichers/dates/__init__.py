@@ -16,7 +16,7 @@ from tasks.enrichers.dates.rules import GRAMMAR
 from tasks.model.schema import Extracted, Table, listed, text
 
 NAME = "dates"
-VERSION = 8
+VERSION = 9
 
 
 class Dates(Extracted):

@@ -49,15 +49,19 @@ def _ending_with(held: Expression, end: Timex) -> Expression:
     days = timex.days(found.value)
     if end.last is None or days is None or found.first is not None:
         return held
-    if phrase.has("quarter") and (quarter := timex.quarter_to(end.last)):
+    if phrase.has("quarter"):
+        quarter = timex.quarter_ended(end.last)
+        if timex.quarter_to(end.last) is None:  # ended Feb. 1
+            quarter = quarter._replace(first=timex.plus(end.last, 1 - days), last=end.last)
         return phrase, quarter.anchored(end.anchor), bound
     return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
 
 
 def _mention_quarter(held: Expression, end: Timex, at: Moment) -> None:
     """'In the quarter ended June 30, profit rose from a year earlier': what follows starts from the quarter."""
-    quarter = timex.quarter_to(end.last) if end.last else None
-    if quarter and (held[1].value == "P3M" or held[0].has("quarter")):
+    if end.last and held[0].has("quarter"):
+        at.mention(timex.quarter_ended(end.last))
+    elif end.last and held[1].value == "P3M" and (quarter := timex.quarter_to(end.last)):
         at.mention(quarter)
 
 
