@@ -83,14 +83,13 @@ def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.nda
         {
             "article_id": _strings([tokens.article_ids[number] for number in article.tolist()]),
             "mention_id": _strings(_mention_ids(tokens.article_ids, article, start - offset, end - offset)),
-            "text": _strings([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]),
             "start": start - offset,
             "end": end - offset,
-            "score": np.round(score[kept], 2).astype(np.float32),
+            "text": _strings([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]),
         }
     )
-    described = atlas.described(found.entity[kept])
-    return frame.hstack(described.get_columns())[[name for name in TABLE.columns if name != "extractor"]]
+    sure = pl.Series("score", np.round(score[kept], 2).astype(np.float32))
+    return frame.hstack([*atlas.described(found.entity[kept]), sure])
 
 
 def _mention_ids(article_ids: Sequence[str], article: Int32, start: Int32, end: Int32) -> list[str]:
