@@ -4,7 +4,6 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from tasks.annotating.arrays import NAME_TYPES, Int32, Tags, Tokens
 from tasks.enrichers.places.forms import Forms
@@ -134,7 +133,10 @@ class _Beside:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """The tokens before, in and after hits; `form` and `lists` are those of a hit's first token."""
+    """The tokens before, in and after hits; `form` and `lists` are those of a hit's first token.
+
+    `names`: a number of each form's name (-1: none); `name`: that of each hit of one word.
+    """
 
     hits: Hits
     tokens: Tokens
@@ -142,6 +144,8 @@ class _Around:
     single: Bools
     form: Int32
     lists: Int32
+    names: Places
+    name: Places
     before: _Beside
     before_that: _Beside
     after: _Beside
@@ -155,6 +159,8 @@ class _Around:
 def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
     sentence, form = tokens.sentence[hits.first], tokens.form[hits.first]
     before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.last, len(tokens) - 1)
+    single = hits.last - hits.first == 1
+    names = _names(forms)
     plain = forms.facts.capital & ~forms.listed("preposition", "article", "locating", "never_first")
 
     def beside(token: Places) -> _Beside:
@@ -167,13 +173,23 @@ def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
         hits=hits,
         tokens=tokens,
         forms=forms,
-        single=hits.last - hits.first == 1,
+        single=single,
         form=form,
         lists=forms.facts.lists[form],
+        names=names,
+        name=np.where(single & (hits.number == forms.facts.number[form]), names[form], _NONE),
         before=beside(before),
         before_that=beside(np.maximum(hits.first - 2, 0)),
         after=beside(after),
     )
+
+
+def _names(forms: Forms) -> Places:
+    """Number the names that single forms are, which are few: "us" and "US" have one number; -1: no name."""
+    names = np.full(len(forms.texts), _NONE)
+    some = np.flatnonzero(forms.facts.number >= 0)
+    names[some] = np.unique(forms.facts.number[some], return_inverse=True)[1]
+    return names
 
 
 def _of_neighbours(around: _Around) -> dict[str, Bools]:
@@ -271,25 +287,19 @@ def _behind_a_person(around: _Around, tags: Tags) -> Bools:
 
 def _seen_lower(around: _Around) -> Bools:
     """Whether a single word stands in lower case elsewhere in the article."""
-    facts = around.forms.facts
-    lower = facts.lower & _any_of(facts.number, around.hits.number)
-    return _also_at(around, around.single, np.flatnonzero(lower[around.tokens.form]))
+    asked = np.zeros(len(around.forms.texts) + 1, np.bool_)
+    asked[around.name] = True
+    asked[_NONE] = False
+    lower = around.forms.facts.lower & asked[around.names]
+    return _also_at(around, around.single, np.flatnonzero(lower.take(around.tokens.form)))
 
 
 def _also_at(around: _Around, asked: Bools, tokens: Places) -> Bools:
     """Whether the names of the hits asked for stand at some of these tokens of their article."""
-    hits = around.hits
-    numbers, articles = around.forms.facts.number[around.tokens.form[tokens]], around.tokens.article[tokens]
-    some = np.flatnonzero(asked & _any_of(hits.number, numbers))
-    names = np.unique(hits.number[some])
-    there = _any_of(numbers, names)
-    seen = np.zeros((len(around.tokens.article_ids), len(names)), np.bool_)
-    seen[articles[there], np.searchsorted(names, numbers[there])] = True
-    found = np.zeros(len(asked), np.bool_)
-    found[some] = seen[hits.article[some], np.searchsorted(names, hits.number[some])]
+    width = int(around.names.max(initial=0)) + 1
+    seen = np.zeros(len(around.tokens.article_ids) * width, np.bool_)
+    names = around.names[around.tokens.form[tokens]]
+    named = np.flatnonzero(names >= 0)
+    seen[around.tokens.article[tokens[named]].astype(np.int64) * width + names[named]] = True
+    found: Bools = asked & (around.name >= 0) & seen[around.hits.article.astype(np.int64) * width + around.name]
     return found
-
-
-def _any_of(numbers: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> Bools:
-    """Which names are among others. Their numbers are small, so that a table is quicker than sorting."""
-    return np.isin(numbers, others, kind="table")

@@ -12,11 +12,12 @@ import polars as pl
 
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.gazetteer import WORD, Bools
-from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
+from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed, spelt
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
 _REMEMBERED: Final = 1 << 16
+_LAST_OF_ASCII: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +105,46 @@ def _arrays(facts: Facts) -> list[Any]:
 def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     text = arrow_of(forms)
     keys, powers = hashed(folded(text))
-    initial = arrow.utf8_slice_codeunits(text, 0, 1)
-    bare = arrow.replace_substring(text, ".", "")
+    capital, lower, digit = _of_initials(text)
+    letters, bounds = spelt(text)
     lists, abbreviation = _listed(lexicon, forms, keys)
     return Facts(
         keys=keys,
         powers=powers,
-        capital=_bools(arrow.utf8_is_upper(initial)),
-        upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
-        lower=_bools(arrow.utf8_is_lower(initial)),
-        digit=_bools(arrow.utf8_is_digit(initial)),
-        dotted=_bools(arrow.ends_with(text, ".")),
+        capital=capital,
+        upper=_upper(text),
+        lower=lower,
+        digit=digit,
+        dotted=letters[bounds[1:] - 1] == ord("."),
         lists=lists,
         number=lexicon.named(keys).astype(np.int32),
         abbreviation=abbreviation,
     )
+
+
+def _of_initials(text: Strings) -> tuple[Bools, Bools, Bools]:
+    """Whether each form begins with a capital, a small letter, a figure."""
+    letters, bounds = spelt(text)
+    initial = letters[bounds[:-1]]
+    capital, lower, digit = ((initial >= ord(first)) & (initial <= ord(last)) for first, last in ("AZ", "az", "09"))
+    foreign = initial > _LAST_OF_ASCII
+    some = arrow.utf8_slice_codeunits(text.filter(_mask(foreign)), 0, 1)
+    capital[foreign] = _bools(arrow.utf8_is_upper(some))
+    lower[foreign] = _bools(arrow.utf8_is_lower(some))
+    digit[foreign] = _bools(arrow.utf8_is_digit(some))
+    return capital, lower, digit
+
+
+def _upper(text: Strings) -> Bools:
+    """Whether each form is all capitals, and more than one: "U.S.", not "J."."""
+    capitals = arrow.utf8_is_upper(text)
+    upper = _bools(capitals)
+    upper[upper] = _numbers(arrow.utf8_length(arrow.replace_substring(text.filter(capitals), ".", ""))) > 1
+    return upper
+
+
+def _mask(holds: Bools) -> Any:
+    return pl.Series(holds).to_arrow()
 
 
 def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
