@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import WORD, Bools
+from tasks.annotating.arrays import Int32, UInt8
+from tasks.enrichers.places.gazetteer import NAME, WORD, Bools
 from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed, spelt
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 
@@ -22,10 +22,11 @@ _LAST_OF_ASCII: Final = 127
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviation that it is (or -1)."""
+    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1)."""
 
     keys: UInt64
     powers: UInt64
+    marks: UInt8
     capital: Bools
     upper: Bools
     lower: Bools
@@ -105,33 +106,33 @@ def _arrays(facts: Facts) -> list[Any]:
 def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     text = arrow_of(forms)
     keys, powers = hashed(folded(text))
-    capital, lower, digit = _of_initials(text)
+    capital, lower, digit = _of_initials(forms, text)
     letters, bounds = spelt(text)
-    lists, abbreviation = _listed(lexicon, forms, keys)
+    marks = lexicon.sieve.of(keys)
+    lists, abbreviation = _listed(lexicon, forms, marks)
     return Facts(
         keys=keys,
         powers=powers,
+        marks=marks,
         capital=capital,
         upper=_upper(text),
         lower=lower,
         digit=digit,
         dotted=letters[bounds[1:] - 1] == ord("."),
         lists=lists,
-        number=lexicon.named(keys).astype(np.int32),
+        number=_named(lexicon, keys, marks),
         abbreviation=abbreviation,
     )
 
 
-def _of_initials(text: Strings) -> tuple[Bools, Bools, Bools]:
+def _of_initials(forms: list[str], text: Strings) -> tuple[Bools, Bools, Bools]:
     """Whether each form begins with a capital, a small letter, a figure."""
     letters, bounds = spelt(text)
     initial = letters[bounds[:-1]]
     capital, lower, digit = ((initial >= ord(first)) & (initial <= ord(last)) for first, last in ("AZ", "az", "09"))
-    foreign = initial > _LAST_OF_ASCII
-    some = arrow.utf8_slice_codeunits(text.filter(_mask(foreign)), 0, 1)
-    capital[foreign] = _bools(arrow.utf8_is_upper(some))
-    lower[foreign] = _bools(arrow.utf8_is_lower(some))
-    digit[foreign] = _bools(arrow.utf8_is_digit(some))
+    for place in np.flatnonzero(initial > _LAST_OF_ASCII).tolist():
+        letter = forms[place][0]
+        capital[place], lower[place], digit[place] = letter.isupper(), letter.islower(), letter.isdigit()
     return capital, lower, digit
 
 
@@ -143,15 +144,18 @@ def _upper(text: Strings) -> Bools:
     return upper
 
 
-def _mask(holds: Bools) -> Any:
-    return pl.Series(holds).to_arrow()
+def _named(lexicon: Lexicon, keys: UInt64, marks: UInt8) -> Int32:
+    number = np.full(len(keys), -1, np.int32)
+    maybe = np.flatnonzero(marks & NAME)
+    number[maybe] = lexicon.named(keys[maybe])
+    return number
 
 
-def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
+def _listed(lexicon: Lexicon, forms: list[str], marks: UInt8) -> tuple[Int32, Int32]:
     """The lists that each form stands in, and the abbreviation that it is."""
     lists = np.zeros(len(forms), np.int32)
     abbreviation = np.full(len(forms), -1, np.int32)
-    for place in np.flatnonzero(lexicon.sieve.of(keys) & WORD).tolist():
+    for place in np.flatnonzero(marks & WORD).tolist():
         bare = forms[place].replace(".", "")
         lists[place] = lexicon.listed.get(bare.lower(), 0)
         abbreviation[place] = lexicon.letters.get(bare, -1)
