@@ -79,8 +79,8 @@ def _neighbours(hits: Hits, names: Names, tokens: Tokens, forms: Forms) -> Place
     owning = np.concatenate((owning, np.flatnonzero((gap >= 2) & (gap <= 3) & told)))
     left = np.concatenate((first, twice, within, owning + 1))
     right = np.concatenate((first + 1, twice + 2, within + 1, owning))
-    pairs = np.stack([names.of_hit[left], names.of_hit[right]], axis=1)
-    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    inner, outer = names.of_hit[left], names.of_hit[right]
+    return np.stack(np.divmod(np.unique((inner * len(names) + outer)[inner != outer]), len(names)), axis=1)
 
 
 def _rows_of(names: Names, pairs: Places) -> tuple[Places, Places]:
