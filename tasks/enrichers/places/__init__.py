@@ -19,7 +19,7 @@ from tasks.model.schema import score as score_column
 from tasks.model.settings import Settings
 
 NAME = "places"
-VERSION = 5
+VERSION = 6
 
 #: Rows whose clues add up to no more than this are no places; nor are those whose score is below the other.
 _LEAST_SUM = -0.25

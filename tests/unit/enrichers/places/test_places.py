@@ -56,6 +56,8 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         ("Ploughs from Sudbury and Timmins cleared it, Ontario said.", "Sudbury", ("Greater Sudbury", "CA", "city")),
         # a state behind a town of its, though its name means the government most often
         ("A bridge to Vancouver, Washington, will be rebuilt.", "Washington", ("Washington", "US", "admin1")),
+        # rows of counties
+        ("Benton won Butler, Stoddard and Dunklin counties in Missouri.", "Butler", ("Butler County", "US", "admin2")),
         # waters, islands, mountains
         ("Rain swelled the Tagus River near Toledo in Spain.", "Tagus River", ("Tagus River", None, "region")),
         ("A ferry ran aground off Naxos, the Greek coast guard said.", "Naxos", ("Naxos", "GR", "region")),
@@ -102,6 +104,9 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
         # what is named for a place
         ("Health officials fear Lassa fever.", "Lassa"),
         ("Pigs had the Reston ebolavirus.", "Reston"),
+        # a maiden name, a surname behind a nickname
+        ("He was born in Barre, the son of Orville and Hazel (Houston) Bell.", "Houston"),
+        ('Walter "Bud" Kimball, 84, of Barre, Vermont, died on Monday.', "Kimball"),
         # whom the article names in full elsewhere
         ("Police spokesman Dele Uyo met Paul Camden. Camden wept when Uyo left.", "Camden"),
     ],
@@ -125,7 +130,14 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         # a capital's government speaks
         ("Envoys from Bolivia met in Cusco. La Paz recalled one.", "La Paz"),
         ("BEDFORD – A mill burnt down on Monday.", "BEDFORD"),
+        # what the place before it lies in, though it is an ordinary word, too
+        ("The firm will shut a plant in Bursa, Turkey, and one in Burton.", "Turkey"),
+        # in a list of results
+        ("Friday's games in Nebraska: Chadron 51, Valentine 28; Mullen 47, Hyannis 30.", "Valentine"),
+        # a state in brackets within a newspaper's name
+        ("He wrote for the Columbus (Ohio) Dispatch for years.", "Ohio"),
         # whom somebody is of
+        ("She leaves a daughter, Sharon Troy and husband Glenn of Montpelier, Vermont.", "Montpelier"),
         ("Survivors include Ida Bell of Martin and Odd Bell, 44, of Union City, Tenn.", "Martin"),
     ],
 )
