@@ -69,6 +69,13 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         # the city of that name rather than one that another language calls so
         ("Hotels in Cancun were full.", "Cancun", ("Cancún", "MX", "city")),
         ("Boats left Canton for Hong Kong.", "Canton", ("Guangzhou", "CN", "city")),
+        # umlauts spelt out; a state's name in its own other language
+        (
+            "A freighter hit a lock gate at Brunsbuettel, German police said.",
+            "Brunsbuettel",
+            ("Brunsbüttel", "DE", "city"),
+        ),
+        ("Fog lay over Alba, Turin and Genoa in Italy.", "Alba", ("Alba", "IT", "city")),
         # cities that GeoNames lists under a name that news doesn't use, or not among cities
         ("Marches in El Alto and La Paz went on.", "El Alto", ("El Alto", "BO", "city")),
         # an Arabic article in lower case
