@@ -223,8 +223,10 @@ def _of_row(
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
-    """Hits that are no place whatever the clues: `US$`."""
+    """Hits that are no place whatever the clues: `US$`, the road `U.S. 41`."""
     after = np.minimum(hits.last, len(tokens) - 1)
     touches = tokens.start[after] == tokens.end[hits.last - 1]
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
-    return money
+    road: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]] & forms.facts.digit[tokens.form[after]]
+    road &= tokens.sentence[after] == tokens.sentence[hits.first]
+    return np.logical_or(money, road)

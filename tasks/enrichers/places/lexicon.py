@@ -24,7 +24,7 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
     "article", "common", "first", "last", "outlet", "namesake",
-    "arabic", "counties", "provinces",
+    "arabic", "counties", "provinces", "kin", "beating",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 

@@ -3,6 +3,7 @@
 import numpy as np
 
 from tasks.annotating.arrays import Tokens
+from tasks.enrichers.places.around import Around
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools
 from tasks.enrichers.places.hits import Hits, Places
@@ -52,3 +53,17 @@ def results(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
     found[:-1] |= game
     found[1:] |= game
     return found
+
+
+def games(around: Around) -> Bools:
+    """Both sides of a game whose score the sentence tells: "Azle beat Graham 42-7"."""
+    tokens, forms = around.tokens, around.forms
+    dash = np.flatnonzero(forms.text_is("-", "–").take(tokens.form))
+    dash = dash[(dash > 0) & (dash < len(tokens) - 1)]
+    figure = forms.facts.digit
+    told = dash[figure[tokens.form[dash - 1]] & figure[tokens.form[dash + 1]]]
+    scored = np.zeros(int(tokens.sentence.max(initial=-1)) + 1, np.bool_)
+    scored[tokens.sentence[told]] = True
+    found: Bools = scored[tokens.sentence[around.hits.first]]
+    lost = around.before.is_a("to", "at") & around.before_that.listed("beating")  # "fell to Cleburne 35-14"
+    return found & (around.before.listed("beating") | around.after.listed("beating") | lost)

@@ -20,14 +20,16 @@ def of_persons(named: dict[str, Bools], around: Around, tags: Tags, tag: Places,
     of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
     of_person |= named["per"] & ~starts & around.before.is_a("of") & around.before_that.capital  # "Glenn of Barre"
     alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
-    doubtful = (tag != _LOC) & ~of_person & ~named["gathered"] & ~named["result"]
+    doubtful = (tag != _LOC) & ~of_person & ~named["gathered"] & ~named["result"] & ~named["of_party"]
     return {
         "per_located": per & named["locating"],
-        "per_named": per & (begins | ends) & ~of_person,
+        "per_named": per & (begins | ends) & ~of_person & ~named["of_party"],
         "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
         "of_person": of_person,
         "surname_of": alone & ends,
         "inside_a_name": _inside_a_name(around) & ~named["abbreviation"],
+        "aged": _aged(around),
+        "of_kin": _of_kin(around),
         "first_name": named["first_name"] & doubtful,
         "surname": named["surname"] & doubtful,
     }
@@ -57,11 +59,28 @@ def _behind_a_person(around: Around, tags: Tags) -> Bools:
 
 
 def _inside_a_name(around: Around) -> Bools:
-    """Whether it is a maiden name in brackets or stands behind a nickname: `Ida (Houston) Bell`, `Al "Bud" Troy`."""
+    """Whether it is a maiden name in brackets, or stands behind one, or behind a nickname.
+
+    `Ida (Houston) Bell`, `Ida (Bell) Houston`, `Al "Bud" Troy`.
+    """
     form, last = around.tokens.form, len(around.tokens) - 1
     capital, quote = around.forms.facts.capital, around.forms.text_is('"', "“", "”")
     behind = form[np.minimum(around.hits.last + 1, last)]
     three, four = (form[np.maximum(around.hits.first - count, 0)] for count in (3, 4))
     maiden = around.before.is_a("(") & around.before_that.capital & around.after.is_a(")") & capital[behind]
-    nicknamed = quote[around.before.form] & around.before_that.capital & quote[three] & capital[four]
-    return around.single & (maiden | nicknamed)
+    closed = (quote[around.before.form] & quote[three]) | (around.before.is_a(")") & around.forms.text_is("(")[three])
+    return around.single & (maiden | (closed & around.before_that.capital & capital[four]))
+
+
+def _aged(around: Around) -> Bools:
+    """Whether a name stands before it, and an age between commas behind it: "Earl Houston, 61, of Clovis"."""
+    form, last = around.tokens.form, len(around.tokens) - 1
+    age, comma = (form[np.minimum(around.hits.last + count, last)] for count in (1, 2))
+    told: Bools = around.after.is_a(",") & around.forms.facts.digit[age] & around.forms.text_is(",")[comma]
+    return told & around.before.capital
+
+
+def _of_kin(around: Around) -> Bools:
+    """Whether it is what a relative is called: "his wife, Virginia;"."""
+    kin: Bools = around.before.is_a(",") & around.before_that.listed("kin")
+    return around.single & (kin | around.before.listed("kin"))

@@ -114,6 +114,11 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
         # a maiden name, a surname behind a nickname
         ("He was born in Barre, the son of Orville and Hazel (Houston) Bell.", "Houston"),
         ('Walter "Bud" Kimball, 84, of Barre, Vermont, died on Monday.', "Kimball"),
+        # a surname behind a maiden name, before an age; what a relative is called; a road
+        ("Betty was the daughter of Floyd and Opal (Martin) Madison of Spencer, Indiana.", "Madison"),
+        ("The driver, Earl Houston, 61, of Clovis, N.M., was not hurt near Amarillo, Texas.", "Houston"),
+        ("He is survived by his wife, Virginia; and a son in Meridian, Mississippi.", "Virginia"),
+        ("Police found the car off U.S. 41 near Tifton, Georgia.", "U.S."),
         # whom the article names in full elsewhere
         ("Police spokesman Dele Uyo met Paul Camden. Camden wept when Uyo left.", "Camden"),
     ],
@@ -141,6 +146,9 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("The firm will shut a plant in Bursa, Turkey, and one in Burton.", "Turkey"),
         # in a list of results
         ("Friday's games in Nebraska: Chadron 51, Valentine 28; Mullen 47, Hyannis 30.", "Valentine"),
+        # in a game whose score is told; where a politician is elected
+        ("Azle lost to Granbury 42-7 in Texas on Friday.", "Granbury"),
+        ("Rep. Warren Davidson, R-Troy, was unopposed in Ohio.", "Troy"),
         # a state in brackets within a newspaper's name
         ("He wrote for the Columbus (Ohio) Dispatch for years.", "Ohio"),
         # whom somebody is of
