@@ -128,12 +128,25 @@ def _trim(words: Words, name: Name) -> None:
         name.first += 1
     while name.first < name.last and words.bits[name.first] & ARTICLE and not _is_own_article(words, name, name.first):
         name.first += 1
+    if name.kind == "PER":
+        name.first = _behind_office(words, name)
     while name.kind == "PER" and name.first + 1 < name.last and _begins_none(words, name.first):
         name.first += 1
     while name.kind != "PER" and name.first + 1 < name.last and _ends_in_role(words, name):
         name.last -= 1
     while name.first < name.last and _ends_none(words, name):
         name.last -= 1
+
+
+def _behind_office(words: Words, name: Name) -> int:
+    """Where a person's name begins behind an office in it: "Garda Commissioner | Ida Holm"; else where it does."""
+    lists, least = words.lexicon.lists, 1 + (words.word(name.first) in words.lexicon.given)
+    for token in range(name.last - 1 - least, name.first, -1):
+        word = words.word(token)
+        is_name = word in lists["also surnames"] or word.lower() in lists["held by bodies too"]
+        if words.bits[token] & ROLE and not is_name and words.bits[token + 1] & CAPITAL:  # not Haji-Holm
+            return token + 1
+    return name.first
 
 
 def _begins_none(words: Words, token: int) -> bool:
@@ -163,9 +176,14 @@ def _is_own_article(words: Words, name: Name, token: int) -> bool:
     return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
 
 
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?[ap]\.?m\b")
+
+
 def _is_none(words: Words, name: Name) -> bool:
     """Whether it is a day, a month, an office, a party with its state, a sign of the page or of a currency."""
     if name.kind == "PER" and _is_of_party(words, name):
+        return True
+    if _TIME.match(words.text, words.start[name.first]):  # 10.30am
         return True
     is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
     is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)
