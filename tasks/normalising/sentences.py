@@ -139,7 +139,7 @@ def _goes_on(text: str, end: int, words: _Words) -> bool:
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] in ".)":
-        return _is_short(text, end, words) or _is_enumerator(text, end)
+        return _is_short(text, end, words) or _is_enumerator(text, end, words)
     return _before_speaker(text, end, words)
 
 
@@ -210,13 +210,16 @@ def _next_word(text: str, end: int) -> str:
     return found[1].rstrip(".") if found else ""
 
 
-_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)\(?(?:\d{1,2}|[a-z])[.)]$")
+_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)(\(?(?:\d{1,2}|[a-z])[.)])$")
 
 
-def _is_enumerator(text: str, end: int) -> bool:
-    """Keep a list's number with its item: `1. The harbour. 2. The bridge.`."""
+def _is_enumerator(text: str, end: int, words: _Words) -> bool:
+    """Keep a list's number with its item, `1. The harbour. 2. The bridge.`; but not that of `on Feb. 24. The`."""
     tail = text[max(0, end - 6) : end]
-    return len(tail) > 1 and (tail[-2].isdigit() or tail[-2].islower()) and _ENUMERATOR.search(tail) is not None
+    if len(tail) < 2 or not (tail[-2].isdigit() or tail[-2].islower()):
+        return False
+    found = _ENUMERATOR.search(tail)
+    return found is not None and _last_word(text, end - len(found[1]) - 1) not in words.numbered
 
 
 def _before_speaker(text: str, end: int, words: _Words) -> bool:
