@@ -81,19 +81,17 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
     mine = [article for article, each in about.items() if each.folder == folder]
     if len(mine) < len(about):
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
+    found = list(runs(sentences["text"], folder))
+    places = [place for place, _, _ in found]
     words = lexicon(folder)
     plans = GRAMMAR.plans(words)
-    found = [
-        (place, sentence, [(begin, plans[sentence[begin:end]]) for begin, end in here])
-        for place, sentence, here in runs(sentences["text"], folder)
-    ]
-    places = [place for place, _, _ in found]
-    columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found
+    chunks = [[(begin, plans[sentence[begin:end]]) for begin, end in here] for _, sentence, here in found]
+    columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found, chunks
     current, at = None, Moment(None, None)
-    for article, start, (_, sentence, chunks) in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
+    for article, start, (_, sentence, _), here in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):
         if article != current:
             current, at = article, Moment.of(about[article].published, about[article].dateline)
-        for phrase, (kind, value, day_from, day_to, anchor, mod), bound in expressions(sentence, chunks, words, at):
+        for phrase, (kind, value, day_from, day_to, anchor, mod), bound in expressions(sentence, here, words, at):
             first, last = phrase.start, phrase.end
             yield (
                 article, start + first, start + last, sentence[first:last], kind, value, mod,
