@@ -78,7 +78,7 @@ def judged(
     g = lexicon.gazetteer
     inside = within(hits, names, tokens, forms, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
-    value += _of_context(inside) + said(hits, names, tokens, forms, g)
+    value += _of_context(inside) + said(hits, names, tokens, forms, g, clues.named)
     value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
     value += listed(hits, names, tokens, forms, g, value)
     support = supported(names, g, value, _evidence(hits, clues, names, beside))
