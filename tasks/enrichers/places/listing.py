@@ -48,9 +48,8 @@ def results(around: Around) -> Bools:
     hits, figure = around.hits, around.forms.facts.digit[around.after.form] & around.after.within
     parts = around.forms.text_is(";", ":", ".")
     opens = ~around.before.within | parts[around.before.form]
-    first = np.flatnonzero(
-        opens[:-1] & figure[:-1] & figure[1:] & (hits.first[1:] - hits.last[:-1] == _FIGURE_AND_COMMA)
-    )
+    near = (hits.first[1:] - hits.last[:-1] == _FIGURE_AND_COMMA) & (hits.article[1:] == hits.article[:-1])
+    first = np.flatnonzero(near & opens[:-1] & figure[:-1] & figure[1:])
     first = first[around.stands(around.forms.text_is(","), first, hits.last[first] + 1)]
     # What stands behind the second figure is a sign, or of another sentence.
     first = first[~around.stands(~parts, first, hits.last[first + 1] + 1)]

@@ -206,7 +206,11 @@ def test_rows_say_where_they_stand_and_who_they_are(look_up_all) -> None:
 
 
 def test_what_stands_in_the_article_before_tells_nothing(look_up_all) -> None:
-    bodies = {"a": "It was written by Ida Bell", "b": "of Bergen he knew nothing."}
+    bodies = {
+        "a": "It was written by Ida Bell", "b": "of Bergen he knew nothing.",
+        "c": "Games in Nebraska: Sidney 66,", "d": "Alliance 32. They went to Azle", "e": "beat Graham",
+        "f": "42-7 it was. Earl Houston,", "g": "61, of Troy. Orville (", "h": "Houston) Bell, Ohio.",
+    }  # fmt: skip
     articles = [{"article_id": name, "body_text": body} for name, body in bodies.items()]
 
     assert look_up_all(articles).equals(pl.concat([look_up_all([article]) for article in articles]))
