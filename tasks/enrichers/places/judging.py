@@ -213,7 +213,8 @@ def _of_row(
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
-        "capital_saying": (kind == CAPITAL) & clues.named["saying_after"],  # "La Paz recalled its envoy"
+        # "La Paz recalled its envoy"
+        "capital_saying": ((kind == CAPITAL) | (kind == COUNTRY)) & clues.named["saying_after"],
         "home_first": home & (kind != COUNTRY),
         "town_inside_a_name": town & clues.named["inside_a_name"],  # not "the Columbus (Ohio) Dispatch"
         "within_next": inside[best] == 1,

@@ -141,6 +141,7 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("Snow fell in Oslo, and a plane was sent to Bergen.", "Bergen"),
         # a capital's government speaks
         ("Envoys from Bolivia met in Cusco. La Paz recalled one.", "La Paz"),
+        ("Russia said it took Chasiv Yar.", "Russia"),
         ("BEDFORD – A mill burnt down on Monday.", "BEDFORD"),
         # what the place before it lies in, though it is an ordinary word, too
         ("The firm will shut a plant in Bursa, Turkey, and one in Burton.", "Turkey"),
