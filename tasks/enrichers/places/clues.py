@@ -63,11 +63,11 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     named = _of_tag(tag, starts, stops) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
-    named["result"] = results(hits, tokens, forms)
+    named["result"] = results(around)
     named["game"] = games(around)
     named["of_party"] = around.before.is_a("-") & around.before_that.is_a("R", "D")  # "Davidson, R-Troy"
-    named["gathered"] = np.logical_or(*gathered(hits, tokens, forms).values())
-    named["common"] &= ~(named["result"] | named["gathered"])
+    named |= gathered(hits, tokens, forms)
+    named["common"] &= ~(named["result"] | named["counties"] | named["provinces"])
     person = named["first_name"] | named["surname"]
     named |= _of_hyphens(around, named, around.single & person)
     named |= of_persons(named, around, tags, tag, starts)

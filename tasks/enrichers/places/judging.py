@@ -78,7 +78,7 @@ def judged(
     g = lexicon.gazetteer
     inside = within(hits, names, tokens, forms, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
-    value += _of_context(inside) + said(hits, names, tokens, forms, g)
+    value += _of_context(inside) + said(hits, names, tokens, forms, g, clues.named)
     value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
     value += listed(hits, names, tokens, forms, g, value)
     support = supported(names, g, value, _evidence(hits, clues, names, beside))
@@ -213,7 +213,8 @@ def _of_row(
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
-        "capital_saying": (kind == CAPITAL) & clues.named["saying_after"],  # "La Paz recalled its envoy"
+        # "La Paz recalled its envoy"
+        "capital_saying": ((kind == CAPITAL) | (kind == COUNTRY)) & clues.named["saying_after"],
         "home_first": home & (kind != COUNTRY),
         "town_inside_a_name": town & clues.named["inside_a_name"],  # not "the Columbus (Ohio) Dispatch"
         "within_next": inside[best] == 1,

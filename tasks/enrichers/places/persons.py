@@ -20,7 +20,9 @@ def of_persons(named: dict[str, Bools], around: Around, tags: Tags, tag: Places,
     of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
     of_person |= named["per"] & ~starts & around.before.is_a("of") & around.before_that.capital  # "Glenn of Barre"
     alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
-    doubtful = (tag != _LOC) & ~of_person & ~named["gathered"] & ~named["result"] & ~named["of_party"]
+    doubtful = (
+        (tag != _LOC) & ~of_person & ~(named["counties"] | named["provinces"] | named["result"] | named["of_party"])
+    )
     return {
         "per_located": per & named["locating"],
         "per_named": per & (begins | ends) & ~of_person & ~named["of_party"],
@@ -63,21 +65,25 @@ def _inside_a_name(around: Around) -> Bools:
 
     `Ida (Houston) Bell`, `Ida (Bell) Houston`, `Al "Bud" Troy`.
     """
-    form, last = around.tokens.form, len(around.tokens) - 1
-    capital, quote = around.forms.facts.capital, around.forms.text_is('"', "“", "”")
-    behind = form[np.minimum(around.hits.last + 1, last)]
-    three, four = (form[np.maximum(around.hits.first - count, 0)] for count in (3, 4))
-    maiden = around.before.is_a("(") & around.before_that.capital & around.after.is_a(")") & capital[behind]
-    closed = (quote[around.before.form] & quote[three]) | (around.before.is_a(")") & around.forms.text_is("(")[three])
-    return around.single & (maiden | (closed & around.before_that.capital & capital[four]))
+    first, capital = around.hits.first, around.forms.facts.capital
+    inside = np.zeros(len(around.hits), np.bool_)
+    maiden = np.flatnonzero(around.before.is_a("(") & around.before_that.capital & around.after.is_a(")"))
+    inside[maiden] = around.stands(capital, maiden, around.hits.last[maiden] + 1)
+    for begin, end in (("(", ")"), ('"', '"'), ("“", "”")):
+        behind = np.flatnonzero(around.before.is_a(end) & around.before_that.capital)
+        opened = around.stands(around.forms.text_is(begin), behind, first[behind] - 3)
+        inside[behind] |= opened & around.stands(capital, behind, first[behind] - 4)
+    return inside & around.single
 
 
 def _aged(around: Around) -> Bools:
     """Whether a name stands before it, and an age between commas behind it: "Earl Houston, 61, of Clovis"."""
-    form, last = around.tokens.form, len(around.tokens) - 1
-    age, comma = (form[np.minimum(around.hits.last + count, last)] for count in (1, 2))
-    told: Bools = around.after.is_a(",") & around.forms.facts.digit[age] & around.forms.text_is(",")[comma]
-    return told & around.before.capital
+    aged = np.zeros(len(around.hits), np.bool_)
+    some = np.flatnonzero(around.before.capital & around.after.is_a(","))
+    behind = around.hits.last[some]
+    age, comma = around.forms.facts.digit, around.forms.text_is(",")
+    aged[some] = around.stands(age, some, behind + 1) & around.stands(comma, some, behind + 2)
+    return aged
 
 
 def _of_kin(around: Around) -> Bools:

@@ -141,6 +141,7 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("Snow fell in Oslo, and a plane was sent to Bergen.", "Bergen"),
         # a capital's government speaks
         ("Envoys from Bolivia met in Cusco. La Paz recalled one.", "La Paz"),
+        ("Russia said it took Chasiv Yar.", "Russia"),
         ("BEDFORD – A mill burnt down on Monday.", "BEDFORD"),
         # what the place before it lies in, though it is an ordinary word, too
         ("The firm will shut a plant in Bursa, Turkey, and one in Burton.", "Turkey"),
@@ -206,7 +207,11 @@ def test_rows_say_where_they_stand_and_who_they_are(look_up_all) -> None:
 
 
 def test_what_stands_in_the_article_before_tells_nothing(look_up_all) -> None:
-    bodies = {"a": "It was written by Ida Bell", "b": "of Bergen he knew nothing."}
+    bodies = {
+        "a": "It was written by Ida Bell", "b": "of Bergen he knew nothing.",
+        "c": "Games in Nebraska: Sidney 66,", "d": "Alliance 32. They went to Azle", "e": "beat Graham",
+        "f": "42-7 it was. Earl Houston,", "g": "61, of Troy. Orville (", "h": "Houston) Bell, Ohio.",
+    }  # fmt: skip
     articles = [{"article_id": name, "body_text": body} for name, body in bodies.items()]
 
     assert look_up_all(articles).equals(pl.concat([look_up_all([article]) for article in articles]))
