@@ -36,8 +36,9 @@ class Tokens:
     Of `a` articles: `article_ids`; `languages` (BCP 47, or None); `body_start` [a + 1], where each body begins in
     `text`; `first` [a + 1], the number of each article's first token. Of `n` tokens: `start` and `end` [n], places in
     `text`; `article` [n]; `sentence` [n], counted from 0 over the batch; `paragraph` [n], likewise; `form` [n], an
-    index into `forms`, the distinct tokens exactly as they stand, sorted. Of `s` sentences: `sentence_start` and
-    `sentence_end` [s], places in `text`.
+    index into `forms`, the distinct tokens exactly as they stand, sorted. Of those, `form_number`: the same in all
+    batches of this process, -1 for rare ones (see `remembered`). Of `s` sentences: `sentence_start` and `sentence_end`
+    [s], places in `text`.
     """
 
     article_ids: Sequence[str]
@@ -52,6 +53,7 @@ class Tokens:
     paragraph: Int32
     form: Int32
     forms: Sequence[str]
+    form_number: Int32
     sentence_start: Int32
     sentence_end: Int32
 

@@ -2,37 +2,58 @@
 
 from collections.abc import Callable, Sequence
 from itertools import repeat
+from threading import Lock
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from tasks.annotating.arrays import Int32, Tokens
+
 #: Forms that are kept: the first so many that a process meets, so the frequent ones.
-_KEPT: Final = 1 << 16
-#: Longer forms come but once.
+KEPT: Final = 1 << 16
+#: Longer ones come but once.
 _LONGEST: Final = 40
 
 
+class Numbers:
+    """Numbers of forms: one each for the first forms that a process meets, -1 for all others."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, int] = {}
+        self._lock = Lock()
+
+    def of(self, forms: Sequence[str]) -> Int32:
+        """The number of each form."""
+        found = np.fromiter(map(self._known.get, forms, repeat(-1)), np.int32, len(forms))
+        new = np.flatnonzero(found < 0).tolist()
+        if new and len(self._known) < KEPT:
+            with self._lock:
+                found[new] = [self._meet(forms[place]) for place in new]
+        return found
+
+    def _meet(self, form: str) -> int:
+        if form in self._known:
+            return self._known[form]
+        if len(form) > _LONGEST or len(self._known) == KEPT:
+            return -1
+        self._known[form] = len(self._known)
+        return self._known[form]
+
+
 class Remembered:
-    """A function of forms that asks but once about each of the first forms it meets."""
+    """A function of forms that is worked out but once for each form that has a number."""
 
     def __init__(self, classify: Callable[[list[str]], Sequence[int]]) -> None:
         self._classify = classify
-        self._known: dict[str, int] = {}
+        self._known = np.full(KEPT + 1, -1, np.int16)  # the last stands for all without a number
 
-    def of(self, forms: Sequence[str]) -> npt.NDArray[np.int16]:
-        """The number of each form."""
-        found = np.fromiter(map(self._known.get, forms, repeat(-1)), np.int16, len(forms))
+    def of(self, tokens: Tokens) -> npt.NDArray[np.int16]:
+        """What it is for each form of a batch."""
+        found = self._known[tokens.form_number]
         new = np.flatnonzero(found < 0)
         if len(new):
-            words = [forms[place] for place in new.tolist()]
-            numbers = self._classify(words)
-            found[new] = numbers
-            self._keep(words, numbers)
+            found[new] = self._classify([tokens.forms[place] for place in new.tolist()])
+            self._known[tokens.form_number[new]] = found[new]
+            self._known[-1] = -1
         return found
-
-    def _keep(self, words: list[str], numbers: Sequence[int]) -> None:
-        room = _KEPT - len(self._known)
-        if room > 0:
-            kept = [(word, number) for word, number in zip(words, numbers, strict=True) if len(word) <= _LONGEST]
-            self._known.update(kept[:room])

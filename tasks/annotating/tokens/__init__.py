@@ -4,11 +4,14 @@ import numpy as np
 import polars as pl
 
 from tasks.annotating.arrays import BETWEEN, Int32, Tokens
+from tasks.annotating.remembered import Numbers
 from tasks.annotating.tokens.cutting import cut
 from tasks.annotating.tokens.forms import distinct
 
 NAME = "tokens"
 VERSION = 1
+
+_NUMBERS = Numbers()
 
 
 def annotate(articles: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.DataFrame) -> Tokens:
@@ -38,6 +41,7 @@ def annotate(articles: pl.DataFrame, paragraphs: pl.DataFrame, sentences: pl.Dat
         paragraph=_number(_placed(paragraphs, offsets)[0], start),
         form=form,
         forms=forms,
+        form_number=_NUMBERS.of(forms),
         sentence_start=sentence_start,
         sentence_end=sentence_end,
     )

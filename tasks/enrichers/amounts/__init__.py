@@ -1,6 +1,5 @@
 """Amounts: tokens in; numbers with what they count, their units, currencies and bounds out (`amounts`)."""
 
-from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -68,7 +67,14 @@ _FIELDS = (
 )  # fmt: skip
 #: How each of them is read off an amount.
 _READ = {name: attrgetter({"value_low": "low", "value_high": "high"}.get(name, name)) for name in _FIELDS}
-_SI = [(unit, si, float(factor), float(offset)) for unit, si, factor, offset in rows("units.tsv")]
+#: By unit, from the table that pint made: its SI unit, and the factor and offset that lead there.
+_SI: dict[str, dict[str, Any]] = {
+    "unit_si": {unit: si for unit, si, _, _ in rows("units.tsv")},
+    "factor": {unit: float(factor) for unit, _, factor, _ in rows("units.tsv")},
+    "offset": {unit: float(offset) for unit, _, _, offset in rows("units.tsv")},
+}
+_COLUMNS = {name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS, "unit_si")}
+_COLUMNS |= {"factor": pl.Float64(), "offset": pl.Float64()}
 
 
 def enrich(tokens: Tokens) -> pl.DataFrame:
@@ -96,21 +102,7 @@ def _frame(tokens: Tokens, begins: npt.NDArray[np.int64], found: list[Amount]) -
         "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
     }
     columns |= {name: list(map(read, found)) for name, read in _READ.items()}
-    frame = pl.DataFrame(
-        columns, schema={name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS)}
-    )
-    return frame.with_columns(_in_si()).select(list(_DTYPES))
-
-
-def _in_si() -> list[pl.Expr]:
-    """The values in SI units, from the table that pint made."""
-    factor, offset = (_of_unit({row[0]: row[place] for row in _SI}, pl.Float64()) for place in (2, 3))
-    values = [
-        (pl.col(name) * factor + offset).round_sig_figs(10).alias(f"{name}_si")
-        for name in ("value", "value_low", "value_high")
-    ]
-    return [*values, _of_unit({row[0]: row[1] for row in _SI}, pl.String()).alias("unit_si")]
-
-
-def _of_unit(known: Mapping[str, object], kind: pl.DataType) -> pl.Expr:
-    return pl.col("unit").replace_strict(known, default=None, return_dtype=kind)
+    columns |= {name: list(map(known.get, columns["unit"])) for name, known in _SI.items()}
+    in_si = pl.col("value", "value_low", "value_high") * pl.col("factor") + pl.col("offset")
+    frame = pl.DataFrame(columns, schema=_COLUMNS)
+    return frame.with_columns(in_si.round_sig_figs(10).name.suffix("_si")).select(list(_DTYPES))

@@ -35,13 +35,13 @@ class Measure:
 
 
 class Phrases(dict[str, Any]):
-    """A table of phrases, with the words that they begin with, those that longer ones do, and the longest's length."""
+    """A table of phrases, with the words that they begin with, and what longer ones have begun with so far."""
 
     def __init__(self, pairs: Iterable[tuple[str, Any]]) -> None:
         super().__init__(pairs)
-        self.first = frozenset(phrase.split(" ", 1)[0] for phrase in self)
-        self.further = frozenset(phrase.split(" ", 1)[0] for phrase in self if " " in phrase)
-        self.longest = max(phrase.count(" ") + 1 for phrase in self)
+        words = [phrase.split(" ") for phrase in self]
+        self.first = frozenset(first for first, *_ in words)
+        self.begun = frozenset(" ".join(each[:end]) for each in words for end in range(1, len(each)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,9 +1,12 @@
-"""The words beside a number: a word in; what it may tell of the number, out."""
+"""The words beside a number: what stands before or behind it in; the word, and what it may tell of the number, out."""
 
+import re
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
 
 #: What a word may tell, one bit each. In any case of letters, by its name in words.tsv:
@@ -25,14 +28,41 @@ CHANGING: Final = 1 << 20  # rose
 CHANGED: Final = 1 << 21  # a rise, behind a number
 
 
-@lru_cache(maxsize=1 << 16)
-def told(word: str, words: Lexicon) -> int:
-    """What a word, with its full stop or without, may tell."""
-    any_case, as_it_stands = _known(words)
-    return any_case.get(word.lower(), 0) | as_it_stands.get(word.rstrip("."), 0)
+#: What may stand at the ends of a word before a number.
+SIGNS: Final = "“”\"'‘’(),;:"
+_BEHIND = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?([^\W\d_][\w'’.]*)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbours:
+    """The word before a number, by what stands there between spaces: as it is written, in lower case, what it may tell;
+    the word behind it, by what follows up to a space: the same, but for lower case.
+    """
+
+    before: Kept[tuple[str, str, int]]
+    behind: Kept[tuple[str, int]]
 
 
 @cache
+def neighbours(words: Lexicon) -> Neighbours:
+    """What the words of a language may tell of a number beside them."""
+    any_case, as_it_stands = _known(words)
+
+    def told(word: str) -> int:
+        return any_case.get(word.lower(), 0) | as_it_stands.get(word.rstrip("."), 0)
+
+    def before(piece: str) -> tuple[str, str, int]:
+        word = piece.strip(SIGNS)
+        return word, word.lower(), told(word)
+
+    def behind(piece: str) -> tuple[str, int]:
+        found = _BEHIND.match(piece)
+        word = found[1].rstrip(".") if found else ""
+        return word, told(word)
+
+    return Neighbours(Kept(before), Kept(behind))
+
+
 def _known(words: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
     any_case: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_ANY_CASE)}
     as_is: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_AS_IT_STANDS, 11)}

@@ -1,14 +1,16 @@
 """The noun phrase behind a number: its surroundings in; what is counted or measured out."""
 
 import re
-from functools import lru_cache
+from functools import cache, partial
 from typing import NamedTuple
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.surroundings import Around, piece
 
-_NEXT = re.compile(r"[ \u00a0]+((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_NEXT = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _LONGEST = 5
+_ENDS = ("stop", "and")
 
 
 class Noun(NamedTuple):
@@ -20,26 +22,41 @@ class Noun(NamedTuple):
     plural: bool
 
 
+class Word(NamedTuple):
+    """A word behind a space: in lower case, what it is to a noun phrase, its length with the space.
+
+    `more`: whether a phrase may begin behind it (other troops). `heads`: the word as it stands, if it takes the place
+    of a plural before it (sports fans).
+    """
+
+    low: str
+    part: str
+    length: int
+    more: bool
+    heads: str
+
+
+_NO_WORD = Word("", "stop", 0, more=False, heads="")
+
+
 def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     """Read the noun phrase that begins behind a place: adjectives, then the first plural with those right behind it.
 
     With `singular`, the words up to the first that ends a phrase are taken where there is no plural.
     """
     words, sentence, found = around.words, around.sentence, list[tuple[str, int, int]]()
+    following = _following(words)
     for _ in range(_LONGEST):
-        match = _NEXT.match(sentence, end)
-        if match is None:
-            break
-        low, end = match[1].lower(), match.end()
-        part = _part(low, words)
-        if (not found and low in words.words["more"]) or (found and part == "and" and _goes_on(around, end)):
+        low, part, length, more, _ = following[piece(sentence, end)]
+        begin, end = end + 1, end + length
+        if (more and not found) or (part == "and" and found and _goes_on(around, end)):
             continue
-        if part in ("stop", "and") or (found and singular and low in words.numbers):
+        if part in _ENDS or (singular and found and low in words.numbers):
             break
         if part == "owner":
             found = []
             continue
-        found.append((low, match.start(1), end))
+        found.append((low, begin, end))
         if part == "plural":
             return None if _is_verb(found, words) else _with_plurals(around, found[0][1], end, low)
         if singular and len(found) == 3:
@@ -50,7 +67,21 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
     return _up_to_a_verb(around, found) if singular and found else None
 
 
-@lru_cache(maxsize=1 << 16)
+@cache
+def _following(words: Lexicon) -> Kept[Word]:
+    """The word that a piece of a sentence begins with, behind a space."""
+    return Kept(partial(_word, words))
+
+
+def _word(words: Lexicon, piece: str) -> Word:
+    found = _NEXT.match(piece)
+    if found is None:
+        return _NO_WORD
+    text, low = found[1], found[1].lower()
+    heads = text if _part(text, words) == "plural" and text not in words.outcomes_after else ""
+    return Word(low, _part(low, words), found.end(), low in words.words["more"], heads)
+
+
 def _part(word: str, words: Lexicon) -> str:
     """What a word, in lower case, is to a noun phrase, if it is more than one of its words."""
     if word in words.words["and"]:
@@ -64,13 +95,14 @@ def _part(word: str, words: Lexicon) -> str:
 
 def _goes_on(around: Around, end: int) -> bool:
     """Two lobbying and consulting firms: behind `and` stand another adjective and a plural."""
-    adjective = _NEXT.match(around.sentence, end)
-    following = _NEXT.match(around.sentence, adjective.end()) if adjective else None
-    if adjective is None or following is None:
+    words, sentence, following = around.words, around.sentence, _following(around.words)
+    adjective = following[piece(sentence, end)]
+    plural = following[piece(sentence, end + adjective.length)]
+    if not (adjective.low and plural.low):
         return False
-    low = adjective[1].lower()
-    known = low in around.words.stops or low in around.words.numbers or is_plural(low, around.words)
-    return not known and is_plural(following[1].lower(), around.words)
+    low = adjective.low
+    known = low in words.stops or low in words.numbers or is_plural(low, words)
+    return not known and is_plural(plural.low, words)
 
 
 def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
@@ -95,13 +127,12 @@ def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | N
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
     """Sports fans: a plural right behind a plural is the head."""
-    words = around.words
+    following = _following(around.words)
     for _ in range(2):
-        match = _NEXT.match(around.sentence, last)
-        word = match[1] if match else ""
-        if match is None or _part(word, words) != "plural" or word in words.outcomes_after:
+        word = following[piece(around.sentence, last)]
+        if not word.heads:
             break
-        last, head = match.end(), word
+        last, head = last + word.length, word.heads
     return Noun(around.sentence[begin:last], last, head, plural=True)
 
 

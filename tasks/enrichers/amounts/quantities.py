@@ -1,10 +1,11 @@
 """The text of a window read: the quantities in it, with values, units and currencies; short texts are remembered."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, partial
 from string import ascii_letters
 from typing import NamedTuple
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Measure, lexicon
 from tasks.enrichers.amounts.numbers import figure, half_more, number
 from tasks.enrichers.amounts.ranges import other_end
@@ -28,7 +29,6 @@ from tasks.enrichers.amounts.tokens import (
     Tokens,
 )  # fmt: skip
 
-_SHORT = 64
 _LONGEST = 600
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _TO_THE_OTHER_END = DASH | TO | OR | AND
@@ -57,11 +57,10 @@ class Quantity(NamedTuple):
     apart: bool = False
 
 
-def quantities(window: str, folder: str) -> tuple[Quantity, ...]:
-    """Read the text of a window from left to right; one longer than prose has is a table."""
-    if len(window) <= _SHORT:
-        return _remembered(window, folder)
-    return _read(window, folder) if len(window) <= _LONGEST else ()
+@cache
+def quantities(folder: str) -> Kept[tuple[Quantity, ...]]:
+    """The quantities in the text of a window, from left to right; one longer than prose has is a table."""
+    return Kept(partial(_read, folder))
 
 
 def _alone(window: str, folder: str) -> Quantity | None:
@@ -78,13 +77,12 @@ def _alone(window: str, folder: str) -> Quantity | None:
     return Quantity(0, len(figures), value, value, value, form, sized="," in figures)
 
 
-def _read(window: str, folder: str) -> tuple[Quantity, ...]:
+def _read(folder: str, window: str) -> tuple[Quantity, ...]:
+    if len(window) > _LONGEST:
+        return ()
     if (alone := _alone(window, folder)) is not None:
         return (alone,)
     return tuple(_all(Tokens(window, lexicon(folder))))
-
-
-_remembered = lru_cache(maxsize=65536)(_read)
 
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:

@@ -19,7 +19,8 @@ def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, A
     """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
     words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
     lows, highs, begins, ends = windows(tokens, folder, wanted)
-    said = [quantities(text[begin:end], folder) for begin, end in zip(begins, ends, strict=True)]
+    known_windows = quantities(folder)
+    said = [known_windows[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
     for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
         if low != known:
             known, reach, sentence = low, 0, text[low:high]

@@ -3,11 +3,10 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import told
+from tasks.enrichers.amounts.neighbours import SIGNS, neighbours
 
 _JOINED = re.compile(r"[-–]([^\W\d_]+)")
-_WORD = re.compile(r"[ \u00a0]*[-–]?[ \u00a0]*([^\W\d_][\w'’.]*)")
-_SIGNS = "“”\"'‘’(),;:"
+_HYPHENS = frozenset(("-", "–", " -", " –"))
 _LOOK = 48
 
 
@@ -26,17 +25,17 @@ class Around:
         self.sentence, self.start, self.end, self.words = sentence, start, end, words
         self.before = sentence[start - _LOOK if start > _LOOK else 0 : start]
         self._split: list[str] | None = None
-        last, following = self.before.rsplit(None, 1), _WORD.match(sentence, end)
-        self.near = last[-1].strip(_SIGNS) if last else ""
-        self.next = following[1].rstrip(".") if following else ""
-        self.last = self.near.lower()
-        self.led, self.followed = told(self.near, words), told(self.next, words)
+        last, following, known = self.before.rsplit(None, 1), piece(sentence, end), neighbours(words)
+        if following in _HYPHENS:  # 12 - and
+            following += piece(sentence, end + len(following))
+        self.near, self.last, self.led = known.before[last[-1] if last else ""]
+        self.next, self.followed = known.behind[following]
 
     def back(self, place: int) -> str:
         """A word before it, counted from it, as written; empty where there is none. Signs at its ends are left out."""
         if self._split is None:
             self._split = self.before.rsplit(None, 6)
-        return self._split[-place].strip(_SIGNS) if len(self._split) >= place else ""
+        return self._split[-place].strip(SIGNS) if len(self._split) >= place else ""
 
     def joined(self) -> str:
         """The word joined to it by a hyphen."""
@@ -70,6 +69,12 @@ class Around:
         if known is None and (found[1] or "/" in found[0]):
             return None
         return known or word, found.end()
+
+
+def piece(sentence: str, end: int) -> str:
+    """What stands behind a place: the next character, whatever it is, and what follows up to a space."""
+    space = sentence.find(" ", end + 1, end + _LOOK)
+    return sentence[end : space if space > 0 else end + _LOOK]
 
 
 def joined(sentence: str, end: int) -> str:

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import accumulate
 from typing import Final
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import FRACTIONS, TOKEN, Lexicon, Phrases
 
 #: What a token may be, one bit each. Most questions to the grammar are settled by those of the token that follows.
@@ -50,8 +51,8 @@ class Tokens:
         self.count = len(self.texts)
         lower = list(map(str.lower, self.texts))
         known = _bits(words)
-        self.bits = [known[word] if word in known else _of_figures(word) for word in lower] + _NOTHING
-        self.lower = lower + _NO_WORDS
+        self.bits = [*map(known.__getitem__, lower), *_NOTHING]
+        self.lower = [*lower, *_NO_WORDS]
         self.shaken = not words.words["magnitude"].isdisjoint(lower)
         self.words = words
 
@@ -81,17 +82,9 @@ class Tokens:
 
     def phrase(self, place: int, known: Phrases) -> int:
         """Where the longest phrase of a table ends that begins at a place; the place itself where none does."""
-        words = self.lower[place]
-        if words not in known.first:
-            return place
-        end = place + 1
-        if words not in known.further:
-            return end
+        words, end = self.lower[place], place + 1
         best = end if words in known else place
-        for _ in range(known.longest - 1):
-            end = self.skip(end)
-            if end >= self.count:
-                break
+        while words in known.begun and (end := self.skip(end)) < self.count:
             words = f"{words} {self.lower[end]}"
             end += 1
             if words in known:
@@ -108,7 +101,14 @@ def _of_figures(word: str) -> int:
 
 
 @cache
-def _bits(words: Lexicon) -> dict[str, int]:
+def _bits(words: Lexicon) -> Kept[int]:
+    """What each token may be."""
+    found = Kept(_of_figures)
+    found.update(_of_words(words))
+    return found
+
+
+def _of_words(words: Lexicon) -> dict[str, int]:
     """What each word and sign that the grammar knows may be; figures aside."""
     kinds = {NUMBER: words.numbers, SCALE: _of_kind(words, "scale", "short"), MONEY: _of_kind(words, "money")}
     firsts = {BOUND: words.bounds, BEHIND: words.bounds_after, SIGN: words.before, MEASURE: words.measures}

@@ -29,6 +29,8 @@ from tasks.enrichers.amounts.parts import (
 Places = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
+#: No prose has more tokens of quantities in a row without a number.
+_MOST_BETWEEN: Final = 64
 #: Tokens of 'one state-of-the-art woman', and of 'a mile-and-a-half'.
 _BESIDE: Final = 12
 _LETTERS: Final = frozenset(ascii_letters + digits + "_")
@@ -36,7 +38,7 @@ _LETTERS: Final = frozenset(ascii_letters + digits + "_")
 
 def windows(tokens: Tokens, folder: str, wanted: Bools) -> tuple[list[int], list[int], list[int], list[int]]:
     """Where the sentence of each window begins and ends, and the window; `wanted` says which articles are looked at."""
-    kinds = classes(folder).of(tokens.forms)[tokens.form]
+    kinds = classes(folder).of(tokens)[tokens.form]
     first, last = _windows(tokens, kinds, wanted)
     telling = ~_is_time(tokens, kinds, first, last)
     first, last = first[telling], last[telling]
@@ -59,9 +61,9 @@ def _is_time(tokens: Tokens, kinds: npt.NDArray[np.int16], first: Places, last: 
 
 
 def _beside(tokens: Tokens, kinds: npt.NDArray[np.int16], places: Places, way: int) -> npt.NDArray[np.int16]:
-    """What the tokens before or behind others are; nothing where those are in another sentence."""
+    """What the tokens so far before or behind others are; nothing where those are in another sentence."""
     beside = np.clip(places + way, 0, len(tokens) - 1)
-    same: Bools = tokens.sentence[beside] == tokens.sentence[places]
+    same: Bools = (tokens.sentence[beside] == tokens.sentence[places]) & (beside == places + way)
     return np.where(same, kinds[beside], 0)
 
 
@@ -80,30 +82,30 @@ def _bounds(tokens: Tokens, first: Places, last: Places) -> tuple[list[int], lis
     return begins, ends
 
 
-def _windows(tokens: Tokens, classes: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
-    """First and last token of each run of tokens that may be a quantity's, with a number in it."""
-    at = _inside(tokens, classes)
-    at = at[wanted[tokens.article[at]] & (tokens.sentence[at] >= 0)]
-    kind = classes[at]
-    run = np.cumsum((np.diff(at, prepend=-2) > 1) | (np.diff(tokens.sentence[at], prepend=-1) > 0))
-    headed = np.zeros(len(at) + 1, np.bool_)
-    headed[run[kind & HEAD != 0]] = True
-    # From the first token that a quantity may begin with to the last that one may end with: a head may do both.
-    first, last = np.flatnonzero(headed[run] & (kind & FIRST != 0)), np.flatnonzero(headed[run] & (kind & LAST != 0))
-    begin, end = np.diff(run[first], prepend=0) > 0, np.diff(run[last], append=len(tokens) + 1) > 0
-    return at[first[begin]], at[last[end]]
+def _windows(tokens: Tokens, kinds: npt.NDArray[np.int16], wanted: Bools) -> tuple[Places, Places]:
+    """First and last token of each run of tokens that may be a quantity's, with a number (a head) in it."""
+    heads = np.flatnonzero(kinds & HEAD != 0)
+    heads = heads[wanted[tokens.article[heads]] & (tokens.sentence[heads] >= 0)]
+    kinds[_behind_one(tokens, kinds, heads[kinds[heads] & OPENS != 0])] |= INSIDE
+    kinds[_before_half(tokens, heads[kinds[heads] & CLOSES != 0])] |= INSIDE
+    first, led = _reach(tokens, kinds, heads, -1)
+    last, followed = _reach(tokens, kinds, heads, 1)
+    return first[~led], last[~followed]
 
 
-def _inside(tokens: Tokens, classes: npt.NDArray[np.int16]) -> Places:
-    """The tokens that may be part of a window; `classes` learns of those that others make part of one."""
-    at = np.flatnonzero(classes != 0)
-    kind = classes[at]
-    before_words = at[kind & BEFORE_WORDS != 0]
-    classes[_behind_one(tokens, classes, at[kind & OPENS != 0])] |= INSIDE
-    classes[_before_half(tokens, at[kind & CLOSES != 0])] |= INSIDE
-    before_words = before_words[classes[np.minimum(before_words + 1, len(tokens) - 1)] & HEAD == 0]
-    classes[before_words] |= FIRST
-    return np.flatnonzero(classes & INSIDE != 0)
+def _reach(tokens: Tokens, kinds: npt.NDArray[np.int16], heads: Places, way: int) -> tuple[Places, Bools]:
+    """How far windows reach to one side of their heads, and whether another head stands there in the same run."""
+    reached, met, going = heads.copy(), np.zeros(len(heads), np.bool_), np.arange(len(heads))
+    for step in range(1, _MOST_BETWEEN):
+        kind = _beside(tokens, kinds, heads[going], step * way)
+        met[going[kind & HEAD != 0]] = True
+        on = kind & (INSIDE | HEAD) == INSIDE
+        going, kind = going[on], kind[on]
+        if not len(going):
+            break
+        ends = going[kind & (LAST if way > 0 else FIRST if step == 1 else FIRST | BEFORE_WORDS) != 0]
+        reached[ends] = heads[ends] + step * way
+    return reached, met
 
 
 def _behind_one(tokens: Tokens, classes: npt.NDArray[np.int16], ones: Places) -> Places:

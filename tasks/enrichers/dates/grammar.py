@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.dates.classes import compile_pattern, openings
 from tasks.enrichers.dates.finding import Runs
-from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.match import Match, matched
 from tasks.enrichers.dates.moment import Moment

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntFlag
 from itertools import pairwise
 
-from tasks.enrichers.dates.kept import Kept
+from tasks.annotating.kept import Kept
 from tasks.enrichers.dates.lists import lines
 
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.dates.classes import MARKS, of_number
-from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import Lexicon
 
 

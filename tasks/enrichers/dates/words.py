@@ -4,8 +4,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from tasks.annotating.kept import Kept
 from tasks.enrichers.dates.classes import CODES, HEADS, MARKS
-from tasks.enrichers.dates.kept import Kept
 from tasks.enrichers.dates.lexicon import SIGNS, Lexicon, lexicon
 from tasks.enrichers.dates.tokens import cut
 

@@ -59,7 +59,7 @@ TABLE = Table("places", PlacesSchema, "month", ("start", "end"))
 def enrich(articles: pl.DataFrame, tokens: Tokens, tags: Tags, settings: Settings) -> pl.DataFrame:
     """Look up every name that may be a place; articles in other languages than English have no rows."""
     atlas = atlas_of(settings.gazetteer, tuple(sorted(settings.outlets.items())))
-    forms = atlas.book.of(tokens.forms)
+    forms = atlas.book.of(tokens)
     hits = hits_of(tokens, forms, atlas.lexicon, _is_english(tokens))
     hits = hits.only(np.flatnonzero(~never(hits, tokens, forms)))
     hits, clues = likely(hits, clues_of(hits, tokens, tags, forms, atlas.lexicon))

@@ -3,20 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from itertools import repeat
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Int32
+from tasks.annotating.arrays import Int32, Tokens
+from tasks.annotating.remembered import KEPT
 from tasks.enrichers.places.gazetteer import WORD, Bools
 from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
 from tasks.enrichers.places.lexicon import BIT, Lexicon
-
-#: Forms that are remembered: the first so many that a process meets, so the frequent ones.
-_REMEMBERED: Final = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +62,27 @@ class Forms:
 
 
 class Book:
-    """Finds out the facts about forms, and remembers those of the first it meets."""
+    """Finds out the facts about forms, and remembers those of forms that have a number."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._places: dict[str, int] = {}
         none = _facts(lexicon, [])
-        self._known = Facts(*(np.zeros(_REMEMBERED, each.dtype) for each in _arrays(none)))
+        # The last stands for all forms without a number: it is never known.
+        self._facts = Facts(*(np.zeros(KEPT + 1, each.dtype) for each in _arrays(none)))
+        self._known = np.zeros(KEPT + 1, np.bool_)
 
-    def of(self, forms: Sequence[str]) -> Forms:
-        """The facts about a batch's forms, which are sorted."""
-        at = np.fromiter(map(self._places.get, forms, repeat(-1)), np.int64, len(forms))
-        new = np.flatnonzero(at < 0)
-        if not len(new):
-            return Forms(Facts(*(known[at] for known in _arrays(self._known))), forms)
-        words = [forms[index] for index in new.tolist()]
-        fresh = _facts(self._lexicon, words)
-        found = []
-        for known, other in zip(_arrays(self._known), _arrays(fresh), strict=True):
-            each = known[at]
-            each[new] = other
-            found.append(each)
-        self._remember(words, fresh)
+    def of(self, tokens: Tokens) -> Forms:
+        """The facts about a batch's forms."""
+        number, forms = tokens.form_number, tokens.forms
+        new = np.flatnonzero(~self._known[number])
+        found = [each[number] for each in _arrays(self._facts)]
+        if len(new):
+            fresh = _facts(self._lexicon, [forms[index] for index in new.tolist()])
+            for each, kept, other in zip(found, _arrays(self._facts), _arrays(fresh), strict=True):
+                each[new] = kept[number[new]] = other
+            self._known[number[new]] = True
+            self._known[-1] = False
         return Forms(Facts(*found), forms)
-
-    def _remember(self, words: list[str], facts: Facts) -> None:
-        begin = len(self._places)
-        end = min(begin + len(words), _REMEMBERED)
-        self._places.update(zip(words, range(begin, end), strict=False))
-        for known, other in zip(_arrays(self._known), _arrays(facts), strict=True):
-            known[begin:end] = other[: end - begin]
 
 
 def _arrays(facts: Facts) -> list[Any]:

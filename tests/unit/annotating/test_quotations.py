@@ -15,7 +15,7 @@ def tokens(bodies, languages):
     ids = [f"{n:032x}" for n in range(len(bodies))]
     first = np.zeros(len(bodies) + 1, dtype=np.int32)
     text = BETWEEN.join(bodies)
-    return Tokens(ids, languages, text, np.array(starts, np.int32), first, *[empty] * 6, [], empty, empty)
+    return Tokens(ids, languages, text, np.array(starts, np.int32), first, *[empty] * 6, [], *[empty] * 3)
 
 
 def found(text, language="en"):
