@@ -20,13 +20,17 @@ FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01)."""
+    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01).
+
+    `attached`: only right behind the number, as in 38C; `sized`: only behind a large one, as in 40,000 SEK.
+    """
 
     unit: str | None = None
     currency: str | None = None
     score: float = 1.0
     worth: float = 1.0
     attached: bool = False
+    sized: bool = False
 
     @property
     def money(self) -> bool:
@@ -157,8 +161,8 @@ def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
 
 def _codes() -> Iterator[tuple[str, Measure]]:
     """Currency signs and codes, which may stand before a number or behind it."""
-    for sign, code, score in rows("currencies.tsv"):
-        yield key(sign), Measure(None, code or None, float(score))
+    for sign, code, score, *how in rows("currencies.tsv"):
+        yield key(sign), Measure(None, code or None, float(score), sized="sized" in how)
 
 
 def _letters() -> Iterator[tuple[str, Measure]]:

@@ -87,6 +87,16 @@ def test_bounds_ranges_and_approximations(read, text, span, value, approximate):
         ("It cost 2.3 lakh euros.", "2.3 lakh euros", 230_000, "EUR"),
         ("It cost 600 Egyptian pounds.", "600 Egyptian pounds", 600, "EGP"),
         ("It cost 600 pesos.", "600 pesos", 600, None),
+        ("It cost 20m euros.", "20m euros", 20e6, "EUR"),
+        ("It cost 8.28m dollars.", "8.28m dollars", 8.28e6, "USD"),
+        ("It cost 10m pounds.", "10m pounds", 10e6, "GBP"),
+        ("It cost 1.5m Canadian dollars.", "1.5m Canadian dollars", 1.5e6, "CAD"),
+        ("It cost 4m yuan.", "4m yuan", 4e6, "CNY"),
+        ("It cost 20m Danish kroner.", "20m Danish kroner", 20e6, "DKK"),
+        ("It cost 3 million EUR.", "3 million EUR", 3e6, "EUR"),
+        ("It cost 40,000 SEK.", "40,000 SEK", 40_000, "SEK"),
+        ("It cost SKr4bn.", "SKr4bn", 4e9, "SEK"),
+        ("It cost NKr200m.", "NKr200m", 200e6, "NOK"),
     ],
 )
 def test_money_has_its_currency(read, text, span, value, currency):
@@ -106,6 +116,16 @@ def test_money_has_its_currency(read, text, span, value, currency):
 def test_a_range_of_money_is_one_row(read, text, values):
     [row] = read(text)
     assert (row["value_low"], row["value_high"], row["currency"]) == (*values, "USD")
+
+
+def test_an_m_before_a_currency_is_a_million_at_both_ends_of_a_range(read):
+    [row] = read("They owe between 20m and 30m euros.")
+    assert (row["value_low"], row["value_high"], row["currency"]) == (20e6, 30e6, "EUR")
+
+
+def test_a_code_that_is_a_word_too_follows_large_sums_only(read):
+    [row] = read("They sent 20 SEK officers.")
+    assert (row["text"], row["kind"], row["object"]) == ("20", "people", "SEK officers")
 
 
 def test_from_one_price_to_another_is_two_rows(read):
