@@ -30,7 +30,7 @@ CHANGED: Final = 1 << 21  # a rise, behind a number
 
 #: What may stand at the ends of a word before a number.
 SIGNS: Final = "“”\"'‘’(),;:"
-_BEHIND = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?([^\W\d_][\w'’.]*)")
+_BEHIND = re.compile(r"[ \u00a0\u2009\u202f]?[-–]?[ \u00a0\u2009\u202f]?([^\W\d_][\w'’.]*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,7 +8,7 @@ from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.surroundings import Around, piece
 
-_NEXT = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_NEXT = re.compile(r"[ \u00a0\u2009\u202f]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _LONGEST = 5
 _ENDS = ("stop", "and")
 

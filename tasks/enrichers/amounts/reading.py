@@ -1,5 +1,6 @@
 """Amounts read: the tokens of a batch in; its amounts, each with kind, value, unit and what it counts, out."""
 
+import re
 from collections.abc import Iterator
 
 from tasks.annotating.arrays import Tokens
@@ -8,11 +9,13 @@ from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
-from tasks.enrichers.amounts.neighbours import QUAKE
+from tasks.enrichers.amounts.neighbours import ADJECTIVAL, AGE, LABEL, MONTH, QUAKE
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_glued
 from tasks.enrichers.amounts.windows import Bools, windows
+
+_JOINED = re.compile(r"\d-[^\W\d_]")
 
 
 def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
@@ -28,7 +31,7 @@ def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, A
             offset = begin - low
             if offset + quantity.start < reach:
                 continue
-            for part in _parts(quantity, sentence, offset, words) if quantity.parts else (quantity,):
+            for part in _parts(quantity, sentence, offset, words) if quantity.parts or quantity.spaced else (quantity,):
                 found = _read(part, sentence, offset, words)
                 if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
@@ -36,13 +39,30 @@ def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, A
 
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:
-    """The two figures of a change, from $1.75 to $2.25, up 2% to 5%; a range, as ranging from $3 to $5, is one."""
+    """The two figures of a change, from $1.75 to $2.25, up 2% to 5%; a range, as ranging from $3 to $5, is one.
+
+    Likewise the numbers of `on page 5 100 men`; 3 500 men is one.
+    """
     around = Around(sentence, offset + q.start, offset + q.end, words)
+    if q.spaced and not _is_one(q, around):
+        return q.spaced
+    if not q.parts:
+        return (q,)
     if q.led:
         changes = around.back(2).lower() not in words.words["spread"]
     else:
         changes = q.apart and around.last in words.changes_before
     return q.parts if changes else (q,)
+
+
+def _is_one(q: Quantity, around: Around) -> bool:
+    """Whether figures with spaces are one number: they count or measure something, and no label stands before them."""
+    if q.sized:
+        return True
+    joined = _JOINED.search(around.sentence, around.start, around.end + 2) is not None
+    if around.led & (LABEL | MONTH | AGE) or (joined and not around.led & ADJECTIVAL):  # won 4 400-metre relays
+        return False
+    return q.measure is not None or counted(q, around) is not None
 
 
 def _read(q: Quantity, sentence: str, offset: int, words: Lexicon) -> Amount | None:

@@ -32,6 +32,36 @@ def test_numbers_in_figures_and_words(read, text, found):
     assert (row["text"], row["value"]) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "span", "value", "object"),
+    [
+        ("They shipped 3 500 tons of grain.", "3 500 tons", 3500, "grain"),
+        ("They fed 12 000 people.", "12 000", 12_000, "people"),
+        ("They fed 12\u00a0000 people.", "12\u00a0000", 12_000, "people"),
+        ("They fed 12\u2009300 people.", "12\u2009300", 12_300, "people"),
+        ("They fed 1\u202f234\u202f567\u202fpeople.", "1\u202f234\u202f567", 1_234_567, "people"),
+        ("Some 2 300 guards came.", "Some 2 300", 2300, "guards"),
+        ("It cost €3 500 to mend.", "€3 500", 3500, None),
+        ("It cost R3 500 to mend.", "R3 500", 3500, None),
+        ("It opened a 3 500-seat hall.", "3 500", 3500, "seat"),
+        ("It weighs 12 500.5 tons.", "12 500.5 tons", 12_500.5, None),
+        ("It rose to 3\u00a0500 in May.", "3\u00a0500", 3500, None),
+        ("In 2019 300 people came.", "300", 300, "people"),
+        ("On page 5 100 men are named.", "100", 100, "men"),
+        ("On March 5 100 men marched.", "100", 100, "men"),
+        ("After Act 2 500 fans left.", "500", 500, "fans"),
+    ],
+)
+def test_spaces_part_thousands_unless_a_label_or_year_stands_before(read, text, span, value, object):
+    [row] = read(text)
+    assert (row["text"], row["value"], row["object"]) == (span, value, object)
+
+
+def test_both_ends_of_a_range_may_have_spaces(read):
+    [row] = read("They paid between 2 000 and 3 500 euros.")
+    assert (row["value_low"], row["value_high"], row["currency"]) == (2000, 3500, "EUR")
+
+
 def test_at_least_one_person_is_counted(read):
     [row] = read("At least one person was killed.")
     assert (row["text"], bounds(row), row["object"], row["outcome"]) == (
@@ -316,6 +346,9 @@ def test_rates_and_changes(read):
         "1. Open the box.",
         "Scores of 3-1 and 2-0 were seen.",
         "Total 1,234 5,678 9,012",
+        "Total 1 234 5 678 9 012",
+        "Call 555 019 123 or 1 800 555 0199 now.",
+        "It rose to 3 500 then.",
     ],
 )
 def test_what_is_no_amount(read, text):
