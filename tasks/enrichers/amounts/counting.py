@@ -1,21 +1,77 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, STEP
-from tasks.enrichers.amounts.nouns import Noun
+from typing import Final
+
+from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, SIGNS, STEP
+from tasks.enrichers.amounts.nouns import Noun, is_people
 from tasks.enrichers.amounts.surroundings import Around
+
+#: No turn of phrase is longer.
+_TURN: Final = 32
+#: Of products, too, which have numbers.
+_OF_THINGS: Final = ("rescued", "missing")
+_ENDS: Final = SIGNS + " \u00a0"
 
 
 def outcome(around: Around, found: Noun | None) -> str | None:
-    """Killed, injured, missing …: 12 killed; 12 people were killed; killing 12; a death toll of 12."""
+    """Killed, injured, missing …: 12 killed; 12 people were killed, died; killing 12; a death toll of 12; 12 lives."""
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
-    if after and (befell := words.outcomes_after.get(after[1].lower())):
+    if befell := _behind(around, found):
         return befell
-    if around.led & BEFALLING:
-        return words.outcomes_before[around.last]
-    return "killed" if around.led & REACHING and words.patterns["toll"].search(around.before) else None
+    if around.led & BEFALLING and (befell := _before(around)):
+        return befell
+    if found and (befell := words.outcomes_around.get(f"{around.last} {found.head}")):  # claimed 12 lives
+        return befell
+    return _tolled(around) if around.led & REACHING else _beside(around, found)
+
+
+def _behind(around: Around, found: Noun | None) -> str | None:
+    """What befell them by the verb behind: 12 people have since been killed; 12 died, lost their lives."""
+    words, sentence, start = around.words, around.sentence, found.end if found else around.end
+    after = words.patterns["befell"].match(sentence, start)
+    if after is None:
+        return None
+    verb, place = after[1].lower(), after.start(1)
+    if turns := words.outcomes_did.get(verb):
+        text = sentence[place : place + _TURN].lower()
+        befell = next((fate for turn, fate in turns if text.startswith(turn)), None)
+        if befell and (found is None or is_people(found, words)):  # not bills that died
+            return befell
+    befell = words.outcomes_after.get(verb)
+    if befell is None:
+        return words.outcomes_around.get(f"{found.head} {verb}") if found else None
+    alone = place == start + 1  # 12 gunmen killed 30 soldiers
+    if alone and words.patterns["acting"].match(sentence, after.end()):
+        return None
+    if found is None and befell in _OF_THINGS and around.near[:1].isupper():  # Half-Life 2 was released
+        return None
+    return None if words.patterns["active"].search(sentence, start, place) else befell
+
+
+def _before(around: Around) -> str | None:
+    """What befell them by the turn of phrase before: killing 12; gunned down 12; claimed the lives of 12."""
+    text = f" {around.before.rstrip(_ENDS).lower()}"
+    turns = around.words.outcomes_before[around.last]
+    return next((fate for turn, fate in turns if text.endswith(f" {turn}")), None)
+
+
+def _tolled(around: Around) -> str | None:
+    """The death toll reached 12; the number of injured rose to 12."""
+    toll = around.words.patterns["toll"].search(around.before)
+    return (around.words.outcomes_after[toll[1]] if toll[1] else "killed") if toll else None
+
+
+def _beside(around: Around, found: Noun | None) -> str | None:
+    """Killed a medic and two soldiers."""
+    words = around.words
+    if around.last != "and" or found is None or not is_people(found, words):
+        return None
+    beside = words.patterns["beside"].search(around.before)
+    if beside is None or not words.patterns["closing"].match(around.sentence, found.end):
+        return None
+    return next((fate for turn, fate in words.outcomes_before.get(beside[1], ()) if turn == beside[1]), None)
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

@@ -64,9 +64,7 @@ def _single_person(q: Quantity, around: Around) -> Amount | None:
         if word.lower() in around.words.person:
             text = " ".join(words[:length])
             person = Noun(text, around.end + 1 + len(text), word.lower(), plural=False)
-            found = count(q, around, person, outcome(around, person))
-            found.kind = "people"
-            return found
+            return count(q, around, person, outcome(around, person))
     return None
 
 
@@ -97,7 +95,7 @@ def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None)
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)
-    found.object = counted.text if counted else None
+    found.object, found.stop = (counted.text, counted.end) if counted else (None, found.end)
     found.outcome = befell if people or befell in _OF_ANY else None
     found.per, found.reach = rate or (None, found.end)
     if counted and counted.head == "points":

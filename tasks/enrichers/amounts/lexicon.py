@@ -1,6 +1,7 @@
 """The words of one language: data files in, look-up tables out."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,9 @@ FOLDERS: Final = {"en": "en"}
 TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³]?|[^\s\w]|[₵²³_]")
 _LEADING = ("between", "from", "minus", "magnitude", "several", "article")
 FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
+
+#: Turns of phrase, each with what it means.
+Turns = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,10 @@ class Lexicon:
     times: frozenset[str]
     joined: frozenset[str]
     per: dict[str, str]
-    outcomes_before: dict[str, str]
+    outcomes_before: dict[str, Turns]
     outcomes_after: dict[str, str]
+    outcomes_did: dict[str, Turns]
+    outcomes_around: dict[str, str]
     changes_before: dict[str, str]
     changes_points: dict[str, str]
     changes_after: dict[str, str]
@@ -103,8 +109,10 @@ def lexicon(folder: str) -> Lexicon:
         times=_words(folder, "times"),
         joined=_words(folder, "joined"),
         per=_pairs(f"{folder}/per.tsv"),
-        outcomes_before=_placed(folder, "outcomes", "before"),
+        outcomes_before=_turns(_placed(folder, "outcomes", "before"), -1),
         outcomes_after=_placed(folder, "outcomes", "after"),
+        outcomes_did=_turns(_placed(folder, "outcomes", "did"), 0),
+        outcomes_around=_placed(folder, "outcomes", "around"),
         changes_before=_placed(folder, "changes", "before"),
         changes_points=_placed(folder, "changes", "points"),
         changes_after=_placed(folder, "changes", "after"),
@@ -147,6 +155,14 @@ def _words(folder: str, name: str) -> frozenset[str]:
 
 def _placed(folder: str, name: str, wanted: str) -> dict[str, str]:
     return {word: value for place, word, value in rows(f"{folder}/{name}.tsv") if place == wanted}
+
+
+def _turns(found: dict[str, str], place: int) -> dict[str, Turns]:
+    """Turns of phrase with what they mean, by one of their words, longer ones first."""
+    by_word = defaultdict[str, list[tuple[str, str]]](list)
+    for phrase in sorted(found, key=len, reverse=True):
+        by_word[phrase.split(" ")[place]].append((phrase, found[phrase]))
+    return {word: tuple(turns) for word, turns in by_word.items()}
 
 
 def _units(folder: str) -> Iterator[tuple[str, Measure]]:

@@ -147,7 +147,7 @@ def is_people(found: Noun, words: Lexicon) -> bool:
     """Whether a noun is of people: those listed, and names of nations (Iowans)."""
     if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
         return True
-    if found.head in words.words["peoples"]:
+    if found.head in words.words["peoples"] or (not found.plural and found.head in words.person):
         return True
     if words.patterns["people"].search(found.head):
         return True

@@ -11,6 +11,7 @@ from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
 from tasks.enrichers.amounts.neighbours import ADJECTIVAL, AGE, LABEL, MONTH, QUAKE
 from tasks.enrichers.amounts.quantities import Quantity, quantities
+from tasks.enrichers.amounts.sharing import share
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_glued
 from tasks.enrichers.amounts.windows import Bools, windows
@@ -21,12 +22,14 @@ _JOINED = re.compile(r"\d-[^\W\d_]")
 def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
     """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
     words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
+    said = list[Amount]()
     lows, highs, begins, ends = windows(tokens, folder, wanted)
     known_windows = quantities(folder)
-    said = [known_windows[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
-    for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
+    read = [known_windows[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
+    for low, high, begin, found_all in zip(lows, highs, begins, read, strict=True):
         if low != known:
-            known, reach, sentence = low, 0, text[low:high]
+            yield from _shared(known, said, sentence, words)
+            known, reach, sentence, said = low, 0, text[low:high], []
         for quantity in found_all:
             offset = begin - low
             if offset + quantity.start < reach:
@@ -35,7 +38,15 @@ def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, A
                 found = _read(part, sentence, offset, words)
                 if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    yield low, found
+                    said.append(found)
+    yield from _shared(known, said, sentence, words)
+
+
+def _shared(low: int, said: list[Amount], sentence: str, words: Lexicon) -> Iterator[tuple[int, Amount]]:
+    """The amounts of a sentence, with what befell those beside them, each with where the sentence begins."""
+    if len(said) > 1:
+        share(said, sentence, words)
+    return ((low, amount) for amount in said)
 
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:

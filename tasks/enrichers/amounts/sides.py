@@ -101,7 +101,7 @@ def _is_paid(tokens: Tokens, end: int) -> bool:
     if not tokens.bits[place] & MEASURE:
         return False
     named = tokens.words.measures.get(tokens.text(place, tokens.phrase(place, tokens.words.measures)))
-    return named is not None and named.unit in (None, "pound") and not named.attached
+    return named is not None and not named.attached and (named.money or tokens.is_a(place, "sterling"))
 
 
 def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:

@@ -295,11 +295,73 @@ def test_what_is_counted(read, text, counted, kind):
         ("Police arrested 14 people.", "arrested"),
         ("Five people are still missing.", "missing"),
         ("They counted 14 people.", None),
+        ("At least 12 people died.", "killed"),
+        ("Police said 12 had died.", "killed"),
+        ("Three people who died were named.", "killed"),
+        ("Twelve miners lost their lives.", "killed"),
+        ("Fourteen climbers perished.", "killed"),
+        ("Nine men were shot dead.", "killed"),
+        ("Two men were pronounced dead.", "killed"),
+        ("The flood claimed 14 lives.", "killed"),
+        ("In all, 14 lives were lost.", "killed"),
+        ("It claimed the lives of 14 people.", "killed"),
+        ("They mourn the deaths of 14 people.", "killed"),
+        ("Soldiers gunned down 12 villagers.", "killed"),
+        ("Among the dead were three children.", "killed"),
+        ("One man died.", "killed"),
+        ("Two soldiers and a medic died.", "killed"),
+        ("The blast killed a medic and two soldiers.", "killed"),
+        ("Five people, most of them soldiers, were killed.", "killed"),
+        ("Twenty people are believed to have drowned.", "killed"),
+        ("The number of dead rose to 23.", "killed"),
+        ("The number of people injured reached 40.", "injured"),
+        ("It put the number of displaced at 22,768.", "displaced"),
+        ("Seven were critically wounded.", "injured"),
+        ("Two people were killed days after the raid.", "killed"),
+        ("They buried 12 men killed two days ago.", "killed"),
+        ("Two hikers went missing.", "missing"),
+        ("Forty people were taken into custody.", "arrested"),
+        ("It led to the arrest of five managers.", "arrested"),
+        ("A guard was hurt and one man was arrested.", "arrested"),
+        ("Some 200 people were forced from their homes.", "displaced"),
+        ("They saved 14 people.", "rescued"),
+        ("Twenty people were airlifted to safety.", "rescued"),
+        ("Sixty people tested positive.", "infected"),
+        ("Rebels took 12 hostages.", "kidnapped"),
+        ("Rebels took 12 people hostage.", "kidnapped"),
+        ("Twelve people were nearly killed.", None),
+        ("Twelve people were not hurt.", None),
+        ("Twelve gunmen killed a guard.", None),
+        ("Twelve gunmen have killed.", None),
     ],
 )
 def test_what_befell_the_people(read, text, outcome):
     [row] = read(text)
     assert (row["outcome"], row["kind"]) == (outcome, "people")
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("Three Israelis and 14 Palestinians were killed.", ["killed", "killed"]),
+        ("Police said three men and 14 women were arrested.", ["arrested", "arrested"]),
+        ("It killed 12 soldiers and 30 civilians.", ["killed", "killed"]),
+        ("Police arrested 12 men, 3 women and two boys on Monday.", ["arrested"] * 3),
+        ("It killed 12 soldiers and 30 people were hurt.", ["killed", "injured"]),
+        ("It killed 12 soldiers and 30 civilians fled.", ["killed", None]),
+        ("It killed 12 soldiers and 30 cows.", ["killed", None]),
+        ("Police sent 12 officers and 30 people were arrested.", [None, "arrested"]),
+        ("They left 12 dead and three children.", ["killed", None]),
+        ("Twelve gunmen killed 30 soldiers.", [None, "killed"]),
+    ],
+)
+def test_people_side_by_side_share_one_verb(read, text, outcomes):
+    assert [row["outcome"] for row in read(text)] == outcomes
+
+
+@pytest.mark.parametrize("text", ["Tomb Hunter 2 was released.", "His goal tally rose to 12.", "Engine 12 died."])
+def test_numbers_of_things_are_no_people(read, text):
+    assert read(text) == []
 
 
 def test_rates_and_changes(read):
@@ -358,7 +420,7 @@ def test_what_is_no_amount(read, text):
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("POLICE ARREST TWO MEN.", [("TWO", 2, "MEN", None)]),
+        ("POLICE ARREST TWO MEN.", [("TWO", 2, "MEN", "arrested")]),
         ("AT LEAST 12 PEOPLE WERE KILLED ON MARCH 3.", [("AT LEAST 12", 12, "PEOPLE", "killed")]),
         ("some three thousand troops came on march 3", [("some three thousand", 3000, "troops", None)]),
     ],
