@@ -5,7 +5,6 @@ from typing import Any
 
 import dataframely as dy
 import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Tokens
@@ -80,18 +79,17 @@ _COLUMNS |= {"factor": pl.Float64(), "offset": pl.Float64()}
 def enrich(tokens: Tokens) -> pl.DataFrame:
     """Find and read the amounts of every sentence; articles in other languages have no rows."""
     folders = [FOLDERS.get((language or "").split("-")[0].lower(), "") for language in tokens.languages]
-    placed = [
+    found = [
         each
         for folder in sorted(set(folders) - {""})
         for each in amounts(tokens, folder, np.array([other == folder for other in folders], np.bool_))
     ]
-    begins, found = [begin for begin, _ in placed], [amount for _, amount in placed]
-    return _frame(tokens, np.array(begins, np.int64), found).sort("article_id", "start", "end")
+    return _frame(tokens, found).sort("article_id", "start", "end")
 
 
-def _frame(tokens: Tokens, begins: npt.NDArray[np.int64], found: list[Amount]) -> pl.DataFrame:
-    start = begins + np.array([amount.start for amount in found], np.int64)
-    end = begins + np.array([amount.end for amount in found], np.int64)
+def _frame(tokens: Tokens, found: list[Amount]) -> pl.DataFrame:
+    start = np.array([amount.start for amount in found], np.int64)
+    end = np.array([amount.end for amount in found], np.int64)
     article = np.searchsorted(tokens.body_start, start, side="right") - 1
     settle(zip(article.tolist(), found, strict=True))
     offset = tokens.body_start[article]

@@ -8,7 +8,7 @@ from tasks.enrichers.amounts.surroundings import Around
 
 @dataclass(slots=True)
 class Amount:
-    """An amount at a place of its sentence.
+    """An amount at a place of its sentence, in the end of its batch.
 
     `doubt`: why its currency has to be asked of the article; `reach`: where what it is counted per ends; `stop`: where
     its noun ends, of those counted.

@@ -63,7 +63,7 @@ def _single_person(q: Quantity, around: Around) -> Amount | None:
     for length, word in enumerate(words, 1):
         if word.lower() in around.words.person:
             text = " ".join(words[:length])
-            person = Noun(text, around.end + 1 + len(text), word.lower(), plural=False)
+            person = Noun(text, around.end + 1 + len(text), word.lower())
             return count(q, around, person, outcome(around, person))
     return None
 

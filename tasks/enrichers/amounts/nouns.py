@@ -14,12 +14,11 @@ _ENDS = ("stop", "and")
 
 
 class Noun(NamedTuple):
-    """The noun phrase behind a number: its text and end, its last word in lower case, whether that is a plural."""
+    """The noun phrase behind a number: its text and end, its last word in lower case."""
 
     text: str
     end: int
     head: str
-    plural: bool
 
 
 class Word(NamedTuple):
@@ -63,7 +62,7 @@ def noun(around: Around, end: int, *, singular: bool = False) -> Noun | None:
             break
     if found and found[0][0] in words.words["peoples"]:  # 90,000 Rohingya live
         head, begin, last = found[0]
-        return Noun(sentence[begin:last], last, head, plural=True)
+        return Noun(sentence[begin:last], last, head)
     return _up_to_a_verb(around, found) if singular and found else None
 
 
@@ -78,8 +77,10 @@ def _word(words: Lexicon, piece: str) -> Word:
     if found is None:
         return _NO_WORD
     text, low = found[1], found[1].lower()
-    heads = text if _part(text, words) == "plural" and text not in words.outcomes_after else ""
-    return Word(low, _part(low, words), found.end(), low in words.words["more"], heads)
+    part = _part(low, words)
+    follows = part if text == low else _part(text, words)
+    heads = text if follows == "plural" and text not in words.outcomes_after else ""
+    return Word(low, part, found.end(), low in words.words["more"], heads)
 
 
 def _part(word: str, words: Lexicon) -> str:
@@ -122,7 +123,7 @@ def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | N
     name = len(found) == 1 and around.sentence[begin].isupper() and not around.of()
     if name or verbal.search(head):  # the two billion gallons Congress had sought
         return None
-    return Noun(around.sentence[begin:end], end, head, plural=False)
+    return Noun(around.sentence[begin:end], end, head)
 
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
@@ -133,7 +134,7 @@ def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
         if not word.heads:
             break
         last, head = last + word.length, word.heads
-    return Noun(around.sentence[begin:last], last, head, plural=True)
+    return Noun(around.sentence[begin:last], last, head)
 
 
 def is_plural(word: str, words: Lexicon) -> bool:
@@ -147,7 +148,7 @@ def is_people(found: Noun, words: Lexicon) -> bool:
     """Whether a noun is of people: those listed, and names of nations (Iowans)."""
     if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
         return True
-    if found.head in words.words["peoples"] or (not found.plural and found.head in words.person):
+    if found.head in words.words["peoples"] or found.head in words.person:
         return True
     if words.patterns["people"].search(found.head):
         return True

@@ -19,34 +19,36 @@ from tasks.enrichers.amounts.windows import Bools, windows
 _JOINED = re.compile(r"\d-[^\W\d_]")
 
 
-def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[tuple[int, Amount]]:
-    """Read the amounts from left to right, each with where its sentence begins in `Tokens.text`; `wanted`: articles."""
-    words, text, known, reach, sentence = lexicon(folder), tokens.text, -1, 0, ""
-    said = list[Amount]()
+def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[Amount]:
+    """Read the amounts of some articles from left to right, each with its place in `Tokens.text`."""
+    words, text, known = lexicon(folder), tokens.text, quantities(folder)
     lows, highs, begins, ends = windows(tokens, folder, wanted)
-    known_windows = quantities(folder)
-    read = [known_windows[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
-    for low, high, begin, found_all in zip(lows, highs, begins, read, strict=True):
-        if low != known:
-            yield from _shared(known, said, sentence, words)
-            known, reach, sentence, said = low, 0, text[low:high], []
+    said = [known[text[begin:end]] for begin, end in zip(begins, ends, strict=True)]
+    here, reach, sentence, beside = -1, 0, "", list[Amount]()
+    for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
+        if low != here:
+            yield from _placed(beside, here, sentence, words)
+            here, reach, sentence, beside = low, 0, text[low:high], []
+        offset = begin - low
         for quantity in found_all:
-            offset = begin - low
             if offset + quantity.start < reach:
                 continue
             for part in _parts(quantity, sentence, offset, words) if quantity.parts or quantity.spaced else (quantity,):
                 found = _read(part, sentence, offset, words)
                 if found is not None:
                     reach = max(reach, found.reach)  # 12 per 100,000 people: what it is counted per is no amount
-                    said.append(found)
-    yield from _shared(known, said, sentence, words)
+                    beside.append(found)
+    yield from _placed(beside, here, sentence, words)
 
 
-def _shared(low: int, said: list[Amount], sentence: str, words: Lexicon) -> Iterator[tuple[int, Amount]]:
-    """The amounts of a sentence, with what befell those beside them, each with where the sentence begins."""
-    if len(said) > 1:
-        share(said, sentence, words)
-    return ((low, amount) for amount in said)
+def _placed(found: list[Amount], low: int, sentence: str, words: Lexicon) -> list[Amount]:
+    """The amounts of a sentence at their places in `Tokens.text`, each with what befell those beside it, too."""
+    if len(found) > 1:
+        share(found, sentence, words)
+    for amount in found:
+        amount.start += low
+        amount.end += low
+    return found
 
 
 def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Quantity, ...]:
