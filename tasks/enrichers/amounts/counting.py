@@ -1,15 +1,20 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
+from functools import cache, partial
 from typing import Final
 
+from tasks.annotating.kept import Kept
+from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, SIGNS, STEP
 from tasks.enrichers.amounts.nouns import Noun, is_people
-from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.surroundings import Around, piece
 
 #: No turn of phrase is longer.
 _TURN: Final = 32
 #: Of products, too, which have numbers.
 _OF_THINGS: Final = ("rescued", "missing")
+#: Behind these what befell them may yet be told: 12 people were …; two soldiers and a medic …
+_GOES_ON: Final = ("x", "and")
 _ENDS: Final = SIGNS + " \u00a0"
 
 
@@ -18,13 +23,14 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    if befell := _behind(around, found):
+    if _telling(words)[piece(around.sentence, found.end if found else around.end)]:
+        if befell := _behind(around, found):
+            return befell
+    if around.led & BEFALLING and (befell := _before(around, found)):
         return befell
-    if around.led & BEFALLING and (befell := _before(around)):
-        return befell
-    if found and (befell := words.outcomes_around.get(f"{around.last} {found.head}")):  # claimed 12 lives
-        return befell
-    return _tolled(around) if around.led & REACHING else _beside(around, found)
+    if around.last == "and":
+        return _beside(around, found)
+    return _tolled(around) if around.led & REACHING else None
 
 
 def _behind(around: Around, found: Noun | None) -> str | None:
@@ -50,10 +56,35 @@ def _behind(around: Around, found: Noun | None) -> str | None:
     return None if words.patterns["active"].search(sentence, start, place) else befell
 
 
-def _before(around: Around) -> str | None:
-    """What befell them by the turn of phrase before: killing 12; gunned down 12; claimed the lives of 12."""
+@cache
+def _telling(words: Lexicon) -> Kept[bool]:
+    """Whether the piece of a sentence behind a number or its noun may begin to tell what befell them."""
+    return Kept(partial(_may_tell, words))
+
+
+def _may_tell(words: Lexicon, piece: str) -> bool:
+    if piece.startswith(","):
+        return True
+    for rest in (" x", " to be x"):  # as if more followed: known to be
+        found = words.patterns["befell"].match(piece + rest)
+        verb = found[1].lower() if found else ""
+        if verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words):
+            return True
+    return False
+
+
+@cache
+def _lost(words: Lexicon) -> frozenset[str]:
+    """The verbs behind lives: lost, claimed."""
+    return frozenset(turn.rpartition(" ")[2] for turn in words.outcomes_around)
+
+
+def _before(around: Around, found: Noun | None) -> str | None:
+    """What befell them by the turn of phrase before: killing 12; gunned down 12; claimed 12 lives, the lives of 12."""
+    if found and (befell := around.words.outcomes_around.get(f"{around.last} {found.head}")):
+        return befell
     text = f" {around.before.rstrip(_ENDS).lower()}"
-    turns = around.words.outcomes_before[around.last]
+    turns = around.words.outcomes_before.get(around.last, ())
     return next((fate for turn, fate in turns if text.endswith(f" {turn}")), None)
 
 
@@ -66,7 +97,7 @@ def _tolled(around: Around) -> str | None:
 def _beside(around: Around, found: Noun | None) -> str | None:
     """Killed a medic and two soldiers."""
     words = around.words
-    if around.last != "and" or found is None or not is_people(found, words):
+    if found is None or not is_people(found, words):
         return None
     beside = words.patterns["beside"].search(around.before)
     if beside is None or not words.patterns["closing"].match(around.sentence, found.end):

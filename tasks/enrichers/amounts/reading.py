@@ -27,7 +27,8 @@ def amounts(tokens: Tokens, folder: str, wanted: Bools) -> Iterator[Amount]:
     here, reach, sentence, beside = -1, 0, "", list[Amount]()
     for low, high, begin, found_all in zip(lows, highs, begins, said, strict=True):
         if low != here:
-            yield from _placed(beside, here, sentence, words)
+            if beside:
+                yield from _placed(beside, here, sentence, words)
             here, reach, sentence, beside = low, 0, text[low:high], []
         offset = begin - low
         for quantity in found_all:
