@@ -11,7 +11,7 @@ class Amount:
     """An amount at a place of its sentence, in the end of its batch.
 
     `doubt`: why its currency has to be asked of the article; `reach`: where what it is counted per ends; `stop`: where
-    its noun ends, of those counted.
+    its noun ends, of those counted; `difference`: whether it is one of temperatures, and no temperature.
     """
 
     start: int
@@ -31,6 +31,7 @@ class Amount:
     doubt: str = ""
     reach: int = 0
     stop: int = 0
+    difference: bool = False
 
     @classmethod
     def of(cls, q: Quantity, around: Around, kind: str, score: float) -> "Amount":

@@ -5,7 +5,7 @@ from typing import Final
 
 from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, SIGNS, STEP
+from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, DEFINITE, REACHING, SIGNS, STEP
 from tasks.enrichers.amounts.nouns import Noun, is_people
 from tasks.enrichers.amounts.surroundings import Around, piece
 
@@ -23,9 +23,9 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    if _telling(words)[piece(around.sentence, found.end if found else around.end)]:
-        if befell := _behind(around, found):
-            return befell
+    following = piece(around.sentence, found.end if found else around.end)
+    if _telling(words)[following] and (befell := _behind(around, found)):
+        return befell
     if around.led & BEFALLING and (befell := _before(around, found)):
         return befell
     if around.last == "and":
@@ -51,7 +51,8 @@ def _behind(around: Around, found: Noun | None) -> str | None:
     alone = place == start + 1  # 12 gunmen killed 30 soldiers
     if alone and words.patterns["acting"].match(sentence, after.end()):
         return None
-    if found is None and befell in _OF_THINGS and around.near[:1].isupper():  # Half-Life 2 was released
+    named = found is None and around.near[:1].isupper() and not around.led & DEFINITE
+    if named and befell in _OF_THINGS:  # Half-Life 2 was released
         return None
     return None if words.patterns["active"].search(sentence, start, place) else befell
 

@@ -7,6 +7,7 @@ from tasks.enrichers.amounts.neighbours import ADJECTIVAL, DEFINITE, FRACTION, O
 from tasks.enrichers.amounts.nouns import Noun, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.temperatures import SCALES, is_difference
 
 _DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
 _KINDS = {None: "money", "percent": "percent", "percentage point": "points", "basis point": "points"}
@@ -35,6 +36,8 @@ def measured(q: Quantity, around: Around) -> Amount | None:
     found.object = counted.text if counted else None
     found.per, found.reach = rate or (None, found.end)
     found.change = change(around, counted, points=kind in ("percent", "points"))
+    if measure.unit in SCALES:
+        found.difference = found.change is not None or is_difference(around)
     return found
 
 

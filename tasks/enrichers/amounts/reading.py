@@ -13,6 +13,7 @@ from tasks.enrichers.amounts.neighbours import ADJECTIVAL, AGE, LABEL, MONTH, QU
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.sharing import share
 from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.temperatures import tell_differences
 from tasks.enrichers.amounts.vetoes import is_glued
 from tasks.enrichers.amounts.windows import Bools, windows
 
@@ -46,6 +47,7 @@ def _placed(found: list[Amount], low: int, sentence: str, words: Lexicon) -> lis
     """The amounts of a sentence at their places in `Tokens.text`, each with what befell those beside it, too."""
     if len(found) > 1:
         share(found, sentence, words)
+        tell_differences(found, sentence)
     for amount in found:
         amount.start += low
         amount.end += low

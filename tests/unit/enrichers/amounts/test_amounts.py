@@ -212,16 +212,41 @@ def test_percentages_and_measures(read, text, kind, span, value, unit):
 @pytest.mark.parametrize(
     ("text", "si"),
     [
-        ("It is 2 miles long.", (3218.688, "m")),
+        ("It is 2 miles long.", (3218.69, "m")),
         ("It holds 10 cubic metres.", (10, "m³")),
         ("It weighs 3 tonnes.", (3000, "kg")),
         ("It was 50 degrees Fahrenheit.", (10, "°C")),
         ("It went 36 km/h.", (10, "m/s")),
+        ("It went 120 km/h.", (33.3333, "m/s")),
+        ("It fell to 23F.", (-5, "°C")),
+        ("It fell to 32F.", (0, "°C")),
+        ("It covers 17,098,246 square km.", (17_098_246_000_000, "m²")),
+        ("It holds five micrograms of lead.", (5e-9, "kg")),
     ],
 )
 def test_measures_are_given_in_si_too(read, text, si):
     [row] = read(text)
-    assert (pytest.approx(row["value_si"]), row["unit_si"]) == si
+    assert (row["value_si"], row["unit_si"]) == si
+
+
+@pytest.mark.parametrize(
+    ("text", "si"),
+    [
+        ("It was 50 degrees Fahrenheit.", [10]),
+        ("It rose to 50 degrees Fahrenheit.", [10]),
+        ("It rose by 9 degrees Fahrenheit.", [5]),
+        ("It warmed 9 degrees Fahrenheit.", [5]),
+        ("It is 9 degrees Fahrenheit above normal.", [5]),
+        ("It is 9F warmer than in May.", [5]),
+        ("They would keep global warming to below 9 degrees Fahrenheit.", [5]),
+        ("It was 10C (50F) in May.", [10, 10]),
+        ("It has warmed to 10C (50F) since.", [10, 10]),
+        ("They foresee 5 degrees Celsius (9 degrees Fahrenheit) of warming.", [5, 5]),
+        ("The pact names 5C (9F) as the limit.", [5, 5]),
+    ],
+)
+def test_differences_of_temperature_are_no_temperatures(read, text, si):
+    assert [row["value_si"] if row["value"] else None for row in read(text)] == si
 
 
 @pytest.mark.parametrize(
