@@ -7,7 +7,7 @@ from tasks.enrichers.amounts.neighbours import ACTING, DATED, DEFINITE, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_year
+from tasks.enrichers.amounts.vetoes import is_format, is_name, is_ordered, is_year
 
 _OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
 _SCORES = 40  # without a noun, scores are those of a game
@@ -16,7 +16,7 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
-    if around.followed & TIMES:  # from 18 months
+    if around.followed & TIMES or (text[-1] in "kK" and is_format(around)):  # from 18 months
         return None
     if around.led & DATED and is_year(q) and not around.joined():
         return None

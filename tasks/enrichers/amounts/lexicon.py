@@ -26,7 +26,8 @@ Turns = tuple[tuple[str, str], ...]
 class Measure:
     """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01).
 
-    `attached`: only right behind the number, as in 38C; `sized`: only behind a large one, as in 40,000 SEK.
+    `attached`: only right behind the number, as in 38C; `lower`: only in small letters, as in 5g, not 5G; `sized`: only
+    behind a large one, as in 40,000 SEK.
     """
 
     unit: str | None = None
@@ -35,6 +36,7 @@ class Measure:
     worth: float = 1.0
     attached: bool = False
     sized: bool = False
+    lower: bool = False
 
     @property
     def money(self) -> bool:
@@ -167,7 +169,8 @@ def _turns(found: dict[str, str], place: int) -> dict[str, Turns]:
 
 def _units(folder: str) -> Iterator[tuple[str, Measure]]:
     for words, unit, *how in rows(f"{folder}/units.tsv"):
-        yield key(words), Measure(unit=unit, attached="attached" in how)
+        told = how[0].split() if how else []
+        yield key(words), Measure(unit=unit, attached="attached" in told, lower="lower" in told)
 
 
 def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:

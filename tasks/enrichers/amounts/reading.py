@@ -9,7 +9,8 @@ from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counts import counted
 from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
 from tasks.enrichers.amounts.measures import fraction, measured
-from tasks.enrichers.amounts.neighbours import ADJECTIVAL, AGE, LABEL, MONTH, QUAKE
+from tasks.enrichers.amounts.neighbours import ADJECTIVAL, AGE, DATED, LABEL, MONTH, QUAKE
+from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity, quantities
 from tasks.enrichers.amounts.sharing import share
 from tasks.enrichers.amounts.surroundings import Around
@@ -17,6 +18,9 @@ from tasks.enrichers.amounts.temperatures import tell_differences
 from tasks.enrichers.amounts.vetoes import is_glued
 from tasks.enrichers.amounts.windows import Bools, windows
 
+_YEAR, _EARLIEST = 4, 1900
+#: No range of sums spans more.
+_FAR = 4
 _JOINED = re.compile(r"\d-[^\W\d_]")
 
 
@@ -64,11 +68,26 @@ def _parts(q: Quantity, sentence: str, offset: int, words: Lexicon) -> tuple[Qua
         return q.spaced
     if not q.parts:
         return (q,)
+    if _is_dated(q, around):
+        return q.parts[1:]
     if q.led:
         changes = around.back(2).lower() not in words.words["spread"]
     else:
-        changes = q.apart and around.last in words.changes_before
+        changes = q.apart and (around.last in words.changes_before or (around.last == "by" and _is_far(q)))
     return q.parts if changes else (q,)
+
+
+def _is_dated(q: Quantity, around: Around) -> bool:
+    """Whether a year stands before `to`: rose in the first half of 2024 to 166,000."""
+    one, other = q.parts
+    dated = around.led & DATED and one.end - one.start == _YEAR and _EARLIEST <= (one.value or 0) < MOST_OF_A_DATE
+    return bool(dated) and (other.value or 0) >= MOST_OF_A_DATE
+
+
+def _is_far(q: Quantity) -> bool:
+    """Whether the second figure is rather the new level: up by 400m euros to 2.5bn euros."""
+    money = q.measure is not None and q.measure.money
+    return money and (q.high or 0) >= _FAR * (q.low or 0)
 
 
 def _is_one(q: Quantity, around: Around) -> bool:

@@ -4,7 +4,20 @@ from dataclasses import dataclass
 
 from tasks.enrichers.amounts.lexicon import Measure
 from tasks.enrichers.amounts.numbers import Number, number, scaled
-from tasks.enrichers.amounts.tokens import ARTICLE, BEHIND, BOUND, HYPHEN, MEASURE, MONEY, OF, SIGN, Tokens
+from tasks.enrichers.amounts.tokens import (
+    AND,
+    ARTICLE,
+    BEHIND,
+    BOUND,
+    DASH,
+    HYPHEN,
+    MEASURE,
+    MONEY,
+    OF,
+    SIGN,
+    TO,
+    Tokens,
+)  # fmt: skip
 
 #: What a unit or currency behind a number may begin with.
 _TO_A_MEASURE = MEASURE | HYPHEN | OF | ARTICLE
@@ -40,7 +53,7 @@ def side(tokens: Tokens, place: int) -> Side | None:
     if tokens.bits[end] & MONEY:
         value, end = _short(tokens, value, end, money=before is not None or _is_paid(tokens, end + 1))
     if before is not None:
-        if before.attached and not (tokens.joined(place) and _is_sum(tokens.texts[place], value)):
+        if before.attached and not (tokens.joined(place) and _is_sum(tokens, place, value, end)):
             return None  # R2-D2, K9, the N1
         return Side(value, before, start, _code_behind(tokens, end, before))
     measure = None
@@ -57,9 +70,15 @@ def _sign(tokens: Tokens, place: int) -> tuple[Measure | None, int]:
     return tokens.words.before[tokens.text(place, end)], end
 
 
-def _is_sum(figures: str, value: Number) -> bool:
-    """Whether figures look like money even behind a mere letter: 5,000, 2.3bn, 28.50."""
-    return value.scale > 1 or "," in figures or figures[-3:-2] == "."
+def _is_sum(tokens: Tokens, place: int, value: Number, end: int) -> bool:
+    """Whether figures look like money even behind a mere letter: 5,000, 2.3bn, 28.50; the 900 of N900 to N1,200."""
+    figures = tokens.texts[place]
+    if value.scale > 1 or "," in figures or figures[-3:-2] == ".":
+        return True
+    if not tokens.bits[end] & (TO | AND | DASH) or tokens.at(end + 1) != tokens.at(place - 1):
+        return False
+    found = number(tokens, end + 2)
+    return found is not None and _is_sum(tokens, end + 2, *found)
 
 
 def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:
@@ -124,6 +143,6 @@ def _measure(tokens: Tokens, end: int, value: Number) -> tuple[Measure | None, i
     measure = tokens.words.measures[tokens.text(place, after)]
     if measure.attached and (not tokens.joined(place) or (tokens.joined(after) and tokens.at(after).isalnum())):
         return None, end
-    if measure.sized and value.value < _SIZE:
+    if (measure.sized and value.value < _SIZE) or (measure.lower and tokens.texts[place] != tokens.at(place)):
         return None, end
     return measure, after

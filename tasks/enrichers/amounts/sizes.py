@@ -13,6 +13,8 @@ _SI: Final = {unit: (si, float(factor), float(offset)) for unit, si, factor, off
 _NO_SIZE: Final[Size] = (None, None, None, None)
 #: Significant digits of a converted value: so many, or those of the text if it has more.
 _DIGITS: Final = 6
+#: No text has more; those of 11st 4lb, a third of a mile come out of a division.
+_MOST: Final = 13
 
 
 def in_si(amount: Amount) -> Size:
@@ -33,4 +35,4 @@ def _converted(value: float | None, factor: float, offset: float) -> float | Non
     if offset:
         converted = round(converted + offset, 6) + 0.0  # 32F is 0, neither 1e-15 nor -0
     written = len(f"{abs(value):.15g}".replace(".", "").strip("0"))
-    return float(f"{converted:.{max(_DIGITS, written)}g}")
+    return float(f"{converted:.{max(_DIGITS, written) if written < _MOST else _DIGITS}g}")

@@ -140,6 +140,7 @@ def test_money_has_its_currency(read, text, span, value, currency):
         ("It costs $3m to $4m.", (3e6, 4e6)),
         ("It costs $3-4 million.", (3e6, 4e6)),
         ("It costs between $3 and $4 million.", (3e6, 4e6)),
+        ("It costs $900 to $1,200.", (900, 1200)),
         ("Costs ranging from $3 to $4 were named.", (3, 4)),
     ],
 )
@@ -153,6 +154,11 @@ def test_an_m_before_a_currency_is_a_million_at_both_ends_of_a_range(read):
     assert (row["value_low"], row["value_high"], row["currency"]) == (20e6, 30e6, "EUR")
 
 
+def test_a_letter_is_a_currency_at_both_ends_of_a_range_if_it_is_one_at_the_second(read):
+    [row] = read("They ask between N900 and N1,200.")
+    assert (row["value_low"], row["value_high"], row["currency"]) == (900, 1200, "NGN")
+
+
 def test_a_code_that_is_a_word_too_follows_large_sums_only(read):
     [row] = read("They sent 20 SEK officers.")
     assert (row["text"], row["kind"], row["object"]) == ("20", "people", "SEK officers")
@@ -161,6 +167,12 @@ def test_a_code_that_is_a_word_too_follows_large_sums_only(read):
 def test_from_one_price_to_another_is_two_rows(read):
     assert [row["value"] for row in read("The fare rose from $3 to $4.")] == [3, 4]
     assert [row["value"] for row in read("The fare was up $3 to $40.")] == [3, 40]
+    assert [row["value"] for row in read("It raised income by 400m euros to 2.5bn euros.")] == [400e6, 2.5e9]
+
+
+def test_a_year_before_to_is_no_end_of_a_range(read):
+    assert [row["value"] for row in read("It rose in the first half of 2024 to 166,000.")] == [166_000]
+    assert [row["value"] for row in read("It fell in 2004 to 789m euros.")] == [789e6]
 
 
 def test_a_bare_dollar_is_the_us_one_unless_the_article_names_another(read):
@@ -198,6 +210,9 @@ def test_pounds_are_money_or_weight(read):
         ("It went 96 miles per hour.", "measure", "96 miles per hour", 96, "mile per hour"),
         ("He is 6ft 2in tall.", "measure", "6ft 2in", 6 + 2 / 12, "foot"),
         ("She weighed 7 pounds, 4 ounces.", "measure", "7 pounds, 4 ounces", 7.25, "pound"),
+        ("She weighed 11st 7lb.", "measure", "11st 7lb", 11.5, "stone"),
+        ("It covers 40 sq. km.", "measure", "40 sq. km", 40, "square kilometer"),
+        ("It weighs 5g.", "measure", "5g", 5, "gram"),
         ("It is a magnitude 6.1 earthquake.", "measure", "magnitude 6.1", 6.1, "magnitude"),
         ("It is a 6.1-magnitude earthquake.", "measure", "6.1-magnitude", 6.1, "magnitude"),
         ("They built a 30-foot wall.", "measure", "30-foot", 30, "foot"),
@@ -301,12 +316,17 @@ def test_fractions(read, text, value, counted):
         ("One woman left.", "woman", "people"),
         ("It seized 30 kilograms of cocaine.", "cocaine", "measure"),
         ("He paid a $500 fine.", "fine", "money"),
+        ("He owns a $7 million pair of towers.", "pair of towers", "money"),
         ("It has 40 percent of the vote.", "vote", "percent"),
     ],
 )
 def test_what_is_counted(read, text, counted, kind):
     [row] = read(text)
     assert (row["object"], row["kind"]) == (counted, kind)
+
+
+def test_some_of_the_last_few_count_the_same(read):
+    assert [row["object"] for row in read("They lost three of their past four games.")] == ["games", "games"]
 
 
 @pytest.mark.parametrize(
@@ -434,6 +454,13 @@ def test_rates_and_changes(read):
         "Scores of 3-1 and 2-0 were seen.",
         "Total 1,234 5,678 9,012",
         "Total 1 234 5 678 9 012",
+        "They sell 5G phones on a 4G network.",
+        "A 4K screen costs little, and so it is in 8K.",
+        "It is a 1080p video of the 10k run.",
+        "The iPhone 5C is old.",
+        "It is the 21st day and her 1st win.",
+        "It happened on the night of March 7 to 8.",
+        "He ran the N1 and the N2.",
         "Call 555 019 123 or 1 800 555 0199 now.",
         "It rose to 3 500 then.",
     ],
