@@ -71,9 +71,9 @@ def is_format(around: Around) -> bool:
 
 
 def is_lettered(around: Around) -> bool:
-    """Whether it is a number with a letter behind a label: iPhone 5C, seat 12F."""
+    """Whether it is figures with a capital behind a label: iPhone 5C, Gate 12F; not to top £20m, a title over 60m."""
     text = around.sentence[around.start : around.end]
-    return around.led & LABEL != 0 and text[-1].isalpha() and text[-2:-1].isdigit()
+    return around.led & LABEL != 0 and text[0].isdigit() and text[-1].isupper() and text[:-1].isdigit()
 
 
 def is_year(q: Quantity) -> bool:

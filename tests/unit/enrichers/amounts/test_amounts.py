@@ -103,6 +103,7 @@ def test_bounds_ranges_and_approximations(read, text, span, value, approximate):
     ("text", "span", "value", "currency"),
     [
         ("It cost $3m.", "$3m", 3e6, "USD"),
+        ("It is to top £20m.", "£20m", 20e6, "GBP"),
         ("It cost US$2.4 billion.", "US$2.4 billion", 2.4e9, "USD"),
         ("It cost A$3.", "A$3", 3, "AUD"),
         ("It cost €1.1bn.", "€1.1bn", 1.1e9, "EUR"),
