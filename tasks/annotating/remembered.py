@@ -46,7 +46,7 @@ class Remembered:
 
     def __init__(self, classify: Callable[[list[str]], Sequence[int]]) -> None:
         self._classify = classify
-        self._known = np.full(KEPT + 1, -1, np.int16)  # the last stands for all without a number
+        self._known = np.full(KEPT + 1, -1, np.int16)  # the last, of all without a number, stays so
 
     def of(self, tokens: Tokens) -> npt.NDArray[np.int16]:
         """What it is for each form of a batch."""
@@ -54,6 +54,6 @@ class Remembered:
         new = np.flatnonzero(found < 0)
         if len(new):
             found[new] = self._classify([tokens.forms[place] for place in new.tolist()])
-            self._known[tokens.form_number[new]] = found[new]
-            self._known[-1] = -1
+            lasting = new[tokens.form_number[new] >= 0]
+            self._known[tokens.form_number[lasting]] = found[lasting]
         return found

@@ -67,7 +67,7 @@ class Book:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         none = _facts(lexicon, [])
-        # The last stands for all forms without a number: it is never known.
+        # The last, of all forms without a number, is never known.
         self._facts = Facts(*(np.zeros(KEPT + 1, each.dtype) for each in _arrays(none)))
         self._known = np.zeros(KEPT + 1, np.bool_)
 
@@ -77,11 +77,12 @@ class Book:
         new = np.flatnonzero(~self._known[number])
         found = [each[number] for each in _arrays(self._facts)]
         if len(new):
+            lasting = new[number[new] >= 0]
             fresh = _facts(self._lexicon, [forms[index] for index in new.tolist()])
             for each, kept, other in zip(found, _arrays(self._facts), _arrays(fresh), strict=True):
-                each[new] = kept[number[new]] = other
-            self._known[number[new]] = True
-            self._known[-1] = False
+                each[new] = other
+                kept[number[lasting]] = each[lasting]
+            self._known[number[lasting]] = True
         return Forms(Facts(*found), forms)
 
 
