@@ -12,7 +12,7 @@ from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
 from tasks.enrichers.amounts.lexicon import FOLDERS
 from tasks.enrichers.amounts.reading import amounts
-from tasks.enrichers.amounts.sizes import in_si
+from tasks.enrichers.amounts.sizes import NO_SIZE, in_si
 from tasks.model.schema import Extracted, Table, listed, score, text
 
 NAME = "amounts"
@@ -94,6 +94,6 @@ def _frame(tokens: Tokens, found: list[Amount]) -> pl.DataFrame:
         "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
     }
     columns |= {name: list(map(read, found)) for name, read in _READ.items()}
-    sizes = [in_si(amount) for amount in found]
+    sizes = [in_si(amount) if amount.unit else NO_SIZE for amount in found]
     columns |= {name: [size[place] for size in sizes] for place, name in enumerate(_SIZES)}
     return pl.DataFrame({name: columns[name] for name in _DTYPES}, schema=_DTYPES)

@@ -10,7 +10,7 @@ Size = tuple[float | None, float | None, float | None, str | None]
 
 #: By unit, from the table that pint made: its SI unit, and the factor and offset that lead there.
 _SI: Final = {unit: (si, float(factor), float(offset)) for unit, si, factor, offset in rows("units.tsv")}
-_NO_SIZE: Final[Size] = (None, None, None, None)
+NO_SIZE: Final[Size] = (None, None, None, None)
 #: Significant digits of a converted value: so many, or those of the text if it has more.
 _DIGITS: Final = 6
 #: No text has more; those of 11st 4lb, a third of a mile come out of a division.
@@ -19,9 +19,9 @@ _MOST: Final = 13
 
 def in_si(amount: Amount) -> Size:
     """Convert what has a unit: 120 km/h is 33.3333 m/s, 23F is -5 °C; a rise by 9F is one by 5 °C."""
-    known = _SI.get(amount.unit) if amount.unit else None
+    known = _SI.get(amount.unit or "")
     if known is None:
-        return _NO_SIZE
+        return NO_SIZE
     unit, factor, offset = known
     offset = 0.0 if amount.difference else offset
     value, low, high = (_converted(x, factor, offset) for x in (amount.value, amount.low, amount.high))

@@ -6,7 +6,7 @@ from typing import Final
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.surroundings import Around
 
-SCALES: Final = ("degree Celsius", "degree Fahrenheit", "kelvin")
+SCALES: Final = frozenset(("degree Celsius", "degree Fahrenheit", "kelvin"))
 #: How far before it a verb of warming may stand.
 _FAR: Final = 120
 #: Between a temperature and the same in the other scale: 30C (86F), 30C/86F.
@@ -23,6 +23,8 @@ def is_difference(around: Around) -> bool:
 
 def tell_differences(found: list[Amount], sentence: str) -> None:
     """Tell differences from temperatures by their conversion: 1.5C (2.7F) is one, 20C (68F) is none."""
+    if SCALES.isdisjoint([amount.unit for amount in found]):
+        return
     for one, other in pairwise(found):
         if one.unit != other.unit and one.unit in SCALES and other.unit in SCALES and _is_same(one, other, sentence):
             one.difference = other.difference = _converts_without_offset(one, other)

@@ -62,8 +62,9 @@ def is_ordered(q: Quantity, around: Around) -> bool:
 
 def is_format(around: Around) -> bool:
     """Whether it names a format or a race: a 4K screen, in 1080p, the 10k run; not 40k tickets, 99p."""
-    figures, letter = around.sentence[around.start : around.end - 1], around.sentence[around.end - 1]
-    if letter not in "kKp" or figures not in around.words.words["format"]:
+    if around.sentence[around.end - 1] not in "kKp":
+        return False
+    if around.sentence[around.start : around.end - 1] not in around.words.words["format"]:
         return False
     if around.next.lower() in around.words.words["formatted"]:
         return True
@@ -72,8 +73,10 @@ def is_format(around: Around) -> bool:
 
 def is_lettered(around: Around) -> bool:
     """Whether it is figures with a capital behind a label: iPhone 5C, Gate 12F; not to top £20m, a title over 60m."""
+    if not around.led & LABEL:
+        return False
     text = around.sentence[around.start : around.end]
-    return around.led & LABEL != 0 and text[0].isdigit() and text[-1].isupper() and text[:-1].isdigit()
+    return text[0].isdigit() and text[-1].isupper() and text[:-1].isdigit()
 
 
 def is_year(q: Quantity) -> bool:
