@@ -13,8 +13,8 @@ from tasks.enrichers.amounts.surroundings import Around, piece
 _TURN: Final = 32
 #: Of products, too, which have numbers.
 _OF_THINGS: Final = ("rescued", "missing")
-#: Behind these what befell them may yet be told: 12 people were …; two soldiers and a medic …
-_GOES_ON: Final = ("x", "and")
+#: Behind these what befell them may yet be told: 12 people were x; two soldiers and a medic; 12 men known to have.
+_GOES_ON: Final = ("x", "and", "known", "thought", "said")
 _ENDS: Final = SIGNS + " \u00a0"
 
 
@@ -42,7 +42,7 @@ def _behind(around: Around, found: Noun | None) -> str | None:
     verb, place = after[1].lower(), after.start(1)
     if turns := words.outcomes_did.get(verb):
         text = sentence[place : place + _TURN].lower()
-        befell = next((fate for turn, fate in turns if text.startswith(turn)), None)
+        befell = next((fate for turn, fate in turns.items() if text.startswith(turn)), None)
         if befell and (found is None or is_people(found, words)):  # not bills that died
             return befell
     befell = words.outcomes_after.get(verb)
@@ -66,12 +66,9 @@ def _telling(words: Lexicon) -> Kept[bool]:
 def _may_tell(words: Lexicon, piece: str) -> bool:
     if piece.startswith(","):
         return True
-    for rest in (" x", " to be x"):  # as if more followed: known to be
-        found = words.patterns["befell"].match(piece + rest)
-        verb = found[1].lower() if found else ""
-        if verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words):
-            return True
-    return False
+    found = words.patterns["befell"].match(f"{piece} x")  # as if a verb followed
+    verb = found[1].lower() if found else ""
+    return verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words)
 
 
 @cache
@@ -84,9 +81,11 @@ def _before(around: Around, found: Noun | None) -> str | None:
     """What befell them by the turn of phrase before: killing 12; gunned down 12; claimed 12 lives, the lives of 12."""
     if found and (befell := around.words.outcomes_around.get(f"{around.last} {found.head}")):
         return befell
-    text = f" {around.before.rstrip(_ENDS).lower()}"
-    turns = around.words.outcomes_before.get(around.last, ())
-    return next((fate for turn, fate in turns if text.endswith(f" {turn}")), None)
+    turns = around.words.outcomes_before.get(around.last, {})
+    text = around.before.rstrip(_ENDS).lower()
+    if not text.endswith(tuple(turns)):  # so most that follow `of`
+        return None
+    return next((fate for turn, fate in turns.items() if f" {text}".endswith(f" {turn}")), None)
 
 
 def _tolled(around: Around) -> str | None:
@@ -103,7 +102,7 @@ def _beside(around: Around, found: Noun | None) -> str | None:
     beside = words.patterns["beside"].search(around.before)
     if beside is None or not words.patterns["closing"].match(around.sentence, found.end):
         return None
-    return next((fate for turn, fate in words.outcomes_before.get(beside[1], ()) if turn == beside[1]), None)
+    return words.outcomes_before.get(beside[1], {}).get(beside[1])
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

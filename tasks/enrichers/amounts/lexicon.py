@@ -1,7 +1,6 @@
 """The words of one language: data files in, look-up tables out."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,8 +17,8 @@ TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³
 _LEADING = ("between", "from", "minus", "magnitude", "several", "article")
 FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
-#: Turns of phrase, each with what it means.
-Turns = tuple[tuple[str, str], ...]
+#: Turns of phrase, longer ones first, each with what it means.
+Turns = dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +160,10 @@ def _placed(folder: str, name: str, wanted: str) -> dict[str, str]:
 
 def _turns(found: dict[str, str], place: int) -> dict[str, Turns]:
     """Turns of phrase with what they mean, by one of their words, longer ones first."""
-    by_word = defaultdict[str, list[tuple[str, str]]](list)
+    by_word: dict[str, Turns] = {}
     for phrase in sorted(found, key=len, reverse=True):
-        by_word[phrase.split(" ")[place]].append((phrase, found[phrase]))
-    return {word: tuple(turns) for word, turns in by_word.items()}
+        by_word.setdefault(phrase.split(" ")[place], {})[phrase] = found[phrase]
+    return by_word
 
 
 def _units(folder: str) -> Iterator[tuple[str, Measure]]:

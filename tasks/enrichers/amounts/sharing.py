@@ -8,7 +8,7 @@ from tasks.enrichers.amounts.lexicon import Lexicon
 
 def share(found: list[Amount], sentence: str, words: Lexicon) -> None:
     """Let people named side by side share one verb: killed 12 soldiers and 30 civilians; 3 men and 14 women died."""
-    if not any([amount.outcome for amount in found]):
+    if {amount.outcome for amount in found} == {None}:
         return
     pairs = [pair for pair in pairwise(found) if _is_pair(*pair, sentence, words)]
     for one, other in pairs:
