@@ -71,9 +71,9 @@ def table() -> list[tuple[str, str, float, float]]:
 def _line(registry: pint.UnitRegistry, unit: str, target: str) -> tuple[float, float]:
     """The factor and the offset between two units, from two points of the line."""
     if "degree" not in target:
-        return float(f"{registry.parse_expression(unit).to(target).magnitude:.10g}"), 0.0
+        return float(f"{registry.parse_expression(unit).to(target).magnitude:.15g}"), 0.0
     at = [registry.Quantity(x, unit).to(target).magnitude for x in (0, 100)]
-    return float(f"{(at[1] - at[0]) / 100:.10g}"), float(f"{at[0]:.10g}")
+    return float(f"{(at[1] - at[0]) / 100:.12g}"), float(f"{at[0]:.12g}")
 
 
 def main() -> None:

@@ -1,10 +1,13 @@
+from fractions import Fraction
 from itertools import pairwise
 
 import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasks.enrichers import amounts
+from tasks.enrichers.amounts.lexicon import rows
 from tests.making.words import tokens_of
 
 VOCABULARY = (
@@ -78,3 +81,24 @@ def test_any_text_is_read(text):
 def test_a_number_is_read_as_it_is_written(number):
     [row] = enrich(*frames([[f"They counted {number:,} sheep."]])).to_dicts()
     assert row["value"] == number
+
+
+MAGNITUDES = {"": 0, " thousand": 3, " lakh": 5, " million": 6, "m": 6, " crore": 7, "bn": 9, " trillion": 12}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 9_999), st.integers(0, 3), st.sampled_from(sorted(MAGNITUDES)))
+def test_values_are_what_is_written_to_the_last_digit(digits, places, magnitude):
+    figures = f"{digits / 10**places:,.{places}f}"
+    [row] = enrich(*frames([[f"It cost €{figures}{magnitude} to mend."]])).to_dicts()
+    assert row["value"] == float(Fraction(figures.replace(",", "")) * 10 ** MAGNITUDES[magnitude])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 99_999), st.integers(0, 2), st.sampled_from(["F", " km/h", " miles", " acres", " kg", " tonnes"]))
+def test_sizes_in_si_have_the_digits_that_make_sense(digits, places, unit):
+    figures = f"{digits / 10**places:,.{places}f}"
+    [row] = enrich(*frames([[f"It was {figures}{unit} then."]])).to_dicts()
+    [(factor, offset)] = [(float(f), float(o)) for name, _, f, o in rows("units.tsv") if name == row["unit"]]
+    assert row["value_si"] == pytest.approx(row["value"] * factor + offset, rel=1e-5, abs=1e-6)
+    assert len(f"{abs(row['value_si']):.15g}".replace(".", "").strip("0")) <= 6

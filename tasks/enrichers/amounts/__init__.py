@@ -10,8 +10,9 @@ import polars as pl
 from tasks.annotating.arrays import Tokens
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.currencies import settle
-from tasks.enrichers.amounts.lexicon import FOLDERS, rows
+from tasks.enrichers.amounts.lexicon import FOLDERS
 from tasks.enrichers.amounts.reading import amounts
+from tasks.enrichers.amounts.sizes import NO_SIZE, in_si
 from tasks.model.schema import Extracted, Table, listed, score, text
 
 NAME = "amounts"
@@ -64,16 +65,9 @@ _FIELDS = (
     "kind", "value", "value_low", "value_high", "unit", "currency", "object", "approximate", "per", "change", "outcome",
     "score",
 )  # fmt: skip
+_SIZES = ("value_si", "value_low_si", "value_high_si", "unit_si")
 #: How each of them is read off an amount.
 _READ = {name: attrgetter({"value_low": "low", "value_high": "high"}.get(name, name)) for name in _FIELDS}
-#: By unit, from the table that pint made: its SI unit, and the factor and offset that lead there.
-_SI: dict[str, dict[str, Any]] = {
-    "unit_si": {unit: si for unit, si, _, _ in rows("units.tsv")},
-    "factor": {unit: float(factor) for unit, _, factor, _ in rows("units.tsv")},
-    "offset": {unit: float(offset) for unit, _, _, offset in rows("units.tsv")},
-}
-_COLUMNS = {name: _DTYPES[name] for name in ("article_id", "start", "end", "text", *_FIELDS, "unit_si")}
-_COLUMNS |= {"factor": pl.Float64(), "offset": pl.Float64()}
 
 
 def enrich(tokens: Tokens) -> pl.DataFrame:
@@ -100,7 +94,6 @@ def _frame(tokens: Tokens, found: list[Amount]) -> pl.DataFrame:
         "text": [tokens.text[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)],
     }
     columns |= {name: list(map(read, found)) for name, read in _READ.items()}
-    columns |= {name: list(map(known.get, columns["unit"])) for name, known in _SI.items()}
-    in_si = pl.col("value", "value_low", "value_high") * pl.col("factor") + pl.col("offset")
-    frame = pl.DataFrame(columns, schema=_COLUMNS)
-    return frame.with_columns(in_si.round_sig_figs(10).name.suffix("_si")).select(list(_DTYPES))
+    sizes = [in_si(amount) if amount.unit else NO_SIZE for amount in found]
+    columns |= {name: [size[place] for size in sizes] for place, name in enumerate(_SIZES)}
+    return pl.DataFrame({name: columns[name] for name in _DTYPES}, schema=_DTYPES)

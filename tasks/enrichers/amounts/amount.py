@@ -8,7 +8,11 @@ from tasks.enrichers.amounts.surroundings import Around
 
 @dataclass(slots=True)
 class Amount:
-    """An amount at a place of its sentence, in the end of its batch."""
+    """An amount at a place of its sentence, in the end of its batch.
+
+    `doubt`: why its currency has to be asked of the article; `reach`: where what it is counted per ends; `stop`: where
+    its noun ends, of those counted; `difference`: whether it is one of temperatures, and no temperature.
+    """
 
     start: int
     end: int
@@ -26,6 +30,8 @@ class Amount:
     outcome: str | None = None
     doubt: str = ""
     reach: int = 0
+    stop: int = 0
+    difference: bool = False
 
     @classmethod
     def of(cls, q: Quantity, around: Around, kind: str, score: float) -> "Amount":

@@ -1,21 +1,108 @@
 """What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
 
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, REACHING, STEP
-from tasks.enrichers.amounts.nouns import Noun
-from tasks.enrichers.amounts.surroundings import Around
+from functools import cache, partial
+from typing import Final
+
+from tasks.annotating.kept import Kept
+from tasks.enrichers.amounts.lexicon import Lexicon
+from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, DEFINITE, REACHING, SIGNS, STEP
+from tasks.enrichers.amounts.nouns import Noun, is_people
+from tasks.enrichers.amounts.surroundings import Around, piece
+
+#: No turn of phrase is longer.
+_TURN: Final = 32
+#: Of products, too, which have numbers.
+_OF_THINGS: Final = ("rescued", "missing")
+#: Behind these what befell them may yet be told: 12 people were x; two soldiers and a medic; 12 men known to have.
+_GOES_ON: Final = ("x", "and", "known", "thought", "said")
+_ENDS: Final = SIGNS + " \u00a0"
 
 
 def outcome(around: Around, found: Noun | None) -> str | None:
-    """Killed, injured, missing …: 12 killed; 12 people were killed; killing 12; a death toll of 12."""
+    """Killed, injured, missing …: 12 killed; 12 people were killed, died; killing 12; a death toll of 12; 12 lives."""
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    after = words.patterns["befell"].match(around.sentence, found.end if found else around.end)
-    if after and (befell := words.outcomes_after.get(after[1].lower())):
+    following = piece(around.sentence, found.end if found else around.end)
+    if _telling(words)[following] and (befell := _behind(around, found)):
         return befell
-    if around.led & BEFALLING:
-        return words.outcomes_before[around.last]
-    return "killed" if around.led & REACHING and words.patterns["toll"].search(around.before) else None
+    if around.led & BEFALLING and (befell := _before(around, found)):
+        return befell
+    if around.last == "and":
+        return _beside(around, found)
+    return _tolled(around) if around.led & REACHING else None
+
+
+def _behind(around: Around, found: Noun | None) -> str | None:
+    """What befell them by the verb behind: 12 people have since been killed; 12 died, lost their lives."""
+    words, sentence, start = around.words, around.sentence, found.end if found else around.end
+    after = words.patterns["befell"].match(sentence, start)
+    if after is None:
+        return None
+    verb, place = after[1].lower(), after.start(1)
+    if turns := words.outcomes_did.get(verb):
+        text = sentence[place : place + _TURN].lower()
+        befell = next((fate for turn, fate in turns.items() if text.startswith(turn)), None)
+        if befell and (found is None or is_people(found, words)):  # not bills that died
+            return befell
+    befell = words.outcomes_after.get(verb)
+    if befell is None:
+        return words.outcomes_around.get(f"{found.head} {verb}") if found else None
+    alone = place == start + 1  # 12 gunmen killed 30 soldiers
+    if alone and words.patterns["acting"].match(sentence, after.end()):
+        return None
+    named = found is None and around.near[:1].isupper() and not around.led & DEFINITE
+    if named and befell in _OF_THINGS:  # Half-Life 2 was released
+        return None
+    return None if words.patterns["active"].search(sentence, start, place) else befell
+
+
+@cache
+def _telling(words: Lexicon) -> Kept[bool]:
+    """Whether the piece of a sentence behind a number or its noun may begin to tell what befell them."""
+    return Kept(partial(_may_tell, words))
+
+
+def _may_tell(words: Lexicon, piece: str) -> bool:
+    if piece.startswith(","):
+        return True
+    found = words.patterns["befell"].match(f"{piece} x")  # as if a verb followed
+    verb = found[1].lower() if found else ""
+    return verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words)
+
+
+@cache
+def _lost(words: Lexicon) -> frozenset[str]:
+    """The verbs behind lives: lost, claimed."""
+    return frozenset(turn.rpartition(" ")[2] for turn in words.outcomes_around)
+
+
+def _before(around: Around, found: Noun | None) -> str | None:
+    """What befell them by the turn of phrase before: killing 12; gunned down 12; claimed 12 lives, the lives of 12."""
+    if found and (befell := around.words.outcomes_around.get(f"{around.last} {found.head}")):
+        return befell
+    turns = around.words.outcomes_before.get(around.last, {})
+    text = around.before.rstrip(_ENDS).lower()
+    if not text.endswith(tuple(turns)):  # so most that follow `of`
+        return None
+    return next((fate for turn, fate in turns.items() if f" {text}".endswith(f" {turn}")), None)
+
+
+def _tolled(around: Around) -> str | None:
+    """The death toll reached 12; the number of injured rose to 12."""
+    toll = around.words.patterns["toll"].search(around.before)
+    return (around.words.outcomes_after[toll[1]] if toll[1] else "killed") if toll else None
+
+
+def _beside(around: Around, found: Noun | None) -> str | None:
+    """Killed a medic and two soldiers."""
+    words = around.words
+    if found is None or not is_people(found, words):
+        return None
+    beside = words.patterns["beside"].search(around.before)
+    if beside is None or not words.patterns["closing"].match(around.sentence, found.end):
+        return None
+    return words.outcomes_before.get(beside[1], {}).get(beside[1])
 
 
 def change(around: Around, found: Noun | None, *, points: bool) -> str | None:

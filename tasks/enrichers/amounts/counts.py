@@ -7,7 +7,7 @@ from tasks.enrichers.amounts.neighbours import ACTING, DATED, DEFINITE, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
-from tasks.enrichers.amounts.vetoes import is_name, is_ordered, is_year
+from tasks.enrichers.amounts.vetoes import is_format, is_name, is_ordered, is_year
 
 _OF_ANY = ("killed", "injured", "missing", "infected")  # of cattle too; polls are released, not set free
 _SCORES = 40  # without a noun, scores are those of a game
@@ -16,7 +16,7 @@ _SCORES = 40  # without a noun, scores are those of a game
 def counted(q: Quantity, around: Around) -> Amount | None:
     """Read a number without a unit."""
     text = around.sentence[around.start : around.end]
-    if around.followed & TIMES:  # from 18 months
+    if around.followed & TIMES or (text[-1] in "kK" and is_format(around)):  # from 18 months
         return None
     if around.led & DATED and is_year(q) and not around.joined():
         return None
@@ -64,9 +64,7 @@ def _single_person(q: Quantity, around: Around) -> Amount | None:
         if word.lower() in around.words.person:
             text = " ".join(words[:length])
             person = Noun(text, around.end + 1 + len(text), word.lower())
-            found = count(q, around, person, outcome(around, person))
-            found.kind = "people"
-            return found
+            return count(q, around, person, outcome(around, person))
     return None
 
 
@@ -97,7 +95,7 @@ def count(q: Quantity, around: Around, counted: Noun | None, befell: str | None)
     score = 0.95 if people else 0.85 if counted else 0.7
     found = Amount.of(q, around, "people" if people else "count", score)
     rate = around.rate(counted.end if counted else around.end)
-    found.object = counted.text if counted else None
+    found.object, found.stop = (counted.text, counted.end) if counted else (None, found.end)
     found.outcome = befell if people or befell in _OF_ANY else None
     found.per, found.reach = rate or (None, found.end)
     if counted and counted.head == "points":

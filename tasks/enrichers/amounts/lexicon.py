@@ -17,16 +17,25 @@ TOKEN: Final = re.compile(r"\d+(?:,\d+)*(?:\.\d+)*|[½¼¾⅓⅔]|[^\W\d_]+[²³
 _LEADING = ("between", "from", "minus", "magnitude", "several", "article")
 FRACTIONS: Final = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3}
 
+#: Turns of phrase, longer ones first, each with what it means.
+Turns = dict[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01)."""
+    """What stands behind a number: a unit, or a currency with its score and the worth of one in it (cents: 0.01).
+
+    `attached`: only right behind the number, as in 38C; `lower`: only in small letters, as in 5g, not 5G; `sized`: only
+    behind a large one, as in 40,000 SEK.
+    """
 
     unit: str | None = None
     currency: str | None = None
     score: float = 1.0
     worth: float = 1.0
     attached: bool = False
+    sized: bool = False
+    lower: bool = False
 
     @property
     def money(self) -> bool:
@@ -68,8 +77,10 @@ class Lexicon:
     times: frozenset[str]
     joined: frozenset[str]
     per: dict[str, str]
-    outcomes_before: dict[str, str]
+    outcomes_before: dict[str, Turns]
     outcomes_after: dict[str, str]
+    outcomes_did: dict[str, Turns]
+    outcomes_around: dict[str, str]
     changes_before: dict[str, str]
     changes_points: dict[str, str]
     changes_after: dict[str, str]
@@ -99,8 +110,10 @@ def lexicon(folder: str) -> Lexicon:
         times=_words(folder, "times"),
         joined=_words(folder, "joined"),
         per=_pairs(f"{folder}/per.tsv"),
-        outcomes_before=_placed(folder, "outcomes", "before"),
+        outcomes_before=_turns(_placed(folder, "outcomes", "before"), -1),
         outcomes_after=_placed(folder, "outcomes", "after"),
+        outcomes_did=_turns(_placed(folder, "outcomes", "did"), 0),
+        outcomes_around=_placed(folder, "outcomes", "around"),
         changes_before=_placed(folder, "changes", "before"),
         changes_points=_placed(folder, "changes", "points"),
         changes_after=_placed(folder, "changes", "after"),
@@ -145,9 +158,18 @@ def _placed(folder: str, name: str, wanted: str) -> dict[str, str]:
     return {word: value for place, word, value in rows(f"{folder}/{name}.tsv") if place == wanted}
 
 
+def _turns(found: dict[str, str], place: int) -> dict[str, Turns]:
+    """Turns of phrase with what they mean, by one of their words, longer ones first."""
+    by_word: dict[str, Turns] = {}
+    for phrase in sorted(found, key=len, reverse=True):
+        by_word.setdefault(phrase.split(" ")[place], {})[phrase] = found[phrase]
+    return by_word
+
+
 def _units(folder: str) -> Iterator[tuple[str, Measure]]:
     for words, unit, *how in rows(f"{folder}/units.tsv"):
-        yield key(words), Measure(unit=unit, attached="attached" in how)
+        told = how[0].split() if how else []
+        yield key(words), Measure(unit=unit, attached="attached" in told, lower="lower" in told)
 
 
 def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
@@ -157,8 +179,8 @@ def _currencies(folder: str) -> Iterator[tuple[str, Measure]]:
 
 def _codes() -> Iterator[tuple[str, Measure]]:
     """Currency signs and codes, which may stand before a number or behind it."""
-    for sign, code, score in rows("currencies.tsv"):
-        yield key(sign), Measure(None, code or None, float(score))
+    for sign, code, score, *how in rows("currencies.tsv"):
+        yield key(sign), Measure(None, code or None, float(score), sized="sized" in how)
 
 
 def _letters() -> Iterator[tuple[str, Measure]]:

@@ -1,5 +1,7 @@
 """Money, percentages, sizes and fractions: a quantity with its unit in, an amount out, or None where it is none."""
 
+import re
+
 from tasks.enrichers.amounts.amount import Amount
 from tasks.enrichers.amounts.counting import change, outcome
 from tasks.enrichers.amounts.counts import count
@@ -7,9 +9,12 @@ from tasks.enrichers.amounts.neighbours import ADJECTIVAL, DEFINITE, FRACTION, O
 from tasks.enrichers.amounts.nouns import Noun, noun
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
+from tasks.enrichers.amounts.temperatures import SCALES, is_difference
+from tasks.enrichers.amounts.vetoes import is_format, is_lettered
 
 _DISTANCES = ("meter", "kilometer", "mile", "yard", "foot", "nautical mile")
 _KINDS = {None: "money", "percent": "percent", "percentage point": "points", "basis point": "points"}
+_ORDINAL = re.compile(r"(?:^|[^1])1st$")
 _MANY_POUNDS = 100_000
 
 
@@ -22,8 +27,10 @@ def measured(q: Quantity, around: Around) -> Amount | None:
             return millions
         if around.led & DEFINITE or around.near.endswith(("'s", "’s")):  # the 100m, the men's 200m
             return None
+    if is_lettered(around) or (measure.unit is None and is_format(around)):
+        return None
     kind = _KINDS.get(measure.unit, "measure")
-    if measure.unit == "stone" and noun(around, around.end):
+    if measure.unit == "stone" and _is_no_weight(around):
         return None
     found = Amount.of(q, around, kind, measure.score if kind == "money" else 0.95)
     found.unit, found.currency = measure.unit, measure.currency
@@ -35,7 +42,15 @@ def measured(q: Quantity, around: Around) -> Amount | None:
     found.object = counted.text if counted else None
     found.per, found.reach = rate or (None, found.end)
     found.change = change(around, counted, points=kind in ("percent", "points"))
+    if measure.unit in SCALES:
+        found.difference = found.change is not None or is_difference(around)
     return found
+
+
+def _is_no_weight(around: Around) -> bool:
+    """The 21st; 12 stone statues."""
+    text = around.sentence[around.start : around.end]
+    return _ORDINAL.search(text) is not None or (text.endswith("stone") and noun(around, around.end) is not None)
 
 
 def _millions(q: Quantity, around: Around) -> Amount | None:

@@ -30,7 +30,7 @@ CHANGED: Final = 1 << 21  # a rise, behind a number
 
 #: What may stand at the ends of a word before a number.
 SIGNS: Final = "“”\"'‘’(),;:"
-_BEHIND = re.compile(r"[ \u00a0]?[-–]?[ \u00a0]?([^\W\d_][\w'’.]*)")
+_BEHIND = re.compile(r"[ \u00a0\u2009\u202f]?[-–]?[ \u00a0\u2009\u202f]?([^\W\d_][\w'’.]*)")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,9 +66,18 @@ def neighbours(words: Lexicon) -> Neighbours:
 def _known(words: Lexicon) -> tuple[dict[str, int], dict[str, int]]:
     any_case: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_ANY_CASE)}
     as_is: dict[int, Iterable[str]] = {1 << place: words.words[name] for place, name in enumerate(_AS_IT_STANDS, 11)}
-    any_case |= {PEOPLE: words.people, TIMES: words.times, BEFALLING: words.outcomes_before}
+    any_case |= {
+        PEOPLE: words.people,
+        TIMES: words.times,
+        BEFALLING: [*words.outcomes_before, *_verbs(words.outcomes_around)],
+    }
     any_case |= {CHANGING: [*words.changes_before, *words.changes_points], CHANGED: words.changes_after}
     return _bits(any_case), _bits(as_is | {LABEL: words.labels})
+
+
+def _verbs(turns: Iterable[str]) -> list[str]:
+    """The first words of turns of phrase: claimed, of `claimed lives`."""
+    return [turn.split(" ", 1)[0] for turn in turns]
 
 
 def _bits(groups: Mapping[int, Iterable[str]]) -> dict[str, int]:

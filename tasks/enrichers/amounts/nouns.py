@@ -8,7 +8,7 @@ from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.surroundings import Around, piece
 
-_NEXT = re.compile(r"[ \u00a0]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
+_NEXT = re.compile(r"[ \u00a0\u2009\u202f]((?:[A-Z]\.){2,}|[^\W\d_][\w'’-]*|[A-Z]+\d+s?(?!\w))")
 _LONGEST = 5
 _ENDS = ("stop", "and")
 
@@ -116,14 +116,21 @@ def _is_verb(found: list[tuple[str, int, int]], words: Lexicon) -> bool:
 
 def _up_to_a_verb(around: Around, found: list[tuple[str, int, int]]) -> Noun | None:
     """The words before the first that may be a verb or an adverb: `wage nationally`, `male named`, `earmarked`."""
-    verbal = around.words.patterns["verbal"]
+    words, sentence = around.words, around.sentence
+    verbal = words.patterns["verbal"]
     kept = next((n for n, (word, _, _) in enumerate(found) if n and verbal.search(word)), len(found))
     head, _, end = found[kept - 1]
     begin = found[0][1]
-    name = len(found) == 1 and around.sentence[begin].isupper() and not around.of()
+    name = len(found) == 1 and sentence[begin].isupper() and not around.of()
     if name or verbal.search(head):  # the two billion gallons Congress had sought
         return None
-    return Noun(around.sentence[begin:end], end, head)
+    if (
+        head in words.words["sets"]
+        and sentence.startswith(" of ", end)
+        and (of := noun(around, end + 3, singular=True))
+    ):
+        return Noun(sentence[begin : of.end], of.end, of.head)  # a $72 million pair of towers
+    return Noun(sentence[begin:end], end, head)
 
 
 def _with_plurals(around: Around, begin: int, last: int, head: str) -> Noun:
@@ -148,7 +155,7 @@ def is_people(found: Noun, words: Lexicon) -> bool:
     """Whether a noun is of people: those listed, and names of nations (Iowans)."""
     if found.head in words.people or found.head.rsplit("-", 1)[-1] in words.people:
         return True
-    if found.head in words.words["peoples"]:
+    if found.head in words.words["peoples"] or found.head in words.person:
         return True
     if words.patterns["people"].search(found.head):
         return True

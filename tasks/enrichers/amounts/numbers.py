@@ -20,6 +20,12 @@ from tasks.enrichers.amounts.tokens import (
 )  # fmt: skip
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d\d)*,\d{3}(?:\.\d+)?")
+_SPACE = r"[ \u00a0\u2009\u202f]"
+_SPACED = re.compile(
+    rf"(?<![\d.,:/])(?<!\d{_SPACE})[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}}){{1,4}}(?![,:]?\d|{_SPACE}\d)"
+)  # 3 500; 1 200 000
+_PARTED = re.compile(rf"[0-9]{_SPACE}[0-9]{{3}}")
+_SPACES = re.compile(_SPACE)
 _PLAIN = re.compile(r"(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?")
 _LARGEST = 1e15  # no news counts more; `million million million …` ends here
 _DIVISORS = (2, 3, 4, 5, 8, 10, 16)
@@ -71,6 +77,13 @@ def figure(text: str) -> float | None:
     if _PLAIN.fullmatch(text):
         return float(text)
     return float(text.replace(",", "")) if len(text) < 24 and _GROUPED.fullmatch(text) else None
+
+
+def with_commas(text: str) -> str:
+    """A text with commas for the spaces that may part thousands: 3 500 tons; not in 2019 300, 555 0142, 020 794 600."""
+    if not _PARTED.search(text):  # so most texts
+        return text
+    return _SPACED.sub(lambda found: _SPACES.sub(",", found[0]), text)
 
 
 def scaled(value: float, scale: float) -> float:

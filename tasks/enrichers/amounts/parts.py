@@ -51,13 +51,13 @@ def classes(folder: str) -> Remembered:
 
 
 def _classified(folder: str, forms: list[str]) -> list[int]:
-    parts, codes, timely = _of_parts(folder), _codes(), _timely(folder)
+    parts, codes, timely, whole = _of_parts(folder), _codes(), _timely(folder), _whole_codes()
     found = [parts.get(form.lower(), 0) if form.isalpha() and form.isascii() else _class(form, parts) for form in forms]
     for place, form in enumerate(forms):
         if form in timely:
             found[place] |= timely[form]
         if form[-1] in codes and form.endswith(codes[form[-1]]):
-            found[place] |= INSIDE | FIRST
+            found[place] |= INSIDE | (FIRST | LAST if form in whole else FIRST)
     return found
 
 
@@ -183,6 +183,14 @@ def _codes() -> dict[str, tuple[str, ...]]:
     found = {line[0].rstrip("".join(_CURRENCY_SIGNS)) for line in rows("currencies.tsv")} - {""}
     ends = sorted({code[-1] for code in found})
     return {end: tuple(sorted(code for code in found if code[-1] == end)) for end in ends}
+
+
+@cache
+def _whole_codes() -> frozenset[str]:
+    """Codes of currencies that may stand behind a number, too: EUR, RMB, zł."""
+    return frozenset(
+        line[0] for line in rows("currencies.tsv") if line[0].isalpha() and (len(line[0]) > 2 or line[0] == "zł")
+    )
 
 
 @cache

@@ -1,13 +1,14 @@
 """The text of a window read: the quantities in it, with values, units and currencies; short texts are remembered."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, partial
 from string import ascii_letters
 from typing import NamedTuple
 
 from tasks.annotating.kept import Kept
-from tasks.enrichers.amounts.lexicon import Measure, lexicon
-from tasks.enrichers.amounts.numbers import figure, half_more, number
+from tasks.enrichers.amounts.lexicon import Lexicon, Measure, lexicon
+from tasks.enrichers.amounts.numbers import figure, half_more, number, with_commas
 from tasks.enrichers.amounts.ranges import other_end
 from tasks.enrichers.amounts.sides import Side, bound_before, bound_behind, side
 from tasks.enrichers.amounts.tokens import (
@@ -30,6 +31,8 @@ from tasks.enrichers.amounts.tokens import (
 )  # fmt: skip
 
 _LONGEST = 600
+#: Spaced figures that are one number whatever stands around them: 12 000; 3 500 if no line may break at its space.
+_SURELY_ONE = re.compile(r"\D000(?!\d)|(?<!\d\D)\b\d\d?[\u00a0\u2009\u202f]\d{3}(?!\D?\d)")
 _COMPOUND = {"foot": ("inch", 12), "pound": ("ounce", 16), "stone": ("pound", 14)}
 _TO_THE_OTHER_END = DASH | TO | OR | AND
 _OUT_OF = (3, 4, 5, 6, 7, 8, 9, 10, 20, 50, 100, 1000, 10_000, 100_000, 1_000_000)
@@ -40,7 +43,8 @@ class Quantity(NamedTuple):
 
     `form` tells how: `plain` (12, twelve), `bare` (figures alone, perhaps a year), `vague`, `range`, `part`, `ratio`,
     `age`, `measure`, `score` (3-1, no amount). `parts` are the two quantities of `from 3 to 5`, `led` whether `from`
-    stands before, `apart` whether each has a unit of its own. `bound` is the sign of `bounds.tsv`.
+    stands before, `apart` whether each has a unit of its own. `spaced` are those of `3 500 men` if its space parts two
+    numbers. `bound` is the sign of `bounds.tsv`.
     """
 
     start: int
@@ -55,6 +59,7 @@ class Quantity(NamedTuple):
     parts: tuple["Quantity", ...] = ()
     led: bool = False
     apart: bool = False
+    spaced: tuple["Quantity", ...] = ()
 
 
 @cache
@@ -82,7 +87,19 @@ def _read(folder: str, window: str) -> tuple[Quantity, ...]:
         return ()
     if (alone := _alone(window, folder)) is not None:
         return (alone,)
-    return tuple(_all(Tokens(window, lexicon(folder))))
+    found, grouped = tuple(_all(Tokens(window, lexicon(folder)))), with_commas(window)
+    return found if grouped == window else tuple(_grouped(window, grouped, found, lexicon(folder)))
+
+
+def _grouped(window: str, grouped: str, spaced: tuple[Quantity, ...], words: Lexicon) -> Iterator[Quantity]:
+    """The quantities of a window with commas for spaces, those of spaced figures with what they are without."""
+    for q in _all(Tokens(grouped, words)):
+        text = window[q.start : q.end]
+        if text == grouped[q.start : q.end]:
+            yield q
+        else:
+            within = tuple(each for each in spaced if q.start <= each.start and each.end <= q.end)
+            yield q._replace(sized=_SURELY_ONE.search(text) is not None, spaced=within)
 
 
 def _all(tokens: Tokens) -> Iterator[Quantity]:

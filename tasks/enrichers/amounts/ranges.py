@@ -47,6 +47,8 @@ def _chain(tokens: Tokens, end: int) -> int:
 def _alike(one: Side, other: Side) -> tuple[Side, Side]:
     """$3 to $4 million: the magnitude of the second is that of the first too."""
     first, scale, measure = one.number, other.number.scale, one.measure
+    if measure and measure.unit == "meter" and measure.attached and other.measure and other.measure.money:
+        first, measure = first._replace(value=scaled(first.value, 1e6), scale=1e6), None  # 20m to 30m euros
     if first.scale == 1 and scale > 1 and first.value < 1000 and first.value * scale < other.number.value:
         first = first._replace(value=scaled(first.value, scale), scale=scale)
     shared = measure is None or (other.measure is None and measure.money)

@@ -3,11 +3,26 @@
 from dataclasses import dataclass
 
 from tasks.enrichers.amounts.lexicon import Measure
-from tasks.enrichers.amounts.numbers import Number, number
-from tasks.enrichers.amounts.tokens import ARTICLE, BEHIND, BOUND, HYPHEN, MEASURE, MONEY, OF, SIGN, Tokens
+from tasks.enrichers.amounts.numbers import Number, number, scaled
+from tasks.enrichers.amounts.tokens import (
+    AND,
+    ARTICLE,
+    BEHIND,
+    BOUND,
+    DASH,
+    HYPHEN,
+    MEASURE,
+    MONEY,
+    OF,
+    SIGN,
+    TO,
+    Tokens,
+)  # fmt: skip
 
 #: What a unit or currency behind a number may begin with.
 _TO_A_MEASURE = MEASURE | HYPHEN | OF | ARTICLE
+#: Sums of a currency whose code is a word of its own, too, are no less: 40,000 SEK, but 20 SEK officers.
+_SIZE = 1000
 
 
 @dataclass(slots=True)
@@ -36,14 +51,14 @@ def side(tokens: Tokens, place: int) -> Side | None:
         return None
     value, end = found
     if tokens.bits[end] & MONEY:
-        value, end = _short(tokens, value, end, money=before is not None)
+        value, end = _short(tokens, value, end, money=before is not None or _is_paid(tokens, end + 1))
     if before is not None:
-        if before.attached and not (tokens.joined(place) and _is_sum(tokens.texts[place], value)):
+        if before.attached and not (tokens.joined(place) and _is_sum(tokens, place, value, end)):
             return None  # R2-D2, K9, the N1
         return Side(value, before, start, _code_behind(tokens, end, before))
     measure = None
     if tokens.bits[end] & _TO_A_MEASURE:
-        measure, end = _measure(tokens, end, vague=value.vague or value.part)
+        measure, end = _measure(tokens, end, value)
     return Side(value, measure, start, end)
 
 
@@ -55,9 +70,15 @@ def _sign(tokens: Tokens, place: int) -> tuple[Measure | None, int]:
     return tokens.words.before[tokens.text(place, end)], end
 
 
-def _is_sum(figures: str, value: Number) -> bool:
-    """Whether figures look like money even behind a mere letter: 5,000, 2.3bn, 28.50."""
-    return value.scale > 1 or "," in figures or figures[-3:-2] == "."
+def _is_sum(tokens: Tokens, place: int, value: Number, end: int) -> bool:
+    """Whether figures look like money even behind a mere letter: 5,000, 2.3bn, 28.50; the 900 of N900 to N1,200."""
+    figures = tokens.texts[place]
+    if value.scale > 1 or "," in figures or figures[-3:-2] == ".":
+        return True
+    if not tokens.bits[end] & (TO | AND | DASH) or tokens.at(end + 1) != tokens.at(place - 1):
+        return False
+    found = number(tokens, end + 2)
+    return found is not None and _is_sum(tokens, end + 2, *found)
 
 
 def bound_before(tokens: Tokens, place: int) -> tuple[str, int]:
@@ -84,13 +105,22 @@ def bound_behind(tokens: Tokens, end: int) -> tuple[int, str]:
 
 
 def _short(tokens: Tokens, value: Number, end: int, *, money: bool) -> tuple[Number, int]:
-    """$3m, €40m, $5B; without a sign, k only: m is a metre until an object follows."""
+    """$3m, €40m, $5B, 20m euros; without a currency, k and b only: m is a metre until an object follows."""
     if tokens.joined(end) and (money or tokens.at(end) in ("k", "b")):
         if tokens.at(tokens.skip(end + 1)) in ("h", "/"):
             return value, end
         factor = tokens.kind(end)[1]
-        return Number(value.value * factor, scale=factor), end + 1
+        return Number(scaled(value.value, factor), scale=factor), end + 1
     return value, end
+
+
+def _is_paid(tokens: Tokens, end: int) -> bool:
+    """Whether a currency stands behind a letter: 20m euros, 1.5m Canadian dollars, 3m-kroner; or pounds of any kind."""
+    place = tokens.skip(end)
+    if not tokens.bits[place] & MEASURE:
+        return False
+    named = tokens.words.measures.get(tokens.text(place, tokens.phrase(place, tokens.words.measures)))
+    return named is not None and not named.attached and (named.money or tokens.is_a(place, "sterling"))
 
 
 def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
@@ -102,9 +132,9 @@ def _code_behind(tokens: Tokens, end: int, before: Measure) -> int:
     return after if named and named.money and named.currency == before.currency else end
 
 
-def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, int]:
+def _measure(tokens: Tokens, end: int, value: Number) -> tuple[Measure | None, int]:
     place = tokens.skip(end)
-    if vague:
+    if value.vague or value.part:
         place += bool(tokens.bits[place] & OF)
         place += bool(tokens.bits[place] & ARTICLE)
     after = tokens.phrase(place, tokens.words.measures)
@@ -112,5 +142,7 @@ def _measure(tokens: Tokens, end: int, *, vague: bool) -> tuple[Measure | None, 
         return None, end
     measure = tokens.words.measures[tokens.text(place, after)]
     if measure.attached and (not tokens.joined(place) or (tokens.joined(after) and tokens.at(after).isalnum())):
+        return None, end
+    if (measure.sized and value.value < _SIZE) or (measure.lower and tokens.texts[place] != tokens.at(place)):
         return None, end
     return measure, after

@@ -4,11 +4,13 @@ import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
 from tasks.enrichers.amounts.neighbours import CLOCK, LABEL, MODELLED, MONTH
+from tasks.enrichers.amounts.nouns import noun
 from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
 
 _GLUED = frozenset("#@§_=/.:&*^~\\$€£¥")
+_DAYS = 31
 _ADDRESS = re.compile(
     r"(?:[ \u00a0](?:[NSEW]\.?|North|South|East|West))?(?:[ \u00a0][A-Z][\w'’.]+){0,3}?[ \u00a0]([A-Z][a-z]+)\b"
 )
@@ -44,6 +46,8 @@ def is_ordered(q: Quantity, around: Around) -> bool:
     led, followed = around.led, around.followed
     if (led & LABEL and not q.bound) or followed & (MONTH | CLOCK):
         return True
+    if q.form == "range" and led & MONTH and (q.high or 0) <= _DAYS:  # March 7 to 8
+        return True
     if q.form != "bare":
         return False
     if led & MONTH and (q.value or 0) < MOST_OF_A_DATE and around.before[-2:-1] != ",":
@@ -54,6 +58,25 @@ def is_ordered(q: Quantity, around: Around) -> bool:
         return False
     found = _ADDRESS.match(around.sentence, around.end)
     return found is not None and found[1] in around.words.streets
+
+
+def is_format(around: Around) -> bool:
+    """Whether it names a format or a race: a 4K screen, in 1080p, the 10k run; not 40k tickets, 99p."""
+    if around.sentence[around.end - 1] not in "kKp":
+        return False
+    if around.sentence[around.start : around.end - 1] not in around.words.words["format"]:
+        return False
+    if around.next.lower() in around.words.words["formatted"]:
+        return True
+    return around.last == "in" and noun(around, around.end) is None
+
+
+def is_lettered(around: Around) -> bool:
+    """Whether it is figures with a capital behind a label: iPhone 5C, Gate 12F; not to top £20m, a title over 60m."""
+    if not around.led & LABEL:
+        return False
+    text = around.sentence[around.start : around.end]
+    return text[0].isdigit() and text[-1].isupper() and text[:-1].isdigit()
 
 
 def is_year(q: Quantity) -> bool:
