@@ -1,11 +1,11 @@
-"""What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
+"""What befell the people counted: a number with its surroundings in; killed, injured, missing … out."""
 
 from functools import cache, partial
 from typing import Final
 
 from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, DEFINITE, REACHING, SIGNS, STEP
+from tasks.enrichers.amounts.neighbours import BEFALLING, DEFINITE, REACHING, SIGNS
 from tasks.enrichers.amounts.nouns import Noun, is_people
 from tasks.enrichers.amounts.surroundings import Around, piece
 
@@ -103,24 +103,3 @@ def _beside(around: Around, found: Noun | None) -> str | None:
     if beside is None or not words.patterns["closing"].match(around.sentence, found.end):
         return None
     return words.outcomes_before.get(beside[1], {}).get(beside[1])
-
-
-def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
-    """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
-    words = around.words
-    for word in _leading(around) if around.led & (CHANGING | STEP) else ():
-        known = words.changes_before.get(word) or (words.changes_points.get(word) if points else None)
-        if known:
-            return known
-    if found is None:
-        return words.changes_after[around.next.lower()] if around.followed & CHANGED else None
-    return next((words.changes_after[word] for word in found.text.lower().split() if word in words.changes_after), None)
-
-
-def _leading(around: Around) -> list[str]:
-    """The words before it that may be of change: the last one, the one before `to`, a few before `by`."""
-    if not around.led & STEP:
-        return [around.last]
-    place = 3 if around.back(2).lower() in around.words.words["step"] else 2
-    far = place + 4 if around.back(place - 1).lower() == "by" else place
-    return [around.back(back).lower() for back in range(place, far + 1)]
