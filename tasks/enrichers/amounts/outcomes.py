@@ -48,8 +48,8 @@ def _behind(around: Around, found: Noun | None) -> str | None:
     befell = words.outcomes_after.get(verb)
     if befell is None:
         return words.outcomes_around.get(f"{found.head} {verb}") if found else None
-    alone = place == start + 1  # 12 gunmen killed 30 soldiers
-    if alone and words.patterns["acting"].match(sentence, after.end()):
+    passive = words.patterns["passive"].search(sentence, start, place)
+    if not passive and words.patterns["acting"].match(sentence, after.end()):
         return None
     named = found is None and around.near[:1].isupper() and not around.led & DEFINITE
     if named and befell in _OF_THINGS:  # Half-Life 2 was released
