@@ -13,8 +13,11 @@ from tasks.enrichers.amounts.surroundings import Around, piece
 _TURN: Final = 32
 #: Of products, too, which have numbers.
 _OF_THINGS: Final = ("rescued", "missing")
-#: Behind these what befell them may yet be told: 12 people were x; two soldiers and a medic; 12 men known to have.
-_GOES_ON: Final = ("x", "and", "known", "thought", "said")
+#: What is said of a subject between commas is no longer.
+_INSERTED: Final = 64
+_AND: Final = " and"
+#: Behind these what befell them may yet be told: 12 people were x; 12 men known to have.
+_GOES_ON: Final = ("x", "known", "thought", "said")
 _ENDS: Final = SIGNS + " \u00a0"
 
 
@@ -23,8 +26,8 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    following = piece(around.sentence, found.end if found else around.end)
-    if _telling(words)[following] and (befell := _behind(around, found)):
+    start = found.end if found else around.end
+    if _is_told(around.sentence, start, _telling(words)) and (befell := _behind(around, found, start)):
         return befell
     if around.led & BEFALLING and (befell := _before(around, found)):
         return befell
@@ -33,9 +36,18 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     return _tolled(around) if around.led & REACHING else None
 
 
-def _behind(around: Around, found: Noun | None) -> str | None:
+def _is_told(sentence: str, start: int, telling: Kept[bool]) -> bool:
+    """Whether a verb may follow behind a place, perhaps after more of the subject: two soldiers and a medic died."""
+    following = piece(sentence, start)
+    if following == ",":  # five men, three of them soldiers, were shot dead
+        second = sentence.find(",", start + 1, start + _INSERTED)
+        return telling[piece(sentence, start + 1)] or (second > 0 and telling[piece(sentence, second + 1)])
+    return telling[following] or (following == _AND and sentence.startswith(" a", start + len(_AND)))
+
+
+def _behind(around: Around, found: Noun | None, start: int) -> str | None:
     """What befell them by the verb behind: 12 people have since been killed; 12 died, lost their lives."""
-    words, sentence, start = around.words, around.sentence, found.end if found else around.end
+    words, sentence = around.words, around.sentence
     after = words.patterns["befell"].match(sentence, start)
     if after is None:
         return None
@@ -64,8 +76,6 @@ def _telling(words: Lexicon) -> Kept[bool]:
 
 
 def _may_tell(words: Lexicon, piece: str) -> bool:
-    if piece.startswith(","):
-        return True
     found = words.patterns["befell"].match(f"{piece} x")  # as if a verb followed
     verb = found[1].lower() if found else ""
     return verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words)
