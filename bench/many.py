@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bench import corpus
 from bench.measurement import Plan, Row, against, best
-from bench.mill import MillRun, mill
+from bench.mill import MillRun, fastest, mill
 from bench.references import rewrite
 from bench.small import small
 from tasks.storage import manifest
@@ -71,14 +71,14 @@ def _growth(fewer: _Seen, all_: _Seen) -> list[Row]:
 def _seen(plan: Plan, count: int) -> _Seen:
     raw, processed = small(plan, count), plan.work / f"small-processed-{count}"
     mill(raw, processed)
-    idle = _fastest([mill(raw, processed) for _ in range(plan.rounds)])
+    idle = fastest([mill(raw, processed) for _ in range(plan.rounds)])
     before = manifest.read(Path(idle.report["path"]).resolve())
     runs = [run for _ in range(plan.rounds) for run in _change_and_back(raw, processed)]
     snapshot = Path(runs[0].report["path"]).resolve()
     written = _new(before.files, snapshot)
     rewriting = best(partial(rewrite, snapshot, written, corpus.empty(plan, "rewritten")), plan.rounds)
     listing = best(lambda: [path.stat() for path in raw.rglob("*")], plan.rounds)
-    return _Seen(count, listing, idle, _fastest(runs), len(before.files), len(written), rewriting)
+    return _Seen(count, listing, idle, fastest(runs), len(before.files), len(written), rewriting)
 
 
 def _change_and_back(raw: Path, processed: Path) -> Iterator[MillRun]:
@@ -95,10 +95,6 @@ def _changed(path: Path) -> Iterator[None]:
         yield
     finally:
         path.write_bytes(data)
-
-
-def _fastest(runs: list[MillRun]) -> MillRun:
-    return min(runs, key=lambda run: run.ended.wall)
 
 
 def _new(known: tuple[DataFile, ...], after: Path) -> list[DataFile]:

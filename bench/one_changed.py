@@ -9,7 +9,7 @@ import polars as pl
 
 from bench import corpus
 from bench.measurement import Plan, Row, against, best
-from bench.mill import MillRun, mill
+from bench.mill import MillRun, fastest, mill
 from bench.references import rewrite
 from tasks.storage import manifest
 from tasks.storage.manifest import DataFile
@@ -20,7 +20,7 @@ _MARK = b"\n\nOriginal url:"
 def one_changed(plan: Plan) -> list[Row]:
     """Change a file and run, put it back and run, several times: each run finds one changed file."""
     raw, processed = corpus.raw(plan, plan.articles), corpus.processed(plan, plan.articles)
-    idle = _fastest([mill(raw, processed) for _ in range(plan.rounds)])
+    idle = fastest([mill(raw, processed) for _ in range(plan.rounds)])
     before = Path(idle.report["path"]).resolve()
     path, partition = _chosen(before)
     runs = []
@@ -29,11 +29,7 @@ def one_changed(plan: Plan) -> list[Row]:
             runs.append(mill(raw, processed))
         runs.append(mill(raw, processed))
     after = Path(runs[0].report["path"]).resolve()
-    return _rows(plan, idle, _fastest(runs), after, _of(after, partition), _new(before, after))
-
-
-def _fastest(runs: list[MillRun]) -> MillRun:
-    return min(runs, key=lambda run: run.ended.wall)
+    return _rows(plan, idle, fastest(runs), after, _of(after, partition), _new(before, after))
 
 
 def _rows(

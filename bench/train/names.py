@@ -14,6 +14,7 @@ from bench.train.own import newswire, wikinews
 from bench.train.swaps import swapped
 from bench.train.texts import Document, gold
 from bench.train.tokenised import name_labels, tokens_of
+from bench.train.weights import SCALE, quantised
 from tasks.annotating.tags import leading, naming
 from tasks.annotating.tags.candidates import Runs, candidates
 from tasks.annotating.tags.decoding import LABELS, best
@@ -28,7 +29,6 @@ from tasks.annotating.tags.vocabulary import vocabulary
 OUT = Path(naming.__file__).parent / "names.npz"
 BITS = 19
 FOLDS = 4
-SCALE = 0.04  # one step of an int8 weight
 LEAST = 0.03  # weights nearer to 0 are dropped
 CERTAIN = ("entities_uner", "entities_wikigold", "gum")
 MEASURED = ("entities_uner", "entities_wikigold", "meantime", "gum", "re3d", "newswire", "wikinews")
@@ -224,11 +224,6 @@ def everything(path: Path) -> list[Part]:
     return parts
 
 
-def quantised(table: np.ndarray) -> np.ndarray:
-    """The table in int8 steps of SCALE, without what is nearest to 0."""
-    return np.where(np.abs(table) < LEAST, 0, np.clip(np.rint(table / SCALE), -127, 127)).astype(np.int8)
-
-
 def main(path: Path) -> None:
     """Train, measure by folds, write."""
     parts = everything(path)
@@ -265,7 +260,7 @@ def reached(p: Part) -> float:
 def write(one: Model, two: Model, chances: np.ndarray) -> None:
     """Store both passes: 7 columns each, a gap after each."""
     table = np.zeros((1 << BITS, 16), np.int8)
-    table[:, :LABELS], table[:, 8 : 8 + LABELS] = quantised(one[0]), quantised(two[0])
+    table[:, :LABELS], table[:, 8 : 8 + LABELS] = quantised(one[0], LEAST), quantised(two[0], LEAST)
     moves = np.rint(np.where(crf.ALLOWED, np.stack([one[1], two[1]]), 0) / SCALE).astype(np.int16)
     np.savez_compressed(OUT, bits=np.int64(BITS), table=table, transitions=moves, chances=chances)
     print("wrote", OUT.stat().st_size)

@@ -10,6 +10,7 @@ from bench.train import crf
 from bench.train.names import silver
 from bench.train.texts import Document, gum
 from bench.train.tokenised import tokens_of
+from bench.train.weights import SCALE, quantised
 from tasks.annotating.arrays import UPOS
 from tasks.annotating.tags import speech
 from tasks.annotating.tags.hashing import rows
@@ -19,7 +20,6 @@ from tasks.annotating.tags.vocabulary import vocabulary
 
 OUT = Path(speech.__file__).parent / "speech.npz"
 BITS, CONTEXT_BITS = 18, 16
-SCALE = 0.04
 LEAST = 0.04
 EVERY = 5  # one document of GUM in five is held out
 UNKNOWN = -1
@@ -87,11 +87,6 @@ def _first(parts, masks):
     return crf.fit_softmax(features, tags, weight, BITS, len(UPOS))
 
 
-def quantised(table: np.ndarray) -> np.ndarray:
-    """The table in int8 steps of SCALE, without what is nearest to 0."""
-    return np.where(np.abs(table) < LEAST, 0, np.clip(np.rint(table / SCALE), -127, 127)).astype(np.int8)
-
-
 def train(parts):
     """Both passes: the second is trained on top of what the first says of documents that it hasn't seen."""
     base = [np.zeros((len(p.tags), len(UPOS)), np.float32) for p in parts]
@@ -113,7 +108,7 @@ def train(parts):
         CONTEXT_BITS, len(UPOS), np.concatenate([b[m] for b, m in zip(base, chosen, strict=True)]),
     )  # fmt: skip
     first = _first(parts, [np.ones(len(p.tags), np.bool_) for p in parts])
-    return SpeechWeights(BITS, quantised(first), CONTEXT_BITS, quantised(second))
+    return SpeechWeights(BITS, quantised(first, LEAST), CONTEXT_BITS, quantised(second, LEAST))
 
 
 def score(part: Part, weights: SpeechWeights) -> str:

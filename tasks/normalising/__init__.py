@@ -4,4 +4,4 @@
 rows; the next run then reads every raw file again.
 """
 
-VERSION = 7
+VERSION = 8

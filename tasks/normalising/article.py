@@ -3,24 +3,23 @@
 import re
 from hashlib import sha256
 
-from tasks.model.article import DateSource, LeftOut, NormalArticle, RawArticle, RawContributor
+from tasks.model.article import LeftOut, NormalArticle, RawArticle
 from tasks.model.errors import ReadError
 from tasks.model.identity import article_id, fold, fold_line
 from tasks.model.steps import Steps, finished
 from tasks.normalising.agencies import agency
 from tasks.normalising.body import Body, Paragraph, Row, build, links, mark_subheads, paragraph, word_count
-from tasks.normalising.bylines import Contributor, byline, named_agencies
-from tasks.normalising.credits import Credit
+from tasks.normalising.bylines import Contributor, named_agencies
+from tasks.normalising.contributors import contributor_rows, people
 from tasks.normalising.datelines import Dateline, dateline
-from tasks.normalising.dates import Moment, read
 from tasks.normalising.furniture import sort_out
 from tasks.normalising.languages import identify
-from tasks.normalising.names import restore_case
 from tasks.normalising.outlets import outlet_name
 from tasks.normalising.pages import Page
 from tasks.normalising.pictures import media
-from tasks.normalising.publication import day_first, modified, published
 from tasks.normalising.signatures import last_words
+from tasks.normalising.stated import one_line, stated_dateline
+from tasks.normalising.times import times
 from tasks.normalising.urls import canonical, domain
 from tasks.normalising.withdrawals import item_of
 
@@ -47,16 +46,16 @@ def steps(raw: RawArticle) -> Steps[NormalArticle]:
     sentences = body.sentences(language)
     yield
     pictures, credits = media(raw, page.captions, body)
-    people = _people(raw, page)
+    named = people(raw, page)
     address = _address(raw, page)
     yield
-    times = _times(raw, page, opening, address, language)
+    dated = times(raw, page, opening, address, language)
     yield
     article: Row = {
         **_heading(raw, page),
         **address,
-        **_origin(raw, page, people, opening),
-        **times,
+        **_origin(raw, page, named, opening),
+        **dated,
         "language": language,
         "language_score": score,
         **_counts(body, sentences, line := body.line()),
@@ -66,7 +65,7 @@ def steps(raw: RawArticle) -> Steps[NormalArticle]:
     yield
     return NormalArticle(
         article=article,
-        contributors=_contributor_rows(people + page.signed, credits),
+        contributors=contributor_rows(named + page.signed, credits),
         media=pictures,
         paragraphs=body.paragraphs,
         sentences=sentences,
@@ -108,25 +107,21 @@ def _paragraphs(raw: RawArticle, page: Page) -> tuple[Dateline | None, list[Para
 def _heading(raw: RawArticle, page: Page) -> Row:
     return {
         "title": _title(page.title, raw.outlet_name),
-        "subtitle": _clean(page.subtitle),
-        "kicker": _clean(page.kicker),
-        "section": _clean(raw.section),
+        "subtitle": one_line(page.subtitle),
+        "kicker": one_line(page.kicker),
+        "section": one_line(raw.section),
         "keywords": [word for word in (" ".join(k.split()) for k in raw.keywords) if word],
-        "correction_note": _clean(raw.correction_note or "\n".join(page.corrections)),
-        "copyright": _clean(raw.copyright or page.copyright),
+        "correction_note": one_line(raw.correction_note or "\n".join(page.corrections)),
+        "copyright": one_line(raw.copyright or page.copyright),
     }
 
 
 def _title(title: str | None, outlet: str | None) -> str | None:
     """Clean a headline; the outlet's name after it goes: "Leaders meet | The Herald"."""
-    text = _clean(title)
+    text = one_line(title)
     if text and outlet and (match := re.search(r"\s+[|–—-]\s+([^|–—]+)$", text)) and fold(match[1]) == fold(outlet):
         return text[: match.start()]
     return text
-
-
-def _clean(text: str | None) -> str | None:
-    return " ".join(text.split()) or None if text else None
 
 
 def _address(raw: RawArticle, page: Page) -> dict[str, str | None]:
@@ -134,47 +129,16 @@ def _address(raw: RawArticle, page: Page) -> dict[str, str | None]:
     found = canonical(raw.canonical_url) if raw.canonical_url else None
     found = found or (canonical(url) if url else None)
     site = domain(found) or None if found else None
-    name = _clean(raw.outlet_name) or _clean(page.sender) or (outlet_name(site) if site else None)
+    name = one_line(raw.outlet_name) or one_line(page.sender) or (outlet_name(site) if site else None)
     return {"url": url or raw.canonical_url, "canonical_url": found, "domain": site, "outlet_name": name}
 
 
-def _people(raw: RawArticle, page: Page) -> list[Contributor]:
-    """Everyone whom fields or byline name, the fields first."""
-    found: list[Contributor] = []
-    for each in [x for author in raw.authors for x in _stated(author)] + _said(raw) + page.people:
-        if not any(each.name == other.name and each.role == other.role for other in found):
-            found.append(each)
-    return found
-
-
-def _stated(author: RawContributor) -> list[Contributor]:
-    """Read a contributor that the format names; a name that is no name of a person or agency is of unknown kind."""
-    text = _clean(author.name)
-    if not text:
-        return []
-    found = byline(text, sure=True)
-    if not found:
-        return [Contributor(restore_case(text), text, "unknown", author.role, author.affiliation)]
-    return [_as_stated(each, author) for each in found]
-
-
-def _as_stated(each: Contributor, author: RawContributor) -> Contributor:
-    """What a byline rule read in a field, with the field's role; an agency keeps the name that the field gives it."""
-    name = each.name_raw if each.kind == "agency" else each.name
-    role = author.role if each.role == "author" else each.role
-    return Contributor(name, each.name_raw, each.kind, role, author.affiliation or each.affiliation)
-
-
-def _said(raw: RawArticle) -> list[Contributor]:
-    return byline(raw.byline, sure=True) if raw.byline and not raw.authors else []
-
-
-def _origin(raw: RawArticle, page: Page, people: list[Contributor], opening: Dateline | None) -> Row:
+def _origin(raw: RawArticle, page: Page, named: list[Contributor], opening: Dateline | None) -> Row:
     """Say which agency it comes from and by what: byline, then dateline, then what the format states, then the text."""
-    opening = opening or _stated_dateline(raw.dateline)
-    stated = agency(raw.agency_name) or _clean(raw.agency_name) if raw.agency_name else None
+    opening = opening or stated_dateline(raw.dateline)
+    stated = agency(raw.agency_name) or one_line(raw.agency_name) if raw.agency_name else None
     evidence = {
-        "byline": named_agencies(people) or ["" for each in people if each.kind == "agency"],
+        "byline": named_agencies(named) or ["" for each in named if each.kind == "agency"],
         "dateline": list(opening.agencies) if opening else [],
         "credit": [stated] if stated else [],
         "text": [*page.agencies, *(each.name for each in page.signed if each.kind == "agency")],
@@ -185,48 +149,8 @@ def _origin(raw: RawArticle, page: Page, people: list[Contributor], opening: Dat
         "agency_name": stated or next(iter(names), None),
         "is_wire": kind is not None,
         "wire_evidence": kind,
-        "byline_raw": _clean(raw.byline) or page.byline,
+        "byline_raw": one_line(raw.byline) or page.byline,
     }
-
-
-def _times(
-    raw: RawArticle, page: Page, opening: Dateline | None, address: dict[str, str | None], language: str | None
-) -> Row:
-    declared = raw.language if raw.language and raw.language.split("-")[0] == language else language
-    first = day_first(declared, address["domain"] or "")
-    found = published(raw, page.dates, address["canonical_url"], first)
-    written = opening or _stated_dateline(raw.dateline or page.dateline)
-    if (found is None or found[1] == "url") and written and written.day and written.day[0]:
-        found = _by_dateline(written) or found
-    moment, source = found or (None, None)
-    changed = modified(raw, page.dates, first)
-    near = moment or changed
-    return {
-        "dateline_raw": _clean(raw.dateline) or (written.raw if written else None),
-        "dateline_place": written.place if written else None,
-        "dateline_date": written.date(near.day if near else None) if written else None,
-        "published_at": moment.at if moment else None,
-        "published_date": moment.day if moment else None,
-        "published_precision": moment.precision if moment else None,
-        "published_source": source,
-        "published_tz": moment.zone if moment else None,
-        "modified_at": changed.at if changed else None,
-    }
-
-
-def _stated_dateline(stated: str | None) -> Dateline | None:
-    """Read a dateline that the format names as such: what stands there is a place, if nothing else."""
-    text = _clean(stated)
-    if not text:
-        return None
-    place = text.split("(")[0].strip(" -–—.")
-    return dateline(f"{text} — X") or Dateline(text, place or None, None, (), 0)
-
-
-def _by_dateline(written: Dateline) -> tuple[Moment, DateSource] | None:
-    day = written.date(None)
-    moment = read(day) if day else None
-    return (moment, "text") if moment else None
 
 
 def _counts(body: Body, sentences: list[Row], line: str) -> Row:
@@ -248,29 +172,6 @@ def _identity(raw: RawArticle, article: Row, text: str) -> Row:
         "article_id": article_id(str(url) if url else None, raw.provider_id, headline, str(day) if day else None, text),
         "content_sha256": sha256(f"{fold(headline or '')}\n{text}".encode("utf-8", "surrogatepass")).hexdigest(),
     }
-
-
-def _contributor_rows(people: list[Contributor], credits: list[Credit]) -> list[Row]:
-    """Rows of everyone named, once in each role; photographers of credits come last."""
-    photographers = [
-        Contributor(c.photographer, c.photographer, "person", "photographer", c.agency)
-        for c in credits
-        if c.photographer
-    ]
-    kept: dict[tuple[str, str], Contributor] = {}
-    for each in [*people, *photographers]:
-        kept.setdefault((each.name, each.role), each)
-    return [
-        {
-            "position": position,
-            "name": each.name,
-            "name_raw": each.name_raw,
-            "kind": each.kind,
-            "role": each.role,
-            "affiliation": each.affiliation,
-        }
-        for position, each in enumerate(kept.values())
-    ]
 
 
 def _left_out(raw: RawArticle, page: Page, opening: Dateline | None) -> list[LeftOut]:

@@ -170,6 +170,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     loose = r"(?P<mark>\s?[.:]?\s?(?:—|–|―|--|-|:)?\s+)"
     spaced = r"(?P<mark>\s(?:—|–|―|--|-)\s|:\s|\s?(?:—|–|--)\s?)"
     return (
+        # Nov 3 (Reuters) - | July 12, 2023 (Bloomberg) --
+        ("(", re.compile(rf"(?P<day>{day})[,.]?\s{source}{dash}")),
         # KYIV, April 26 (Reuters) — | WASHINGTON (AP) — | New Delhi, April 27 (IANS) Text | Moskau (dpa) -
         ("(", re.compile(rf"{place}[,.]?(?:\s(?P<day>{day}))?[,.]?\s{source}{loose}")),
         # (ANSA) - ROMA, 27 APR - | (Reuters) -

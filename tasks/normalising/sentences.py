@@ -134,10 +134,12 @@ def _spans(text: str, ends: Iterable[int]) -> list[tuple[int, int]]:
 
 def _goes_on(text: str, end: int, words: _Words) -> bool:
     """Whether the sentence goes on where the engine ended it."""
+    if _is_inside_code(text, end):
+        return True
     if not text[end + 1 : end + 2].isupper() and (_before_lower(text, end) or _before_mark(text, end)):
         return True
     if text[end - 1] in ".)":
-        return _is_short(text, end, words) or _is_enumerator(text, end)
+        return _is_short(text, end, words) or _is_enumerator(text, end, words)
     return _before_speaker(text, end, words)
 
 
@@ -150,6 +152,14 @@ def _ends_surely(text: str, end: int, words: _Words) -> bool:
         return False
     word = text[text.rfind(" ", 0, end) + 1 : end]
     return len(word) > 2 and word[:-1].isalpha() and word not in words.abbreviations
+
+
+_CODE = re.compile(r"[(A-Z\d]\.[A-Z\d]+\b")
+
+
+def _is_inside_code(text: str, end: int) -> bool:
+    """Whether a stop has capitals or figures right on both sides: `Nio (NIO.N)`, `Toyota (7203.T)`, `(.SPX)`."""
+    return text[end - 1] == "." and _CODE.match(text, max(0, end - 2)) is not None
 
 
 _FIRST = re.compile(r"[\s\"“„«‹‘'(\[¿¡—–-]*(\w)")
@@ -200,13 +210,16 @@ def _next_word(text: str, end: int) -> str:
     return found[1].rstrip(".") if found else ""
 
 
-_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)\(?(?:\d{1,2}|[a-z])[.)]$")
+_ENUMERATOR = re.compile(r"(?:^|[.:;!?]\s+)(\(?(?:\d{1,2}|[a-z])[.)])$")
 
 
-def _is_enumerator(text: str, end: int) -> bool:
-    """Keep a list's number with its item: `1. The harbour. 2. The bridge.`."""
+def _is_enumerator(text: str, end: int, words: _Words) -> bool:
+    """Keep a list's number with its item, `1. The harbour. 2. The bridge.`; but not that of `on Feb. 24. The`."""
     tail = text[max(0, end - 6) : end]
-    return len(tail) > 1 and (tail[-2].isdigit() or tail[-2].islower()) and _ENUMERATOR.search(tail) is not None
+    if len(tail) < 2 or not (tail[-2].isdigit() or tail[-2].islower()):
+        return False
+    found = _ENUMERATOR.search(tail)
+    return found is not None and _last_word(text, end - len(found[1]) - 1) not in words.numbered
 
 
 def _before_speaker(text: str, end: int, words: _Words) -> bool:

@@ -88,19 +88,11 @@ def compare(
     A file whose size, time and inode are in the cache isn't opened.
     """
     ledger = _ledger(documents)
-    files = listed.join(ledger, on="path", how="left", maintain_order="left").join(
-        cache.with_columns(pl.col("sha256").alias("known")).drop("sha256"),
-        on=_TRAITS,
-        how="left",
-        maintain_order="left",
-    )
-    files = _hashed(files, raw)
+    known = cache.rename({"sha256": "known"})
+    files = listed.join(ledger, on="path", how="left", maintain_order="left")
+    files = _hashed(files.join(known, on=_TRAITS, how="left", maintain_order="left"), raw)
+    files = _resniffed(files.with_columns(_is_same().alias("same")), still_fits)
     is_new = pl.col("seen").is_null()
-    by_listing = pl.col("code").is_not_null() & (pl.col("reject_code") == pl.col("code"))
-    same_size = by_listing & (pl.col("byte_size") == pl.col("size"))
-    same_bytes = pl.col("code").is_null() & (pl.col("file_sha256") == pl.col("known")) & ~pl.col("transient")
-    files = files.with_columns((same_size | same_bytes).fill_null(False).alias("same"))
-    files = _resniffed(files, still_fits)
     changed = files.filter(~is_new & ~pl.col("same"))
     gone = ledger.join(listed, on="path", how="anti")
     kept = files.filter("same")
@@ -116,6 +108,14 @@ def compare(
             "path", "size", "mtime_ns", "inode", pl.col("known").alias("sha256")
         ),
     )
+
+
+def _is_same() -> pl.Expr:
+    """Whether a file is as its document says: by its size where the listing refuses it unread, else by its bytes."""
+    is_refused = pl.col("code").is_not_null() & (pl.col("reject_code") == pl.col("code"))
+    same_size = is_refused & (pl.col("byte_size") == pl.col("size"))
+    same_bytes = pl.col("code").is_null() & (pl.col("file_sha256") == pl.col("known")) & ~pl.col("transient")
+    return (same_size | same_bytes).fill_null(False)
 
 
 def _ledger(documents: pl.DataFrame) -> pl.DataFrame:

@@ -1,38 +1,26 @@
 """The plan of a run: what is to be read and made anew, in batches of bytes."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
 import polars as pl
 
-from tasks.model.batch import Batch, Plan, Rework, Run, SourceFile, save_batch
-from tasks.model.identity import digest
-from tasks.model.names import on_disk
+from tasks.model.batch import Batch, Plan, Run, SourceFile, save_batch
 from tasks.model.settings import Settings
 from tasks.model.tables import DOCUMENTS
 from tasks.planning import cache, rest
+from tasks.planning.batching import batches, reworks
 from tasks.planning.changes import LEDGER, Changes, compare, entries_of, frames_of, is_news
+from tasks.planning.fitting import Fits
 from tasks.planning.guard import require_plausible
 from tasks.planning.listing import Bounds, listing
-from tasks.readers import choose
-from tasks.readers.containers import choose as choose_container
-from tasks.readers.source import SAMPLE_BYTES, Sample
 from tasks.reporting.versions import Stale, present, stale
 from tasks.storage.layout import Store
 from tasks.storage.manifest import Versions
-from tasks.storage.parquet import ARTICLES_PER_GROUP
 from tasks.storage.snapshots import Snapshot, numbered
 from tasks.storage.verification import require_intact
 from tasks.workers import pool
 
-#: A batch has no more files than this, however small they are.
-MAX_FILES = 2_000
-#: Where there is little left to do, batches are smaller, so that every worker gets several, progress can be seen, and
-#: no worker is at a large one when the others have nothing left; but not smaller than this.
-LEAST_BYTES, LEAST_FILES = 2**19, 100
-_BATCHES_PER_WORKER = 2
 #: In the run's folder: the paths whose documents are dropped or replaced, and the cache of what stayed.
 TOUCHED = "touched.parquet"
 STATS = "stats.parquet"
@@ -53,19 +41,20 @@ class Survey:
     @property
     def pending(self) -> list[SourceFile]:
         """Every file to be read, by path."""
-        anew = self.listed is not None and self.aged.everything
-        return entries_of(self.listed.sort("path")) if anew else self.changes.pending  # type: ignore[union-attr]
+        if self.listed is not None and self.aged.everything:
+            return entries_of(self.listed.sort("path"))
+        return self.changes.pending
 
-    def plan(self, batches: Iterable[Batch]) -> Plan:
-        """The plan that follows, with the pending files in batches."""
-        reworks = () if self.aged.everything else tuple(_reworks(self.parent, self.aged.enrichers, self.versions))
+    def plan(self, cut: Iterable[Batch]) -> Plan:
+        """The plan that follows, with the pending files cut into batches."""
+        again = () if self.aged.everything else tuple(reworks(self.parent, self.aged.enrichers, self.versions))
         return Plan(
             seen=self.seen.count,
             new=len(self.changes.new),
             changed=len(self.changes.changed),
             removed=len(self.changes.removed),
-            batches={batch.name: sum(f.size for f in batch.files) for batch in batches},
-            reworks=reworks,
+            batches={batch.name: sum(f.size for f in batch.files) for batch in cut},
+            reworks=again,
             stale_relations=self.aged.relations,
             rewrite=self.aged.files or self.aged.everything,
             restamp=self.aged.readers,
@@ -81,13 +70,13 @@ def make(run: Run) -> Plan:
     parent = numbered(Store(run.settings.processed), run.parent) if run.parent is not None else None
     found = survey(run.settings, parent, fresh=run.fresh, herald=pool.of(run.run_id).expect_work)
     _leave(run, found)
-    return found.plan(_saved(_batches(found.pending, run.settings, found.versions), run))
+    return found.plan(_saved(batches(found.pending, run.settings, found.versions), run))
 
 
 def foresee(settings: Settings, parent: Snapshot | None) -> Plan:
     """The plan of a run that would begin now; nothing is written. Raises GuardError."""
     found = survey(settings, parent, fresh=settings.full or parent is None)
-    return found.plan(_batches(found.pending, settings, found.versions))
+    return found.plan(batches(found.pending, settings, found.versions))
 
 
 def survey(settings: Settings, parent: Snapshot | None, *, fresh: bool, herald: Callable[[], object] = bool) -> Survey:
@@ -149,66 +138,3 @@ def _leave(run: Run, found: Survey) -> None:
     if (stats := found.changes.stats) is not None:
         kept = stats.clear() if found.aged.everything else stats.filter(~pl.col("path").is_in(paths))
         kept.write_parquet(run.folder / STATS)
-
-
-class Fits:
-    """Whether a file would still go to the reader that took it."""
-
-    def __init__(self, raw: Path) -> None:
-        self.raw = raw
-
-    def __call__(self, path: str, reader: str | None) -> bool:
-        """Sniff the file's first bytes; False where it can't be opened."""
-        try:
-            with (self.raw / on_disk(path)).open("rb") as stream:
-                head = stream.read(SAMPLE_BYTES + 1)
-        except OSError:
-            return False
-        if not head.strip():
-            return reader is None
-        sample = Sample(path, head[:SAMPLE_BYTES], len(head) <= SAMPLE_BYTES)
-        if choose_container(sample):
-            return False  # any reader may have a part in it
-        chosen = choose(sample)
-        return reader == (f"{chosen.NAME}@{chosen.VERSION}" if chosen else None)
-
-
-def _batches(files: Sequence[SourceFile], settings: Settings, versions: Versions) -> Iterator[Batch]:
-    made_by = json.dumps(asdict(versions), sort_keys=True)
-    left = sum(file.size for file in files)
-    most_bytes, most_files = _limits(left, len(files), settings)
-    batch: list[SourceFile] = []
-    size = 0
-    for number, file in enumerate(files):
-        if batch and (size + file.size > most_bytes or len(batch) >= most_files):
-            yield _batch(batch, made_by)
-            left -= size
-            most_bytes, most_files = _limits(left, len(files) - number, settings)
-            batch, size = [], 0
-        batch.append(file)
-        size += file.size
-    if batch:
-        yield _batch(batch, made_by)
-
-
-def _limits(size: int, count: int, settings: Settings) -> tuple[int, int]:
-    """How many bytes and files the next batch may have, where so many bytes and files are left."""
-    shares = _BATCHES_PER_WORKER * max(1, settings.workers)
-    most_files = min(MAX_FILES, max(LEAST_FILES, count // shares))
-    return min(settings.batch_bytes, max(LEAST_BYTES, size // shares)), most_files
-
-
-def _batch(files: list[SourceFile], made_by: str) -> Batch:
-    traits = (f"{f.path}\0{f.size}\0{f.mtime_ns}\0{f.inode}\0{f.code}" for f in files)
-    return Batch(digest("batch", made_by, *traits), tuple(files))
-
-
-def _reworks(parent: Snapshot | None, enrichers: tuple[str, ...], versions: Versions) -> Iterator[Rework]:
-    if parent is None or not enrichers:
-        return
-    require_intact(parent, parent.manifest.files)
-    made_by = json.dumps({name: versions.enrichers[name] for name in enrichers}, sort_keys=True)
-    for file in parent.manifest.of("articles"):
-        for group in range(-(-file.rows // ARTICLES_PER_GROUP)):
-            name = digest("rework", made_by, file.sha256, str(group))
-            yield Rework(name, parent.path / file.path, group, enrichers)

@@ -1,36 +1,31 @@
-"""A batch of raw files in, staged core rows out: read, normalised, checked, written."""
+"""A batch of raw files in, staged core rows out: files are opened, their members read, the rows written."""
 
 import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 
-from tasks.model.article import NormalArticle, RawArticle, Withdrawal
 from tasks.model.batch import SourceFile
 from tasks.model.errors import ReadError
 from tasks.model.names import on_disk
 from tasks.model.settings import Settings
 from tasks.model.steps import Steps, abreast, finished
-from tasks.normalising.article import steps
-from tasks.normalising.withdrawals import withdrawal
-from tasks.readers import choose
 from tasks.readers.containers import choose as choose_container
 from tasks.readers.containers.budget import Budget
 from tasks.readers.containers.walking import Member
-from tasks.readers.decoding import check_limits
-from tasks.readers.signs import has_magic
-from tasks.readers.source import Options, Source
+from tasks.readers.source import Source
 from tasks.storage import parts
-from tasks.workers.documents import Place, no_article, of_file, of_item, taken_back, with_article
+from tasks.workers.documents import Place, no_article, of_file
+from tasks.workers.members import normalised, read_member, reader_of
 from tasks.workers.opening import members_of, opened
 from tasks.workers.pulse import report
 from tasks.workers.staging import Row, Rows, stage
 
-_Item = NormalArticle | Withdrawal | ReadError
-
-
+#: So many files are read at a time, step by step, unless they are large.
+ABREAST, ABREAST_BYTES = 64, 2**21
+#: Members of an archive that aren't to be read, by number, and why: those that cost a worker.
+Passed = Mapping[int, ReadError]
 #: An article that touches the word lists which most articles need.
 _SAMPLE = (
     b"Harbour opens again\n\nBy Jane Roe\n\nMay 5, 2024\n\n"
@@ -42,14 +37,8 @@ def warm_up() -> None:
     """Read an article of no account, so that what is loaded at first use is loaded."""
     source = Source("sample.txt", _SAMPLE)
     choose_container(source.sample)
-    for item in _reader(source).read(source):
-        finished(_normalised(item))
-
-
-#: So many files are read at a time, step by step, unless they are large.
-ABREAST, ABREAST_BYTES = 64, 2**21
-#: Members of an archive that aren't to be read, by number, and why: those that cost a worker.
-Passed = Mapping[int, ReadError]
+    for item in reader_of(source).read(source):
+        finished(normalised(item))
 
 
 def ingest(
@@ -147,100 +136,7 @@ class _Voice:
             yield member
 
 
-def read_member(place: Place, budget: Budget, rows: Rows) -> Steps[int]:
-    """Read the items of a member; return the place after the last."""
-    yield
-    member, settings = place.member, budget.settings
-    explain = rows.left_out is not None
-    options = Options(settings.fields, settings.feed_teasers, settings.extractor, explain)
-    source = Source(member.name, member.data, options, member.address, member.charset, budget)
-    reader, index = member.container, place.first - 1
-    try:
-        if error := member.error or place.passed:
-            raise error
-        reader = _reader(source)
-        if settings.formats and reader.NAME not in settings.formats:
-            raise ReadError("excluded", f"the setting `formats` leaves {reader.NAME} out")
-        yield
-        _check(reader, source, settings)
-        yield
-        for index, item in enumerate(reader.read(source), place.first):
-            yield
-            normal = yield from _normalised(item)
-            yield
-            _add(rows, place, source, reader, index, normal)
-        if index < place.first:
-            raise ReadError("no_body", "the file holds no items")
-    except Exception as error:
-        problem = error if isinstance(error, ReadError) else ReadError("internal_error", _where(error))
-        index += 1
-        rows.documents.append(of_item(place, source, reader, index) | no_article(problem.code, problem.detail))
-    return index + 1
-
-
 def _stat(file: SourceFile, status: os.stat_result, digest: str, *, moved: bool) -> Row:
     same = not moved and (status.st_size, status.st_mtime_ns) == (file.size, file.mtime_ns)
     mtime = file.mtime_ns if same else -1  # it moves: read it again next time
     return {"path": file.path, "size": file.size, "mtime_ns": mtime, "inode": file.inode, "sha256": digest}
-
-
-def _reader(source: Source) -> ModuleType:
-    if not source.data.strip():
-        raise ReadError("empty", f"{len(source.data)} bytes")
-    reader = choose(source.sample)
-    if reader is None:
-        head = source.sample.head
-        raise ReadError("binary" if b"\0" in head and not has_magic(head) else "unknown_format")
-    return reader
-
-
-def _check(reader: ModuleType, source: Source, settings: Settings) -> None:
-    """Decode a text and check it, where the format is one of lines: a minified page is one line."""
-    if getattr(reader, "LINES", True):
-        check_limits(source.text, settings.max_line_chars)
-
-
-def _normalised(raw: RawArticle | ReadError) -> Steps[_Item]:
-    if isinstance(raw, ReadError):
-        return raw
-    try:
-        if raw.withdrawn:
-            return withdrawal(raw)
-        article: NormalArticle = yield from steps(raw)
-        return article
-    except ReadError as error:
-        return error
-    except Exception as error:
-        return ReadError("internal_error", _where(error))
-
-
-def _where(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    place = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{place}"
-
-
-def _add(
-    rows: Rows,
-    place: Place,
-    source: Source,
-    reader: ModuleType,
-    index: int,
-    item: _Item,
-) -> None:
-    document = of_item(place, source, reader, index)
-    if isinstance(item, ReadError):
-        rows.documents.append(document | no_article(item.code, item.detail))
-        if rows.left_out is not None:
-            rows.left_out[document["document_id"]] = list(item.left_out)
-        return
-    if isinstance(item, Withdrawal):
-        rows.documents.append(document | taken_back(item))
-        return
-    article = item.article | {"document_id": document["document_id"]}
-    rows.documents.append(document | with_article(article, item))
-    rows.add(article, item.children())
-    if rows.left_out is not None:
-        rows.left_out[document["document_id"]] = item.left_out

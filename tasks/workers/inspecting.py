@@ -23,7 +23,7 @@ from tasks.reporting.inspection import Inspected, Inspection
 from tasks.storage.partitions import partition_of
 from tasks.workers import enriching
 from tasks.workers.documents import Place
-from tasks.workers.ingesting import read_member
+from tasks.workers.members import read_member
 from tasks.workers.opening import members_of, opened
 from tasks.workers.staging import Rows
 

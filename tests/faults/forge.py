@@ -18,7 +18,8 @@ from tasks.model.settings import Settings
 from tasks.model.steps import finished
 from tasks.relations import relations
 from tasks.reporting.versions import present
-from tasks.workers.ingesting import Rows, _read_file
+from tasks.workers.ingesting import _read_file
+from tasks.workers.staging import Rows
 from tests.faults import observed, story
 from tests.faults.children import End, Servant, forked
 from tests.faults.preload import CHANGES, Mode, arm, disarm

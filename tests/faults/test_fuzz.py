@@ -11,7 +11,7 @@ from tasks.model.settings import Settings
 from tasks.model.steps import finished
 from tasks.readers import choose
 from tasks.readers.source import Source
-from tasks.workers.ingesting import _check, _normalised, _reader
+from tasks.workers.members import check, normalised, reader_of
 from tests.patience import little_work
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
@@ -67,9 +67,9 @@ def outcomes(path, data):
     """What becomes of a file: articles and errors, none of which is a defect."""
     source = Source(path, data)
     try:
-        reader = _reader(source)
-        _check(reader, source, Settings())
-        return [finished(_normalised(item)) for item in reader.read(source)]
+        reader = reader_of(source)
+        check(reader, source, Settings())
+        return [finished(normalised(item)) for item in reader.read(source)]
     except ReadError as error:
         return [error]
 

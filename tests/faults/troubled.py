@@ -9,14 +9,14 @@ from tasks.model.batch import SourceFile
 from tasks.model.settings import Settings
 from tasks.readers.source import Source
 from tasks.storage.parts import Receipt
-from tasks.workers import ingesting, serving
+from tasks.workers import ingesting, members, serving
 
-_reader = ingesting._reader
+_reader_of = members.reader_of
 
 
 def ingest(files: tuple[SourceFile, ...], settings: Settings, folder: Path, *passed: object) -> Receipt:
     """Read a batch; a file or member called `killed.txt` kills the worker, and so on."""
-    ingesting._reader = _trouble
+    members.reader_of = _trouble
     return ingesting.ingest(files, settings, folder, *passed)
 
 
@@ -34,7 +34,7 @@ def _trouble(source: Source):
         sys.exit(3)
     elif name == "mumbling":
         serving._line.send_bytes(b"no pickle")
-    return _reader(source)
+    return _reader_of(source)
 
 
 def _once(mark: Path) -> None:

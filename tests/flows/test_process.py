@@ -1,6 +1,5 @@
 """The main job from end to end: what is published, what is not, and what a second run does."""
 
-import json
 import os
 import sys
 from pathlib import Path
@@ -18,6 +17,7 @@ from tasks.workers import pool
 from tasks.workers.losses import WorkerDiedError, WorkerHungError
 from tasks.workers.pool import InProcess
 from tests.faults import story
+from tests.making.snapshots import hashes
 
 
 def article(number, date="May 3, 2024", url=None):
@@ -310,11 +310,6 @@ def test_real_workers_publish_the_same_bytes(tmp_path, mill):
     mill(processed=tmp_path / "here")
     mill(processed=tmp_path / "there", workers=2, batch_bytes=600)
     assert hashes(tmp_path / "here") == hashes(tmp_path / "there")
-
-
-def hashes(processed):
-    manifest = json.loads((processed / "current" / "manifest.json").read_text(encoding="utf-8"))
-    return {file["path"]: file["sha256"] for file in manifest["files"]}
 
 
 def test_a_change_opens_no_other_month(tmp_path, mill, monkeypatch):

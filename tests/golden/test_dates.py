@@ -72,6 +72,7 @@ def scores(name):
         ("wires.txt", 0.92),
         ("articles.txt", 0.9),
         ("long.txt", 0.91),
+        ("reports.txt", 0.92),
     ],
 )
 def test_values_are_those_of_the_gold(name, least):

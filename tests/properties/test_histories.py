@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from flows.engine import PlainEngine
 from flows.process import mill
 from tasks.model.settings import Settings
+from tests.making.snapshots import hashes
 
 NAMES = [
     f"{folder}{name}.{suffix}" for folder in ("", "a/") for name, suffix in (("x", "txt"), ("y", "txt"), ("z", "md"))
@@ -74,11 +75,6 @@ def run(raw, processed, **given):
     return mill(Settings(raw=raw, processed=processed, workers=0, allow_removals=True, **given), PlainEngine())
 
 
-def published(processed):
-    manifest = json.loads((processed / "current" / "manifest.json").read_text(encoding="utf-8"))
-    return {file["path"]: file["sha256"] for file in manifest["files"]}
-
-
 @settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORY, st.sampled_from([1, 65_536]))
 def test_incremental_runs_publish_what_a_run_from_nothing_does(history, rows_of_a_file):
@@ -90,8 +86,8 @@ def test_incremental_runs_publish_what_a_run_from_nothing_does(history, rows_of_
                 apply(raw, step)
             run(raw, Path(folder, "incremental"))
         run(raw, Path(folder, "fresh"), batch_bytes=700)
-        assert published(Path(folder, "incremental")) == published(Path(folder, "fresh"))
+        assert hashes(Path(folder, "incremental")) == hashes(Path(folder, "fresh"))
         shutil.rmtree(Path(folder, "incremental", "cache"))
         assert run(raw, Path(folder, "incremental")).state == "unchanged"
         run(raw, Path(folder, "incremental"), full=True)
-        assert published(Path(folder, "incremental")) == published(Path(folder, "fresh"))
+        assert hashes(Path(folder, "incremental")) == hashes(Path(folder, "fresh"))

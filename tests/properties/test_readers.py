@@ -6,6 +6,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import readers
 from tasks.readers.source import Source
+from tests.making.readings import outcome
 
 PIECE = st.sampled_from([
     *"*_[]()<>!#-+|`~&\\\n \t:;\"'{}", "](http://a.example/b)", "**", "By Jane Roe", "\n\n", "---\n", "+++\n",
@@ -15,13 +16,6 @@ PIECE = st.sampled_from([
 DATA = st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
 MARKED = st.lists(PIECE, max_size=40).map(lambda pieces: "".join(pieces).encode())
 PATHS = st.sampled_from(["a.txt", "a.md", "2024-03-05-slug.md", "a"])
-
-
-def outcome(module, source):
-    try:
-        return list(module.read(source))
-    except ReadError as error:
-        return [error]
 
 
 @pytest.mark.parametrize("name", readers())

@@ -13,6 +13,7 @@ from tasks.readers import readers
 from tasks.readers.fragments import blocks_of
 from tasks.readers.records.article import read_record
 from tasks.readers.source import Source
+from tests.making.readings import outcome
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "readers"
 FILES = [
@@ -50,13 +51,6 @@ def edited(data, edits):
         at = int(where * len(data))
         data = data[:at] + written + data[at + count :]
     return data
-
-
-def outcome(module, source):
-    try:
-        return list(module.read(source))
-    except ReadError as error:
-        return [error]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

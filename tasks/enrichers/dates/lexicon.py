@@ -59,7 +59,7 @@ def lexicon(folder: str) -> Lexicon:
     folded = {word: (CODES[kind], value) for kind, word, value in entries if word == word.lower()}
     every = [word for _, word, _ in entries]
     telling = _telling(
-        [word for kind, word, _ in entries if kind in HEADS],
+        [word for kind, word, _ in entries if kind in HEADS or kind == "decade"],
         [word for kind, word, _ in entries if kind == "short_month"],
     )
     token = _tokens(every)

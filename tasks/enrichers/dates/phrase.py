@@ -10,6 +10,7 @@ from tasks.enrichers.dates.tokens import Tokens
 
 _INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
 _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
+_OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your|whose) $", re.IGNORECASE)
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
@@ -78,7 +79,8 @@ class Phrase:
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
-        return self.text[max(0, self.start - count) : self.start]
+        start = self.start
+        return self.text[start - count if start > count else 0 : start]
 
     def around(self) -> str:
         """It and what stands near to both sides: enough to tell what its sentence is about."""
@@ -130,8 +132,12 @@ class Phrase:
 
     def is_name(self) -> bool:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""
-        last = self.text[self.offset + self.tokens.spans[self.last - 1][0]]
+        last = self.text[self.offset + self.tokens.begins[self.last - 1]]
         return last.isupper() and bool(_GOES_ON.match(self.text, self.end))
+
+    def is_owned(self) -> bool:
+        """Whether a word before it says whose it is: 'her last decade'."""
+        return bool(_OWNER.search(self.before(7)))
 
     def is_age(self) -> bool:
         """Whether 'old' or 'of age' follows: 'two years old'."""

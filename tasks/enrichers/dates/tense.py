@@ -10,28 +10,36 @@ from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.verbs import (
     before,
     beside,
+    has_happened,
     is_arranged,
+    is_done,
     is_finite,
     is_limited,
     is_moved,
     is_now,
+    is_over,
     is_present,
     is_state,
     opens_in_place,
+    was_begun,
     was_planned,
 )
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;—“”"]|:(?![0-9])|, (?:and|but|while|as|so) ')
+#: A sign begins it, so that the letters between two signs are passed over at one look.
+_BREAK = re.compile(r"[;—“”\":,`'](?:(?<![:,`'])|(?<=:)(?![0-9])|(?<=`)`|(?<=')'|(?<=,) (?:and|but|while|as|so) )")
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
-_OPEN_STILL = frozenset(["is", "are", "remain", "remains", "available", "open", "valid", "continues", "runs", "stays"])
+_OPEN_STILL = frozenset((
+    "is", "are", "remain", "remains", "available", "open", "valid", "continue", "continues", "run", "runs", "stays",
+    "extends", "lasts",
+))  # fmt: skip
 #: What is news once it has happened: Monday's ruling will cost him votes.
 _HAPPENED = re.compile(
     r"['’]s (?:[a-z]+ )?(?:decision|ruling|verdict|attacks?|shootings?|killings?|bombings?|results?|deaths?|crash|loss"
-    r"|announcement|victory|defeat|win|quake|explosion|massacre)\b"
+    r"|announcement|victory|defeat|win|quake|earthquake|tornado|collapse|explosion|blast|massacre)\b"
 )
 #: By Christmas it was over.
 _WAS = re.compile(r",? (?:[a-z]+ ){1,2}(?:was|were|had)\b")
@@ -72,14 +80,16 @@ def lean(p: Phrase) -> Lean:
     words = [] if _begins(p) else tenses.words(_clause_before(p.text, p.start))
     kinds = tenses.kinds(words)
     if p.follows("until") and p.tokens.values[p.first - 1] == "ahead":
-        return _by(p, words, kinds)
+        return _or_over(p, _by(p, words, kinds), words, kinds)
     if p.text.startswith(" ", p.end):
         if _is_behind(p, tenses):
             return Lean.PAST
         if _is_deadline(p, words, kinds) or _is_subject(p, words, tenses):
             return Lean.AHEAD
-    if _is_off(p, words) or is_moved(words):
+    if _is_off(p, words) or is_moved(words) or _is_for(p, words):
         return Lean.AHEAD
+    if has_happened(words):
+        return Lean.PAST
     found = beside(words, kinds)
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
@@ -99,16 +109,24 @@ def lean(p: Phrase) -> Lean:
 
 
 def _or_over(p: Phrase, found: Lean, words: list[str], kinds: list[int]) -> Lean:
-    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead."""
-    return Lean.OPEN if found is Lean.AHEAD and p.has("anymonth") and was_planned(words, kinds) else found
+    """A date or month that a plan of the past was for is the nearest one: 'was due Feb. 4'; weekdays are ahead.
+
+    So is the begin of what may have begun: 'spent millions on ads starting in April'.
+    """
+    if found is Lean.AHEAD and p.has("anymonth") and (was_planned(words, kinds) or was_begun(words, kinds)):
+        return Lean.OPEN
+    return found
 
 
 def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
-    """'By Friday' is ahead; 'By Monday, it was over' and 'had been seen by Monday' are past."""
+    """'By Friday' is ahead; 'By Monday, it was over', 'had been seen by Monday', 'fell by Monday' are past."""
     if _opens(p) or _begins(p):
         return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
     over = _WAS.match(p.text, p.end) or ("had" in words and before(words, kinds) is Lean.PAST)
-    return Lean.PAST if over else Lean.AHEAD
+    if over or is_done(words[:-1], kinds[:-1]):
+        return Lean.PAST
+    raised = p.has("anymonth") and "to" not in words and before(words, kinds) is Lean.PAST
+    return Lean.OPEN if raised else Lean.AHEAD  # raised $9 million by the end of March
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:
@@ -153,6 +171,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
 
 
+def _is_for(p: Phrase, words: list[str]) -> bool:
+    """'Added flights for Friday', 'on the agenda for Monday'; not 'blamed for Friday's raid'."""
+    return words[-1:] == ["for"] and p.has("weekday") and not p.text.startswith(("'", "’"), p.end)
+
+
 def _is_deadline(p: Phrase, words: list[str], kinds: list[int]) -> bool:
     """'Before a Friday midnight deadline'; not 'missed a Friday deadline', 'got it before the March 15 deadline'."""
     if _DEADLINE.match(p.text, p.end) is None or not _MISSED.isdisjoint(words):
@@ -170,14 +193,15 @@ def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
-    if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
+    if not (_opens(p) or _begins(p) or p.text.startswith(("'s", "’s"), p.end)):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = tenses.words(_ENDS.split(after, 1)[0])
     kinds = tenses.kinds(words)
     for place, kind in enumerate(kinds):
         if kind & _CUE:
-            return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
+            over = _HAPPENED.match(p.text, p.end) or is_finite(words, place) or is_over(words, place, kinds)
+            return Lean.PAST if over else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
     return Lean.AHEAD if _is_on(p) and is_present(words, kinds) else None  # On Tuesday, the justices take up
@@ -186,7 +210,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
     match = p.match
-    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
+    return match.first > 0 and p.text[p.offset + match.tokens.begins[match.first - 1]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

@@ -31,6 +31,7 @@ _LISTS = {
     "turns": Kind.TURN,
     "behind": Kind.PAST | Kind.FINITE,
     "modals": Kind.CUE | Kind.MODAL,
+    "no_past": Kind.NONE,
 }
 
 
@@ -56,9 +57,9 @@ class Tenses:
 
     def kinds(self, words: list[str]) -> list[int]:
         """What each word says, with those before it where they are a phrase together."""
-        kinds, pairs = [*map(self.single.__getitem__, words)], [*pairwise(words)]
-        if not self.phrases.keys().isdisjoint(pairs):
-            for place, pair in enumerate(pairs, 1):
+        kinds = [*map(self.single.__getitem__, words)]
+        if not self.phrases.keys().isdisjoint(pairwise(words)):
+            for place, pair in enumerate(pairwise(words), 1):
                 for rest, kind in self.phrases.get(pair, ()):
                     if words[max(0, place - len(rest)) : place] == rest:
                         kinds[place] |= kind
@@ -77,7 +78,9 @@ def tenses(folder: str) -> Tenses:
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        return known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
+        if word in known:
+            return known[word]
+        return next((kind for ending, kind in endings if word.endswith(ending)), 0)
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
 

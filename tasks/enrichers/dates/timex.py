@@ -81,6 +81,7 @@ def is_quarter(found: Timex) -> bool:
 
 #: Days that a company's quarter may end before or after that of the calendar: ended Dec. 26, ended March 30.
 _NEAR = 9
+_QUARTER = 91
 
 
 def quarter_to(last: date) -> Timex | None:
@@ -88,6 +89,12 @@ def quarter_to(last: date) -> Timex | None:
     middle = plus(last, -_NEAR)
     found = quarter(middle.year, (middle.month + 2) // 3)
     return found if found.last and abs((found.last - last).days) <= _NEAR else None
+
+
+def quarter_ended(last: date) -> Timex:
+    """The quarter of a company that ends on a day: that of the calendar, or the one that most of its days are of."""
+    middle = plus(last, -_QUARTER // 2)
+    return quarter_to(last) or quarter(middle.year, (middle.month + 2) // 3)
 
 
 @lru_cache(maxsize=2048)

@@ -23,8 +23,22 @@ _LIMITED = frozenset((
 ))  # fmt: skip
 _ARRANGED = frozenset(["set", "scheduled", "called", "planned", "booked", "arranged"])
 _MOVED_TO = frozenset(["to", "until", "for"])
+_BEGINNING = (["starting"], ["beginning"])
 _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
+#: What was so by a day that may lie ahead.
+_WANTED = frozenset(["needed", "required", "wanted", "ordered", "demanded", "promised", "asked", "told"])
+_TO_OR_FOR = (["to"], ["for"], ["on"])
+_PLANNERS = (["they"], ["They"], ["we"], ["We"], ["I"], ["you"], ["who"], ["to"])
+#: Cues that stand right before a day as nouns or verbs of the past: outlined a plan Monday, proposed Monday that.
+_SAID = frozenset(["plan", "plans", "forecast", "proposed"])
+_HAPPENED = frozenset((
+    "accident", "arrest", "attack", "attacks", "blast", "bombing", "bombings", "collision", "crash", "defeat",
+    "explosion", "incident", "killing", "killings", "loss", "quake", "raid", "riot", "shooting", "victory", "win",
+))  # fmt: skip
+_KNOWN = frozenset(["the", "this", "that", "his", "her", "its", "their", "deadly", "fatal", "mass"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
+#: Cues that are verbs of the past where no form of 'be' stands before: few expected it; a deal they proposed.
+_ACTIVE = frozenset(["proposed", "expected"])
 _SEEMED = (["seemed"], ["appeared"], ["proved"], ["turned"])
 #: Verbs of the present that are nouns as often: a Senate vote, a CNN host.
 _NOUNS = frozenset((
@@ -58,7 +72,7 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
     if last < 0:
         return None
     before_it = words[last - 1] if last else ""
-    if kinds[last] & _CUE and before_it != "as":
+    if kinds[last] & _CUE and before_it != "as" and (words[last] not in _SAID or words[-1] == "for"):
         return Lean.AHEAD
     if kinds[last] & _PRESENT and _is_verb(words[last], before_it):
         return Lean.AHEAD
@@ -70,6 +84,14 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
                 return Lean.AHEAD
             return Lean.OVER if place == last and kinds[place] & _FINITE else Lean.PAST
     return None
+
+
+def has_happened(words: list[str]) -> bool:
+    """'Will be charged with the shooting on', 'could gain from her victory': what is known has happened."""
+    last = len(words) - (2 if words[-1:] == ["on"] else 1)
+    if last < 1 or words[last] not in _HAPPENED:
+        return False
+    return words[last - 1] in _KNOWN or words[last - 1].endswith("'s")
 
 
 def _is_verb(word: str, before_it: str) -> bool:
@@ -113,6 +135,8 @@ def is_arranged(words: list[str]) -> bool:
 
 def is_now(words: list[str]) -> bool:
     """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
+    if _NOW.isdisjoint(words[-4:]):
+        return False
     last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
     return bool(last) and last[-1] in _NOW and last[0] != "it"
 
@@ -140,6 +164,19 @@ def was_planned(words: list[str], kinds: list[int]) -> bool:
     return not _WERE.isdisjoint(words[max(0, cue - 2) : cue])
 
 
+def was_begun(words: list[str], kinds: list[int]) -> bool:
+    """'Spent millions on ads beginning in April': a begin that the clause before doesn't set ahead."""
+    last = len(words) - (2 if words[-1:] == ["in"] else 1)
+    return words[last : last + 1] in _BEGINNING and before(words[:last], kinds) is Lean.PAST
+
+
+def is_done(words: list[str], kinds: list[int]) -> bool:
+    """'Two feet of snow fell by', 'the fire was contained by'; not 'was needed by', 'promised it by'."""
+    if not words or not kinds[-1] & _PAST or kinds[-1] & _CUE:
+        return False
+    return bool(kinds[-1] & _FINITE) or (words[-2:-1] in (["was"], ["were"]) and words[-1] not in _WANTED)
+
+
 def is_limited(words: list[str]) -> bool:
     """Whether the clause before 'until' limits what goes on: 'suspended flights until'."""
     return not _LIMITED.isdisjoint(words)
@@ -161,7 +198,7 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
-            return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
+            return Lean.PAST if is_over(words, place, kinds) else Lean.AHEAD
         if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
@@ -172,12 +209,17 @@ def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
     """'As planned', 'housing starts rose', 'was 40 points ahead of': a cue that is none."""
     if words[place - 1 : place] == ["as"] or words[place : place + 2] == ["starting", "with"]:
         return True
+    if words[place + 1 : place + 2] not in _TO_OR_FOR:
+        if words[place] == "plan":
+            return not (place and _is_plural(words[place - 1])) and words[place - 1 : place] not in _PLANNERS
+        if words[place] == "plans" and not _DETERMINERS.isdisjoint(words[max(0, place - 2) : place]):
+            return True
     if words[place - 1 : place + 1] == ["ahead", "of"] and words[place - 2 : place - 1] in _LEADS:
         return True
     return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)
 
 
-def _is_over(words: list[str], place: int, kinds: list[int]) -> bool:
+def is_over(words: list[str], place: int, kinds: list[int]) -> bool:
     """'Could not be reached', 'might have known', 'seemed to be lost': a cue that speaks of what was."""
     behind = words[place + 1 : place + 2]
     if words[place] == "be":
@@ -194,7 +236,9 @@ def _is_told(words: list[str], place: int, kinds: list[int]) -> bool:
 
 def is_finite(words: list[str], place: int) -> bool:
     """'In May, the agency proposed', 'on Friday, he vowed to': a cue that is a verb of the past by itself."""
-    verb = place if words[place] == "proposed" else place - 1
+    if words[place] in _ACTIVE:
+        return _NOW.isdisjoint(words[place - 1 : place]) and _WERE.isdisjoint(words[place - 1 : place])
+    verb = place - 1
     return words[verb : verb + 1] in _VOWED and _NOW.isdisjoint(words[verb - 1 : verb])
 
 

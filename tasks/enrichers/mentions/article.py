@@ -18,6 +18,7 @@ from tasks.enrichers.mentions.stand_ins import Titled, of_bodies, of_persons, of
 from tasks.enrichers.mentions.titles import (
     POSSESSIVE_ENDINGS,
     Stretch,
+    own_part,
     role_after,
     role_before,
     title_before,
@@ -41,6 +42,8 @@ class Article:
         self.taken, self.begins_person, self.marks = hood.taken, hood.begins_person, marks
         self.at = {name.first: name for name in self.names}
         self.titled: list[Titled] = []
+        #: Where the last role that stands behind a name ends.
+        self.told_until = first
 
     def mentions(self) -> list[Mentioned]:
         """Every mention: names and nouns in the order of the text, then pronouns."""
@@ -73,8 +76,14 @@ class Article:
         begins, bits = name.title[0] if name.title else name.first, self.words.bits
         if name.last < self.last and bits[name.last] & TOLD:
             name.beside = role_after(self.words, name.last, self.begins_person)
+            self.told_until = name.beside[1] if name.beside else self.told_until
         if not name.beside and begin < begins and bits[begins - 1] & BESIDE:
-            name.beside = role_before(self.words, begins, begin, name.last)
+            name.beside = self._own_role(role_before(self.words, begins, begin, name.last))
+
+    def _own_role(self, role: Stretch | None) -> Stretch | None:
+        """The part of a role before a name that isn't another's: "Ida Holm, adviser to | the president, Jon Ruiz"."""
+        is_anothers = role is not None and role[0] < self.told_until
+        return own_part(self.words, *role) if role and is_anothers else role
 
     def _begun(self, title: Stretch, floor: int) -> Name | None:
         """The name that a title begins inside, "Health and Sanitation Minister", or with: "Bishop of Moss Dr"."""

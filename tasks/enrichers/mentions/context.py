@@ -17,7 +17,7 @@ from tasks.enrichers.mentions.beside import (
     to_places,
     to_places_beside,
 )
-from tasks.enrichers.mentions.flags import ARTICLE, ROLE, SPEECH, UPPER
+from tasks.enrichers.mentions.flags import ARTICLE, DETERMINER, ROLE, SPEECH, UPPER
 from tasks.enrichers.mentions.names import Name
 from tasks.enrichers.mentions.officers import is_behind_person, is_behind_small_role, officers
 from tasks.enrichers.mentions.repairs import site_end
@@ -36,6 +36,7 @@ def settled(words: Words, folder: str, names: list[Name], near: Around) -> list[
     if surnames:
         _to_persons(words, names, near.single, surnames)
         _with_particles(words, near.single, surnames)
+    _to_short_bodies(words, near.single, near.several, surnames)
     to_listed_places(words, names, near.before_plurals)
     to_places(words, folder, names, near.led_to_places, surnames)
     to_places_beside(words, names, near.listed, surnames)
@@ -115,6 +116,24 @@ def _to_persons(words: Words, names: list[Name], single: list[Name], surnames: M
         is_thing = not words.begins_sentence(name.first) and (is_after or words.bits[before] & ARTICLE)
         if not is_thing and (name.known or others[form] <= persons[form] or form in speaking):
             name.kind, name.known = "PER", None
+
+
+def _to_short_bodies(words: Words, single: list[Name], several: list[Name], surnames: Mapping[int, Name]) -> None:
+    """The first word of a company's name is that company: "Kolvo Therapeutics, Inc. … Kolvo (PER) expects"."""
+    bodies = {words.form[name.first] for name in several if name.kind == "ORG" and _is_company(words, name)}
+    if not bodies:
+        return
+    bodies -= surnames.keys() | {words.form[name.first] for name in several if name.kind == "PER"}
+    for name in single:
+        is_alone = words.begins_sentence(name.first) or not words.bits[name.first - 1] & DETERMINER  # a Libertarian
+        if name.kind == "PER" and is_alone and words.form[name.first] in bodies:
+            name.kind = "ORG"
+
+
+def _is_company(words: Words, name: Name) -> bool:
+    """Whether a name has a company's ending, and doesn't begin as a person's does."""
+    is_ended = words.lexicon.ends_body(words.word(name.last - 1))
+    return is_ended and words.word(name.first) not in words.lexicon.given and name.known is None
 
 
 def _with_particles(words: Words, single: list[Name], surnames: Mapping[int, Name]) -> None:

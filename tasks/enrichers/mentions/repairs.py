@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from tasks.annotating.arrays import Bools
 from tasks.enrichers.mentions.flags import (
     ARTICLE,
     CAPITAL,
@@ -29,7 +30,7 @@ from tasks.enrichers.mentions.reading import kind_of
 from tasks.enrichers.mentions.splits import parted, rest_of, with_legal_form, with_owned
 from tasks.enrichers.mentions.titles import DASHES
 from tasks.enrichers.mentions.wholes import with_field, with_head
-from tasks.enrichers.mentions.words import NUM, PUNCT, VERB, Words
+from tasks.enrichers.mentions.words import NUM, PUNCT, VERB, Places, Words
 
 _LONGEST_SYLLABLE = 6
 _OF_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*(?=\W|$)")
@@ -64,30 +65,32 @@ def repaired(words: Words, folder: str, names: list[Name]) -> list[Name]:
 
 
 def _odd(words: Words, names: list[Name]) -> list[bool]:
-    """Which names some rule may touch, by the words in and around them, all at once."""
-    if not names:
-        return []
+    """Which names some rule may touch, by the words in and around them: all names at once, since most are not odd."""
     first = np.fromiter([name.first for name in names], np.int64, len(names))
     last = np.fromiter([name.last for name in names], np.int64, len(names))
-    kind = [name.kind for name in names]
-    is_person = np.fromiter([each == "PER" for each in kind], np.bool_, len(names))
-    bits = np.concatenate([words.flags, np.zeros(2, np.uint32)])
-    pos = np.frombuffer(words.pos, np.uint8)
-    links = np.concatenate([[0], np.cumsum((bits & LINK) > 0)])
-    roles = np.concatenate([[0], np.cumsum((bits & ROLE) > 0)])
-    odd = (bits[first] & (ARTICLE | FUNCTION | ROLE | SILENT)) | (bits[last - 1] & (ROLE | LEGAL | OWNER))
-    odd |= (bits[last] & (SITE | LEGAL | MONEY | HEAD)) | (bits[last + 1] & LEGAL)
-    of_office = ((bits[first - 1] & LINK) > 0) & ((bits[first - 2] & ROLE) > 0)
-    odd |= of_office
-    odd |= np.where(pos[first - 1] == PUNCT, bits[first - 2] & ROLE, 0)
-    odd |= (bits[last - 1] | bits[first]) & WHOLE
-    odd |= np.where(is_person & ((bits[last] & POSSESSIVE) == 0), bits[last] & MARK, 0)
-    has_own_article = ((bits[np.maximum(first - 1, 0)] & _THE) == _THE) & ~is_person
-    has_role = is_person & (roles[last] > roles[first])
-    is_odd = (odd > 0) | has_own_article | (links[last] > links[first]) | has_role | (pos[last - 1] == NUM)
-    is_long_place = np.fromiter([each == "LOC" for each in kind], np.bool_, len(names)) & (last - first > 1)
-    odd_or_long: list[bool] = (is_odd | is_long_place).tolist()
-    return odd_or_long
+    is_person = np.fromiter([name.kind == "PER" for name in names], np.bool_, len(names))
+    is_place = np.fromiter([name.kind == "LOC" for name in names], np.bool_, len(names))
+    begin, end = words.flags_at(first), words.flags_at(last - 1)
+    before, after = words.flags_at(first - 1), words.flags_at(last)
+    begins_oddly = begin & (ARTICLE | FUNCTION | ROLE | SILENT | WHOLE)  # The Moss Fund | Mayor Ida Holm
+    ends_oddly = end & (ROLE | LEGAL | OWNER | WHOLE)  # Moss County Sheriff('s Office) | Ministry (of Health)
+    goes_on = (after & (SITE | LEGAL | MONEY | HEAD)) | (words.flags_at(last + 1) & LEGAL)  # Moss(, Inc.)
+    person_goes_on = np.where(is_person & ((after & POSSESSIVE) == 0), after & MARK, 0)  # Huang Kwo(-ching)
+    is_behind_office = words.flags_at(first - 2) & ROLE  # (Secretary of) State Ida Holm | (its spokesman,) Dele Holm
+    is_behind_office[((before & LINK) == 0) & (words.pos_at(first - 1) != PUNCT)] = 0
+    is_odd = (begins_oddly | ends_oddly | goes_on | person_goes_on | is_behind_office) > 0
+    is_odd |= ((before & _THE) == _THE) & ~is_person  # (The) Moss Fund
+    is_odd |= _holds(words, LINK, first, last) | (is_person & _holds(words, ROLE, first, last))  # Holm and Moss
+    is_odd |= (words.pos_at(last - 1) == NUM) | (is_place & (last - first > 1))  # Miramar California
+    marked: list[bool] = is_odd.tolist()
+    return marked
+
+
+def _holds(words: Words, bit: int, first: Places, last: Places) -> Bools:
+    """Whether something is among the tokens of each of some names."""
+    before = np.append(0, np.cumsum((words.flags & bit) > 0))
+    found: Bools = before[last] > before[first]
+    return found
 
 
 def _each(words: Words, folder: str, found: Name) -> Iterator[Name]:
@@ -125,12 +128,25 @@ def _trim(words: Words, name: Name) -> None:
         name.first += 1
     while name.first < name.last and words.bits[name.first] & ARTICLE and not _is_own_article(words, name, name.first):
         name.first += 1
+    if name.kind == "PER":
+        name.first = _behind_office(words, name)
     while name.kind == "PER" and name.first + 1 < name.last and _begins_none(words, name.first):
         name.first += 1
     while name.kind != "PER" and name.first + 1 < name.last and _ends_in_role(words, name):
         name.last -= 1
     while name.first < name.last and _ends_none(words, name):
         name.last -= 1
+
+
+def _behind_office(words: Words, name: Name) -> int:
+    """Where a person's name begins behind an office in it: "Garda Commissioner | Ida Holm"; else where it does."""
+    lists, least = words.lexicon.lists, 1 + (words.word(name.first) in words.lexicon.given)
+    for token in range(name.last - 1 - least, name.first, -1):
+        word = words.word(token)
+        is_name = word in lists["also surnames"] or word.lower() in lists["held by bodies too"]
+        if words.bits[token] & ROLE and not is_name and words.bits[token + 1] & CAPITAL:  # not Haji-Holm
+            return token + 1
+    return name.first
 
 
 def _begins_none(words: Words, token: int) -> bool:
@@ -160,9 +176,14 @@ def _is_own_article(words: Words, name: Name, token: int) -> bool:
     return name.kind in ("ORG", "LOC") and words.word(token) == "The" and is_inside
 
 
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d\d)?[ap]\.?m\b")
+
+
 def _is_none(words: Words, name: Name) -> bool:
     """Whether it is a day, a month, an office, a party with its state, a sign of the page or of a currency."""
     if name.kind == "PER" and _is_of_party(words, name):
+        return True
+    if _TIME.match(words.text, words.start[name.first]):  # 10.30am
         return True
     is_silent = name.known is None and name.last - name.first == 1 and bool(words.bits[name.first] & SILENT)
     is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)

@@ -10,6 +10,8 @@ from tasks.enrichers.mentions.words import Words
 
 _WIDEST = 4
 _LEAST_OWNED = 2
+#: Legal forms that are something else behind places: "Moss Co." is a county.
+_OF_PLACES_TOO = frozenset(("Co.",))
 _QUOTES = frozenset(('"', "“", "”", "''", "``"))
 
 
@@ -53,11 +55,13 @@ def with_legal_form(words: Words, name: Name) -> None:
         return
     if words.word(name.last) in words.lexicon.lists["clubs"]:
         name.last, name.kind, name.known = name.last + 1, "ORG", None
-    if name.kind != "ORG" or name.known is not None or words.ends_sentence(name.last):
+    if name.known is not None or words.ends_sentence(name.last):
         return
     at = name.last + (words.word(name.last) == ",")
-    if not words.ends_sentence(at) and words.word(at) in _legal(words):
-        name.last = at + 1
+    if words.ends_sentence(at) or words.word(at) not in _legal(words):
+        return
+    if name.kind == "ORG" or words.word(at) not in _OF_PLACES_TOO:
+        name.last, name.kind = at + 1, "ORG"
 
 
 def with_owned(words: Words, name: Name) -> None:

@@ -11,7 +11,7 @@ _LONGEST_HOME = 3
 _SHORTEST_WORD = 3
 POSSESSIVE_ENDINGS = frozenset(("'s", "’s", "'", "’"))
 DASHES = frozenset(("-", "‐", "‑"))
-_STOPS = frozenset((",", ";", ".", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
+_STOPS = frozenset((",", ";", ".", "(", ")", "—", "–", "--", ":", "?", "!", '"', "”", "''"))
 _WORDY = frozenset((ADJ, NOUN, PROPN, NUM))
 _IN_ROLE = frozenset((ADJ, NOUN, PROPN, NUM, ADP, PART))
 
@@ -39,9 +39,11 @@ def _office_before(words: Words, last: int, floor: int) -> int:
     head = last - 1
     if head < floor:
         return -1
-    if not words.bits[head] & ROLE:
-        head = head_with_of(words, last, floor)
-    return _widened(words, head, floor) if head >= 0 else -1
+    is_field = words.word(head) in words.lexicon.lists["fields"]
+    if not words.bits[head] & ROLE or is_field:  # Minister for Justice | Holm
+        with_of = head_with_of(words, last, floor)
+        head = with_of if with_of >= 0 or not is_field else head
+    return _widened(words, head, floor) if head >= 0 and words.bits[head] & ROLE else -1
 
 
 def head_with_of(words: Words, first: int, floor: int) -> int:
@@ -165,14 +167,25 @@ def _after_age(words: Words, begin: int, end: int) -> int:
 
 
 def _role_end(words: Words, begin: int, end: int, names: bytes) -> int:
-    """Where the role ends; `begin` where it is none, because a verb or a person's name stands in it."""
+    """Where the role ends; `begin` where it is none, because a verb or another person stands in it."""
     for token in range(begin, end):
         word = words.word(token)
         if word in _STOPS or word in words.lexicon.lists["clause openers"]:
             return token
-        if names[token] or (words.pos[token] in (VERB, AUX, PRON) and word not in words.lexicon.modifiers):
+        if names[token] and not _is_whose(words, token, begin):
+            return begin
+        is_verb = words.pos[token] in (VERB, AUX, PRON) and not words.bits[token] & CAPITAL
+        if is_verb and word not in words.lexicon.modifiers:
             return begin
     return begin
+
+
+def _is_whose(words: Words, token: int, begin: int) -> bool:
+    """Whether a person's name says whose role it is: "a spokesman for | Holm", "an adviser to Mr | Holm"."""
+    before = token - 1
+    while before > begin and (words.bits[before] & ROLE or words.pos[before] == ADJ):
+        before -= 1
+    return before > begin and words.pos[before] == ADP
 
 
 def _has_head(words: Words, begin: int, stop: int) -> bool:
@@ -198,6 +211,14 @@ def role_before(words: Words, first: int, floor: int, last: int) -> Stretch | No
     if words.word(begin) in POSSESSIVE_ENDINGS:  # Kolb's | lawyer, Ida Holm,
         begin += 1
     return (begin, first - 1) if begin < first - 1 and _has_head(words, begin, first - 1) else None
+
+
+def own_part(words: Words, begin: int, end: int) -> Stretch | None:
+    """What stands behind the last preposition of a role that is another person's; None where that is no role."""
+    first = max((token + 1 for token in range(begin, end) if words.pos[token] == ADP), default=end)
+    while first < end and words.bits[first] & DETERMINER:
+        first += 1
+    return (first, end) if first < end and _has_head(words, first, end) else None
 
 
 def _past_home(words: Words, last: int) -> int:

@@ -19,7 +19,7 @@ from tasks.model.schema import score as score_column
 from tasks.model.settings import Settings
 
 NAME = "places"
-VERSION = 5
+VERSION = 6
 
 #: Rows whose clues add up to no more than this are no places; nor are those whose score is below the other.
 _LEAST_SUM = -0.25
@@ -75,22 +75,30 @@ def _is_english(tokens: Tokens) -> np.ndarray:
 
 
 def _rows(tokens: Tokens, hits: Hits, kept: Places, found: Judged, score: np.ndarray, atlas: Atlas) -> pl.DataFrame:
-    article = hits.article[kept]
+    first, last, article = hits.first[kept], hits.last[kept], hits.article[kept]
     offset = tokens.body_start[article]
-    start, end = tokens.start[hits.first[kept]], tokens.end[hits.last[kept] - 1]
-    body = tokens.text
+    start, end = tokens.start[first] - offset, tokens.end[last - 1] - offset
     frame = pl.DataFrame(
         {
             "article_id": _strings([tokens.article_ids[number] for number in article.tolist()]),
-            "mention_id": _strings(_mention_ids(tokens.article_ids, article, start - offset, end - offset)),
-            "text": _strings([body[s:e] for s, e in zip(start.tolist(), end.tolist(), strict=True)]),
-            "start": start - offset,
-            "end": end - offset,
-            "score": np.round(score[kept], 2).astype(np.float32),
+            "mention_id": _strings(_mention_ids(tokens.article_ids, article, start, end)),
+            "start": start,
+            "end": end,
+            "text": _strings(_texts(tokens, first, last)),
         }
     )
-    described = atlas.described(found.entity[kept])
-    return frame.hstack(described.get_columns())[[name for name in TABLE.columns if name != "extractor"]]
+    sure = pl.Series("score", np.round(score[kept], 2).astype(np.float32))
+    return frame.hstack([*atlas.described(found.entity[kept]), sure])
+
+
+def _texts(tokens: Tokens, first: Places, last: Places) -> list[str]:
+    """The characters of each name; those of a single token are its form."""
+    texts = [tokens.forms[form] for form in tokens.form[first].tolist()]
+    several = np.flatnonzero(last - first > 1)
+    starts, ends = tokens.start[first[several]].tolist(), tokens.end[last[several] - 1].tolist()
+    for place, start, end in zip(several.tolist(), starts, ends, strict=True):
+        texts[place] = tokens.text[start:end]
+    return texts
 
 
 def _mention_ids(article_ids: Sequence[str], article: Int32, start: Int32, end: Int32) -> list[str]:

@@ -4,14 +4,16 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from tasks.annotating.arrays import NAME_TYPES, Int32, Tags, Tokens
+from tasks.annotating.arrays import NAME_TYPES, Tags, Tokens
+from tasks.enrichers.places.around import Around, also_at, around_of
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.lexicon import BIT, Lexicon
+from tasks.enrichers.places.lexicon import Lexicon
+from tasks.enrichers.places.listing import games, gathered, results
 from tasks.enrichers.places.lists import weights
+from tasks.enrichers.places.persons import of_persons
 
 _PER, _ORG, LOC = (NAME_TYPES.index(name) for name in ("PER", "ORG", "LOC"))
 _NONE: Final = -1
@@ -55,15 +57,20 @@ class Clues:
 def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexicon) -> Clues:
     """Look at each hit and its neighbours."""
     tag, starts, stops = _tagged(hits, tags)
-    around = _around(hits, tokens, forms)
+    around = around_of(hits, tokens, forms)
     number = hits.number
     is_abbreviation = number >= lexicon.abbreviations_from
     named = _of_tag(tag, starts, stops) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
+    named["result"] = results(around)
+    named["game"] = games(around)
+    named["of_party"] = around.before.is_a("-") & around.before_that.is_a("R", "D")  # "Davidson, R-Troy"
+    named |= gathered(hits, tokens, forms)
+    named["common"] &= ~(named["result"] | named["counties"] | named["provinces"])
     person = named["first_name"] | named["surname"]
-    named |= _of_hyphens(around, named["capital_before"], around.single & person)
-    named |= _of_persons(named, around, tags, tag, starts)
+    named |= _of_hyphens(around, named, around.single & person)
+    named |= of_persons(named, around, tags, tag, starts)
     return Clues(
         tag=tag,
         starts_tag=starts,
@@ -111,72 +118,7 @@ def _of_tag(tag: Places, starts: Bools, ends: Bools) -> dict[str, Bools]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """A token beside each hit: its form, its lists, whether it stands in the hit's sentence; whether a capital does."""
-
-    forms: Forms
-    form: Int32
-    lists: Int32
-    within: Bools
-    capital: Bools
-
-    def listed(self, name: str) -> Bools:
-        """Whether the token is in a list."""
-        listed: Bools = (self.lists & BIT[name] > 0) & self.within
-        return listed
-
-    def is_a(self, *texts: str) -> Bools:
-        """Whether the token is one of these signs or words."""
-        found: Bools = self.forms.text_is(*texts)[self.form] & self.within
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The tokens before, in and after hits; `form` and `lists` are those of a hit's first token."""
-
-    hits: Hits
-    tokens: Tokens
-    forms: Forms
-    single: Bools
-    form: Int32
-    lists: Int32
-    before: _Beside
-    before_that: _Beside
-    after: _Beside
-
-    def own(self, name: str) -> Bools:
-        """Whether the hit's only word is in a list."""
-        alone: Bools = (self.lists & BIT[name] > 0) & self.single
-        return alone
-
-
-def _around(hits: Hits, tokens: Tokens, forms: Forms) -> _Around:
-    sentence, form = tokens.sentence[hits.first], tokens.form[hits.first]
-    before, after = np.maximum(hits.first - 1, 0), np.minimum(hits.last, len(tokens) - 1)
-    plain = forms.facts.capital & ~forms.listed("preposition", "article", "locating", "never_first")
-
-    def beside(token: Places) -> _Beside:
-        other = (token < hits.first) | (token >= hits.last)
-        within = other & (tokens.sentence[token] == sentence)
-        of_token = tokens.form[token]
-        return _Beside(forms, of_token, forms.facts.lists[of_token], within, plain[of_token] & within)
-
-    return _Around(
-        hits=hits,
-        tokens=tokens,
-        forms=forms,
-        single=hits.last - hits.first == 1,
-        form=form,
-        lists=forms.facts.lists[form],
-        before=beside(before),
-        before_that=beside(np.maximum(hits.first - 2, 0)),
-        after=beside(after),
-    )
-
-
-def _of_neighbours(around: _Around) -> dict[str, Bools]:
+def _of_neighbours(around: Around) -> dict[str, Bools]:
     before, after = around.before, around.after
     locating = before.listed("locating")
     preposition = before.listed("preposition") | locating
@@ -196,7 +138,7 @@ def _of_neighbours(around: _Around) -> dict[str, Bools]:
     }
 
 
-def _of_itself(around: _Around) -> dict[str, Bools]:
+def _of_itself(around: Around) -> dict[str, Bools]:
     upper = around.forms.facts.upper[around.form] & around.single
     length = around.tokens.end[around.hits.first] - around.tokens.start[around.hits.first]
     return {
@@ -210,7 +152,7 @@ def _of_itself(around: _Around) -> dict[str, Bools]:
     }
 
 
-def _of_datelines(around: _Around) -> Bools:
+def _of_datelines(around: Around) -> Bools:
     """Whether it opens a sentence in capitals, a dash or bracket behind it: "HUME – A mill burnt down"."""
     hits, tokens = around.hits, around.tokens
     opens = tokens.sentence[np.maximum(hits.first - 1, 0)] != tokens.sentence[hits.first]
@@ -221,75 +163,20 @@ def _of_datelines(around: _Around) -> Bools:
     return found
 
 
-def _of_hyphens(around: _Around, capital_before: Bools, person: Bools) -> dict[str, Bools]:
+def _of_hyphens(around: Around, named: dict[str, Bools], person: Bools) -> dict[str, Bools]:
     joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(around.hits)
+    joined &= ~named["of_party"]
     return {
-        "capital_before": capital_before | joined,  # "Wal-Mart"; but not "Poland-Belarus"
+        "capital_before": (named["capital_before"] & ~named["of_party"])
+        | joined,  # "Wal-Mart"; but not "Poland-Belarus"
         "hyphen": ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~person,
     }
 
 
-def _of_persons(named: dict[str, Bools], around: _Around, tags: Tags, tag: Places, starts: Bools) -> dict[str, Bools]:
-    per = named["per"] & around.single
-    begins, ends = _part_of_a_person(around, tags, per)
-    of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
-    alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
-    doubtful = (tag != LOC) & ~of_person
-    return {
-        "per_located": per & named["locating"],
-        "per_named": per & (begins | ends),
-        "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
-        "of_person": of_person,
-        "surname_of": alone & ends,
-        "first_name": named["first_name"] & doubtful,
-        "surname": named["surname"] & doubtful,
-    }
-
-
-def _part_of_a_person(around: _Around, tags: Tags, asked: Bools) -> tuple[Bools, Bools]:
-    """Whether a single word begins (of hits asked for), and ends, a longer name of a person in the article.
-
-    Whom an article names, it first names in full: "Dele Uyo said … Uyo said".
-    """
-    longer = (tags.name_type == _PER) & (tags.name_last - tags.name_first > 1)
-    first, last = tags.name_first[longer].astype(np.int64), tags.name_last[longer].astype(np.int64)
-    return _also_at(around, asked, first), _also_at(around, around.single, last - 1)
-
-
-def _behind_a_person(around: _Around, tags: Tags) -> Bools:
-    """Whether `of` and a person's name stand before it: "Carson Whitley of Cecilia", "Ann Bell, 44, of Martin"."""
-    ends = np.zeros(len(around.tokens), np.bool_)
-    ends[tags.name_last[tags.name_type == _PER] - 1] = True
-    of = np.flatnonzero(around.before.is_a("of") & around.before_that.within)
-    one, two = (np.maximum(around.hits.first[of] - count, 0) for count in (2, 3))
-    told = ends[two] | around.forms.facts.digit[around.tokens.form[two]]
-    told &= around.tokens.sentence[two] == around.tokens.sentence[one]
-    behind = np.zeros(len(around.hits), np.bool_)
-    behind[of] = ends[one] | (around.before_that.is_a(",")[of] & told)
-    return behind
-
-
-def _seen_lower(around: _Around) -> Bools:
+def _seen_lower(around: Around) -> Bools:
     """Whether a single word stands in lower case elsewhere in the article."""
-    facts = around.forms.facts
-    lower = facts.lower & _any_of(facts.number, around.hits.number)
-    return _also_at(around, around.single, np.flatnonzero(lower[around.tokens.form]))
-
-
-def _also_at(around: _Around, asked: Bools, tokens: Places) -> Bools:
-    """Whether the names of the hits asked for stand at some of these tokens of their article."""
-    hits = around.hits
-    numbers, articles = around.forms.facts.number[around.tokens.form[tokens]], around.tokens.article[tokens]
-    some = np.flatnonzero(asked & _any_of(hits.number, numbers))
-    names = np.unique(hits.number[some])
-    there = _any_of(numbers, names)
-    seen = np.zeros((len(around.tokens.article_ids), len(names)), np.bool_)
-    seen[articles[there], np.searchsorted(names, numbers[there])] = True
-    found = np.zeros(len(asked), np.bool_)
-    found[some] = seen[hits.article[some], np.searchsorted(names, hits.number[some])]
-    return found
-
-
-def _any_of(numbers: npt.NDArray[np.integer], others: npt.NDArray[np.integer]) -> Bools:
-    """Which names are among others. Their numbers are small, so that a table is quicker than sorting."""
-    return np.isin(numbers, others, kind="table")
+    asked = np.zeros(len(around.forms.texts) + 1, np.bool_)
+    asked[around.name] = True
+    asked[_NONE] = False
+    lower = around.forms.facts.lower & asked[around.names]
+    return also_at(around, around.single, np.flatnonzero(lower.take(around.tokens.form)))

@@ -18,7 +18,7 @@ _HOST = re.compile(r"[a-z][a-z0-9+.-]*://(?:[^/@]*@)?([^/:?#]+)")
 
 def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
     """Look up homes and datelines, in the order of the tokens' articles."""
-    rows = dict(zip(articles["article_id"], _rows(articles), strict=True))
+    rows = dict(zip(articles["article_id"].to_list(), _rows(articles), strict=True))
     known = [rows.get(article, _NOTHING) for article in tokens.article_ids]
     homes = [atlas.homes.of(_host(url) or domain) for domain, url, _ in known]
     return Context(
@@ -33,7 +33,8 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
 def _rows(articles: pl.DataFrame) -> Iterator[tuple[str | None, ...]]:
     """Domain, address and dateline of each article; None for a column that isn't there."""
     nothing = repeat(None, articles.height)
-    return zip(*(articles[name] if name in articles.columns else nothing for name in _COLUMNS), strict=True)
+    columns = (articles[name].to_list() if name in articles.columns else nothing for name in _COLUMNS)
+    return zip(*columns, strict=True)
 
 
 def _host(url: str | None) -> str | None:

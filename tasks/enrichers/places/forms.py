@@ -3,25 +3,28 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
 
-from tasks.annotating.arrays import Int32, Tokens
+from tasks.annotating.arrays import Int32, Tokens, UInt8
 from tasks.annotating.remembered import KEPT
-from tasks.enrichers.places.gazetteer import WORD, Bools
-from tasks.enrichers.places.keys import UInt64, arrow, arrow_of, folded, hashed
+from tasks.enrichers.places.gazetteer import NAME, WORD, Bools
+from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded, hashed, spelt
 from tasks.enrichers.places.lexicon import BIT, Lexicon
+
+_LAST_OF_ASCII: Final = 127
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key; its shape; the lists that it stands in; the name and abbreviation that it is (or -1)."""
+    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1)."""
 
     keys: UInt64
     powers: UInt64
+    marks: UInt8
     capital: Bools
     upper: Bools
     lower: Bools
@@ -93,28 +96,56 @@ def _arrays(facts: Facts) -> list[Any]:
 def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
     text = arrow_of(forms)
     keys, powers = hashed(folded(text))
-    initial = arrow.utf8_slice_codeunits(text, 0, 1)
-    bare = arrow.replace_substring(text, ".", "")
-    lists, abbreviation = _listed(lexicon, forms, keys)
+    capital, lower, digit = _of_initials(forms, text)
+    letters, bounds = spelt(text)
+    marks = lexicon.sieve.of(keys)
+    lists, abbreviation = _listed(lexicon, forms, marks)
     return Facts(
         keys=keys,
         powers=powers,
-        capital=_bools(arrow.utf8_is_upper(initial)),
-        upper=_bools(arrow.utf8_is_upper(bare)) & (_numbers(arrow.utf8_length(bare)) > 1),
-        lower=_bools(arrow.utf8_is_lower(initial)),
-        digit=_bools(arrow.utf8_is_digit(initial)),
-        dotted=_bools(arrow.ends_with(text, ".")),
+        marks=marks,
+        capital=capital,
+        upper=_upper(text),
+        lower=lower,
+        digit=digit,
+        dotted=letters[bounds[1:] - 1] == ord("."),
         lists=lists,
-        number=lexicon.named(keys).astype(np.int32),
+        number=_named(lexicon, keys, marks),
         abbreviation=abbreviation,
     )
 
 
-def _listed(lexicon: Lexicon, forms: list[str], keys: UInt64) -> tuple[Int32, Int32]:
+def _of_initials(forms: list[str], text: Strings) -> tuple[Bools, Bools, Bools]:
+    """Whether each form begins with a capital, a small letter, a figure."""
+    letters, bounds = spelt(text)
+    initial = letters[bounds[:-1]]
+    capital, lower, digit = ((initial >= ord(first)) & (initial <= ord(last)) for first, last in ("AZ", "az", "09"))
+    for place in np.flatnonzero(initial > _LAST_OF_ASCII).tolist():
+        letter = forms[place][0]
+        capital[place], lower[place], digit[place] = letter.isupper(), letter.islower(), letter.isdigit()
+    return capital, lower, digit
+
+
+def _upper(text: Strings) -> Bools:
+    """Whether each form is all capitals, and more than one: "U.S.", not "J."."""
+    capitals = arrow.utf8_is_upper(text)
+    upper = _bools(capitals)
+    upper[upper] = _numbers(arrow.utf8_length(arrow.replace_substring(text.filter(capitals), ".", ""))) > 1
+    return upper
+
+
+def _named(lexicon: Lexicon, keys: UInt64, marks: UInt8) -> Int32:
+    number = np.full(len(keys), -1, np.int32)
+    maybe = np.flatnonzero(marks & NAME)
+    number[maybe] = lexicon.named(keys[maybe])
+    return number
+
+
+def _listed(lexicon: Lexicon, forms: list[str], marks: UInt8) -> tuple[Int32, Int32]:
     """The lists that each form stands in, and the abbreviation that it is."""
     lists = np.zeros(len(forms), np.int32)
     abbreviation = np.full(len(forms), -1, np.int32)
-    for place in np.flatnonzero(lexicon.sieve.of(keys) & WORD).tolist():
+    for place in np.flatnonzero(marks & WORD).tolist():
         bare = forms[place].replace(".", "")
         lists[place] = lexicon.listed.get(bare.lower(), 0)
         abbreviation[place] = lexicon.letters.get(bare, -1)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32, UInt8
+from tasks.enrichers.places.describing import described
 from tasks.enrichers.places.keys import Strings, UInt64, arrow_of, beginnings, hashed, strings
 
 Bools = npt.NDArray[np.bool_]
@@ -26,23 +27,20 @@ NAME, BEGINNING, WORD = 1, 2, 4
 class Gazetteer:
     """Places and their names.
 
-    Of `e` entities: `geoname_id` (-1: none), `name`, `feature_code`, `kind` (an index into `kinds.KINDS`); `country`,
-    `admin1`, `admin2`, indices into `countries`, `units`, `counties` (-1: none); `lat`, `lon` in degrees; `population`
-    as its decimal logarithm. Of `k` names: `keys` [k], sorted; `first` [k + 1], where the name's entities begin in
-    `entity`; `main` tells whether it is the main name of each of them.
+    Of `e` entities: `described`, their columns in `places`; `geoname_id` (-1: none), `kind` (an index into
+    `kinds.KINDS`); `country`, `admin1`, `admin2`, indices into `countries`, `units`, `counties` (-1: none); `lat`,
+    `lon` in degrees; `population` as its decimal logarithm. Of `k` names: `keys` [k], sorted; `first` [k + 1], where
+    the name's entities begin in `entity`; `main` tells whether it is the main name of each of them.
     """
 
+    described: pl.DataFrame
     geoname_id: npt.NDArray[np.int64]
-    name: Strings
-    feature_code: Sequence[str]
-    feature: UInt8
     kind: npt.NDArray[np.int8]
     country: Int32
     admin1: Int32
     admin2: Int32
     countries: Sequence[str]
     units: Sequence[str]
-    unit_names: Sequence[str]
     lat: npt.NDArray[np.float32]
     lon: npt.NDArray[np.float32]
     population: npt.NDArray[np.float32]
@@ -105,23 +103,18 @@ def indexed(entities: pl.DataFrame, names: pl.DataFrame) -> Gazetteer:
     order = np.argsort(keys, kind="stable")
     keys, owner = keys[order], owner[order]
     begins = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, np.int64)
-    unit_names = dict(entities.filter(pl.col("kind") == 1).select("admin1", "name").iter_rows())
     country, countries = _coded(entities["country"])
     admin1, units = _coded(entities["admin1"])
     admin2, _ = _coded(entities["admin2"])
-    feature, codes = _coded(entities["feature_code"])
     return Gazetteer(
+        described=described(entities),
         geoname_id=entities["geoname_id"].fill_null(-1).cast(pl.Int64).to_numpy(),
-        name=strings(entities["name"]),
-        feature_code=codes,
-        feature=feature.astype(np.uint8),
         kind=entities["kind"].cast(pl.Int8).to_numpy(),
         country=country,
         admin1=admin1,
         admin2=admin2,
         countries=countries,
         units=units,
-        unit_names=[unit_names.get(code, code) for code in units],
         lat=entities["lat"].cast(pl.Float32).to_numpy(),
         lon=entities["lon"].cast(pl.Float32).to_numpy(),
         population=np.log10(entities["population"].to_numpy() + 1.0).astype(np.float32),

@@ -15,6 +15,8 @@ Places = npt.NDArray[np.int64]
 
 #: The most tokens of a name: "Stratford - upon - Avon", "Democratic Republic of the Congo".
 _LONGEST: Final = 7
+#: Letters of a word that is others' initials, where it is all in capitals.
+_SHORT: Final = 3
 _LEADS: Final = ("preposition", "locating")
 _INSIDE: Final = ("-", "'", "’", ".", "–")
 
@@ -41,7 +43,7 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
     starts = _starts(tokens, forms)
     starts = starts[wanted[tokens.article[starts]]]
     length, number = _longest(tokens, forms, lexicon, starts)
-    found = number >= 0
+    found = np.flatnonzero(number >= 0)
     starts, length, number = starts[found], length[found], number[found]
     kept = _apart(starts, starts + length)
     first, number = starts[kept], number[kept]
@@ -51,7 +53,7 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
 def _starts(tokens: Tokens, forms: Forms) -> Places:
     """Tokens that a name may start with: capitals, and Arabic articles with a hyphen: "el-Fasher"."""
     article, capital = forms.listed("arabic"), forms.facts.capital
-    starts = np.flatnonzero((capital | article)[tokens.form])
+    starts = np.flatnonzero((capital | article).take(tokens.form))
     hyphen = forms.text_is("-")[tokens.form[np.minimum(starts + 1, len(tokens) - 1)]]
     return starts[capital[tokens.form[starts]] | hyphen]
 
@@ -59,11 +61,12 @@ def _starts(tokens: Tokens, forms: Forms) -> Places:
 def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> tuple[Places, Places]:
     keys, powers = forms.facts.keys, forms.facts.powers
     never = forms.listed("never_first")
+    form = tokens.form[starts]
     number = _single(tokens, forms, lexicon, starts)
+    number[never[form]] = -1
     length = np.ones(len(starts), np.int64)
-    alive = np.flatnonzero(~never[tokens.form[starts]])
-    number[never[tokens.form[starts]]] = -1
-    key = keys[tokens.form[starts[alive]]]
+    alive = np.flatnonzero((~never & (forms.facts.marks & BEGINNING > 0))[form])
+    key = keys[form[alive]]
     stops = forms.sign & ~forms.text_is(*_INSIDE)
     ends = _ends(forms)
     for count in range(2, _LONGEST + 1):
@@ -89,8 +92,9 @@ def _single(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> P
     """Names of one token: an abbreviation where it is one, else by key; short ones in capitals are others' initials."""
     form = tokens.form[starts]
     number = forms.facts.number[form].astype(np.int64)
-    short = forms.facts.upper[form] & (tokens.end[starts] - tokens.start[starts] <= 3)
-    number[short | ~forms.facts.capital[form]] = -1
+    upper = np.flatnonzero(forms.facts.upper[form])
+    number[upper[tokens.end[starts[upper]] - tokens.start[starts[upper]] <= _SHORT]] = -1
+    number[~forms.facts.capital[form]] = -1
     some = np.flatnonzero(forms.facts.abbreviation[form] >= 0)
     abbreviated = _abbreviation(tokens, forms, lexicon, starts[some])
     number[some] = np.where(abbreviated >= 0, abbreviated, number[some])

@@ -12,9 +12,10 @@ from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lexicon import Lexicon
+from tasks.enrichers.places.listing import in_a_row
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import UNIT, Names, names_of
-from tasks.enrichers.places.standing import in_a_row, listed, said, within
+from tasks.enrichers.places.standing import HOLDS, listed, said, within
 from tasks.enrichers.places.support import Support, supported
 
 #: Places with more people than this are large, with fewer than that small; as logarithms.
@@ -77,7 +78,7 @@ def judged(
     g = lexicon.gazetteer
     inside = within(hits, names, tokens, forms, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
-    value += _of_context(inside) + said(hits, names, tokens, forms, g)
+    value += _of_context(inside) + said(hits, names, tokens, forms, g, clues.named)
     value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
     value += listed(hits, names, tokens, forms, g, value)
     support = supported(names, g, value, _evidence(hits, clues, names, beside))
@@ -160,7 +161,7 @@ def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
 
 def _of_context(inside: Floats) -> Floats:
     card = weights()
-    value: Floats = card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == 0.5)
+    value: Floats = card["rank.within_next"] * (inside == 1) + card["rank.holds_previous"] * (inside == HOLDS)
     return value
 
 
@@ -212,16 +213,21 @@ def _of_row(
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
-        "capital_saying": (kind == CAPITAL) & clues.named["saying_after"],  # "La Paz recalled its envoy"
+        # "La Paz recalled its envoy"
+        "capital_saying": ((kind == CAPITAL) | (kind == COUNTRY)) & clues.named["saying_after"],
         "home_first": home & (kind != COUNTRY),
+        "town_inside_a_name": town & clues.named["inside_a_name"],  # not "the Columbus (Ohio) Dispatch"
         "within_next": inside[best] == 1,
+        "holds_previous": inside[best] == HOLDS,  # "Izmit, Turkey"
     }
     return sum((card[f"place.{name}"] * each for name, each in holds.items()), np.zeros(len(hits)))
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
-    """Hits that are no place whatever the clues: `US$`."""
+    """Hits that are no place whatever the clues: `US$`, the road `U.S. 41`."""
     after = np.minimum(hits.last, len(tokens) - 1)
     touches = tokens.start[after] == tokens.end[hits.last - 1]
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
-    return money
+    road: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]] & forms.facts.digit[tokens.form[after]]
+    road &= tokens.sentence[after] == tokens.sentence[hits.first]
+    return np.logical_or(money, road)

@@ -6,6 +6,7 @@ The key of a run of tokens follows from those of its tokens, so that a name is f
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Final
 
 import numpy as np
@@ -41,8 +42,14 @@ _KEPT: Final = np.isin(np.arange(256), list(b"abcdefghijklmnopqrstuvwxyz01234567
 def folded(words: Strings) -> Strings:
     """Fold words: lower case, no accents, no signs, one spelling of `Saint`. A sign alone becomes empty."""
     plain = plainly(arrow.replace_substring(words, "&", _SAME["&"]))
-    other = arrow.take(arrow_of(_SAME.values()), arrow.index_in(plain, arrow_of(_SAME)))
-    return arrow.coalesce(other, plain)
+    written, meant = _same()
+    place = arrow.index_in(plain, written)
+    return plain if place.null_count == len(place) else arrow.coalesce(arrow.take(meant, place), plain)
+
+
+@cache
+def _same() -> tuple[Strings, Strings]:
+    return arrow_of(_SAME), arrow_of(_SAME.values())
 
 
 def plainly(words: Strings) -> Strings:
@@ -50,13 +57,21 @@ def plainly(words: Strings) -> Strings:
     return _letters_alone(_unaccented(arrow.utf8_lower(words)))
 
 
+def spelt(words: Strings) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.int32]]:
+    """The bytes of words, and where each begins and the last one ends."""
+    _, offsets, data = words.buffers()
+    if not len(words) or data is None:
+        return np.zeros(0, np.uint8), np.zeros(len(words) + 1, np.int32)
+    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
+    return np.frombuffer(data, np.uint8), bounds
+
+
 def _letters_alone(words: Strings) -> Strings:
     """Leave out every byte that is no letter from a to z and no digit."""
-    _, offsets, data = words.buffers()
-    if data is None or not len(words):
+    letters, bounds = spelt(words)
+    if not len(letters):
         return words
-    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
-    letters = np.frombuffer(data, np.uint8)[: bounds[-1]]
+    letters = letters[: bounds[-1]]
     kept = _KEPT[letters]
     before = np.concatenate((np.zeros(1, np.int32), np.cumsum(kept, dtype=np.int32)))[bounds]
     return pa.StringArray.from_buffers(len(words), pa.py_buffer(before.data), pa.py_buffer(letters[kept].data))
@@ -67,18 +82,16 @@ def _unaccented(lower: Strings) -> Strings:
     some = lower.filter(accented)
     if not len(some):
         return lower
-    for letter, plain in _LETTERS.items():
-        some = arrow.replace_substring(some, letter, plain)
+    for letter in _LETTERS.keys() & set("".join(some.to_pylist())):
+        some = arrow.replace_substring(some, letter, _LETTERS[letter])
     return arrow.replace_with_mask(lower, accented, arrow.utf8_normalize(some, form="NFKD"))
 
 
 def hashed(words: Strings) -> tuple[UInt64, UInt64]:
     """The number of each folded word, and the power by which what stands before it is raised in a run."""
-    _, offsets, data = words.buffers()
-    if not len(words) or data is None:
+    letters, bounds = spelt(words)
+    if not len(letters):
         return np.zeros(len(words), np.uint64), np.ones(len(words), np.uint64)
-    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
-    letters = np.frombuffer(data, np.uint8)
     # Block by block, so that what is worked on stays in the processor's cache.
     blocks = [_block(letters, bounds[at : at + _BLOCK + 1]) for at in range(0, len(words), _BLOCK)]
     return np.concatenate(blocks), _POWERS[np.minimum(np.diff(bounds), _LONGEST)]
@@ -98,11 +111,8 @@ def _block(letters: npt.NDArray[np.uint8], bounds: npt.NDArray[np.int32]) -> UIn
 
 def beginnings(words: Strings) -> Iterator[UInt64]:
     """The numbers of all beginnings of folded words that aren't yet the whole word, one length after the other."""
-    _, offsets, data = words.buffers()
-    if not len(words) or data is None:
-        return
-    bounds = np.frombuffer(offsets, np.int32)[words.offset : words.offset + len(words) + 1]
-    letters, at, end = np.frombuffer(data, np.uint8), bounds[:-1], bounds[1:]
+    letters, bounds = spelt(words)
+    at, end = bounds[:-1], bounds[1:]
     key = np.zeros(len(words), np.uint64)
     while len(key):
         longer = np.flatnonzero(at + 1 < end)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import polars as pl
 
 from tasks.annotating.arrays import Int32
-from tasks.enrichers.places.gazetteer import NAME, Bools, Gazetteer, Sieve
+from tasks.enrichers.places.gazetteer import Bools, Gazetteer, Sieve
 from tasks.enrichers.places.keys import UInt64, arrow_of, folded, hashed, key_texts, strings
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION
 from tasks.enrichers.places.lists import rows, words
@@ -24,7 +24,7 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
     "article", "common", "first", "last", "outlet", "namesake",
-    "arabic",
+    "arabic", "counties", "provinces", "kin", "beating",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
@@ -48,13 +48,10 @@ class Lexicon:
     listed: dict[str, int]
 
     def named(self, keys: UInt64) -> npt.NDArray[np.int64]:
-        """The number of each key's name, a demonym before a name of the gazetteer; -1 where it is none."""
-        number = np.full(len(keys), -1)
-        maybe = np.flatnonzero(self.sieve.of(keys) & NAME)
-        number[maybe] = self._numbered(keys[maybe])
-        return number
+        """The number of each key's name, a demonym before a name of the gazetteer; -1 where it is none.
 
-    def _numbered(self, keys: UInt64) -> npt.NDArray[np.int64]:
+        Ask the sieve first: it is much quicker.
+        """
         number = self.gazetteer.find(keys)
         at = np.minimum(np.searchsorted(self.demonym_keys, keys), len(self.demonym_keys) - 1)
         is_demonym = self.demonym_keys[at] == keys

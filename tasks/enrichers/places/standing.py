@@ -7,10 +7,13 @@ from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, KINDS, SECOND
+from tasks.enrichers.places.listing import in_a_row
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names
 
 _FAMILIAR = ("US", "CA", "AU", "GB")
+#: What `within` marks rows with that hold the name before them; others that lie in the next have 1.
+HOLDS = 0.5
 #: A million people, as a logarithm.
 _LARGE = 6
 #: Half a million people: "Dallas" is in Texas, whatever state the article is about.
@@ -57,7 +60,7 @@ def within(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
     lies = _lies_in(gazetteer, a, b)
     marks[inner[lies]] = 1
     holds = outer[lies & (gazetteer.kind[b] <= FIRST)]
-    marks[holds] = np.maximum(marks[holds], 0.5)
+    marks[holds] = np.maximum(marks[holds], HOLDS)
     return marks
 
 
@@ -79,8 +82,8 @@ def _neighbours(hits: Hits, names: Names, tokens: Tokens, forms: Forms) -> Place
     owning = np.concatenate((owning, np.flatnonzero((gap >= 2) & (gap <= 3) & told)))
     left = np.concatenate((first, twice, within, owning + 1))
     right = np.concatenate((first + 1, twice + 2, within + 1, owning))
-    pairs = np.stack([names.of_hit[left], names.of_hit[right]], axis=1)
-    return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
+    inner, outer = names.of_hit[left], names.of_hit[right]
+    return np.stack(np.divmod(np.unique((inner * len(names) + outer)[inner != outer]), len(names)), axis=1)
 
 
 def _rows_of(names: Names, pairs: Places) -> tuple[Places, Places]:
@@ -104,19 +107,24 @@ def _lies_in(gazetteer: Gazetteer, a: Int32, b: Int32) -> Bools:
     return lies
 
 
-def said(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
-    """What the words beside a name say that it is: "Washington state", "the city of Lagos"."""
+def said(
+    hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer, named: dict[str, Bools]
+) -> Floats:
+    """What the words beside a name say that it is: "Washington state", "the city of Lagos", "Cass and Lee counties".
+
+    `named`: the clues of each hit.
+    """
     kind = gazetteer.kind[names.entity]
-    asked = _asked(hits, tokens, forms)
+    asked = _asked(hits, tokens, forms, named)
     value = np.zeros(len(kind))
-    for what, fits in (("first", kind == FIRST), ("city", kind >= CAPITAL)):
+    for what, fits in (("first", kind == FIRST), ("second", kind == SECOND), ("city", kind >= CAPITAL)):
         told = np.zeros(len(names), np.bool_)
         told[names.of_hit[: len(hits)][asked[what]]] = True
         value += weights()[f"rank.said_{what}"] * (told[names.owner] & fits)
     return value
 
 
-def _asked(hits: Hits, tokens: Tokens, forms: Forms) -> dict[str, Bools]:
+def _asked(hits: Hits, tokens: Tokens, forms: Forms, named: dict[str, Bools]) -> dict[str, Bools]:
     form, last = tokens.form, len(tokens) - 1
     after, before = form[np.minimum(hits.last, last)], form[np.maximum(hits.first - 1, 0)]
     before_that = form[np.maximum(hits.first - 2, 0)]
@@ -124,7 +132,8 @@ def _asked(hits: Hits, tokens: Tokens, forms: Forms) -> dict[str, Bools]:
     state, province = forms.text_is("state") | forms.text_is("State"), forms.text_is("province")
     town = forms.text_is("city") | forms.text_is("town") | forms.text_is("village")
     return {
-        "first": state[after] | province[after] | (of & (state | province)[before_that]),
+        "first": state[after] | province[after] | (of & (state | province)[before_that]) | named["provinces"],
+        "second": named["counties"],
         "city": of & town[before_that],
     }
 
@@ -144,18 +153,6 @@ def listed(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Ga
         country[asked[sure]] = gazetteer.country[names.entity[best[witness[sure]]]]
         marks += is_first & (gazetteer.country[names.entity] == country[names.owner])
     return weights()["rank.listed"] * np.minimum(marks, 1)
-
-
-def in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
-    """Hits that follow each other with nothing but `,`, `and`, `or`, `to` or `, and` between them."""
-    gap = hits.first[1:] - hits.last[:-1]
-    last = len(tokens) - 1
-    one, two = tokens.form[np.minimum(hits.last[:-1], last)], tokens.form[np.minimum(hits.last[:-1] + 1, last)]
-    comma, conjunction = forms.text_is(","), forms.text_is("and", "or")
-    joins = (gap == 1) & (comma | conjunction | forms.text_is("to"))[one]  # "from Lille to Nice"
-    joins |= (gap == 2) & comma[one] & conjunction[two]
-    left = np.flatnonzero(joins & (hits.article[1:] == hits.article[:-1]))
-    return left, left + 1
 
 
 def _has_no_large_city(names: Names, gazetteer: Gazetteer) -> Bools:

@@ -57,6 +57,11 @@ class Cue:
         """Whether it introduces quotations as a matter of course."""
         return self.part == "verb" and "q" in self.frames and self.frames["q"].tier <= 2
 
+    @property
+    def is_usual(self) -> bool:
+        """Whether a quotation beside it is nearly always what it reports: `said`, but not `praised`."""
+        return "q" in self.frames and self.frames["q"].tier == 1
+
 
 class Words(NamedTuple):
     """Of distinct tokens: `word_class`, `folded`, `roles` (`SIGN` …, added up), `cues`: rows of `Lexicon.cues`."""
@@ -184,7 +189,7 @@ def _roles(lists: dict[str, frozenset[str]]) -> dict[str, int]:
 
 def _reporting(verbs: dict[str, Cue]) -> re.Pattern[str]:
     """`, he said` | `, said Ida Marsh`: what closes a quotation whose mark is missing."""
-    cues = "|".join(sorted(form for form, cue in verbs.items() if cue.quotes and cue.frames["q"].tier == 1))
+    cues = "|".join(sorted(form for form, cue in verbs.items() if cue.quotes and cue.is_usual))
     name = r"[^\W\d_a-z][\w.'’-]{0,30}(?: [^\W\d_a-z][\w.'’-]{0,30}){0,3}"
     return re.compile(rf"[,?!] (?:(?:he|she|they|it|we|I|{name}) (?:{cues})|(?:{cues}) {name})\b")
 

@@ -209,11 +209,16 @@ def _kinds(
 def _without_tail(letters: Letters, span: Span) -> Span:
     """`told the council on Monday,` | `told Reuters by phone from Bergen`: without how and when."""
     first, last = span
-    how = letters.lists["how told"]
-    for at in range(first + 1, last):
-        if letters.code[at] == "i" and letters.word[at] in how:
-            last = at
-            break
+    last = next((at for at in range(first + 1, last) if _is_how(letters, at)), last)
     while last - 1 > first and letters.code[last - 1] in "Dri,":
         last -= 1
     return first, last
+
+
+def _is_how(letters: Letters, at: int) -> bool:
+    """Whether a preposition begins how or when it was told: `by phone`, `in an interview`, `in 1998`."""
+    if letters.code[at] != "i":
+        return False
+    following = letters.word[at + 1]
+    is_in = letters.word[at] == "in" and (following in ("a", "an") or following.isdigit())
+    return is_in or letters.word[at] in letters.lists["how told"]

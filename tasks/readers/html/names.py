@@ -26,6 +26,7 @@ _LABEL_AFTER = re.compile(r"[\s.,;|/]+[^\W\d_]{3,12}\s?[:：]\s.*$")
 #: Signs of vowels in Indic, Thai and Lao names, and accents on their own: no letters to Python.
 _SIGNS = "\u0300-\u036f\u0900-\u0eff"
 _EDGES = " .,;:-–—|*()\"'"
+_NO_NAME = re.compile(r"\d|[!?:।။]|©")
 _WIDE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af ]{2,8}")
 
 
@@ -59,6 +60,11 @@ def begins_byline(text: str) -> bool:
 def is_byline_word(text: str) -> bool:
     """Tell whether a text is nothing but the word with which bylines begin."""
     return text[:2].lower() in _starts() and _rules().by.fullmatch(text) is not None
+
+
+def has_no_name(text: str) -> bool:
+    """Tell whether a text has what no name has: a digit, the end of a sentence or of a label, a sign of copyright."""
+    return _NO_NAME.search(text) is not None
 
 
 def is_name(text: str) -> bool:

@@ -26,6 +26,8 @@ from tasks.normalising.datelines import dateline
             ("Reuters",),
         ),
         ("(Reuters) - Ships", "(Reuters)", None, ("Reuters",)),
+        ("Nov 3 (Reuters) - Ships", "Nov 3 (Reuters)", None, ("Reuters",)),
+        ("Friday, July 12, 2023 (Bloomberg) -- Ships", "Friday, July 12, 2023 (Bloomberg)", None, ("Bloomberg",)),
         ("Madrid, 27 abr (EFE).- Los", "Madrid, 27 abr (EFE)", "Madrid", ("EFE",)),
         ("(ANSA) - ROMA, 27 APR - Il", "(ANSA) - ROMA, 27 APR", "Roma", ("ANSA",)),
         ("MOSCOW, April 27. /TASS/. Ships", "MOSCOW, April 27. /TASS/", "Moscow", ("TASS",)),

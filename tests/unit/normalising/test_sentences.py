@@ -11,6 +11,8 @@ def sentences(text, language="en"):
     "parts",
     [
         ["The ferry left at noon.", "It did not come back."],
+        ["The war began on Feb. 24.", "It goes on."],
+        ["Moss Marine Inc (MOSS.N) sank on Monday.", "Kolvo (7203.T) and the index (.KLV) rose."],
         ['"We will rebuild the pier.', 'We owe it to the town," the mayor said.'],
         ['"It is over."', "The crowd went home."],
         ["“It is over.”", "“Not for us.”"],

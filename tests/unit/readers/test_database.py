@@ -5,6 +5,7 @@ from tasks.readers import choose, database
 from tasks.readers.documents.release import Styled, exported_in
 from tasks.readers.source import Source
 from tests.contracts.test_readers import GOLDEN
+from tests.making.readings import texts
 
 
 def golden(name):
@@ -13,10 +14,6 @@ def golden(name):
 
 def read(text):
     return list(database.read(Source("export.txt", text.encode())))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 def test_a_line_in_capitals_with_a_colon_within_the_text_does_not_end_it():

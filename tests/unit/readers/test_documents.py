@@ -15,6 +15,7 @@ from tasks.readers.documents.labels import is_label, label_rest
 from tasks.readers.source import Source
 from tests.making import documents
 from tests.making.documents import column, opendocument, packed, paragraph, pdf, run_of, word
+from tests.making.readings import texts
 
 TEXT = "The council voted on Tuesday to rebuild the old bridge by the end of June, three officials said."
 
@@ -22,10 +23,6 @@ TEXT = "The council voted on Tuesday to rebuild the old bridge by the end of Jun
 def read(name, data, **more):
     (article,) = readers()[name].read(Source("a", data, **more))
     return article
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 def code(name, data):

@@ -6,6 +6,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import choose, feed
 from tasks.readers.source import Options, Source
+from tests.making.readings import texts
 from tests.patience import little_work
 
 PROSE = "The council met on Monday and adjourned without a vote. " * 8
@@ -24,10 +25,6 @@ def atom(entry, **attributes):
 def read(data, teasers="keep"):
     data = data.encode() if isinstance(data, str) else data
     return list(feed.read(Source("a.xml", data, Options(feed_teasers=teasers))))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 @pytest.mark.parametrize(

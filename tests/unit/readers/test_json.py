@@ -6,6 +6,7 @@ from tasks.model.article import RawArticle
 from tasks.model.errors import ReadError
 from tasks.readers import choose, json_file, json_lines
 from tasks.readers.source import Options, Source
+from tests.making.readings import texts
 from tests.patience import little_work
 
 STORY = {
@@ -21,10 +22,6 @@ def written(value, encoding="utf-8"):
 
 def read(data, path="a.json", reader=json_file, **fields):
     return list(reader.read(Source(path, data, Options(fields))))
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from tasks.model.errors import ReadError
 from tasks.readers import choose, sgml
 from tasks.readers.source import Source
+from tests.making.readings import texts
 
 
 def read(text, path="collection.sgml"):
@@ -18,10 +19,6 @@ def document(inside, opening="<DOC>"):
 def one(inside, opening="<DOC>"):
     (article,) = read(document(inside, opening))
     return article
-
-
-def texts(article):
-    return [block.text for block in article.blocks]
 
 
 TEXT = "<TEXT>\nThe lock was closed.\n</TEXT>"

@@ -11,10 +11,11 @@ import pytest
 from flows.engine import PlainEngine
 from flows.process import mill
 from tasks.model.settings import Settings
-from tasks.planning.plan import Fits
+from tasks.planning.fitting import Fits
 from tasks.readers import choose
 from tasks.readers.source import Sample
 from tasks.workers.staging import Rows
+from tests.making.snapshots import hashes
 
 TEXT = (
     "Council votes on the {0}\n\nBy Jane Roe\n\nMay 3, 2024\n\n"
@@ -33,11 +34,6 @@ def zipped(**files: str | bytes) -> bytes:
 def run(raw, processed, **given):
     mill(Settings(raw=raw, processed=processed, workers=0, allow_removals=True, **given), PlainEngine())
     return pl.read_parquet(processed / "current" / "documents" / "**" / "*.parquet").sort("source_path", "member_path")
-
-
-def published(processed):
-    manifest = json.loads((processed / "current" / "manifest.json").read_text(encoding="utf-8"))
-    return {file["path"]: file["sha256"] for file in manifest["files"]}
 
 
 @pytest.fixture
@@ -74,7 +70,7 @@ def test_a_changed_archive_is_read_as_if_from_nothing(raw, tmp_path):
     run(raw, tmp_path / "fresh")
 
     assert documents["member_path"].to_list() == ["one.txt", "three.txt", None]
-    assert published(tmp_path / "out") == published(tmp_path / "fresh")
+    assert hashes(tmp_path / "out") == hashes(tmp_path / "fresh")
 
 
 def test_an_unchanged_archive_is_not_read_again(raw, tmp_path):
@@ -153,4 +149,4 @@ def test_rows_that_wait_in_frames_are_published_like_others(raw, tmp_path, monke
     compact = Rows.compact
     monkeypatch.setattr(Rows, "compact", lambda rows, at_least=1: compact(rows, at_least))
     run(raw, tmp_path / "other")
-    assert published(tmp_path / "out") == published(tmp_path / "other")
+    assert hashes(tmp_path / "out") == hashes(tmp_path / "other")

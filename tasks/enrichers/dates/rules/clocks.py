@@ -13,11 +13,13 @@ from tasks.enrichers.dates.shifting import UNKNOWN
 from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
-_TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|digit oclock) zone?|(year|integer|digit) zone)"
+_TIME = "(approximate? ((clock|digit|decimal) am|clock|noon|(digit|word|one) oclock) zone?|(year|integer|digit) zone)"
 _DATE = "(anyweekday dot? comma?)? (anymonth dot? dom (comma? year)?|dom of? anymonth year?)"
+_IN_PART = "in the daypart (preposition? anyweekday|deictic)?"
 _PART = (
     "(this? relative)? anyweekday daypart?|deictic daypart?|tonight|(this|same) daypart"
     "|the (same|next|following) daypart"
+    f"|{_IN_PART}"
 )
 _DAY = f"({_DATE}|{_PART}|the? (next|following|same|previous) unit)"
 
@@ -32,6 +34,8 @@ _PRICED = re.compile(
     r"[%$£€¥]|\b(?:percent|pct|points?|shares?|stocks?|index|yields?|rates?|trading|dollar|pound|euro|yen|rupee|barrel"
     r"|million|billion)\b"
 )
+#: At 5 p.m. (1500 GMT) on Wednesday.
+_ASIDE = re.compile(r"^(?: \([^()]{1,25}\)|\))")
 _WRITTEN = re.compile(r"(\d{1,2})(?:[:.](\d{1,2}))?", re.ASCII)
 
 
@@ -86,6 +90,9 @@ def _day_of(p: Phrase, at: Moment) -> Timex | None:
         return at.shifted(int(deictic), "D") if at.day is None else at.anchored(at.shifted(int(deictic), "D"))
     if p.has("tonight"):
         return at.anchored(at.shifted(0, "D"))
+    if p.has("daypart") and not p.has("relative"):  # 5:30 in the morning
+        named, source = at.day_of_clock()
+        return timex.day(named).anchored(source) if named else timex.vague(UNKNOWN["D"])
     if p.has("daypart"):  # 2:15 that morning
         start, source = (at.day, at.source) if p.has("this") else at.here()
         return at.shifted(int(p.get("relative") or 0), "D", start).anchored(source if start else None)
@@ -155,7 +162,7 @@ def _is_hue(p: Phrase) -> bool:
 
 def _day_behind(p: Phrase, at: Moment) -> Timex | None:
     """'At a 1 p.m. news conference Wednesday': the weekday a few words behind, in the same clause."""
-    for word in p.text[p.end : p.end + 40].split()[:5]:
+    for word in _ASIDE.sub("", p.text[p.end : p.end + 60]).split()[:5]:
         code, number = p.lexicon.look_up(word.rstrip(".,;"))
         if code == CODES["weekday"]:
             return fitting(p, at.weekday(int(number)))
@@ -170,7 +177,7 @@ RULES = [
     Rule(
         "hour_of_part",
         "at 9 on Monday morning, around 3 this afternoon",
-        "approximate? digit preposition? (anyweekday daypart|deictic daypart|tonight|(this|same) daypart)",
+        f"approximate? digit preposition? (anyweekday daypart|deictic daypart|tonight|(this|same) daypart|{_IN_PART})",
         _hour_of_part,
     ),
     Rule("time", "at 22:30, 3pm, noon", _TIME, _alone),

@@ -7,16 +7,22 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.events import of_event
 from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
+#: Days from which on a tale is no news.
+_AWAY = 60
 #: Days of a time as long as a year, nearly.
 _A_YEAR = 360
+#: Characters before what opens a sentence, such as quotation marks.
+_OPENING = 3
 _HELD = re.compile(
     r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
 )
 _ALONE = re.compile(r"[.,;:!?”\"]|$| (?:in|of|and|when)\b")
+_ADJECTIVE = re.compile(r" (?:loans?|lending|rates?|stays?|guests?|success|sensation|trains?|shipping|shifts?)\b")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -30,11 +36,13 @@ def _deictic(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _is_nowadays(p: Phrase, at: Moment) -> bool:
-    """'In 1975 it had 400 clients; today it has 90': against a year or decade, and no verb of the past before it."""
-    named = at.context_within(0)
+    """'In 1975 it had 400 clients; today it has 90': against a year or decade, and no verb of the past beside it."""
+    named, opens = at.context_within(0), p.start < _OPENING
+    if named is None and opens:  # … clients. Today it has 90.
+        named = at.context_within(1)
     if p.has("daypart") or named is None or timex.span(named) < _A_YEAR or not at.is_elsewhere(_A_YEAR):
         return False
-    return lean(p) not in (Lean.PAST, Lean.OVER)
+    return lean(p) is Lean.OPEN if opens else lean(p) not in (Lean.PAST, Lean.OVER)
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
@@ -46,7 +54,7 @@ def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
     """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
-    if p.is_title():  # The Tonight Show
+    if p.is_title() or _ADJECTIVE.match(p.text, p.end):  # The Tonight Show, overnight loans
         return None
     over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
     day = timex.plus(at.day, -1) if at.day and over else at.day
@@ -60,6 +68,8 @@ def _this_morning(p: Phrase, at: Moment) -> Timex | None:
         return timex.NO_TIME
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
+    if p.has("same") and source != "context" and at.is_elsewhere(_AWAY):  # in 1936 … that night
+        day, source = None, None
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "").anchored(source)
 
 
@@ -79,12 +89,20 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
 
 
+def _weekday_of_week(p: Phrase, at: Moment) -> Timex | None:
+    """'Friday of last week', 'Monday next week'."""
+    week = at.shifted(int(p.get("relative") or 0), "W")
+    if p.get("unit") != "W" or not (p.has("past") or p.has("next") or p.has("this")) or week.first is None:
+        return None
+    return _in_part(p, at.anchored(timex.day(timex.plus(week.first, int(p.get("weekday") or 0) - 1))), at)
+
+
 def _nearest(p: Phrase, at: Moment, number: int) -> Timex:
     """The weekday that its clause tells; if none, one ahead behind another: 'Rome Friday, Oslo Sunday'."""
     found, named = at.weekday(number), at.context_within(0)
     first = named.first if named and timex.span(named) == 1 else None
     if first is None or at.day is None or first <= at.day:
-        return fitting(p, found)
+        return of_event(p, at, found) or fitting(p, found)
     if p.follows("and") and p.before_is("weekday", 2):  # next Friday and Saturday
         return at.weekday_after(first, number)
     follows = (first - at.day).days < 7
@@ -104,6 +122,16 @@ def _in_the_morning(p: Phrase, at: Moment) -> Timex | None:
         return None
     day, source = at.here()
     return timex.clock(day, p.get("daypart") or "")._replace(anchor=source, mod=p.get("early"))
+
+
+def _through(p: Phrase, at: Moment) -> Timex | None:
+    """'Worked through the night', which is over; 'during the evening'; not 'on the evening of the raid'."""
+    lasting = p.tokens.values[p.first - 1] in ("over", "ahead") and not p.before(4).endswith("for ")
+    if not lasting or _OF_WHAT.match(p.text, p.end):
+        return None
+    day, source = at.day_of_clock()
+    over = p.get("daypart") == "NI" and day is not None and day == at.day and not is_ahead(p)
+    return timex.clock(timex.plus(day, -1) if day and over else day, p.get("daypart") or "").anchored(source)
 
 
 def _at_dawn(p: Phrase, at: Moment) -> Timex | None:
@@ -130,12 +158,19 @@ RULES = [
         "(later|early)? the? (this|same|following|next|previous|past) daypart",
         _this_morning,
     ),
+    Rule(
+        "weekday_of_week",
+        "Friday of last week, Monday next week",
+        "early? weekday daypart? of? (past|next|this) unit",
+        _weekday_of_week,
+    ),
     Rule("weekday_after", "mardi dernier, el martes pasado", "the? weekday (past|next)", _weekday),
     Rule(
         "weekday",
         "Tuesday, late Tuesday, last Friday night",
         "(the? (daypart|twilight) of|the daypart preposition|the? early dash daypart of?|twilight preposition?)?"
-        "(early|later)? ((the|this)? relative)? weekday ((preposition the?)? daypart|preposition? twilight)?",
+        "(early|later)? ((the|this)? relative)? weekday"
+        " ((preposition the?)? daypart|preposition? twilight)?",
         _weekday,
     ),
     Rule("a_morning", "a morning news conference", "a daypart|the daypart", _a_morning),
@@ -146,4 +181,5 @@ RULES = [
         "(?<=in) the? (early dash?)? daypart|(?<=until) the? early dash? daypart",
         _in_the_morning,
     ),
+    Rule("through_the_night", "worked through the night", "(?<=to) the daypart|(?<=preposition) the daypart", _through),
 ]

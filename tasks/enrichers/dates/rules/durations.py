@@ -33,6 +33,7 @@ _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|n['’]t|cannot|usually|typically|often|generally) $"
 )
+_AGO = (CODES["ago"], CODES["later"], CODES["hence"])
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 
 
@@ -82,6 +83,8 @@ def _first_of_two(p: Phrase, at: Moment) -> Timex | None:
         return None
     for i in range(p.last, min(p.last + 6, len(codes))):
         if codes[i] in CLASSES["anyunit"]:
+            if codes[i + 1 : i + 2] in _AGO:  # 40 or 50 years ago
+                return None
             unit = "TS" if codes[i] in CLASSES["second"] else values[i]
             return timex.vague(length(amount_of(p), unit), "DURATION")
     return None
@@ -107,8 +110,10 @@ def running(p: Phrase, at: Moment) -> Timex:
 
 
 def _first(p: Phrase, at: Moment) -> Timex | None:
-    """'The first nine months', 'his first 100 days'; not 'the third two-year term'."""
-    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION") if p.get("ordinal") == "1" else None
+    """'The first nine months of the year', 'the final three days'; not 'the third two-year term'."""
+    if p.get("ordinal") != "1" and "inal " not in p.text[p.start : p.end]:
+        return None
+    return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")
 
 
 def _age(p: Phrase, at: Moment) -> Timex | None:
@@ -144,6 +149,10 @@ def _up_to(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(length(amount_of(p), unit_of(p)), "DURATION")
 
 
+def _fiscal_up_to(p: Phrase, at: Moment) -> Timex | None:
+    return timex.vague("P1Y", "DURATION") if p.text[p.start : p.end].lower().endswith("year") else None
+
+
 def _stretch(p: Phrase, at: Moment) -> Timex | None:
     """'Year-long', 'decades-long'; with a number, as many: 'three-hour-long', 'two-decades-long'."""
     if p.tokens.codes[p.last : p.last + 1] == CODES["year"]:  # full-year 2013
@@ -160,6 +169,7 @@ UP_TO = [
     Rule(
         "up_to", "the week to Friday, the three months ended June 30", f"the (unit|quarter|{AMOUNT}) (?={_END})", _up_to
     ),
+    Rule("fiscal_up_to", "the fiscal year ended June 30", f"the fiscal (?={_END})", _fiscal_up_to),
 ]
 RULES = [
     Rule(
@@ -168,7 +178,12 @@ RULES = [
         f"(thepast|the? (past|next|following|previous)) {AMOUNT}",
         running,
     ),
-    Rule("first", "the first nine months", "the? ordinal (number|vaguely) running? anyunit", _first),
+    Rule(
+        "first",
+        "the first nine months of the year",
+        "the? ordinal (number|vaguely) running? anyunit (of the unit)?",
+        _first,
+    ),
     Rule("running_bare", "the past decades", "(thepast|the? (past|next|following|previous)) units", running),
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two

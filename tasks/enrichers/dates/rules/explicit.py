@@ -1,14 +1,17 @@
 """Dates with a number in them: days, months, years, decades, centuries; missing years come from the anchor."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.events import of_vote
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import fitting
+from tasks.enrichers.dates.tense import fitting, is_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -26,11 +29,16 @@ _COUNTED = re.compile(
     r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
     r"|production|prices|reports?|estimates?|forecasts?|projections?|surveys?|polls?)\b"
 )
-#: Usually snows in June; not: has often said since June.
+#: Usually snows in June; not: has often said since June. All its words end in the same letters, which are looked for.
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|typically|normally|generally|traditionally|annually)"
+    r"ally(?:(?<=\busually)|(?<=\btypically)|(?<=\bnormally)|(?<=\bgenerally)|(?<=\btraditionally)|(?<=\bannually))"
     r"(?: (?!had\b|was\b|were\b|since\b)[A-Za-z]+){0,4} $"
 )
+#: Oil for June delivery, December wheat.
+_TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
+#: Needs them come November; is marching toward November; heading into November.
+_TOWARD = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $|\b(?:towards?|head(?:ing|s)? into) $")
+_IN_YEAR = re.compile(r"[“\"]?In (\d{4})\b")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -76,7 +84,8 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
 
 def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
-    found, weekday = fitting(p, at.month_day(month, day)), int(p.get("anyweekday") or 0)
+    found = _told(p, at, at.month_day(month, day), lambda year: of_day(year, month, day))
+    weekday = int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
     others = (of_day(year, month, day) for year in at.years())
@@ -129,9 +138,31 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if _IN_GENERAL.search(p.before(45)):
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
-    counted = _COUNTED.match(p.text, p.end) is not None  # will publish its February sales
-    found = end_of_range(p, at, _month(p), None) or (months.open if counted else fitting(p, months))
+    found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
+    found = found or _told(p, at, months, lambda year: timex.month(year, _month(p)))
     return timex.part(found, p.get("anypart"))
+
+
+def _told(p: Phrase, at: Moment, found: Leaning, make: Callable[[int], Timex | None]) -> Timex:
+    """The month or day that its sentence or clause tells, made of a year where another than the article's is named."""
+    return _of_year_told(p, at, make) or of_vote(p, at, make) or fitting(p, found)
+
+
+def _of_year_told(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex | None:
+    """'In 1998, they met in May and wed in October': of the year that the sentence opens with, a past one."""
+    if not (opening := _IN_YEAR.match(p.text)) or at.day is None or int(opening[1]) >= at.day.year:
+        return None
+    named = at.context_within(0)
+    return make(int(opening[1])) if named and named.value[:4] == opening[1] and not is_ahead(p) else None
+
+
+def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
+    """'Will publish its February sales', 'oil for June delivery fell': what the noun behind it says."""
+    if _COUNTED.match(p.text, p.end):
+        return months.open
+    before = p.before(14)
+    toward = before.endswith(("ome ", "ward ", "wards ", "into ")) and _TOWARD.search(before)
+    return months.ahead if toward or _TO_DELIVER.match(p.text, p.end) else None
 
 
 def _month_inside(p: Phrase, at: Moment) -> Timex | None:

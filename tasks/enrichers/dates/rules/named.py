@@ -29,7 +29,10 @@ _MATCH = re.compile(
     r"|quarterbacks?|rebounds?|shots?|passes|fumbled?|interceptions?|baskets?|trailed|free throws?)\b"
     r"|\b(?:injury|injured|knee|ankle|hamstring)\b|\b(?:led|lead|leading) \d+-\d+"
 )
-_FALL_OF = re.compile(r" of (?!\d)")
+_FALL_OF = re.compile(
+    r" (?:of (?!\d)"
+    r"|in (?:the )?(?:[a-z]+ )?(?:prices?|demand|sales|exports|imports|output|profits?|rates?|value|shares)\b)"
+)
 YEAR = "((comma|of|in)? (fiscal? unit? year|(the? relative) unit)|of the unit)"
 _IN_YEAR = "(year|(the? relative) unit possessive?)"
 
@@ -57,7 +60,7 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
     if p.has("this") and len(choices) == 3 and choices[1].first and choices[1].first.month < 12:
         return at.anchored(choices[1])
     if step < 0:
-        return at.latest_before(choices)
+        return at.latest_before([make(at.day.year - 2), *choices])  # last winter, told in January
     points = Lean.OVER if _is_reported(p) else lean(p)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)

@@ -21,6 +21,11 @@ _MUCH = re.compile(r"\b(?:[Mm]uch|[Mm]ost|[Rr]est|[Pp]art|[Cc]lose|[Hh]igh|[Ll]o
 _ENDED = re.compile(
     r"\b(?:ended|ends|closed|finished|began|begins|started|starts|opened|(?:percent|points?|cents?|pence) on) $|% on $"
 )
+#: The biggest deals of the year, its first recession of the decade.
+_ONE_OF = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|last|final|only|most|least|best|worst|\w{3,}est)"
+    r"(?: [\w'’-]+){1,4} of $"
+)
 _OF = re.compile(r" of\b")
 #: What is during, throughout a time that no clause or noun behind it says more of.
 _DURING = re.compile(r"\b(?:[Dd]uring|[Tt]hroughout) $")
@@ -38,6 +43,8 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
     if p.has("thepast") and unit in ("TM", "TH"):  # the past hour
         return running(p, at)
     if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
+        return None
+    if unit != "Q" and p.text.startswith("last ", p.start) and p.is_owned():  # her last decade
         return None
     if _runs(p, unit):
         return running(p, at)
@@ -102,6 +109,8 @@ def _the_unit(p: Phrase, at: Moment) -> Timex | None:
     if unit == "WE":
         return _weekend(p, at)
     if unit in ("D", "W", "M", "Y") and _is_part(p, unit):
+        if unit != "D" and at.day and at.context_within(0) is None:
+            return at.anchored(at.shifted(0, unit))
         return _the_day(at) if unit == "D" else at.named(unit)
     placed = p.has("later") or p.has("early")
     owned = p.has("the") and p.text[p.end : p.end + 2] in ("'s", "’s")  # the year's best film
@@ -135,8 +144,11 @@ def _is_part(p: Phrase, unit: str) -> bool:
     """'Much of the day', 'ended the week higher', 'rose 2% on the month', 'the day's trading'."""
     if not p.has("the") or _OF.match(p.text, p.end):
         return False
-    owned = unit == "D" and p.text[p.end : p.end + 2] in ("'s", "’s")
-    return owned or bool(_MUCH.search(p.before(14)) or _ENDED.search(p.before(14)))
+    if unit == "D" and p.text[p.end : p.end + 2] in ("'s", "’s"):
+        return True
+    before = p.before(50)
+    one_of = before.endswith(" of ") and _ONE_OF.search(before) and not p.before_is("units", 2)
+    return bool(one_of or _MUCH.search(before) or _ENDED.search(before))
 
 
 def _the_day(at: Moment) -> Timex | None:

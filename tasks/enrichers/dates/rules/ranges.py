@@ -23,7 +23,12 @@ def begin_of_range(p: Phrase, month: int) -> int | None:
 
 
 def end_of_range(p: Phrase, at: Moment, month: int, day: int | None) -> Timex | None:
-    """'From November 20 to January 3': the first January after that November."""
-    if not p.ends_range() or at.day is None or at.context is None or at.context.first is None:
+    """'From November 20 to January 3': the first January after that November; 'in June or July': likewise."""
+    begin = at.context.first if at.context else None
+    if at.day is None or begin is None:
         return None
-    return at.month_from(month, day, at.context.first)
+    if p.ends_range():
+        return at.month_from(month, day, begin)
+    beside = (p.follows("or") or p.follows("and")) and p.before_is("anymonth", 2)
+    found = at.month_from(month, day, begin) if beside else None
+    return found if found and found.first and (found.first > at.day) == (begin > at.day) else None

@@ -9,7 +9,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_of
 from tasks.enrichers.dates.timex import Timex
 
-_COUNT = "(times|digit|integer|decimal)"
+_COUNT = "(number? times|digit|integer|decimal)"
 _SPEED = re.compile(r"\b(?:miles|kilomet(?:er|re)s|met(?:er|re)s|feet|km|revolutions|beats) per $")
 
 
@@ -41,8 +41,10 @@ def _plural(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _rate(p: Phrase, at: Moment) -> Timex | None:
-    """'$5 a day', 'twice a week': only the part from 'a' is the expression; 40 miles per hour is a speed."""
-    while not (p.tokens.values[p.first] == "1" or p.follows("per") or p.follows("times")) and p.first < p.last - 1:
+    """'Twice a week'; of '$5 a day' only the part from 'a' is the expression; 40 miles per hour is a speed."""
+    if p.has("times"):
+        return timex.vague(length(1, unit_of(p)), "SET")
+    while not (p.tokens.values[p.first] == "1" or p.follows("per")) and p.first < p.last - 1:
         p.leave_first()
     return None if _SPEED.search(p.before(20)) else timex.vague(length(1, unit_of(p)), "SET")
 

@@ -14,8 +14,8 @@ from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first", "previous")
-#: Has not risen in six months.
-_NOT_YET = re.compile(r"\bha(?:s|ve|d)(?:n['’]t| not| never)\b[^.;:]{0,40}$")
+#: Has not risen in six months; all that it can take in a year.
+_NOT_YET = re.compile(r"\b(?:ha(?:s|ve|d)(?:n['’]t| not| never)|can)\b[^.;:]{0,40}$")
 _YEAR = 366
 _SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
@@ -173,8 +173,8 @@ def _latest_period(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _of_year(p: Phrase, at: Moment) -> Timex | None:
-    """'The 1988 quarter': the quarter last named, in that year."""
-    base = at.named("Q")
+    """'The 1988 quarter', 'the 1988 period': the quarter last named, in that year."""
+    base = at.named("Q" if p.has("quarter") else "")
     return _moved(base, int(p.get("year") or 0)) if base and at.context_within(2) else None
 
 
@@ -228,7 +228,7 @@ RULES = [
         _year_earlier,
     ),
     Rule("latest_period", "in the latest period", "the past period", _latest_period),
-    Rule("quarter_of_year", "the 1988 quarter", "the year quarter", _of_year),
+    Rule("quarter_of_year", "the 1988 quarter, the 1988 period", "the year (quarter|period)", _of_year),
     Rule("years_ago", "years ago, months later", "units (ago|later|hence)", _ago),
     Rule("in_two_weeks", "will meet in about two weeks", f"(?<=in) approximate? {AMOUNT}", _in_two_weeks),
 ]

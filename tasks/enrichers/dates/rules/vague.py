@@ -17,6 +17,9 @@ _WILL = re.compile(r",? (?:[A-Za-z]+ ){0,3}(?:will|would|may|might|could)\b|'ll\
 _BEEN = re.compile(r" (?:been|[a-z]+ed)\b")
 _OPENS = re.compile(r"(?:^|[“”\"] ?)At $")
 _WE = re.compile(r" (?:we|I|it|there)\b")
+_OPENS_IN = re.compile(r"(?:^|[“”\"] ?)In $")
+#: In the past they waited; not: in the past two elections.
+_SUBJECT = re.compile(r" (?:he|she|it|they|we|I|you|there|the|a|his|her|its|their|[A-Z]\w+)\b")
 _IN = re.compile(r"\b[Ii]n $")
 _OF = re.compile(r" (?:of|when|that|or|period)\b")
 _GOES_ON = re.compile(r"-\w| and (?:then|again)\b| after(?:wards?)?\b")
@@ -24,14 +27,16 @@ _GOES_ON = re.compile(r"-\w| and (?:then|again)\b| after(?:wards?)?\b")
 
 def _the_past(p: Phrase, at: Moment) -> Timex | None:
     """'It has in the past been weak'; not 'the past tense'."""
-    return timex.vague("PAST_REF") if ENDS.match(p.text, p.end) or _BEEN.match(p.text, p.end) else None
+    opens = _OPENS_IN.search(p.before(6)) and _SUBJECT.match(p.text, p.end)
+    return timex.vague("PAST_REF") if opens or ENDS.match(p.text, p.end) or _BEEN.match(p.text, p.end) else None
 
 
 def _vague(p: Phrase, at: Moment) -> Timex | None:
     word = p.text[p.start : p.end].lower()
-    if word.endswith("future") and not (_IN.search(p.before(4)) or ENDS.match(p.text, p.end)):  # the future course
+    ends = word.endswith(("future", "past", "term"))
+    if ends and not (_IN.search(p.before(4)) or ENDS.match(p.text, p.end)):  # the future course
         return None
-    if word.endswith(("moment", "time")) and not _is_at(p, word):
+    if word.endswith(("moment", "time", "point")) and not _is_at(p, word):
         return None
     if word == "those days" and p.follows("preposition"):  # on those days
         return None
@@ -54,7 +59,7 @@ def _is_at(p: Phrase, word: str) -> bool:
         return bool(ends and _FOR.search(p.before(5)))
     if not (_AT.search(p.before(4)) and (ends or word == "one time")):
         return False
-    return word == "this time" or not is_ahead(p)
+    return word.startswith("this ") or not is_ahead(p)
 
 
 def _is_title(p: Phrase) -> bool:

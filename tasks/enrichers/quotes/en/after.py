@@ -33,11 +33,7 @@ class _Place(NamedTuple):
     at: int
     last: int
     cue: Cue
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether the cue is a verb."""
-        return self.cue.part == "verb"
+    is_verb: bool
 
 
 def find(
@@ -52,7 +48,8 @@ def find(
     regions = [finding.taken for finding in before]
     for at in cues:
         low = max((end for _, end in regions if end <= at), default=first) if regions else first
-        place = _Place(first, low, at, last, letters.cues[at])
+        cue = letters.cues[at]
+        place = _Place(first, low, at, last, cue, cue.part == "verb")
         following = code[at + 1] if at + 1 < last else "."
         if (
             not regions
@@ -82,9 +79,9 @@ def find(
 
 def _content(letters: Letters, place: _Place, following: str, marks: bool) -> tuple[Subject | None, Content | None]:
     """The agent of a passive cue, if one stands behind it, and what may be said."""
-    _, low, at, last, cue = place
+    _, low, at, last, cue, is_verb = place
     by, content = None, None
-    if place.is_verb and (following == "i" or (marks and following in "Qq")):
+    if is_verb and (following == "i" or (marks and following in "Qq")):
         by, content = _by(letters, low, at, last, cue)
     begin = _begin(letters.code, by) if by else at + 1
     return by, content or content_of(letters, low, at, begin, last, cue, marks)
@@ -94,7 +91,7 @@ def _subject(
     letters: Letters, place: _Place, following: str, content: Content, earlier: Earlier, before: list[Finding]
 ) -> Subject | None:
     """Who says it: before the cue, else the speaker of the finding before, else behind the statement."""
-    first, low, at, last, cue = place
+    first, low, at, last, cue, _ = place
     if following in "hyi" and is_question_put(letters, first, at):
         return None
     subject = whose(letters, low, at, cue, earlier)
@@ -149,7 +146,7 @@ def _without_carriers(found: list[Finding]) -> list[Finding]:
 def _candidate(
     letters: Letters, place: _Place, content: Content, subject: Subject | None, regions: list[Span]
 ) -> Finding | None:
-    _, low, at, _, cue = place
+    _, low, at, _, cue, is_verb = place
     span, construction, frame, addressee = content
     if is_unreal(letters, low, at, subject):
         return None
@@ -159,7 +156,7 @@ def _candidate(
         if subject is None or not _is_hearing(letters, at, subject):
             return None
         addressee, subject = subject.span, None
-    if place.is_verb and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
+    if is_verb and letters.code[at - 1] in "Br," and is_passive(letters, low, at, subject):
         # After it was announced, nobody came.
         apart = construction == "clause" and letters.code[span[0] - 1] == ","
         if apart or construction in ("to", "object"):

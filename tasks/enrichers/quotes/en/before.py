@@ -59,7 +59,8 @@ def _at_cue(letters: Letters, low: int, at: int, last: int, commas: set[int], so
         return put_it(letters, low, at, last)
     if code[at] == "v" and not commas and letters.word[at] in letters.lists["closing"]:
         return _closing(letters, low, at, last)
-    weak = code[at] == "v" or (commas and not _is_usual(letters, at))
+    cue = letters.cues.get(at)
+    weak = code[at] == "v" or (commas and not (cue and cue.is_usual))
     if weak and (some or not _follows_comma(letters, low, at, last, commas)):
         return None
     finding = inverted(letters, low, at, last) if code[at - 1] in "Qq,-" else None
@@ -111,12 +112,6 @@ def _opening(letters: Letters, first: int, last: int) -> Finding | None:
         return None
     cue, who, content = found.span("cue"), found.span("who"), found.span("content")
     return Finding("said X, quotation", "name", [content], (first, last), cue, letters.cues.get(cue[0]), who)
-
-
-def _is_usual(letters: Letters, at: int) -> bool:
-    """Whether the cue is one that quotations have as a matter of course: `said`, but not `praised`."""
-    cue = letters.cues.get(at)
-    return cue is not None and "q" in cue.frames and cue.frames["q"].tier == 1
 
 
 #: "…," the man seen at the dam said

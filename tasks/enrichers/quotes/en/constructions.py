@@ -40,7 +40,7 @@ def construction_of(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[
         return after + 1, "comma" if next_sign in "Qq" else "that"
     if sign == ":":
         return after + 1, "colon"
-    if sign == "Q" or (sign == "q" and next_sign in ".,;)" and "q" in cue.frames and cue.frames["q"].tier == 1):
+    if sign == "Q" or (sign == "q" and next_sign in ".,;)" and cue.is_usual):
         return after, "quotation" if "q" in cue.frames else "object"
     if sign == "h" or (sign == "y" and _is_question_word(letters.word[after], cue)):
         return after, "whether" if "w" in cue.frames else "object"
@@ -87,7 +87,7 @@ def _plain(letters: Letters, begin: int, after: int, last: int, cue: Cue) -> tup
         return after, "clause"
     if sign == ",":
         return _past_aside(letters, begin, last, cue)
-    if "q" in cue.frames and cue.frames["q"].tier == 1 and sign in "iDr" and (led := _LED.match(code, begin, last)):
+    if cue.is_usual and sign in "iDr" and (led := _LED.match(code, begin, last)):
         return led.end(), "comma"
     if sign == "T":
         return begin, "to"
@@ -124,7 +124,7 @@ _NEXT_REPORT: Final = re.compile(r",(?:p|[dan'N]{1,6})[xr]{0,2}V")
 def _past_aside(letters: Letters, begin: int, last: int, cue: Cue) -> tuple[int, str] | None:
     """`said, in a letter, that` | `said, the dam leaked`."""
     code = letters.code
-    if "q" in cue.frames and cue.frames["q"].tier == 1 and (led := _LED.match(code, begin, last)):
+    if cue.is_usual and (led := _LED.match(code, begin, last)):
         return led.end(), "comma"
     comma = code.find(",", begin + 1, min(last, begin + 25))
     # the islets that Tokyo claims, the official said

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from tasks.enrichers.quotes.en.phrases import FINITE
 from tasks.enrichers.quotes.en.starts import is_sentence
 from tasks.enrichers.quotes.finding import has_marks
 from tasks.enrichers.quotes.letters import Letters
@@ -26,6 +27,7 @@ _LIST: Final = re.compile(
 _TO_COMMA: Final = 15
 #: `"no," and that`, `"no," because`, `"no," such as`
 _GOES_ON: Final = re.compile("ct|c[iTd]*Q|[ak]k|y|r[iT]?[Qq]")
+_PREDICATE: Final = re.compile("[xrmBz]*[vVxBm]")
 #: `said the dam was "tired," while Kolb laughed`
 _MEANWHILE: Final = frozenset({"while", "after", "before"})
 #: `Although Marsh said that the dam had leaked, others doubted it.` | `Saying the dam had leaked, Marsh left.`
@@ -51,8 +53,10 @@ def content_end(letters: Letters, first: int, last: int, construction: str, low:
     if construction not in _PHRASES:
         end = _before_charge(letters, first, end)
     marks = marks and has_marks(letters, first, end)
-    # said "we go," and left
+    # said "we go," and left | but: said the plan, "however old," had not failed
     for at in letters.commas_in(first, end - 1) if marks else ():
+        if construction == "clause" and not FINITE.search(code, first, at) and _PREDICATE.match(code, at + 1, last):
+            continue
         if not _GOES_ON.match(letters.code, at + 1, last) or letters.word[at + 1] in _MEANWHILE:
             end = at + 1
             break

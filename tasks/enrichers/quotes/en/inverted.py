@@ -9,6 +9,7 @@ from tasks.enrichers.quotes.en.starts import NEAR, content_start
 from tasks.enrichers.quotes.en.subjects import subject_of
 from tasks.enrichers.quotes.finding import Finding, trimmed
 from tasks.enrichers.quotes.letters import Letters
+from tasks.enrichers.quotes.lexicon import Cue
 
 _NEW_CUE: Final = re.compile("[VG]")
 _FINITE_AT_ONCE: Final = re.compile("[^,]*?[vVxBm]")
@@ -22,7 +23,7 @@ def inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
     if at <= low or not (code[at - 1] in "Qq" or (code[at - 1] in ",-" and at - 1 > low)):
         return None
     cue = letters.cues.get(at)
-    if cue is not None and cue.lemma in letters.lists["never inverted"]:
+    if cue is not None and (cue.lemma in letters.lists["never inverted"] or _is_object(letters, at, cue)):
         return None
     who = AFTER_CUE.match(code, at + 1, last)
     quoted = "Q" in code[low:at] or code[at - 1] == "q" or (code[at - 1] == "," and code[at - 2] == "q")
@@ -45,6 +46,15 @@ def inverted(letters: Letters, low: int, at: int, last: int) -> Finding | None:
         finding.contents.append((rest, last))
         finding.taken = (content[0], last)
     return finding
+
+
+def _is_object(letters: Letters, at: int, cue: Cue) -> bool:
+    """Whether a bare noun after a cue is what it is about: `Marsh, who was away, urged caution`."""
+    if cue.kind == "neutral" or "n" not in cue.frames or not letters.code.startswith("n", at + 1):
+        return False
+    word, lists = letters.word[at + 1], letters.lists
+    speaks = word.endswith("s") or any(word in lists[name] for name in ("collective", "organisation", "persons"))
+    return not speaks and letters.code[at + 2 : at + 3] in (".", ",", "")
 
 
 def _is_split(code: str, low: int, at: int, end: int, last: int) -> bool:

@@ -23,6 +23,8 @@ def noun_phrase_start(letters: Letters, low: int, last: int) -> int | None:
         first = quoted + 1
     while first < last and code[first] in "ic-'D" and (code[first] != "D" or code.startswith("d", first + 1)):
         first += 1
+    if code.startswith("dDd", first):  # this month | the authorities
+        first += 2
     return _list_start(letters, low, first, last) if first < last else None
 
 

@@ -19,19 +19,20 @@ APPOSITION: Final = re.compile(
     r"(?:,(?=[dnNa])(?:[^,QqvVgGxBmwpy.;:()-]|(?<=[n'])[vg](?=i)){1,20}(?=[,.;:w]|$)){0,4}"
     r"(?:,?w[^,QVG.;:()-]{1,30}(?=[,.]|$))?"
 )
-#: A noun phrase read backwards from its last word.
+#: A noun phrase read backwards from its last word: `residents of a mostly black town`.
 BACKWARDS: Final = re.compile(
-    r"(?:[nNqDo]|d|a(?=[aND]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])){0,40}"
+    r"(?:[nNqDo]|d|a(?=[aND]*d))(?:[danN'qDo]|-(?=[nNadq])|c(?=[nNadq])|i(?=[nNadqDo])|r(?=d)){0,40}"
 )
 FIRST_PHRASE: Final = re.compile(NOUN_PHRASE)
 #: A verb, or a helping one, that can be the predicate of a clause.
 FINITE: Final = re.compile("[vVxBm]")
 
 # the bridge would open | the 40-year-old was, £500 was | Marsh, the mayor, opened | the bridge, which cracked, opened
+# the bridge, "however old," opened
 # but not: in a written statement
 _CLAUSE = re.compile(
     r"[^,y;:]*?(?:(?:[pnNo]|d(?!(?<=id)[vV][anN]))[xrmBz]*[vVxBm]|(?<![iaD])a[aD]*[xBm])"
-    r"|[dN][^,y;:vVxBm]{0,12},(?:[^,y;:vVxBm]{1,12}|w[^,;:]{1,25}),[xrmBz]*[vVxBm]"
+    r"|[dN][^,y;:vVxBm]{0,12},(?:[^,y;:vVxBm]{1,12},|w[^,;:]{1,25},|[qQ])[xrmBz]*[vVxBm]"
 )
 
 

@@ -31,26 +31,35 @@ def said_after(letters: Letters, low: int, at: int, last: int, subject: Subject)
     if content is None:
         return None
     inside = code[content[0] : content[1]]
-    if before == "Q" and _is_told_before(letters, low, subject.first):
-        return None
-    # Holding a sign that read "No more," he chanted: "Go!"
-    if before != "Q" and len(inside) > 1 and _QUOTATION_FOLLOWS.match(code, at + 1, last):
-        return None
-    # Speaking on "This Week," she said that
-    if before == "q" and len(inside) > 1 and _is_venue(letters, content, at, last):
-        return None
-    if before == "Q" and _HELD.fullmatch(inside):
-        return None
     quoted = "Q" in inside or inside[-1] == "q" or inside[0] == "q"
-    if not quoted and (_CONTENT_FOLLOWS.match(code, at + 1, last) or _OPENS_OTHERWISE.match(inside)):
+    if before == "Q" and (_is_told_before(letters, low, subject.first) or _HELD.fullmatch(inside)):
         return None
-    # Operators "repeatedly failed" passengers, the watchdog said.
-    if not ("q" in inside or quoted or FINITE.search(inside) or _PREDICATE.match(code, at + 1, last)):
+    if before != "Q" and len(inside) > 1 and _is_setting(letters, content, at, last, before):
+        return None
+    if not quoted and not _is_statement(code, inside, at, last):
         return None
     rule = "quotation, X said" if quoted else "clause, X said"
     finding = reported_by(letters, rule, subject, at, last, content, (content[0], at + 1))
     _add_second_half(letters, finding, at + 1, last, quoted)
     return finding
+
+
+def _is_setting(letters: Letters, content: Span, at: int, last: int, before: str) -> bool:
+    """Whether it only tells how or where something is said that follows the cue.
+
+    `Holding a sign that read "No more," he chanted: "Go!"` | `Speaking on "This Week," she said that`
+    """
+    if _QUOTATION_FOLLOWS.match(letters.code, at + 1, last):
+        return True
+    return before == "q" and _is_venue(letters, content, at, last)
+
+
+def _is_statement(code: str, inside: str, at: int, last: int) -> bool:
+    """Whether words without a quotation are a statement: `Operators "repeatedly failed" passengers, Kolb said`."""
+    if _CONTENT_FOLLOWS.match(code, at + 1, last) or _OPENS_OTHERWISE.match(inside):
+        return False
+    is_clause_or_marked = "q" in inside or FINITE.search(inside) is not None
+    return is_clause_or_marked or _PREDICATE.match(code, at + 1, last) is not None
 
 
 def _is_told_before(letters: Letters, low: int, first: int) -> bool:

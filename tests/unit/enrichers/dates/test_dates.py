@@ -495,6 +495,17 @@ def test_what_came_before_says_where_an_expression_starts_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
 
 
+def test_a_quarter_that_ends_within_one_of_the_calendar_is_that_of_most_of_its_days():
+    (quarter, _) = rows("In the quarter ended Feb. 1, it earned $9 million.")
+    assert quarter["timex_value"] == "2021-Q4"
+    assert (quarter["date_from"], quarter["date_to"]) == (date(2021, 11, 3), date(2022, 2, 1))
+
+
+def test_a_clock_time_is_of_the_weekday_behind_an_aside():
+    found = values("The deadline is at 5 p.m. (1500 GMT) on Friday.")
+    assert [value for _, value in found] == ["2022-04-29T17:00", "2022-04-29T15:00Z", "2022-04-29"]
+
+
 def test_a_clock_time_is_of_the_weekday_behind_it():
     found = rows("She will say so at a 1 p.m. news conference Friday.")
     assert [row["timex_value"] for row in found] == ["2022-04-29T13:00", "2022-04-29"]
@@ -775,6 +786,14 @@ def test_a_day_may_be_what_a_distance_starts_from(text, found):
         ("It lies four light years away.", []),
         ("Some days he sings.", []),
         ("Minutes later, it fell.", ["PTXM"]),
+        ("In the past they sold ice.", ["PAST_REF"]),
+        ("In the past two elections they lost.", []),
+        ("In the foreseeable future, nobody will ask.", ["FUTURE_REF"]),
+        ("In the long term, it pays.", ["FUTURE_REF"]),
+        ("The long term effects are unknown.", []),
+        ("At this point, nobody knows.", ["PRESENT_REF"]),
+        ("At that point it fell.", ["PAST_REF"]),
+        ("At the time, few expected it.", ["PAST_REF"]),
     ],
 )
 def test_times_without_days_are_told_from_other_words(text, found):
@@ -818,6 +837,36 @@ def test_times_without_days_are_told_from_other_words(text, found):
         ("He wed on Sunday, April 25.", [("Sunday, April 25", "2021-04-25")]),
         ("The work force rose to 900 at year-end.", [("year-end", "2021")]),
         ("By Christmas it was over.", [("Christmas", "2021-12-25")]),
+        ("They left on Friday of last week.", [("Friday of last week", "2022-04-22")]),
+        ("They meet Monday morning of next week.", [("Monday morning of next week", "2022-05-02TMO")]),
+        ("It rang at 5:30 in the morning.", [("5:30 in the morning", "2022-04-27T05:30")]),
+        ("It rang at 2 in the afternoon on Tuesday.", [("2 in the afternoon on Tuesday", "2022-04-26T14:00")]),
+        ("It killed 2 in the afternoon.", [("the afternoon", "2022-04-27TAF")]),
+        ("They met at nine o'clock Tuesday night.", [("nine o'clock Tuesday night", "2022-04-26T21:00")]),
+        ("Songs of the late sixties were sung.", [("the late sixties", "196")]),
+        ("He is in his sixties.", []),
+        ("Oil for March delivery fell.", [("March", "2023-03")]),
+        ("It is due in November or December.", [("November", "2022-11"), ("December", "2022-12")]),
+        ("It fell in November or December.", [("November", "2021-11"), ("December", "2021-12")]),
+        ("In the fiscal year ended June 30, it grew.", [("the fiscal year", "P1Y"), ("June 30", "2021-06-30")]),
+        ("Crews worked through the night.", [("the night", "2022-04-26TNI")]),
+        ("It happened on the night of the raid.", []),
+        ("It was one of the biggest deals of the year.", [("the year", "2022")]),
+        ("She was named man of the year.", []),
+        ("It sank 40 or 50 years ago.", [("50 years ago", "1972")]),
+        ("In her last decade, she sang.", []),
+        ("Banks charge 8 percent on overnight loans.", []),
+        (
+            "In the fall of 1936 she sang; that night, it burned.",
+            [("the fall of 1936", "1936-FA"), ("that night", "XXXX-XX-XXTNI")],
+        ),
+        ("They met in the first nine months of the year.", [("the first nine months of the year", "P9M")]),
+        ("It fell in the final three months of 2020.", [("the final three months", "P3M"), ("2020", "2020")]),
+        ("In 2020 it sold 9 boats; in the 2019 period, none.", [("2020", "2020"), ("2019", "2019")]),
+        ("They meet three times a week.", [("three times a week", "P1W")]),
+        ("They waited three long years.", [("three long years", "P3Y")]),
+        ("This fall in prices helps.", []),
+        ("This fall in Paris they sing.", [("This fall", "2022-FA")]),
     ],
 )
 def test_classes_of_copy_are_read(text, found):
@@ -855,6 +904,47 @@ def test_classes_of_copy_are_read(text, found):
         ("The budget, which was due Feb. 4, is late.", "2022-02-04"),
         ("The fair was due to open on May 4.", "2022-05-04"),
         ("A dividend is payable Sept. 12.", "2022-09-12"),
+        ("The cuts run through March 30.", "2023-03-30"),
+        ("They tried to sway the Sept. 8 presidential election.", "2022-09-08"),
+        ("He left before a contested convention in September.", "2022-09"),
+        ("He won the primary in March.", "2022-03"),
+        ("Come November, they need her.", "2022-11"),
+        ("She is marching toward November.", "2022-11"),
+        ("They named him at a convention in January.", "2022-01"),
+        ("He leads in Saturday's primary.", "2022-04-30"),
+        ("He barely qualified for Saturday's presidential debate.", "2022-04-30"),
+        ("He lost Saturday's primary.", "2022-04-23"),
+        ("Rain is predicted for Saturday.", "2022-04-30"),
+        ("He leads there in September's general election.", "2022-09"),
+        ("They threatened to disrupt the convention in Berlin in July.", "2022-07"),
+        ("It spent millions on ads starting in February.", "2022-02"),
+        ("It will spend millions on ads starting in February.", "2023-02"),
+        ("They were due to file papers by March 15.", "2022-03-15"),
+        ("Let's beat them in October.", "2022-10"),
+        ("He backed the funding plan in a February letter.", "2022-02"),
+        ("They plan a rally in February.", "2023-02"),
+        ("They raised $9 million by the end of March.", "2022-03"),
+        ("They vowed to raise $9 million by the end of March.", "2023-03"),
+        ("In 1998, they met in May and wed in October.", "1998-10"),
+        ("The trial will proceed on Friday.", "2022-04-29"),
+        ("He will be charged with the shooting Friday.", "2022-04-22"),
+        ("He outlined a spending plan Friday.", "2022-04-22"),
+        ("He revealed his bold plans via radio Friday.", "2022-04-22"),
+        ("She plans a trip Friday.", "2022-04-29"),
+        ("``I will be there,'' he said aboard the plane Friday.", "2022-04-22"),
+        ("Friday's debate could not have been better.", "2022-04-22"),
+        ("They can win on Friday.", "2022-04-29"),
+        ("That is all that they can build in a year.", "P1Y"),
+        ("The chance of rain Friday is 90 percent.", "2022-04-29"),
+        ("They added flights for Friday.", "2022-04-29"),
+        ("He was blamed for Friday's raid.", "2022-04-22"),
+        ("They will succeed in October.", "2022-10"),
+        ("In 1998, they met; they will wed in October.", "2022-10"),
+        ("They need her come November.", "2022-11"),
+        ("Two feet of snow fell by Tuesday night.", "2022-04-26TNI"),
+        ("The fire was contained by Tuesday night.", "2022-04-26TNI"),
+        ("The money was needed by Friday.", "2022-04-29"),
+        ("Friday's earthquake should have little effect.", "2022-04-22"),
     ],
 )
 def test_the_present_tells_days_ahead(text, value):
@@ -870,7 +960,9 @@ def test_the_present_tells_days_ahead(text, value):
         ("In May 2011, she asked; the next month she had it tested.", "2011-06"),
         ("In 1975 it had 400 clients; today it has 90.", "PRESENT_REF"),
         ("In 1975 it had 400 clients, it said today.", "2022-04-27"),
+        ("In the second quarter of 2020 sales rose. In the corresponding period of 2019 they fell.", "2019-Q2"),
         ("In the quarter ended March 30, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
+        ("In the quarter ended Feb. 1, it earned $9 million, up from $8 million a year earlier.", "2020-Q4"),
         ("In the first quarter ended March 31, it earned $9 million, up from $8 million a year earlier.", "2021-Q1"),
         ("Profit for the third quarter fell from that of the prior-year period.", "2020-Q3"),
         ("Profit for the third quarter of 2020 fell. In the latest period, sales rose.", "2020-Q3"),
@@ -886,3 +978,12 @@ def test_the_present_tells_days_ahead(text, value):
 )
 def test_what_a_tale_speaks_of_is_where_times_start_from(text, value):
     assert rows(text)[-1]["timex_value"] == value
+
+
+def test_last_winter_told_in_winter_is_the_one_before():
+    assert values("Last winter, it snowed.", published=date(2013, 1, 22)) == [("Last winter", "2011-WI")]
+
+
+def test_today_after_a_sentence_on_a_year_past_is_the_present():
+    assert texts("In 1975 it had 400 clients.", "Today it has 90.")[-1]["timex_value"] == "PRESENT_REF"
+    assert texts("In 1975 it had 400 clients.", "Today it closed its doors.")[-1]["timex_value"] == "2022-04-27"

@@ -7,10 +7,17 @@ def kinds(rows):
     return [(row["text"], row["type"]) for row in rows if row["form"] == "name"]
 
 
+def test_the_first_word_of_a_companys_name_is_a_person_where_the_article_has_one(read):
+    rows = read("{ORG Kolvo Foods} lost. Then {PER Ida Kolvo} left. {PER Kolvo} appealed.")
+    assert kinds(rows)[-1] == ("Kolvo", "PER")
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("They sued the carmaker {PER Kolvo}. {PER Kolvo} appealed.", "ORG"),
+        ("{ORG Kolvo Foods} lost. Then {PER Kolvo} appealed.", "ORG"),
+        ("{PER Kolvo Moss}, Inc. lost.", "ORG"),
         ("They sued the ferry operator {LOC Kolvo Sud}. {PER Kolvo Sud} appealed.", "ORG"),
         ("They sued the oil giant {LOC Kolvo}. {LOC Kolvo} appealed.", "ORG"),
         ("Then {PER Kolvo} shares fell.", "ORG"),

@@ -22,6 +22,8 @@ import pytest
         ("Then {PER D-Moss} spoke.", ["D-Moss"]),
         ("They met {PER Ida Holm's}.", ["Ida Holm"]),
         ("It cost {LOC US}$10.", []),
+        ("They left at {LOC 10.30am} then.", []),
+        ("They met {PER Garda Commissioner Ida Holm}.", ["Ida Holm"]),
         ("Then {ORG Moss University's Medical School} spoke.", ["Moss University", "Medical School"]),
         ("Then {ORG Moss Children's Hospital} spoke.", ["Moss Children's Hospital"]),
         ("Then {ORG University of Moss and University of Holm} spoke.", ["University of Moss", "University of Holm"]),

@@ -25,6 +25,8 @@ import pytest
         ("They met Supervisor of Elections {PER Ida Holm}.", "Supervisor of Elections"),
         ("They met ex-Prime Minister {PER Ida Holm}.", "ex-Prime Minister"),
         ("On Tuesday Prime Minister {PER Ida Holm} spoke.", "Prime Minister"),
+        ("They met {PER Garda Commissioner Ida Holm}.", "Garda Commissioner"),
+        ("They met Minister for Justice {PER Ida Holm}.", "Minister for Justice"),
         ("They met 21-year-old defender {PER Jon Holm}.", "defender"),
         ("In {LOC Kolvo} Mr {PER Holm} spoke.", "Mr"),
         ("The town met {PER Ida Holm}.", None),
@@ -54,6 +56,12 @@ def test_a_body_whose_name_a_title_begins_with_is_named(read):
         ("{PER Ida Holm}, 39, a nurse, spoke.", "nurse"),
         ("{PER Ida Holm}, who met the president, spoke.", None),
         ("{PER Ida Holm}, president {PER Jon Ruiz}, spoke.", None),
+        ("{PER Ida Holm}, a spokesman for {PER Ruiz}, spoke.", "spokesman for Ruiz"),
+        ("{PER Ida Holm}, an analyst with Moss and Purchasing, spoke.", "analyst with Moss and Purchasing"),
+        (
+            "{PER Ida Holm}, an adviser to former President {PER Jon Ruiz}, spoke.",
+            "adviser to former President Jon Ruiz",
+        ),
         ("The head of the agency, {PER Ida Holm}, spoke.", "head of the agency"),
         ("{ORG Kolvo}'s chief executive, {PER Ida Holm}, spoke.", "Kolvo's chief executive"),
         ("The mill's owner, {PER Ida Holm} of {LOC Low Moss}, spoke.", "mill's owner"),
@@ -63,6 +71,11 @@ def test_a_body_whose_name_a_title_begins_with_is_named(read):
 )
 def test_what_stands_beside_a_name(read, text, role):
     assert next(row for row in read(text) if row["type"] == "PER")["role"] == role
+
+
+def test_a_role_that_leads_up_to_another_name_is_parted_there(read):
+    rows = read("{PER Ida Holm}, an adviser to the town's mayor, {PER Jon Ruiz}, spoke.")
+    assert [row["role"] for row in rows] == ["adviser to the town's mayor", "town's mayor"]
 
 
 def test_a_role_that_is_a_persons_does_not_begin_with_the_possessive(read):

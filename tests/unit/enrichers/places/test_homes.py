@@ -12,7 +12,8 @@ def gazetteer():
 def _said(gazetteer, host, outlets=None):
     home = Homes(gazetteer, outlets or {}).of(host)
     country = gazetteer.countries[home.country] if home.country >= 0 else None
-    return country, gazetteer.unit_names[home.unit] if home.unit >= 0 else None
+    units = dict(gazetteer.described.select("admin1_code", "admin1").iter_rows())
+    return country, units[gazetteer.units[home.unit]] if home.unit >= 0 else None
 
 
 @pytest.mark.parametrize(
