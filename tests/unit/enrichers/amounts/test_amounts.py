@@ -190,6 +190,9 @@ def test_an_article_before_a_dollar_is_no_sign(read):
 
 def test_rupees_and_cents_are_those_of_the_article(read):
     assert [row["currency"] for row in read("It cost 9 rupees.", "He had 5 Pakistani rupees.")] == [None, "PKR"]
+    assert [row["currency"] for row in read("It cost 9 rupees in Nepal.")] == ["NPR"]
+    assert [row["currency"] for row in read("It cost 9 rupees.", "Police in Sri Lanka said so.")] == ["LKR"]
+    assert [row["currency"] for row in read("It cost 9 rupees.", "India and Pakistan spoke.")] == ["INR"]
     assert [row["currency"] for row in read("It cost 2 euros.", "It rose by 9 cents.")] == ["EUR", "EUR"]
 
 
