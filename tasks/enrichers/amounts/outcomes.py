@@ -15,9 +15,8 @@ _TURN: Final = 32
 _OF_THINGS: Final = ("rescued", "missing")
 #: What is said of a subject between commas is no longer.
 _INSERTED: Final = 64
-_AND: Final = " and"
-#: Behind these what befell them may yet be told: 12 people were x; 12 men known to have.
-_GOES_ON: Final = ("x", "known", "thought", "said")
+#: Words behind which the subject goes on, and how: and a medic, of whom.
+_MORE: Final = {" and": " a", " of": (" them", " whom")}
 _ENDS: Final = SIGNS + " \u00a0"
 
 
@@ -42,7 +41,8 @@ def _is_told(sentence: str, start: int, telling: Kept[bool]) -> bool:
     if following == ",":  # five men, three of them soldiers, were shot dead
         second = sentence.find(",", start + 1, start + _INSERTED)
         return telling[piece(sentence, start + 1)] or (second > 0 and telling[piece(sentence, second + 1)])
-    return telling[following] or (following == _AND and sentence.startswith(" a", start + len(_AND)))
+    more = _MORE.get(following)
+    return telling[following] if more is None else sentence.startswith(more, start + len(following))
 
 
 def _behind(around: Around, found: Noun | None, start: int) -> str | None:
@@ -76,15 +76,15 @@ def _telling(words: Lexicon) -> Kept[bool]:
 
 
 def _may_tell(words: Lexicon, piece: str) -> bool:
-    found = words.patterns["befell"].match(f"{piece} x")  # as if a verb followed
-    verb = found[1].lower() if found else ""
-    return verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words)
+    word = piece.strip(_ENDS + ".").lower()
+    return word in _verbs(words) or word.endswith("ly")
 
 
 @cache
-def _lost(words: Lexicon) -> frozenset[str]:
-    """The verbs behind lives: lost, claimed."""
-    return frozenset(turn.rpartition(" ")[2] for turn in words.outcomes_around)
+def _verbs(words: Lexicon) -> frozenset[str]:
+    """The words that tell what befell those before them, alone or with a verb that follows: died, were, lost."""
+    lost = (turn.rpartition(" ")[2] for turn in words.outcomes_around)
+    return frozenset((*words.words["suffering"], *words.outcomes_did, *words.outcomes_after, *lost))
 
 
 def _before(around: Around, found: Noun | None) -> str | None:

@@ -358,6 +358,7 @@ def test_some_of_the_last_few_count_the_same(read):
         ("They mourn the deaths of 14 people.", "killed"),
         ("Soldiers gunned down 12 villagers.", "killed"),
         ("Among the dead were three children.", "killed"),
+        ("Three children were among the dead.", "killed"),
         ("One man died.", "killed"),
         ("Two soldiers and a medic died.", "killed"),
         ("The blast killed a medic and two soldiers.", "killed"),
