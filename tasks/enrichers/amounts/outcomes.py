@@ -16,7 +16,7 @@ _OF_THINGS: Final = ("rescued", "missing")
 #: What is said of a subject between commas is no longer.
 _INSERTED: Final = 64
 #: Words behind which the subject goes on, and how: and a medic, of whom.
-_MORE: Final = {" and": " a", " of": (" them", " whom")}
+_MORE: Final[dict[str, tuple[str, ...]]] = {" and": (" a",), " of": (" them", " whom")}
 _ENDS: Final = SIGNS + " \u00a0"
 
 
