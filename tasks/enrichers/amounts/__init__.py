@@ -85,8 +85,9 @@ def _frame(tokens: Tokens, found: list[Amount]) -> pl.DataFrame:
     start = np.array([amount.start for amount in found], np.int64)
     end = np.array([amount.end for amount in found], np.int64)
     article = np.searchsorted(tokens.body_start, start, side="right") - 1
-    settle(zip(article.tolist(), found, strict=True))
-    offset = tokens.body_start[article]
+    bounds = tokens.body_start
+    settle(zip(article.tolist(), found, strict=True), lambda number: tokens.text[bounds[number] : bounds[number + 1]])
+    offset = bounds[article]
     columns: dict[str, Any] = {
         "article_id": [tokens.article_ids[number] for number in article.tolist()],
         "start": start - offset,

@@ -2,9 +2,10 @@
 
 from tasks.enrichers.amounts.ages import aged, is_age
 from tasks.enrichers.amounts.amount import Amount
-from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.changes import change
 from tasks.enrichers.amounts.neighbours import ACTING, DATED, DEFINITE, TIMES
 from tasks.enrichers.amounts.nouns import Noun, is_people, noun
+from tasks.enrichers.amounts.outcomes import outcome
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.vetoes import is_format, is_name, is_ordered, is_year

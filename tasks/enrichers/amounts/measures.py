@@ -3,10 +3,11 @@
 import re
 
 from tasks.enrichers.amounts.amount import Amount
-from tasks.enrichers.amounts.counting import change, outcome
+from tasks.enrichers.amounts.changes import change
 from tasks.enrichers.amounts.counts import count
 from tasks.enrichers.amounts.neighbours import ADJECTIVAL, DEFINITE, FRACTION, ORDERED, TIMES
 from tasks.enrichers.amounts.nouns import Noun, noun
+from tasks.enrichers.amounts.outcomes import outcome
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around
 from tasks.enrichers.amounts.temperatures import SCALES, is_difference

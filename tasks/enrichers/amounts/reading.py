@@ -95,7 +95,8 @@ def _is_one(q: Quantity, around: Around) -> bool:
     if q.sized:
         return True
     joined = _JOINED.search(around.sentence, around.start, around.end + 2) is not None
-    if around.led & (LABEL | MONTH | AGE) or (joined and not around.led & ADJECTIVAL):  # won 4 400-metre relays
+    labelled = around.led & (LABEL | MONTH | AGE) and around.before[-2:-1] != ":"  # Area: 551 695 km²
+    if labelled or (joined and not around.led & ADJECTIVAL):  # won 4 400-metre relays
         return False
     return q.measure is not None or counted(q, around) is not None
 

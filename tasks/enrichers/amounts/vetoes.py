@@ -3,8 +3,8 @@
 import re
 
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import CLOCK, LABEL, MODELLED, MONTH
-from tasks.enrichers.amounts.nouns import noun
+from tasks.enrichers.amounts.neighbours import ADJECTIVAL, CLOCK, LABEL, MODELLED, MONTH
+from tasks.enrichers.amounts.nouns import is_people, noun
 from tasks.enrichers.amounts.parts import MOST_OF_A_DATE
 from tasks.enrichers.amounts.quantities import Quantity
 from tasks.enrichers.amounts.surroundings import Around, joined
@@ -64,11 +64,15 @@ def is_format(around: Around) -> bool:
     """Whether it names a format or a race: a 4K screen, in 1080p, the 10k run; not 40k tickets, 99p."""
     if around.sentence[around.end - 1] not in "kKp":
         return False
-    if around.sentence[around.start : around.end - 1] not in around.words.words["format"]:
+    figures = around.sentence[around.start : around.end - 1]
+    if figures not in around.words.words["format"]:
         return False
     if around.next.lower() in around.words.words["formatted"]:
         return True
-    return around.last == "in" and noun(around, around.end) is None
+    counted = noun(around, around.end)
+    if around.led & ADJECTIVAL and figures in around.words.words["raced"]:  # she won a 5K in May
+        return counted is None or not is_people(counted, around.words)
+    return around.last == "in" and counted is None
 
 
 def is_lettered(around: Around) -> bool:

@@ -37,6 +37,7 @@ def test_numbers_in_figures_and_words(read, text, found):
     [
         ("They shipped 3 500 tons of grain.", "3 500 tons", 3500, "grain"),
         ("They fed 12 000 people.", "12 000", 12_000, "people"),
+        ("Area: 551 695 km².", "551 695 km²", 551_695, None),
         ("They fed 12\u00a0000 people.", "12\u00a0000", 12_000, "people"),
         ("They fed 12\u2009300 people.", "12\u2009300", 12_300, "people"),
         ("They fed 1\u202f234\u202f567\u202fpeople.", "1\u202f234\u202f567", 1_234_567, "people"),
@@ -189,6 +190,9 @@ def test_an_article_before_a_dollar_is_no_sign(read):
 
 def test_rupees_and_cents_are_those_of_the_article(read):
     assert [row["currency"] for row in read("It cost 9 rupees.", "He had 5 Pakistani rupees.")] == [None, "PKR"]
+    assert [row["currency"] for row in read("It cost 9 rupees in Nepal.")] == ["NPR"]
+    assert [row["currency"] for row in read("It cost 9 rupees.", "Police in Sri Lanka said so.")] == ["LKR"]
+    assert [row["currency"] for row in read("It cost 9 rupees.", "India and Pakistan spoke.")] == ["INR"]
     assert [row["currency"] for row in read("It cost 2 euros.", "It rose by 9 cents.")] == ["EUR", "EUR"]
 
 
@@ -354,6 +358,7 @@ def test_some_of_the_last_few_count_the_same(read):
         ("They mourn the deaths of 14 people.", "killed"),
         ("Soldiers gunned down 12 villagers.", "killed"),
         ("Among the dead were three children.", "killed"),
+        ("Three children were among the dead.", "killed"),
         ("One man died.", "killed"),
         ("Two soldiers and a medic died.", "killed"),
         ("The blast killed a medic and two soldiers.", "killed"),
@@ -399,6 +404,7 @@ def test_what_befell_the_people(read, text, outcome):
         ("Police sent 12 officers and 30 people were arrested.", [None, "arrested"]),
         ("They left 12 dead and three children.", ["killed", None]),
         ("Twelve gunmen killed 30 soldiers.", [None, "killed"]),
+        ("He was one of 12 men who killed three guards.", [None, "killed"]),
     ],
 )
 def test_people_side_by_side_share_one_verb(read, text, outcomes):
@@ -458,6 +464,7 @@ def test_rates_and_changes(read):
         "They sell 5G phones on a 4G network.",
         "A 4K screen costs little, and so it is in 8K.",
         "It is a 1080p video of the 10k run.",
+        "The 5K starts at 9 a.m. in May.",
         "The iPhone 5C is old.",
         "It is the 21st day and her 1st win.",
         "It happened on the night of March 7 to 8.",

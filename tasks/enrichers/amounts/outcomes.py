@@ -1,11 +1,11 @@
-"""What befell the people counted, what a figure is counted per, whether it says how much something rose or fell."""
+"""What befell the people counted: a number with its surroundings in; killed, injured, missing … out."""
 
 from functools import cache, partial
 from typing import Final
 
 from tasks.annotating.kept import Kept
 from tasks.enrichers.amounts.lexicon import Lexicon
-from tasks.enrichers.amounts.neighbours import BEFALLING, CHANGED, CHANGING, DEFINITE, REACHING, SIGNS, STEP
+from tasks.enrichers.amounts.neighbours import BEFALLING, DEFINITE, REACHING, SIGNS
 from tasks.enrichers.amounts.nouns import Noun, is_people
 from tasks.enrichers.amounts.surroundings import Around, piece
 
@@ -13,8 +13,10 @@ from tasks.enrichers.amounts.surroundings import Around, piece
 _TURN: Final = 32
 #: Of products, too, which have numbers.
 _OF_THINGS: Final = ("rescued", "missing")
-#: Behind these what befell them may yet be told: 12 people were x; two soldiers and a medic; 12 men known to have.
-_GOES_ON: Final = ("x", "and", "known", "thought", "said")
+#: What is said of a subject between commas is no longer.
+_INSERTED: Final = 64
+#: Words behind which the subject goes on, and how: and a medic, of whom.
+_MORE: Final[dict[str, tuple[str, ...]]] = {" and": (" a",), " of": (" them", " whom")}
 _ENDS: Final = SIGNS + " \u00a0"
 
 
@@ -23,8 +25,8 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     words = around.words
     if found and found.head in words.outcomes_after:
         return words.outcomes_after[found.head]
-    following = piece(around.sentence, found.end if found else around.end)
-    if _telling(words)[following] and (befell := _behind(around, found)):
+    start = found.end if found else around.end
+    if _is_told(around.sentence, start, _telling(words)) and (befell := _behind(around, found, start)):
         return befell
     if around.led & BEFALLING and (befell := _before(around, found)):
         return befell
@@ -33,9 +35,19 @@ def outcome(around: Around, found: Noun | None) -> str | None:
     return _tolled(around) if around.led & REACHING else None
 
 
-def _behind(around: Around, found: Noun | None) -> str | None:
+def _is_told(sentence: str, start: int, telling: Kept[bool]) -> bool:
+    """Whether a verb may follow behind a place, perhaps after more of the subject: two soldiers and a medic died."""
+    following = piece(sentence, start)
+    if following == ",":  # five men, three of them soldiers, were shot dead
+        second = sentence.find(",", start + 1, start + _INSERTED)
+        return telling[piece(sentence, start + 1)] or (second > 0 and telling[piece(sentence, second + 1)])
+    more = _MORE.get(following)
+    return telling[following] if more is None else sentence.startswith(more, start + len(following))
+
+
+def _behind(around: Around, found: Noun | None, start: int) -> str | None:
     """What befell them by the verb behind: 12 people have since been killed; 12 died, lost their lives."""
-    words, sentence, start = around.words, around.sentence, found.end if found else around.end
+    words, sentence = around.words, around.sentence
     after = words.patterns["befell"].match(sentence, start)
     if after is None:
         return None
@@ -48,8 +60,8 @@ def _behind(around: Around, found: Noun | None) -> str | None:
     befell = words.outcomes_after.get(verb)
     if befell is None:
         return words.outcomes_around.get(f"{found.head} {verb}") if found else None
-    alone = place == start + 1  # 12 gunmen killed 30 soldiers
-    if alone and words.patterns["acting"].match(sentence, after.end()):
+    passive = words.patterns["passive"].search(sentence, start, place)
+    if not passive and words.patterns["acting"].match(sentence, after.end()):
         return None
     named = found is None and around.near[:1].isupper() and not around.led & DEFINITE
     if named and befell in _OF_THINGS:  # Half-Life 2 was released
@@ -64,17 +76,15 @@ def _telling(words: Lexicon) -> Kept[bool]:
 
 
 def _may_tell(words: Lexicon, piece: str) -> bool:
-    if piece.startswith(","):
-        return True
-    found = words.patterns["befell"].match(f"{piece} x")  # as if a verb followed
-    verb = found[1].lower() if found else ""
-    return verb in _GOES_ON or verb in words.outcomes_did or verb in words.outcomes_after or verb in _lost(words)
+    word = piece.strip(_ENDS + ".").lower()
+    return word in _verbs(words) or word.endswith("ly")
 
 
 @cache
-def _lost(words: Lexicon) -> frozenset[str]:
-    """The verbs behind lives: lost, claimed."""
-    return frozenset(turn.rpartition(" ")[2] for turn in words.outcomes_around)
+def _verbs(words: Lexicon) -> frozenset[str]:
+    """The words that tell what befell those before them, alone or with a verb that follows: died, were, lost."""
+    lost = (turn.rpartition(" ")[2] for turn in words.outcomes_around)
+    return frozenset((*words.words["suffering"], *words.outcomes_did, *words.outcomes_after, *lost))
 
 
 def _before(around: Around, found: Noun | None) -> str | None:
@@ -103,24 +113,3 @@ def _beside(around: Around, found: Noun | None) -> str | None:
     if beside is None or not words.patterns["closing"].match(around.sentence, found.end):
         return None
     return words.outcomes_before.get(beside[1], {}).get(beside[1])
-
-
-def change(around: Around, found: Noun | None, *, points: bool) -> str | None:
-    """Rise or fall: rose by 3 percent, up $2, raised the rate by 25 points, a 3 percent increase."""
-    words = around.words
-    for word in _leading(around) if around.led & (CHANGING | STEP) else ():
-        known = words.changes_before.get(word) or (words.changes_points.get(word) if points else None)
-        if known:
-            return known
-    if found is None:
-        return words.changes_after[around.next.lower()] if around.followed & CHANGED else None
-    return next((words.changes_after[word] for word in found.text.lower().split() if word in words.changes_after), None)
-
-
-def _leading(around: Around) -> list[str]:
-    """The words before it that may be of change: the last one, the one before `to`, a few before `by`."""
-    if not around.led & STEP:
-        return [around.last]
-    place = 3 if around.back(2).lower() in around.words.words["step"] else 2
-    far = place + 4 if around.back(place - 1).lower() == "by" else place
-    return [around.back(back).lower() for back in range(place, far + 1)]
