@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import polars as pl
-
 from tasks.annotating.arrays import Int32
+from tasks.enrichers.places.addresses import Addresses
 from tasks.enrichers.places.gazetteer import Gazetteer
-from tasks.enrichers.places.keys import key_texts
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lists import rows, words
 from tasks.normalising.outlets import outlet_countries
@@ -53,8 +51,9 @@ _WORLD: Final = "-"
 class Homes:
     """Looks up homes in one gazetteer; `outlets` maps a host to a place: `"Alexandria, Louisiana"`, `"Kenya"`."""
 
-    def __init__(self, gazetteer: Gazetteer, outlets: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, addresses: Addresses, outlets: Mapping[str, str]) -> None:
         self._gazetteer = gazetteer
+        self._addresses = addresses
         national = {domain: code for domain, code in outlet_countries().items() if code}
         listed = national | {row[0]: row[1] for row in rows("outlets.tsv")}
         self._listed = listed | {host.lower().removeprefix("www."): place for host, place in outlets.items()}
@@ -70,24 +69,10 @@ class Homes:
         return self._by_name(parts) if len(parts) > 1 else NOWHERE
 
     def place(self, text: str) -> Home:
-        """Read `City, Unit, Country`, `City,
-        Unit` or `Country`: each part decides between the places of the first."""
+        """Read `City, Unit, Country`, `City, Unit` or `Country`, or a country's code."""
         if text in self._gazetteer.countries:
             return Home(list(self._gazetteer.countries).index(text))
-        names = key_texts(pl.Series([part.strip() for part in text.split(",")])).to_list()
-        found = self._gazetteer.entities(names[0]).tolist()
-        for name in names[1:]:
-            found = [entity for entity in found if self._lies_in(entity, name)] or found
-        return self._home(self._largest(found))
-
-    def _lies_in(self, entity: int, name: str) -> bool:
-        g = self._gazetteer
-        for outer in g.entities(name).tolist():
-            if g.kind[outer] == COUNTRY and g.country[outer] == g.country[entity]:
-                return True
-            if g.kind[outer] == FIRST and g.admin1[outer] == g.admin1[entity]:
-                return True
-        return False
+        return self._home(self._addresses.place(text))
 
     def _by_name(self, parts: list[str]) -> Home:
         country = self._country(parts[-1])
@@ -129,12 +114,12 @@ class Homes:
                 return self._home(self._largest(units))
         return Home(country=country, name=key)
 
-    def _largest(self, entities: list[int]) -> int | None:
+    def _largest(self, entities: list[int]) -> int:
         g = self._gazetteer
-        return max(entities, key=lambda e: (g.kind[e] <= FIRST, float(g.population[e]), -e), default=None)
+        return max(entities, key=lambda e: (float(g.population[e]), -e))
 
-    def _home(self, entity: int | None) -> Home:
-        if entity is None:
+    def _home(self, entity: int) -> Home:
+        if entity < 0:
             return NOWHERE
         g = self._gazetteer
         local = bool(g.kind[entity] != COUNTRY)

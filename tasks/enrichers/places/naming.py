@@ -20,6 +20,9 @@ UNIT: Final = 4096
 class Names:
     """Of `n` names: `article`, `number` in the lexicon; `begin` and `count` of its rows. `of_hit` is each hit's name.
 
+    `told`: the entity that what stands beside it says the name is; -1 for none. `written`: one number for all names
+    of an article that are written alike and differ in that.
+
     Of `r` rows: `owner`, the name; `entity`; `main`, whether the name is the entity's main one.
     """
 
@@ -28,6 +31,8 @@ class Names:
     begin: Places
     count: Places
     of_hit: Places
+    told: Places
+    written: Places
     owner: Places
     entity: Int32
     main: Bools
@@ -54,22 +59,27 @@ class Names:
         return np.rint(power / total * UNIT).astype(np.int64)
 
 
-def names_of(article: Int32, number: Places, lexicon: Lexicon) -> Names:
-    """Gather the names of all articles, by article, and their rows."""
+def names_of(article: Int32, number: Places, sense: Places, lexicon: Lexicon) -> Names:
+    """Gather the names of all articles, by article, and their rows; a name of several senses is several names."""
     most = len(lexicon.first)
-    distinct, of_hit = np.unique(article.astype(np.int64) * most + number, return_inverse=True)
-    numbers = distinct % most
+    senses, nth = np.unique(sense, return_inverse=True)
+    named = (article.astype(np.int64) * most + number) * len(senses) + nth.reshape(-1)
+    distinct, of_hit = np.unique(named, return_inverse=True)
+    alike, told = np.divmod(distinct, max(len(senses), 1))
+    numbers = alike % most
     begin_at = lexicon.first[numbers].astype(np.int64)
     count = lexicon.first[numbers + 1] - begin_at
     begin = np.concatenate(([0], np.cumsum(count)))[:-1]
-    owner = np.repeat(np.arange(len(distinct)), count)
+    owner = np.repeat(np.arange(len(alike)), count)
     at = begin_at[owner] + np.arange(len(owner)) - begin[owner]
     return Names(
-        article=(distinct // most).astype(np.int32),
+        article=(alike // most).astype(np.int32),
         number=numbers,
         begin=begin,
         count=count,
         of_hit=of_hit.reshape(-1),
+        told=senses[told],
+        written=np.unique(alike, return_inverse=True)[1],
         owner=owner,
         entity=lexicon.entity[at],
         main=lexicon.main[at],

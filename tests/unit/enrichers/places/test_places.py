@@ -81,6 +81,51 @@ def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expecte
     assert _where(look_up(body)[text]) == expected
 
 
+@pytest.mark.parametrize(
+    ("dateline", "body", "expected"),
+    [
+        ("Moscow, Idaho", "Four students died in a house, police in Moscow said.", ("Moscow", "US", "Idaho")),
+        ("PARIS, Texas", "The mill in Paris was shut.", ("Paris", "US", "Texas")),
+        ("BIRMINGHAM, Ala.", "The church in Birmingham was rebuilt.", ("Birmingham", "US", "Alabama")),
+        ("TRIPOLI, Lebanon", "Clashes went on in Tripoli.", ("Tripoli", "LB", "Ash Shimāl")),
+        ("ROME, New York", "A bakery in Rome burnt down.", ("Rome", "US", "New York")),
+        ("ROME, Atlantis", "A bakery in Rome burnt down.", ("Rome", "IT", "Lazio")),  # tells nothing
+        ("LONDON", "A plant in London was shut.", ("London", "GB", "England")),
+    ],
+)
+def test_a_dateline_s_state_or_country_tells_its_city(look_up, dateline, body, expected) -> None:
+    row = look_up(body, dateline_place=dateline)[expected[0]]
+    assert (row["name"], row["country"], row["admin1"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "units"),
+    [
+        ("Flights from London, Ontario, to London, England, were late.", "London", ["Ontario", "England"]),
+        ("He left Paris, France, for Paris, Texas.", "Paris", ["Île-de-France", "Texas"]),
+        ("Crews from Hamilton, New Zealand, met those from Hamilton, Ontario.", "Hamilton", ["Waikato", "Ontario"]),
+        ("Trains leave Portland, Maine, and Portland, Oregon.", "Portland", ["Maine", "Oregon"]),
+        # what stands alone means what was named last
+        (
+            "Paris, France, wrote to Paris, Texas. The mill in Paris is shut.",
+            "Paris",
+            ["Île-de-France", "Texas", "Texas"],
+        ),
+        # the state behind a town of its isn't the government
+        (
+            "A firm in Seattle, Washington, lost. Washington has warned China.",
+            "Washington",
+            ["Washington", "District of Columbia"],
+        ),
+        # a list, though there are such towns
+        ("Offices in Georgia, Oklahoma, Iowa and Texas shut.", "Georgia", ["Georgia"]),
+    ],
+)
+def test_a_mention_is_what_stands_beside_it(look_up_all, body, text, units) -> None:
+    rows = look_up_all([{"article_id": "a", "body_text": body}]).filter(pl.col("text") == text)
+    assert rows.sort("start")["admin1"].to_list() == units
+
+
 def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> None:
     body = "Mayor Austin Houston of Dublin met Mr. Dallas Tyler. The pubs of Dublin will close early."
     assert _where(look_up(body)["Dublin"]) == ("Dublin", "IE", "city")
