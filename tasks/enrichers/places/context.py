@@ -26,7 +26,7 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
     return Context(
         home_country=np.array([home.country if home.country >= 0 else -2 for home in homes], np.int32),
         home_unit=np.array([home.unit if home.unit >= 0 else -2 for home in homes], np.int32),
-        home_is_local=np.array([home.local for home in homes], np.bool_),
+        home_town=np.array([home.town for home in homes], np.int32),
         dateline=datelines[:, 0],
         dateline_told=datelines[:, 1],
         host=np.array(atlas.addresses.numbers([home.name for home in homes]), np.int64),

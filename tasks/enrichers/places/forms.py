@@ -18,16 +18,22 @@ from tasks.enrichers.places.lexicon import BIT, Lexicon
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
 _REMEMBERED: Final = 1 << 16
 _LAST_OF_ASCII: Final = 127
+#: "Coeur d'Alene", "Côte d’Ivoire".
+_ELIDED: Final = r"^[a-z]{1,2}['’]\p{Lu}"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1)."""
+    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1).
+
+    `closing`: it may end a name, as a capital may, and "d'Alene".
+    """
 
     keys: UInt64
     powers: UInt64
     marks: UInt8
     capital: Bools
+    closing: Bools
     upper: Bools
     lower: Bools
     digit: Bools
@@ -115,6 +121,7 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
         powers=powers,
         marks=marks,
         capital=capital,
+        closing=capital | _bools(arrow.match_substring_regex(text, _ELIDED)),
         upper=_upper(text),
         lower=lower,
         digit=digit,

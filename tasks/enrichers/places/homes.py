@@ -15,6 +15,7 @@ from tasks.enrichers.places.addresses import Addresses
 from tasks.enrichers.places.gazetteer import Gazetteer
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lists import rows, words
+from tasks.model.errors import NewsmillError
 from tasks.normalising.outlets import outlet_countries
 
 _SHORTEST, _LONGEST = 5, 16
@@ -32,20 +33,24 @@ _OF_DOMAIN: Final = {"uk": "GB"}
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `local`: it writes about one unit above all.
+    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `town`: the entity, where it is a town.
 
     `name`: the folded name of a town in the host's name, where there are several of it: it counts as one name more.
     """
 
     country: int = -1
     unit: int = -1
-    local: bool = False
+    town: int = -1
     name: str = ""
 
 
 NOWHERE: Final = Home()
 #: Stands for a home that says nothing about what an outlet writes of.
 _WORLD: Final = "-"
+
+
+class OutletError(NewsmillError):
+    """The setting `outlets` says that an outlet is at home where the gazetteer has no place."""
 
 
 class Homes:
@@ -56,8 +61,18 @@ class Homes:
         self._addresses = addresses
         national = {domain: code for domain, code in outlet_countries().items() if code}
         listed = national | {row[0]: row[1] for row in rows("outlets.tsv")}
-        self._listed = listed | {host.lower().removeprefix("www."): place for host, place in outlets.items()}
+        self._listed = listed | self._checked(outlets)
         self.of = lru_cache(maxsize=4096)(self._of)
+
+    def _checked(self, outlets: Mapping[str, str]) -> dict[str, str]:
+        """The user's outlets by host; raises OutletError where one's place is none that the gazetteer has."""
+        for host, place in outlets.items():
+            if place != _WORLD and self.place(place) == NOWHERE:
+                raise OutletError(
+                    f"outlets: {host!r} is said to be at home in {place!r}, which the gazetteer doesn't have. "
+                    'Write it as "City, State" or "City, Country", "Country", or "-" for the whole world.'
+                )
+        return {host.lower().removeprefix("www."): place for host, place in outlets.items()}
 
     def _of(self, host: str | None) -> Home:
         """The home of the outlet at a host or registrable domain."""
@@ -123,7 +138,8 @@ class Homes:
             return NOWHERE
         g = self._gazetteer
         local = bool(g.kind[entity] != COUNTRY)
-        return Home(int(g.country[entity]), int(g.admin1[entity]) if local else -1, local)
+        town = entity if g.kind[entity] >= CAPITAL else -1
+        return Home(int(g.country[entity]), int(g.admin1[entity]) if local else -1, town)
 
 
 def _is_of_outlets(rest: str) -> bool:

@@ -44,7 +44,7 @@ class Context:
 
     home_country: Int32
     home_unit: Int32
-    home_is_local: Bools
+    home_town: Int32
     dateline: Places
     dateline_told: Places
     host: Places
@@ -178,6 +178,7 @@ def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
     unit = (context.home_unit[article] == g.admin1[names.entity]) & (context.home_unit[article] >= 0)
     unit &= g.kind[names.entity] != COUNTRY
     value: Floats = card["rank.home_country"] * country + card["rank.home_first"] * unit
+    value += card["rank.home_town"] * (context.home_town[article] == names.entity)
     return value
 
 
@@ -221,6 +222,7 @@ def _of_row(
     every = np.bincount(of_hit, minlength=len(names))[of_hit]
     shared = (kind != REGION) & (support.country[best] >= _SHARED)
     witnessed = (kind != REGION) & (support.country[best] >= _ONE)
+    abroad = (support.country[best] < _NONE) & _has_a_country(hits, witnessed, clues)
     strange = clues.named["per_unnamed"] | (clues.named["per"] & clues.named["several_words"] & clues.is_tag)
     home = (context.home_unit[hits.article] == g.admin1[entity]) & (context.home_unit[hits.article] >= 0)
     holds = {
@@ -232,6 +234,7 @@ def _of_row(
         "region": kind == REGION,
         "large_city": town & (people >= _LARGE),
         "small_city": town & (people < _SMALL),
+        "small_abroad": town & (people < _SMALL) & abroad,  # no mine in Chile is a village in Honduras
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
@@ -242,6 +245,13 @@ def _of_row(
         "holds_previous": inside[best] == HOLDS,  # "Izmit, Turkey"
     }
     return sum((card[f"place.{name}"] * each for name, each in holds.items()), np.zeros(len(hits)))
+
+
+def _has_a_country(hits: Hits, witnessed: Bools, clues: Clues) -> Bools:
+    """Whether the hit's article has a place to the tagger that another name in its country speaks for."""
+    sure = np.zeros(int(hits.article.max(initial=0)) + 1, np.bool_)
+    sure[hits.article[witnessed & clues.located]] = True
+    return sure[hits.article]
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:

@@ -14,6 +14,7 @@ Places = npt.NDArray[np.int64]
 
 #: Shares and what names count for are whole numbers of this part of one, so that sums don't depend on their order.
 UNIT: Final = 4096
+_NONE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,13 @@ class Names:
 def names_of(article: Int32, number: Places, sense: Places, lexicon: Lexicon) -> Names:
     """Gather the names of all articles, by article, and their rows; a name of several senses is several names."""
     most = len(lexicon.first)
-    senses, nth = np.unique(sense, return_inverse=True)
-    named = (article.astype(np.int64) * most + number) * len(senses) + nth.reshape(-1)
+    some = np.flatnonzero(sense >= 0)
+    senses = np.append(_NONE, np.unique(sense[some]))
+    nth = np.zeros(len(sense), np.int64)
+    nth[some] = np.searchsorted(senses, sense[some])
+    named = (article.astype(np.int64) * most + number) * len(senses) + nth
     distinct, of_hit = np.unique(named, return_inverse=True)
-    alike, told = np.divmod(distinct, max(len(senses), 1))
+    alike, told = np.divmod(distinct, len(senses))
     numbers = alike % most
     begin_at = lexicon.first[numbers].astype(np.int64)
     count = lexicon.first[numbers + 1] - begin_at
@@ -79,7 +83,7 @@ def names_of(article: Int32, number: Places, sense: Places, lexicon: Lexicon) ->
         count=count,
         of_hit=of_hit.reshape(-1),
         told=senses[told],
-        written=np.unique(alike, return_inverse=True)[1],
+        written=np.cumsum(np.diff(alike, prepend=_NONE) != 0) - 1,
         owner=owner,
         entity=lexicon.entity[at],
         main=lexicon.main[at],

@@ -1,7 +1,7 @@
 import pytest
 
 from tasks.enrichers.places.atlas import atlas_of
-from tasks.enrichers.places.homes import Homes
+from tasks.enrichers.places.homes import Homes, OutletError
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +53,16 @@ def test_a_town_of_many_namesakes_is_only_a_name(atlas) -> None:
         ("Alexandria, Egypt", ("EG", "Al Iskandarīyah")),
         ("Kenya", ("KE", None)),
         ("-", (None, None)),
-        ("Nowhere at all", (None, None)),
     ],
 )
 def test_the_users_word_comes_first(atlas, place, expected) -> None:
     assert _said(atlas, "startribune.com", {"StarTribune.com": place}) == expected
+
+
+@pytest.mark.parametrize("place", ["Nowhereville, Atlantis", "Nowhereville", ""])
+def test_a_home_that_no_place_is_called_is_said_so(atlas, place) -> None:
+    with pytest.raises(OutletError, match=r"x\.example"):
+        Homes(atlas.gazetteer, atlas.addresses, {"x.example": place})
 
 
 def test_every_listed_outlet_is_found(atlas) -> None:

@@ -152,6 +152,21 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
         # a maiden name, a surname behind a nickname
         ("He was born in Barre, the son of Orville and Hazel (Houston) Bell.", "Houston"),
         ('Walter "Bud" Kimball, 84, of Barre, Vermont, died on Monday.', "Kimball"),
+        # things that are called after a place
+        ("They ate Brussels sprouts in Ghent.", "Brussels"),
+        ("Panama hats are made in Ecuador.", "Panama"),
+        ("Jersey cows grazed near Oxford.", "Jersey"),
+        ("A Bengal tiger died in Leipzig.", "Bengal"),
+        # a quarter of Africa is not the whole of it
+        ("Growth in sub-Saharan Africa slowed.", "Africa"),
+        # who is named in full, before or behind it, by surname or first name
+        ("Julie London sang. Fans of London wept.", "London"),
+        ("Julie London sang it first. In London's version the horns are gone.", "London"),
+        ("Joaquin Phoenix won. The jury thanked Phoenix, and a lawyer for Phoenix wept.", "Phoenix"),
+        ("They praised Phoenix. Joaquin Phoenix was glad.", "Phoenix"),
+        ("Mayor Eric Houston spoke. Houston's lawyer asked Houston to wait.", "Houston"),
+        ("Virginia Woods lost her house. Virginia said it was gone.", "Virginia"),
+        ("Kim Cardiff beat Ian Preston. Preston had beaten Cardiff in May.", "Cardiff"),
         # whom the article names in full elsewhere
         ("Police spokesman Dele Uyo met Paul Camden. Camden wept when Uyo left.", "Camden"),
     ],
@@ -181,6 +196,17 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("Friday's games in Nebraska: Chadron 51, Valentine 28; Mullen 47, Hyannis 30.", "Valentine"),
         # a state in brackets within a newspaper's name
         ("He wrote for the Columbus (Ohio) Dispatch for years.", "Ohio"),
+        # a person of its name is named in full, but it stands as places do
+        ("Jack London moved to London in 1902.", "London"),
+        ("Eric Houston, 40, was charged in Houston. Houston police said so.", "Houston"),
+        ("Cheri Berlin won. She flew to Berlin on Monday.", "Berlin"),
+        ("Jordan Peele shot it in Jordan. The king of Jordan came.", "Jordan"),
+        ("Virginia Woods lives near Richmond, Virginia.", "Virginia"),
+        # an apostrophe inside a name
+        ("Votes in Côte d'Ivoire were counted.", "Côte d'Ivoire"),
+        ("Votes in Cote d’Ivoire were counted.", "Cote d’Ivoire"),
+        ("A mill in Coeur d'Alene, Idaho, shut.", "Coeur d'Alene"),
+        ("Growth in sub-Saharan Africa slowed.", "sub-Saharan Africa"),
         # whom somebody is of
         ("She leaves a daughter, Sharon Troy and husband Glenn of Montpelier, Vermont.", "Montpelier"),
         ("Survivors include Ida Bell of Martin and Odd Bell, 44, of Union City, Tenn.", "Martin"),
@@ -188,6 +214,21 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
 )
 def test_a_place_that_looks_like_something_else_has_a_row(look_up, body, text) -> None:
     assert text in look_up(body)
+
+
+def test_a_village_abroad_that_nothing_speaks_for_is_unsure(look_up) -> None:
+    mine = look_up("The firm runs the Quebrada Larga mine near Calama in Chile, the union in Santiago said.")
+    village = look_up("A bus left Quebrada Larga for Danlí and Tegucigalpa, police in Honduras said.")
+
+    assert "Quebrada Larga" not in mine or mine["Quebrada Larga"]["score"] < 0.6
+    assert village["Quebrada Larga"]["score"] >= 0.8
+
+
+def test_the_home_of_an_outlet_is_its_own_town(look_up) -> None:
+    settings = {"outlets": {"gazette.example": "Springfield, Illinois"}}
+    row = look_up("The council in Springfield met.", settings, domain="gazette.example")["Springfield"]
+
+    assert (row["admin1"], row["score"] >= 0.8) == ("Illinois", True)
 
 
 def test_the_us_are_no_less_so_where_us_is_said(look_up) -> None:
