@@ -23,6 +23,7 @@ class Addresses:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._numbers: dict[str, int] = {}
+        self._known: dict[str, tuple[int, int]] = {}
 
     def numbers(self, names: Sequence[str]) -> list[int]:
         """The number of each name or abbreviation in the lexicon; -1 where it isn't there."""
@@ -43,9 +44,16 @@ class Addresses:
 
     def read(self, addresses: Sequence[str]) -> list[tuple[int, int]]:
         """The number of each address's first name, and the place that its other parts say that is; or `NOWHERE`."""
-        parts = [[part.strip() for part in address.split(",")] for address in addresses]
-        numbers = iter(self.numbers([part for each in parts for part in each]))
-        return [self._read([next(numbers) for _ in each]) for each in parts]
+        if new := sorted({address for address in addresses if address not in self._known}):
+            if len(self._known) + len(new) > _REMEMBERED:
+                self._known.clear()
+                new = sorted(set(addresses))
+            parts = [[part.strip() for part in address.split(",")] for address in new]
+            numbers = iter(self.numbers([part for each in parts for part in each]))
+            self._known.update(
+                (address, self._read([next(numbers) for _ in each])) for address, each in zip(new, parts, strict=True)
+            )
+        return [self._known[address] for address in addresses]
 
     def place(self, address: str) -> int:
         """The entity that an address names, the largest of several; or `NOWHERE`."""

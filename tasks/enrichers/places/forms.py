@@ -18,8 +18,8 @@ from tasks.enrichers.places.lexicon import BIT, Lexicon
 #: Forms that are remembered: the first so many that a process meets, so the frequent ones.
 _REMEMBERED: Final = 1 << 16
 _LAST_OF_ASCII: Final = 127
-#: "Coeur d'Alene", "Côte d’Ivoire".
-_ELIDED: Final = r"^[a-z]{1,2}['’]\p{Lu}"
+#: The first bytes of apostrophes.
+_APOSTROPHES: Final = (ord("'"), "’".encode()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
         powers=powers,
         marks=marks,
         capital=capital,
-        closing=capital | _bools(arrow.match_substring_regex(text, _ELIDED)),
+        closing=capital | _elided(forms, letters, bounds),
         upper=_upper(text),
         lower=lower,
         digit=digit,
@@ -141,6 +141,15 @@ def _of_initials(forms: list[str], text: Strings) -> tuple[Bools, Bools, Bools]:
         letter = forms[place][0]
         capital[place], lower[place], digit[place] = letter.isupper(), letter.islower(), letter.isdigit()
     return capital, lower, digit
+
+
+def _elided(forms: list[str], letters: UInt8, bounds: Int32) -> Bools:
+    """Whether each form is a letter, an apostrophe and a capital: "Coeur d'Alene", "Côte d’Ivoire"."""
+    elided = np.zeros(len(forms), np.bool_)
+    second = letters[np.minimum(bounds[:-1] + 1, len(letters) - 1)]
+    for place in np.flatnonzero((second == _APOSTROPHES[0]) | (second == _APOSTROPHES[1])).tolist():
+        elided[place] = forms[place][1:2] in ("'", "’") and forms[place][2:3].isupper()
+    return elided
 
 
 def _upper(text: Strings) -> Bools:
