@@ -54,6 +54,14 @@ class Around:
     before_that: Beside
     after: Beside
 
+    def stands(self, forms: Bools, hits: Places, token: Places) -> Bools:
+        """Whether one of these forms stands at a token of each of some hits, in its sentence."""
+        at = np.clip(token, 0, len(self.tokens) - 1)
+        sentence = self.tokens.sentence
+        within = (at == token) & (sentence[at] == sentence[self.hits.first[hits]])
+        standing: Bools = forms[self.tokens.form[at]] & within
+        return standing
+
     def own(self, name: str) -> Bools:
         """Whether the hit's only word is in a list."""
         alone: Bools = (self.lists & BIT[name] > 0) & self.single

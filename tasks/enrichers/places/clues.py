@@ -11,7 +11,7 @@ from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats
 from tasks.enrichers.places.hits import Hits, Places
 from tasks.enrichers.places.lexicon import Lexicon
-from tasks.enrichers.places.listing import gathered, results
+from tasks.enrichers.places.listing import games, gathered, results
 from tasks.enrichers.places.lists import weights
 from tasks.enrichers.places.persons import of_persons
 
@@ -63,11 +63,13 @@ def clues_of(hits: Hits, tokens: Tokens, tags: Tags, forms: Forms, lexicon: Lexi
     named = _of_tag(tag, starts, stops) | _of_neighbours(around) | _of_itself(around)
     named["abbreviation"] = is_abbreviation
     named["dateline"] = _of_datelines(around)
-    named["result"] = results(hits, tokens, forms)
-    named["gathered"] = np.logical_or(*gathered(hits, tokens, forms).values())
-    named["common"] &= ~(named["result"] | named["gathered"])
+    named["result"] = results(around)
+    named["game"] = games(around)
+    named["of_party"] = around.before.is_a("-") & around.before_that.is_a("R", "D")  # "Davidson, R-Troy"
+    named |= gathered(hits, tokens, forms)
+    named["common"] &= ~(named["result"] | named["counties"] | named["provinces"])
     person = named["first_name"] | named["surname"]
-    named |= _of_hyphens(around, named["capital_before"], around.single & person)
+    named |= _of_hyphens(around, named, around.single & person)
     named |= of_persons(named, around, tags, tag, starts)
     return Clues(
         tag=tag,
@@ -161,10 +163,12 @@ def _of_datelines(around: Around) -> Bools:
     return found
 
 
-def _of_hyphens(around: Around, capital_before: Bools, person: Bools) -> dict[str, Bools]:
+def _of_hyphens(around: Around, named: dict[str, Bools], person: Bools) -> dict[str, Bools]:
     joined = around.before.is_a("-") & around.before_that.capital & ~_follows_a_hit(around.hits)
+    joined &= ~named["of_party"]
     return {
-        "capital_before": capital_before | joined,  # "Wal-Mart"; but not "Poland-Belarus"
+        "capital_before": (named["capital_before"] & ~named["of_party"])
+        | joined,  # "Wal-Mart"; but not "Poland-Belarus"
         "hyphen": ((around.before.is_a("-") & ~joined) | around.after.is_a("-")) & ~person,
     }
 

@@ -44,6 +44,10 @@ _ENGLISH: Final = ("US", "CA", "AU", "GB", "NZ", "IE")
 #: A unit and a city of one name and country so near each other (degrees) are one place to the news.
 _SAME_PLACE: Final = 1.5
 
+#: Where names have umlauts, which newswires spell out: "Brunsbuettel".
+_GERMAN: Final = ("DE", "AT", "CH", "LI")
+_UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+
 #: Alternate names of cities that are those of the units around them: "Florida Department".
 _OF_UNITS: Final = r" (Department|District|Province|County|Region|Governorate|Municipality|Municipio|Oblast)$"
 _NAME = r"^[A-Z\u00c0-\u00de][\x20-\u024f\u1e00-\u1eff'’\-.]*$"
@@ -151,13 +155,17 @@ def _names(entities: pl.DataFrame) -> pl.DataFrame:
     wide = pl.col("kind").is_in([COUNTRY, REGION, FEATURE]) | (pl.col("population") >= _KNOWN_BY_MANY)
     # English news writes English-speaking cities by their names; their alternate names are others' spellings.
     foreign = (pl.col("kind") < CAPITAL) | ~pl.col("country").is_in(_ENGLISH)
+    foreign &= (pl.col("kind") != FIRST) | (pl.col("country") != "GB")  # Scotland is no "Alba"
     known = entities.filter(wide & foreign & (pl.col("kind") != SECOND))
     others = known.select(*facts, name="others", main=pl.col("kind") == COUNTRY)
     of_unit = (pl.col("kind") >= CAPITAL) & pl.col("name").str.contains(_OF_UNITS)
     town = entities.filter(
         pl.col("name").str.ends_with(" City") & (pl.col("population") > 200_000) & (pl.col("name") != "Kansas City")
     ).select(*facts, name=pl.col("name").str.strip_suffix(" City"), main=pl.lit(value=False))
-    listed = pl.concat([short.explode("name"), others.explode("name").filter(~of_unit), town])
+    spelt_out = entities.filter(pl.col("country").is_in(_GERMAN) & pl.col("name").str.contains("[äöüÄÖÜ]")).select(
+        *facts, name=pl.col("name").str.replace_many(_UMLAUTS), main=pl.lit(value=False)
+    )
+    listed = pl.concat([short.explode("name"), others.explode("name").filter(~of_unit), town, spelt_out])
     listed = listed.filter(pl.col("name").str.contains(_NAME) & pl.col("name").str.len_chars().is_between(4, 40))
     every = pl.concat([main, listed, _aliases(entities, facts)]).drop_nulls("name")
     every = every.filter(~pl.col("name").str.contains(r"^[A-Z]{2,}$") | pl.col("main"))

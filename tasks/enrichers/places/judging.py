@@ -83,7 +83,7 @@ def judged(
     names, beside = _with_names_beside(hits, meant(nests, hits, lexicon, prior), context, lexicon)
     inside = within(nests, names, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
-    value += _of_context(inside) + said(hits, names, tokens, forms, g)
+    value += _of_context(inside) + said(hits, names, tokens, forms, g, clues.named)
     value += weights()["rank.told"] * (names.entity == names.told[names.owner])
     value += _of_dateline(names, beside["dateline"], g, context)
     value += listed(hits, names, tokens, forms, g, value)
@@ -238,7 +238,8 @@ def _of_row(
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
-        "capital_saying": (kind == CAPITAL) & clues.named["saying_after"],  # "La Paz recalled its envoy"
+        # "La Paz recalled its envoy"
+        "capital_saying": ((kind == CAPITAL) | (kind == COUNTRY)) & clues.named["saying_after"],
         "home_first": home & (kind != COUNTRY),
         "town_inside_a_name": town & clues.named["inside_a_name"],  # not "the Columbus (Ohio) Dispatch"
         "within_next": inside[best] == 1,
@@ -255,8 +256,10 @@ def _has_a_country(hits: Hits, witnessed: Bools, clues: Clues) -> Bools:
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
-    """Hits that are no place whatever the clues: `US$`."""
+    """Hits that are no place whatever the clues: `US$`, the road `U.S. 41`."""
     after = np.minimum(hits.last, len(tokens) - 1)
     touches = tokens.start[after] == tokens.end[hits.last - 1]
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
-    return money
+    road: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]] & forms.facts.digit[tokens.form[after]]
+    road &= tokens.sentence[after] == tokens.sentence[hits.first]
+    return np.logical_or(money, road)

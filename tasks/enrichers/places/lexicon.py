@@ -25,7 +25,7 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
     "article", "common", "first", "last", "outlet", "namesake",
-    "hyphened", "counties", "provinces",
+    "hyphened", "counties", "provinces", "kin", "beating",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 

@@ -1,11 +1,18 @@
 """Listings: hits in; those that follow each other in a row, and what the row is of, out."""
 
+from typing import Final
+
 import numpy as np
 
 from tasks.annotating.arrays import Tokens
+from tasks.enrichers.places.around import Around
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools
 from tasks.enrichers.places.hits import Hits, Places
+
+#: The most tokens between the sides of a game: "rolled past", "beat".
+_APART: Final = 3
+_FIGURE_AND_COMMA: Final = 2
 
 
 def in_a_row(hits: Hits, tokens: Tokens, forms: Forms) -> tuple[Places, Places]:
@@ -36,19 +43,32 @@ def gathered(hits: Hits, tokens: Tokens, forms: Forms) -> dict[str, Bools]:
     return found
 
 
-def results(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
+def results(around: Around) -> Bools:
     """Both sides of a game in a list of results: "; Sidney 66, Alliance 32;"."""
+    hits, figure = around.hits, around.forms.facts.digit[around.after.form] & around.after.within
+    parts = around.forms.text_is(";", ":", ".")
+    opens = ~around.before.within | parts[around.before.form]
+    near = (hits.first[1:] - hits.last[:-1] == _FIGURE_AND_COMMA) & (hits.article[1:] == hits.article[:-1])
+    first = np.flatnonzero(near & opens[:-1] & figure[:-1] & figure[1:])
+    first = first[around.stands(around.forms.text_is(","), first, hits.last[first] + 1)]
+    # What stands behind the second figure is a sign, or of another sentence.
+    first = first[~around.stands(~parts, first, hits.last[first + 1] + 1)]
     found = np.zeros(len(hits), np.bool_)
-    if len(hits) < 2:
-        return found
-    last = len(tokens) - 1
-    figure, comma, parts = forms.facts.digit, forms.text_is(","), forms.text_is(";", ":", ".")
-    form = tokens.form
-    home, away = np.minimum(hits.last[:-1], last), np.minimum(hits.last[1:], last)
-    before, after = np.maximum(hits.first[:-1] - 1, 0), np.minimum(away + 1, last)
-    game = (hits.first[1:] - hits.last[:-1] == 2) & figure[form[home]] & comma[form[home + 1 - (home == last)]]
-    game &= figure[form[away]] & (parts[form[after]] | (tokens.sentence[after] != tokens.sentence[away]))
-    game &= parts[form[before]] | (tokens.sentence[before] != tokens.sentence[home])
-    found[:-1] |= game
-    found[1:] |= game
+    found[first] = found[first + 1] = True
+    return found
+
+
+def games(around: Around) -> Bools:
+    """Both sides of a game, the score behind the second: "Azle beat Graham 42-7", "Azle fell to Graham 7-42"."""
+    hits, figure, dash = around.hits, around.forms.facts.digit, around.forms.text_is("-", "–")
+    told = around.before.listed("beating") | around.before_that.listed("beating")
+    some = np.flatnonzero(told & figure[around.after.form])
+    behind = hits.last[some]
+    second = some[around.stands(dash, some, behind + 1) & around.stands(figure, some, behind + 2)]
+    near = (second > 0) & (hits.first[second] - hits.last[second - 1] <= _APART)
+    first = second[near] - 1
+    sentence = around.tokens.sentence
+    first = first[sentence[hits.first[first]] == sentence[hits.first[first + 1]]]
+    found = np.zeros(len(hits), np.bool_)
+    found[first] = found[second] = True
     return found

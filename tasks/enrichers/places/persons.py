@@ -21,15 +21,19 @@ def of_persons(named: dict[str, Bools], around: Around, tags: Tags, tag: Places,
     of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
     of_person |= named["per"] & ~starts & around.before.is_a("of") & around.before_that.capital  # "Glenn of Barre"
     alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
-    doubtful = (tag != _LOC) & ~of_person & ~named["gathered"] & ~named["result"]
+    doubtful = (
+        (tag != _LOC) & ~of_person & ~(named["counties"] | named["provinces"] | named["result"] | named["of_party"])
+    )
     return {
         "per_located": per & named["locating"],
-        "per_named": per & (begins | ends) & ~of_person,
+        "per_named": per & (begins | ends) & ~of_person & ~named["of_party"],
         "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
         "of_person": of_person,
         "surname_of": alone & ends,
         "person_in_full": _meant_as_a_person(named, around, tags, begins | ends),
         "inside_a_name": _inside_a_name(around) & ~named["abbreviation"],
+        "aged": _aged(around),
+        "of_kin": _of_kin(around),
         "first_name": named["first_name"] & doubtful,
         "surname": named["surname"] & doubtful,
     }
@@ -62,7 +66,8 @@ def _meant_as_a_person(named: dict[str, Bools], around: Around, tags: Tags, part
     """
     owning = around.after.is_a("'s", "’s")  # "In London's version"
     as_place = (named["locating"] & ~owning) | named["called"] | named["following"] | named["dateline"]
-    as_place |= _with_a_comma(around) | named["gathered"] | named["result"] | _gone_to(around)
+    as_place |= named["counties"] | named["provinces"] | named["result"] | named["game"] | named["of_party"]
+    as_place |= _with_a_comma(around) | _gone_to(around)
     of = around.before.is_a("of")  # "fans of London", "the north of London"; but "king of Jordan"
     as_place |= of & around.before_that.listed("title")
     behind = named["preposition"] & ~owning & ~of
@@ -103,11 +108,32 @@ def _behind_a_person(around: Around, tags: Tags) -> Bools:
 
 
 def _inside_a_name(around: Around) -> Bools:
-    """Whether it is a maiden name in brackets or stands behind a nickname: `Ida (Houston) Bell`, `Al "Bud" Troy`."""
-    form, last = around.tokens.form, len(around.tokens) - 1
-    capital, quote = around.forms.facts.capital, around.forms.text_is('"', "“", "”")
-    behind = form[np.minimum(around.hits.last + 1, last)]
-    three, four = (form[np.maximum(around.hits.first - count, 0)] for count in (3, 4))
-    maiden = around.before.is_a("(") & around.before_that.capital & around.after.is_a(")") & capital[behind]
-    nicknamed = quote[around.before.form] & around.before_that.capital & quote[three] & capital[four]
-    return around.single & (maiden | nicknamed)
+    """Whether it is a maiden name in brackets, or stands behind one, or behind a nickname.
+
+    `Ida (Houston) Bell`, `Ida (Bell) Houston`, `Al "Bud" Troy`.
+    """
+    first, capital = around.hits.first, around.forms.facts.capital
+    inside = np.zeros(len(around.hits), np.bool_)
+    maiden = np.flatnonzero(around.before.is_a("(") & around.before_that.capital & around.after.is_a(")"))
+    inside[maiden] = around.stands(capital, maiden, around.hits.last[maiden] + 1)
+    for begin, end in (("(", ")"), ('"', '"'), ("“", "”")):
+        behind = np.flatnonzero(around.before.is_a(end) & around.before_that.capital)
+        opened = around.stands(around.forms.text_is(begin), behind, first[behind] - 3)
+        inside[behind] |= opened & around.stands(capital, behind, first[behind] - 4)
+    return inside & around.single
+
+
+def _aged(around: Around) -> Bools:
+    """Whether a name stands before it, and an age between commas behind it: "Earl Houston, 61, of Clovis"."""
+    aged = np.zeros(len(around.hits), np.bool_)
+    some = np.flatnonzero(around.before.capital & around.after.is_a(","))
+    behind = around.hits.last[some]
+    age, comma = around.forms.facts.digit, around.forms.text_is(",")
+    aged[some] = around.stands(age, some, behind + 1) & around.stands(comma, some, behind + 2)
+    return aged
+
+
+def _of_kin(around: Around) -> Bools:
+    """Whether it is what a relative is called: "his wife, Virginia;"."""
+    kin: Bools = around.before.is_a(",") & around.before_that.listed("kin")
+    return around.single & (kin | around.before.listed("kin"))

@@ -7,7 +7,7 @@ from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
 from tasks.enrichers.places.hits import Hits
 from tasks.enrichers.places.kinds import CAPITAL, FIRST, KINDS, SECOND
-from tasks.enrichers.places.listing import gathered, in_a_row
+from tasks.enrichers.places.listing import in_a_row
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names
 from tasks.enrichers.places.nesting import Nested
@@ -57,10 +57,15 @@ def within(nests: Nested, names: Names, gazetteer: Gazetteer) -> Floats:
     return marks
 
 
-def said(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
-    """What the words beside a name say that it is: "Washington state", "the city of Lagos", "Cass and Lee counties"."""
+def said(
+    hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer, named: dict[str, Bools]
+) -> Floats:
+    """What the words beside a name say that it is: "Washington state", "the city of Lagos", "Cass and Lee counties".
+
+    `named`: the clues of each hit.
+    """
     kind = gazetteer.kind[names.entity]
-    asked = _asked(hits, tokens, forms)
+    asked = _asked(hits, tokens, forms, named)
     value = np.zeros(len(kind))
     for what, fits in (("first", kind == FIRST), ("second", kind == SECOND), ("city", kind >= CAPITAL)):
         told = np.zeros(len(names), np.bool_)
@@ -69,17 +74,16 @@ def said(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gaze
     return value
 
 
-def _asked(hits: Hits, tokens: Tokens, forms: Forms) -> dict[str, Bools]:
+def _asked(hits: Hits, tokens: Tokens, forms: Forms, named: dict[str, Bools]) -> dict[str, Bools]:
     form, last = tokens.form, len(tokens) - 1
     after, before = form[np.minimum(hits.last, last)], form[np.maximum(hits.first - 1, 0)]
     before_that = form[np.maximum(hits.first - 2, 0)]
     of = forms.text_is("of")[before]
     state, province = forms.text_is("state") | forms.text_is("State"), forms.text_is("province")
     town = forms.text_is("city") | forms.text_is("town") | forms.text_is("village")
-    rows = gathered(hits, tokens, forms)
     return {
-        "first": state[after] | province[after] | (of & (state | province)[before_that]) | rows["provinces"],
-        "second": rows["counties"],
+        "first": state[after] | province[after] | (of & (state | province)[before_that]) | named["provinces"],
+        "second": named["counties"],
         "city": of & town[before_that],
     }
 

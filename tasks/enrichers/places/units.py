@@ -31,7 +31,8 @@ def short_names(name: str, others: list[str], country: str | None, first: bool) 
     """The names without what they call the level, and with what news calls it."""
     if not first:
         return [_COUNTY.sub("", name)] if country == "US" else [_bare(name)]
-    bare = list(dict.fromkeys(_bare(each) for each in (name, *others)))
+    known = (name,) if country == "GB" else (name, *others)  # Scotland is no "Alba" to English news
+    bare = list(dict.fromkeys(map(_bare, known)))
     called = _CALLED.get(country or "", _CALLED_ELSEWHERE)
     return bare + [f"{each} {level}" for each in bare for level in called if not each.endswith(level)]
 

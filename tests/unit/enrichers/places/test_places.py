@@ -69,6 +69,13 @@ def _where(row: dict[str, object]) -> tuple[object, object, object]:
         # the city of that name rather than one that another language calls so
         ("Hotels in Cancun were full.", "Cancun", ("Cancún", "MX", "city")),
         ("Boats left Canton for Hong Kong.", "Canton", ("Guangzhou", "CN", "city")),
+        # umlauts spelt out; a state's name in its own other language
+        (
+            "A freighter hit a lock gate at Brunsbuettel, German police said.",
+            "Brunsbuettel",
+            ("Brunsbüttel", "DE", "city"),
+        ),
+        ("Fog lay over Alba, Turin and Genoa in Italy.", "Alba", ("Alba", "IT", "city")),
         # cities that GeoNames lists under a name that news doesn't use, or not among cities
         ("Marches in El Alto and La Paz went on.", "El Alto", ("El Alto", "BO", "city")),
         # an Arabic article in lower case
@@ -167,6 +174,11 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
         ("Mayor Eric Houston spoke. Houston's lawyer asked Houston to wait.", "Houston"),
         ("Virginia Woods lost her house. Virginia said it was gone.", "Virginia"),
         ("Kim Cardiff beat Ian Preston. Preston had beaten Cardiff in May.", "Cardiff"),
+        # a surname behind a maiden name, before an age; what a relative is called; a road
+        ("Betty was the daughter of Floyd and Opal (Martin) Madison of Spencer, Indiana.", "Madison"),
+        ("The driver, Earl Houston, 61, of Clovis, N.M., was not hurt near Amarillo, Texas.", "Houston"),
+        ("He is survived by his wife, Virginia; and a son in Meridian, Mississippi.", "Virginia"),
+        ("Police found the car off U.S. 41 near Tifton, Georgia.", "U.S."),
         # whom the article names in full elsewhere
         ("Police spokesman Dele Uyo met Paul Camden. Camden wept when Uyo left.", "Camden"),
     ],
@@ -189,11 +201,15 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("Snow fell in Oslo, and a plane was sent to Bergen.", "Bergen"),
         # a capital's government speaks
         ("Envoys from Bolivia met in Cusco. La Paz recalled one.", "La Paz"),
+        ("Russia said it took Chasiv Yar.", "Russia"),
         ("BEDFORD – A mill burnt down on Monday.", "BEDFORD"),
         # what the place before it lies in, though it is an ordinary word, too
         ("The firm will shut a plant in Bursa, Turkey, and one in Burton.", "Turkey"),
         # in a list of results
         ("Friday's games in Nebraska: Chadron 51, Valentine 28; Mullen 47, Hyannis 30.", "Valentine"),
+        # in a game whose score is told; where a politician is elected
+        ("Azle lost to Granbury 42-7 in Texas on Friday.", "Granbury"),
+        ("Rep. Warren Davidson, R-Troy, was unopposed in Ohio.", "Troy"),
         # a state in brackets within a newspaper's name
         ("He wrote for the Columbus (Ohio) Dispatch for years.", "Ohio"),
         # a person of its name is named in full, but it stands as places do
@@ -277,7 +293,11 @@ def test_rows_say_where_they_stand_and_who_they_are(look_up_all) -> None:
 
 
 def test_what_stands_in_the_article_before_tells_nothing(look_up_all) -> None:
-    bodies = {"a": "It was written by Ida Bell", "b": "of Bergen he knew nothing."}
+    bodies = {
+        "a": "It was written by Ida Bell", "b": "of Bergen he knew nothing.",
+        "c": "Games in Nebraska: Sidney 66,", "d": "Alliance 32. They went to Azle", "e": "beat Graham",
+        "f": "42-7 it was. Earl Houston,", "g": "61, of Troy. Orville (", "h": "Houston) Bell, Ohio.",
+    }  # fmt: skip
     articles = [{"article_id": name, "body_text": body} for name, body in bodies.items()]
 
     assert look_up_all(articles).equals(pl.concat([look_up_all([article]) for article in articles]))
