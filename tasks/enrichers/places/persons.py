@@ -67,7 +67,7 @@ def _meant_as_a_person(named: dict[str, Bools], around: Around, tags: Tags, part
     owning = around.after.is_a("'s", "’s")  # "In London's version"
     as_place = (named["locating"] & ~owning) | named["called"] | named["following"] | named["dateline"]
     as_place |= named["counties"] | named["provinces"] | named["result"] | named["game"] | named["of_party"]
-    as_place |= _with_a_comma(around) | _gone_to(around)
+    as_place |= named["org_first"] | _with_a_comma(around) | _gone_to(around)  # "the London Symphony"
     of = around.before.is_a("of")  # "fans of London", "the north of London"; but "king of Jordan"
     as_place |= of & around.before_that.listed("title")
     behind = named["preposition"] & ~owning & ~of
