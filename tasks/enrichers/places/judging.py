@@ -262,4 +262,5 @@ def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
     road: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]] & forms.facts.digit[tokens.form[after]]
     road &= tokens.sentence[after] == tokens.sentence[hits.first]
+    road &= ~forms.text_is("the")[tokens.form[np.maximum(hits.first - 1, 0)]]  # "in the US 12 died"
     return np.logical_or(money, road)

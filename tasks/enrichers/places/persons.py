@@ -17,7 +17,9 @@ _NONE: Final = -1
 def of_persons(named: dict[str, Bools], around: Around, tags: Tags, tag: Places, starts: Bools) -> dict[str, Bools]:
     """The clues about persons; `named` has those of the tags and of the words beside."""
     per = named["per"] & around.single
-    begins, ends = _part_of_a_person(around, tags)
+    # Whom an article names, it first names in full: "Dele Uyo said … Uyo said".
+    firsts, lasts = _in_full(around, tags)
+    begins, ends = also_at(around, around.single, firsts), also_at(around, around.single, lasts)
     of_person = _behind_a_person(around, tags) & (tag != _ORG) & ~around.after.capital
     of_person |= named["per"] & ~starts & around.before.is_a("of") & around.before_that.capital  # "Glenn of Barre"
     alone = ~named["per"] & ~named["preposition"] & ~named["capital_before"] & (starts | (tag == _NONE))
@@ -30,22 +32,13 @@ def of_persons(named: dict[str, Bools], around: Around, tags: Tags, tag: Places,
         "per_unnamed": per & ~(begins | ends | named["title_before"] | named["first_name"] | named["surname"]),
         "of_person": of_person,
         "surname_of": alone & ends,
-        "person_in_full": _meant_as_a_person(named, around, tags, begins | ends),
+        "person_in_full": _meant_as_a_person(named, around, np.concatenate((firsts, lasts)), begins | ends),
         "inside_a_name": _inside_a_name(around) & ~named["abbreviation"],
         "aged": _aged(around),
         "of_kin": _of_kin(around),
         "first_name": named["first_name"] & doubtful,
         "surname": named["surname"] & doubtful,
     }
-
-
-def _part_of_a_person(around: Around, tags: Tags) -> tuple[Bools, Bools]:
-    """Whether a single word begins, and ends, a longer name of a person in the article.
-
-    Whom an article names, it first names in full: "Dele Uyo said … Uyo said".
-    """
-    first, last = _in_full(around, tags)
-    return also_at(around, around.single, first), also_at(around, around.single, last)
 
 
 def _in_full(around: Around, tags: Tags) -> tuple[Places, Places]:
@@ -58,7 +51,7 @@ def _in_full(around: Around, tags: Tags) -> tuple[Places, Places]:
     return first[longer], last[longer]
 
 
-def _meant_as_a_person(named: dict[str, Bools], around: Around, tags: Tags, part: Bools) -> Bools:
+def _meant_as_a_person(named: dict[str, Bools], around: Around, in_full: Places, part: Bools) -> Bools:
     """Whether a part of a person's name stands for the person: "Julie London … fans of London … thanked London".
 
     It doesn't where it stands as places do, "in London", "London, Ontario"; behind other prepositions, "from London",
@@ -72,9 +65,8 @@ def _meant_as_a_person(named: dict[str, Bools], around: Around, tags: Tags, part
     as_place |= of & around.before_that.listed("title")
     behind = named["preposition"] & ~owning & ~of
     as_person = (named["saying_after"] | named["title_before"]) & ~named["preposition"]
-    first, last = _in_full(around, tags)
-    persons = counted(around, as_person, np.concatenate((first, last)))
-    places = counted(around, as_place | behind, first[:0])
+    persons = counted(around, as_person, in_full)
+    places = counted(around, as_place | behind, in_full[:0])
     return part & ~as_place & np.where(behind, persons > places, persons >= places)
 
 
