@@ -10,7 +10,17 @@ from flows.commands.console import say
 from flows.commands.options import Debug, Processed
 from flows.store import published, store_at
 
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="The SVG to write; - writes on stdout.")]
+
+def _svg(out: Path) -> Path:
+    """Refuse a name that says that the picture is of another kind."""
+    if out.suffix.lower() not in ("", ".svg"):
+        raise typer.BadParameter(f"{out}: only SVG is written; name it {out.with_suffix('.svg').name}.")
+    return out
+
+
+Out = Annotated[
+    Path, typer.Option("--out", metavar="FILE", help="The SVG to write; - writes on stdout.", callback=_svg)
+]
 Sql = Annotated[
     str | None,
     typer.Option(

@@ -549,6 +549,15 @@ def test_a_map_is_drawn_of_the_places(place: Path) -> None:
     assert (place / "map.svg").read_text(encoding="utf-8").startswith("<svg ")
 
 
+@pytest.mark.parametrize("name", ["map.png", "map.PDF", "map.svg.png"])
+def test_a_map_is_no_other_kind_of_picture(place: Path, name: str) -> None:
+    made = newsmill("map", "--processed", place / "out", "--out", place / name)
+
+    assert made.exit_code == 2
+    assert "only SVG" in made.output + made.stderr
+    assert not (place / name).exists()
+
+
 def test_a_map_of_a_query_without_points_says_what_is_missing(place: Path) -> None:
     made = newsmill("map", "--processed", place / "out", "--out", "-", "--sql", "SELECT title FROM articles")
 

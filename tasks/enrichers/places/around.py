@@ -105,6 +105,18 @@ def _names(forms: Forms) -> Places:
     return names
 
 
+def counted(around: Around, asked: Bools, tokens: Places) -> Places:
+    """How often each hit's name stands among the hits asked for and at some tokens, in its article."""
+    width = int(around.names.max(initial=0)) + 1
+    own = around.hits.article.astype(np.int64) * width + around.name
+    names = around.names[around.tokens.form[tokens]]
+    named = np.flatnonzero(names >= 0)
+    others = around.tokens.article[tokens[named]].astype(np.int64) * width + names[named]
+    told = own[asked & (around.name >= 0)]
+    count = np.bincount(np.concatenate((told, others)), minlength=len(around.tokens.article_ids) * width)
+    return np.where(around.name >= 0, count[own], 0)
+
+
 def also_at(around: Around, asked: Bools, tokens: Places) -> Bools:
     """Whether the names of the hits asked for stand at some of these tokens of their article."""
     width = int(around.names.max(initial=0)) + 1

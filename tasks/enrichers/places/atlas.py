@@ -1,25 +1,21 @@
 """The atlas: settings in; the gazetteer with all that is worked out from it once a process, out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
 
 import numpy as np
 import polars as pl
 
 from tasks.annotating.arrays import Int32
+from tasks.enrichers.places.addresses import Addresses
 from tasks.enrichers.places.dump import of_dump
 from tasks.enrichers.places.forms import Book
 from tasks.enrichers.places.gazetteer import Gazetteer
 from tasks.enrichers.places.homes import Homes
-from tasks.enrichers.places.keys import hashed, key_texts, strings
 from tasks.enrichers.places.lexicon import lexicon_of
 from tasks.enrichers.places.shipped import shipped
 from tasks.enrichers.places.standing import prior_of
-
-#: Names of datelines and hosts whose numbers are kept.
-_REMEMBERED: Final = 1 << 14
 
 
 class Atlas:
@@ -30,18 +26,8 @@ class Atlas:
         self.lexicon = lexicon_of(gazetteer)
         self.book = Book(self.lexicon)
         self.prior = prior_of(gazetteer)
-        self.homes = Homes(gazetteer, outlets)
-        self._numbers: dict[str, int] = {}
-
-    def numbers(self, names: Sequence[str]) -> list[int]:
-        """The number of each name in the lexicon; -1 where it isn't there."""
-        if new := sorted({name for name in names if name not in self._numbers}):
-            if len(self._numbers) + len(new) > _REMEMBERED:
-                self._numbers.clear()
-                new = sorted(set(names))
-            keys, _ = hashed(strings(key_texts(pl.Series(new))))
-            self._numbers.update(zip(new, self.gazetteer.find(keys).tolist(), strict=True))
-        return [self._numbers[name] for name in names]
+        self.addresses = Addresses(self.lexicon)
+        self.homes = Homes(gazetteer, self.addresses, outlets)
 
     def described(self, entity: Int32) -> pl.DataFrame:
         """The columns of `places` that describe entities."""

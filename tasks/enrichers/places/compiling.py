@@ -81,7 +81,9 @@ def _with_hand_written(places: pl.DataFrame) -> pl.DataFrame:
         lat=pl.coalesce("news_lat", "lat"),
         lon=pl.coalesce("news_lon", "lon"),
     ).drop("news_name", "news_lat", "news_lon")
-    return pl.concat([named, _regions(named)]).filter(pl.col("lat").is_not_null())
+    regions = _regions(named).with_columns(of_the_news=pl.lit(value=True))
+    both = pl.concat([named.with_columns(of_the_news=pl.lit(value=False)), regions])
+    return both.filter(pl.col("lat").is_not_null())
 
 
 def _news_name() -> pl.Expr:
@@ -124,8 +126,14 @@ def _regions(known: pl.DataFrame) -> pl.DataFrame:
 def _ranked(places: pl.DataFrame) -> pl.DataFrame:
     """Give each place its kind; the largest city of a first-level unit is its seat."""
     codes = places["feature_code"].unique().to_list()
-    kind = pl.col("feature_code").replace_strict({code: kind_of(code) for code in codes}, return_dtype=pl.Int8)
-    ranked = places.with_columns(kind=kind)
+    known, of_the_news = (
+        pl.col("feature_code").replace_strict(
+            {code: kind_of(code, of_the_news=told) for code in codes}, return_dtype=pl.Int8
+        )
+        for told in (False, True)
+    )
+    kind = pl.when("of_the_news").then(of_the_news).otherwise(known)
+    ranked = places.with_columns(kind=kind).drop("of_the_news")
     is_city = pl.col("kind") == CITY
     first = pl.col("population").rank("ordinal", descending=True).over("admin1", is_city) == 1
     seat = is_city & first & pl.col("admin1").is_not_null()

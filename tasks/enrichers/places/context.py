@@ -1,7 +1,7 @@
 """Context: articles in; their outlets' homes and their datelines' names out (`judging.Context`)."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import repeat
 
 import numpy as np
@@ -21,12 +21,15 @@ def context_of(articles: pl.DataFrame, tokens: Tokens, atlas: Atlas) -> Context:
     rows = dict(zip(articles["article_id"].to_list(), _rows(articles), strict=True))
     known = [rows.get(article, _NOTHING) for article in tokens.article_ids]
     homes = [atlas.homes.of(_host(url) or domain) for domain, url, _ in known]
+    places = [place or "" for _, _, place in known]
+    datelines = np.array(atlas.addresses.read(places), np.int64).reshape(-1, 2)
     return Context(
         home_country=np.array([home.country if home.country >= 0 else -2 for home in homes], np.int32),
         home_unit=np.array([home.unit if home.unit >= 0 else -2 for home in homes], np.int32),
-        home_is_local=np.array([home.local for home in homes], np.bool_),
-        dateline=_numbers((place and place.split(",")[0] for _, _, place in known), atlas),
-        host=_numbers((home.name or None for home in homes), atlas),
+        home_town=np.array([home.town for home in homes], np.int32),
+        dateline=datelines[:, 0],
+        dateline_told=datelines[:, 1],
+        host=np.array(atlas.addresses.numbers([home.name for home in homes]), np.int64),
     )
 
 
@@ -40,10 +43,3 @@ def _rows(articles: pl.DataFrame) -> Iterator[tuple[str | None, ...]]:
 def _host(url: str | None) -> str | None:
     found = _HOST.match(url) if url else None
     return found[1] if found else None
-
-
-def _numbers(places: Iterable[str | None], atlas: Atlas) -> np.ndarray:
-    """The number of each name; -1 where there is none."""
-    given = list(places)
-    found = iter(atlas.numbers([place for place in given if place is not None]))
-    return np.array([-1 if place is None else next(found) for place in given], np.int64)

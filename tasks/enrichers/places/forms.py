@@ -16,16 +16,22 @@ from tasks.enrichers.places.keys import Strings, UInt64, arrow, arrow_of, folded
 from tasks.enrichers.places.lexicon import BIT, Lexicon
 
 _LAST_OF_ASCII: Final = 127
+#: The first bytes of apostrophes.
+_APOSTROPHES: Final = (ord("'"), "’".encode()[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1)."""
+    """Of each form: its key, and what it may be; its shape; its lists; the name and abbreviation that it is (or -1).
+
+    `closing`: it may end a name, as a capital may, and "d'Alene".
+    """
 
     keys: UInt64
     powers: UInt64
     marks: UInt8
     capital: Bools
+    closing: Bools
     upper: Bools
     lower: Bools
     digit: Bools
@@ -105,6 +111,7 @@ def _facts(lexicon: Lexicon, forms: list[str]) -> Facts:
         powers=powers,
         marks=marks,
         capital=capital,
+        closing=capital | _elided(forms, letters, bounds),
         upper=_upper(text),
         lower=lower,
         digit=digit,
@@ -124,6 +131,15 @@ def _of_initials(forms: list[str], text: Strings) -> tuple[Bools, Bools, Bools]:
         letter = forms[place][0]
         capital[place], lower[place], digit[place] = letter.isupper(), letter.islower(), letter.isdigit()
     return capital, lower, digit
+
+
+def _elided(forms: list[str], letters: UInt8, bounds: Int32) -> Bools:
+    """Whether each form is a letter, an apostrophe and a capital: "Coeur d'Alene", "Côte d’Ivoire"."""
+    elided = np.zeros(len(forms), np.bool_)
+    second = letters[np.minimum(bounds[:-1] + 1, len(letters) - 1)]
+    for place in np.flatnonzero((second == _APOSTROPHES[0]) | (second == _APOSTROPHES[1])).tolist():
+        elided[place] = forms[place][1:2] in ("'", "’") and forms[place][2:3].isupper()
+    return elided
 
 
 def _upper(text: Strings) -> Bools:

@@ -51,8 +51,8 @@ def hits_of(tokens: Tokens, forms: Forms, lexicon: Lexicon, wanted: Bools) -> Hi
 
 
 def _starts(tokens: Tokens, forms: Forms) -> Places:
-    """Tokens that a name may start with: capitals, and Arabic articles with a hyphen: "el-Fasher"."""
-    article, capital = forms.listed("arabic"), forms.facts.capital
+    """Tokens that a name may start with: capitals, and what begins one before a hyphen: "el-Fasher", "sub-Saharan"."""
+    article, capital = forms.listed("hyphened"), forms.facts.capital
     starts = np.flatnonzero((capital | article).take(tokens.form))
     hyphen = forms.text_is("-")[tokens.form[np.minimum(starts + 1, len(tokens) - 1)]]
     return starts[capital[tokens.form[starts]] | hyphen]
@@ -79,10 +79,11 @@ def _longest(tokens: Tokens, forms: Forms, lexicon: Lexicon, starts: Places) -> 
         key = key * powers[form] + keys[form]
         marks = lexicon.sieve.of(key)
         maybe = np.flatnonzero(marks & NAME)
-        maybe = maybe[ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)]
         found = lexicon.named(key[maybe])
-        hit = alive[maybe[found >= 0]]
-        number[hit], length[hit] = found[found >= 0], count
+        held = ends.hold(form[maybe], tokens.form[last[maybe] - 1], first=count == 2)
+        whole = (found >= 0) & (held | lexicon.is_thing(found))  # "Brussels sprouts"
+        hit = alive[maybe[whole]]
+        number[hit], length[hit] = found[whole], count
         longer = np.flatnonzero(marks & BEGINNING)
         alive, key = alive[longer], key[longer]
     return length, number
@@ -144,7 +145,7 @@ class _Ends:
 def _ends(forms: Forms) -> _Ends:
     possessive = forms.text_is("'s", "’s")
     return _Ends(
-        closing=forms.facts.capital | possessive,
+        closing=forms.facts.closing | possessive,
         joining=forms.text_is("-", "'", "’"),
         possessive=possessive,
         never=forms.sign | forms.listed("never_first"),  # "Nice A Reader"

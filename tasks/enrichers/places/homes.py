@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-import polars as pl
-
 from tasks.annotating.arrays import Int32
+from tasks.enrichers.places.addresses import Addresses
 from tasks.enrichers.places.gazetteer import Gazetteer
-from tasks.enrichers.places.keys import key_texts
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lists import rows, words
+from tasks.model.errors import NewsmillError
 from tasks.normalising.outlets import outlet_countries
 
 _SHORTEST, _LONGEST = 5, 16
@@ -34,14 +33,14 @@ _OF_DOMAIN: Final = {"uk": "GB"}
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `local`: it writes about one unit above all.
+    """Indices into `Gazetteer.countries` and `.units`; -1 where unknown. `town`: the entity, where it is a town.
 
     `name`: the folded name of a town in the host's name, where there are several of it: it counts as one name more.
     """
 
     country: int = -1
     unit: int = -1
-    local: bool = False
+    town: int = -1
     name: str = ""
 
 
@@ -50,15 +49,30 @@ NOWHERE: Final = Home()
 _WORLD: Final = "-"
 
 
+class OutletError(NewsmillError):
+    """The setting `outlets` says that an outlet is at home where the gazetteer has no place."""
+
+
 class Homes:
     """Looks up homes in one gazetteer; `outlets` maps a host to a place: `"Alexandria, Louisiana"`, `"Kenya"`."""
 
-    def __init__(self, gazetteer: Gazetteer, outlets: Mapping[str, str]) -> None:
+    def __init__(self, gazetteer: Gazetteer, addresses: Addresses, outlets: Mapping[str, str]) -> None:
         self._gazetteer = gazetteer
+        self._addresses = addresses
         national = {domain: code for domain, code in outlet_countries().items() if code}
         listed = national | {row[0]: row[1] for row in rows("outlets.tsv")}
-        self._listed = listed | {host.lower().removeprefix("www."): place for host, place in outlets.items()}
+        self._listed = listed | self._checked(outlets)
         self.of = lru_cache(maxsize=4096)(self._of)
+
+    def _checked(self, outlets: Mapping[str, str]) -> dict[str, str]:
+        """The user's outlets by host; raises OutletError where one's place is none that the gazetteer has."""
+        for host, place in outlets.items():
+            if place != _WORLD and self.place(place) == NOWHERE:
+                raise OutletError(
+                    f"outlets: {host!r} is said to be at home in {place!r}, which the gazetteer doesn't have. "
+                    'Write it as "City, State" or "City, Country", "Country", or "-" for the whole world.'
+                )
+        return {host.lower().removeprefix("www."): place for host, place in outlets.items()}
 
     def _of(self, host: str | None) -> Home:
         """The home of the outlet at a host or registrable domain."""
@@ -70,24 +84,10 @@ class Homes:
         return self._by_name(parts) if len(parts) > 1 else NOWHERE
 
     def place(self, text: str) -> Home:
-        """Read `City, Unit, Country`, `City,
-        Unit` or `Country`: each part decides between the places of the first."""
+        """Read `City, Unit, Country`, `City, Unit` or `Country`, or a country's code."""
         if text in self._gazetteer.countries:
             return Home(list(self._gazetteer.countries).index(text))
-        names = key_texts(pl.Series([part.strip() for part in text.split(",")])).to_list()
-        found = self._gazetteer.entities(names[0]).tolist()
-        for name in names[1:]:
-            found = [entity for entity in found if self._lies_in(entity, name)] or found
-        return self._home(self._largest(found))
-
-    def _lies_in(self, entity: int, name: str) -> bool:
-        g = self._gazetteer
-        for outer in g.entities(name).tolist():
-            if g.kind[outer] == COUNTRY and g.country[outer] == g.country[entity]:
-                return True
-            if g.kind[outer] == FIRST and g.admin1[outer] == g.admin1[entity]:
-                return True
-        return False
+        return self._home(self._addresses.place(text))
 
     def _by_name(self, parts: list[str]) -> Home:
         country = self._country(parts[-1])
@@ -129,16 +129,17 @@ class Homes:
                 return self._home(self._largest(units))
         return Home(country=country, name=key)
 
-    def _largest(self, entities: list[int]) -> int | None:
+    def _largest(self, entities: list[int]) -> int:
         g = self._gazetteer
-        return max(entities, key=lambda e: (g.kind[e] <= FIRST, float(g.population[e]), -e), default=None)
+        return max(entities, key=lambda e: (float(g.population[e]), -e))
 
-    def _home(self, entity: int | None) -> Home:
-        if entity is None:
+    def _home(self, entity: int) -> Home:
+        if entity < 0:
             return NOWHERE
         g = self._gazetteer
         local = bool(g.kind[entity] != COUNTRY)
-        return Home(int(g.country[entity]), int(g.admin1[entity]) if local else -1, local)
+        town = entity if g.kind[entity] >= CAPITAL else -1
+        return Home(int(g.country[entity]), int(g.admin1[entity]) if local else -1, town)
 
 
 def _is_of_outlets(rest: str) -> bool:

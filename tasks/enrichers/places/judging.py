@@ -15,6 +15,7 @@ from tasks.enrichers.places.lexicon import Lexicon
 from tasks.enrichers.places.listing import in_a_row
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import UNIT, Names, names_of
+from tasks.enrichers.places.nesting import meant, nested, senses
 from tasks.enrichers.places.standing import HOLDS, listed, said, within
 from tasks.enrichers.places.support import Support, supported
 
@@ -36,12 +37,16 @@ _HOPELESS: Final = -3.25
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of each article beside its text: its outlet's home; names of its dateline and host, by number."""
+    """What is known of each article beside its text: its outlet's home; names of its dateline and host, by number.
+
+    `dateline_told`: the entity that the dateline's other names say it is, "Moscow, Idaho"; -1 where they say nothing.
+    """
 
     home_country: Int32
     home_unit: Int32
-    home_is_local: Bools
+    home_town: Int32
     dateline: Places
+    dateline_told: Places
     host: Places
 
 
@@ -73,13 +78,14 @@ def judged(
     hits: Hits, clues: Clues, tokens: Tokens, forms: Forms, lexicon: Lexicon, prior: Floats, context: Context
 ) -> Judged:
     """Weigh the rows of every name, then whether each hit is a place."""
-    names, beside = _with_names_beside(hits, context, lexicon)
-    dated = beside["dateline"]
     g = lexicon.gazetteer
-    inside = within(hits, names, tokens, forms, g)
+    nests = nested(hits, tokens, forms, lexicon, prior)
+    names, beside = _with_names_beside(hits, meant(nests, hits, lexicon, prior), context, lexicon)
+    inside = within(nests, names, g)
     value = prior[names.entity] + weights()["rank.main"] * names.main + _of_outlet(names, lexicon, context)
     value += _of_context(inside) + said(hits, names, tokens, forms, g, clues.named)
-    value += weights()["rank.dateline_city"] * (dated[names.owner] & (g.kind[names.entity] >= CAPITAL))
+    value += weights()["rank.told"] * (names.entity == names.told[names.owner])
+    value += _of_dateline(names, beside["dateline"], g, context)
     value += listed(hits, names, tokens, forms, g, value)
     support = supported(names, g, value, _evidence(hits, clues, names, beside))
     best = names.best(support.value)[names.of_hit[: len(hits)]]
@@ -88,7 +94,7 @@ def judged(
     beside_place = _beside(hits, total, tokens, forms)
     total += weights()["place.beside_place"] * beside_place
     total += weights()["place.per_joined"] * (beside_place & _joined(hits, tokens, forms) & _may_be_a_town(clues))
-    total += weights()["place.surely_elsewhere"] * _elsewhere(names.of_hit[: len(hits)], total, clues)
+    total += weights()["place.surely_elsewhere"] * _elsewhere(names.written[names.of_hit[: len(hits)]], total, clues)
     return Judged(names.entity[best], total, share, clues.is_demonym)
 
 
@@ -134,20 +140,36 @@ def _elsewhere(name: Places, total: Floats, clues: Clues) -> Bools:
     return sure[name] & (total < _SURE) & ~person
 
 
-def _with_names_beside(hits: Hits, context: Context, lexicon: Lexicon) -> tuple[Names, dict[str, Bools]]:
-    """All names, those of datelines and hosts too; and which names stand there."""
-    articles, numbers, ends = [hits.article], [hits.number], [len(hits)]
-    for given in (context.dateline, context.host):
+def _with_names_beside(
+    hits: Hits, said: tuple[Places, Bools], context: Context, lexicon: Lexicon
+) -> tuple[Names, dict[str, Bools]]:
+    """All names, those of datelines and hosts too; and which names stand there. `said`: what `meant` gives."""
+    articles, numbers, told, ends = [hits.article], [hits.number], [said[0]], [len(hits)]
+    for given, place in ((context.dateline, context.dateline_told), (context.host, np.full(len(context.host), -1))):
         some = np.flatnonzero(given >= 0)
         articles.append(some.astype(np.int32))
         numbers.append(given[some])
+        told.append(place[some])
         ends.append(ends[-1] + len(some))
-    names = names_of(np.concatenate(articles), np.concatenate(numbers), lexicon)
+    article, number = np.concatenate(articles), np.concatenate(numbers)
+    more = len(article) - len(hits)
+    order = np.concatenate((hits.first, np.full(more, -1)))
+    holds = np.concatenate((said[1], np.zeros(more, np.bool_)))
+    names = names_of(article, number, senses(article, number, np.concatenate(told), holds, order), lexicon)
     beside = {}
     for where, begin, end in (("dateline", ends[0], ends[1]), ("host", ends[1], ends[2])):
         beside[where] = np.zeros(len(names), np.bool_)
         beside[where][names.of_hit[begin:end]] = True
     return names, beside
+
+
+def _of_dateline(names: Names, dated: Bools, gazetteer: Gazetteer, context: Context) -> Floats:
+    """What the dateline says for its city: for every city of the name, or for the one that it tells."""
+    told = context.dateline_told[names.article[names.owner]]
+    fits = np.where(told >= 0, names.entity == told, gazetteer.kind[names.entity] >= CAPITAL)
+    card = weights()
+    value: Floats = (dated[names.owner] & fits) * (card["rank.dateline_city"] + card["rank.within_next"] * (told >= 0))
+    return value
 
 
 def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
@@ -156,6 +178,7 @@ def _of_outlet(names: Names, lexicon: Lexicon, context: Context) -> Floats:
     unit = (context.home_unit[article] == g.admin1[names.entity]) & (context.home_unit[article] >= 0)
     unit &= g.kind[names.entity] != COUNTRY
     value: Floats = card["rank.home_country"] * country + card["rank.home_first"] * unit
+    value += card["rank.home_town"] * (context.home_town[article] == names.entity)
     return value
 
 
@@ -199,6 +222,7 @@ def _of_row(
     every = np.bincount(of_hit, minlength=len(names))[of_hit]
     shared = (kind != REGION) & (support.country[best] >= _SHARED)
     witnessed = (kind != REGION) & (support.country[best] >= _ONE)
+    abroad = (support.country[best] < _NONE) & _has_a_country(hits, witnessed, clues)
     strange = clues.named["per_unnamed"] | (clues.named["per"] & clues.named["several_words"] & clues.is_tag)
     home = (context.home_unit[hits.article] == g.admin1[entity]) & (context.home_unit[hits.article] >= 0)
     holds = {
@@ -210,6 +234,7 @@ def _of_row(
         "region": kind == REGION,
         "large_city": town & (people >= _LARGE),
         "small_city": town & (people < _SMALL),
+        "small_abroad": town & (people < _SMALL) & abroad,  # no mine in Chile is a village in Honduras
         "first_alone": (town | (kind == SECOND)) & (support.first[best] < _NONE) & (support.country[best] < _SHARED),
         "country_shared": shared,
         "per_witnessed": witnessed & strange,
@@ -221,6 +246,13 @@ def _of_row(
         "holds_previous": inside[best] == HOLDS,  # "Izmit, Turkey"
     }
     return sum((card[f"place.{name}"] * each for name, each in holds.items()), np.zeros(len(hits)))
+
+
+def _has_a_country(hits: Hits, witnessed: Bools, clues: Clues) -> Bools:
+    """Whether the hit's article has a place to the tagger that another name in its country speaks for."""
+    sure = np.zeros(int(hits.article.max(initial=0)) + 1, np.bool_)
+    sure[hits.article[witnessed & clues.located]] = True
+    return sure[hits.article]
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:

@@ -10,20 +10,24 @@ COUNTRY, FIRST, SECOND, REGION, CAPITAL, SEAT, CITY, FEATURE = range(8)
 PRECISIONS: Final = ("country", "admin1", "admin2", "region", "city", "city", "city", "point")
 
 _OF_CODE: Final = {"PPLC": CAPITAL, "PPLA": SEAT, "ADM1": FIRST, "ADM2": SECOND, "ADM3": SECOND}
-_AREAS: Final = frozenset(
+_AREAS: Final = frozenset({"CONT", "RGN", "OCN", "SEA", "GULF", "DSRT", "RGNE", "RGNH", "RGNL", "ZN"})
+#: Areas where the news names them, as in `regions.tsv`; of GeoNames' own most are small.
+_SOMETIMES_AREAS: Final = frozenset(
     {
-        "CONT", "RGN", "OCN", "SEA", "GULF", "CHN", "STRT", "BAY", "LK", "STM", "MTS", "ISL", "ISLS", "PEN", "DSRT",
-        "VAL", "PLAT", "PLN", "CST", "LKS", "RGNE", "RGNH", "RGNL", "ZN"
+        "CHN", "STRT", "BAY", "LK", "STM", "MTS", "ISL", "ISLS", "PEN", "VAL", "PLAT", "PLN", "CST", "LKS"
     }
 )  # fmt: skip
 
 
-def kind_of(code: str) -> int:
-    """The kind of a GeoNames feature code: `PCLI` a country, `PPL` a city, `SEA` a region, `MT` a point."""
+def kind_of(code: str, *, of_the_news: bool = False) -> int:
+    """The kind of a GeoNames feature code: `PCLI` a country, `PPL` a city, `SEA` a region, `MT` a point.
+
+    `of_the_news`: the place stands in `regions.tsv`, so that a lake or an island is a region, too.
+    """
     if code in _OF_CODE:
         return _OF_CODE[code]
     if code.startswith(("PCL", "TERR")):
         return COUNTRY
     if code.startswith("PPL"):
         return CITY
-    return REGION if code in _AREAS else FEATURE
+    return REGION if code in _AREAS or (of_the_news and code in _SOMETIMES_AREAS) else FEATURE

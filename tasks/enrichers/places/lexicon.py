@@ -1,6 +1,7 @@
 """What forms of words mean to `places`: a gazetteer in; its names, demonyms, abbreviations and word lists in one index.
 
-Names are numbered: those of the gazetteer first, then demonyms, phrases that are no places, abbreviations. `first` and
+Names are numbered: those of the gazetteer first, then demonyms, phrases that are no places (the
+ones that end in lower case last), abbreviations. `first` and
 `entity` say, as in the gazetteer, what entities a number leads to.
 """
 
@@ -24,7 +25,7 @@ WHEN: Final = ("always", "stop", "dotted", "postal")
 LISTS: Final = (
     "preposition", "locating", "title", "following", "street", "landform", "called", "leaving", "saying", "never_first",
     "article", "common", "first", "last", "outlet", "namesake",
-    "arabic", "counties", "provinces", "kin", "beating",
+    "hyphened", "counties", "provinces", "kin", "beating",
 )  # fmt: skip
 BIT: Final = {name: 1 << index for index, name in enumerate(LISTS)}
 
@@ -39,6 +40,7 @@ class Lexicon:
     main: Bools
     demonyms_from: int
     phrases_from: int
+    things_from: int
     abbreviations_from: int
     sieve: Sieve
     demonym_keys: UInt64
@@ -58,11 +60,20 @@ class Lexicon:
         number[is_demonym] = self.demonym_numbers[at[is_demonym]]
         return number
 
+    def is_thing(self, numbers: npt.NDArray[np.int64]) -> Bools:
+        """Which names are phrases that end with a word in lower case: "Brussels sprouts"."""
+        thing: Bools = (numbers >= self.things_from) & (numbers < self.abbreviations_from)
+        return thing
+
+
+def _is_thing(phrase: str) -> bool:
+    return phrase.split()[-1][0].islower()
+
 
 def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
     """Put a gazetteer's names and the tables written by hand into one index."""
     names = len(gazetteer.keys)
-    phrases = [((phrase, ""), 0) for (phrase,) in rows("phrases.txt")]
+    phrases = [((phrase, ""), 0) for phrase in sorted((row[0] for row in rows("phrases.txt")), key=_is_thing)]
     demonyms = _owned(gazetteer, rows("demonyms.tsv")) + phrases
     abbreviations = _owned(gazetteer, rows("abbreviations.tsv"))
     owners = [owner for _, owner in demonyms + abbreviations]
@@ -78,6 +89,7 @@ def lexicon_of(gazetteer: Gazetteer) -> Lexicon:
         main=np.append(gazetteer.main, np.ones(len(owners), np.bool_)),
         demonyms_from=names,
         phrases_from=names + len(demonyms) - len(phrases),
+        things_from=names + len(demonyms) - sum(_is_thing(phrase) for (phrase, _), _ in phrases),
         abbreviations_from=names + len(demonyms),
         sieve=gazetteer.sieve.knowing(texts, folded(arrow_of([*listed, *letters]))),
         demonym_keys=keys[order],

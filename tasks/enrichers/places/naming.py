@@ -14,11 +14,15 @@ Places = npt.NDArray[np.int64]
 
 #: Shares and what names count for are whole numbers of this part of one, so that sums don't depend on their order.
 UNIT: Final = 4096
+_NONE: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """Of `n` names: `article`, `number` in the lexicon; `begin` and `count` of its rows. `of_hit` is each hit's name.
+
+    `told`: the entity that what stands beside it says the name is; -1 for none. `written`: one number for all names
+    of an article that are written alike and differ in that.
 
     Of `r` rows: `owner`, the name; `entity`; `main`, whether the name is the entity's main one.
     """
@@ -28,6 +32,8 @@ class Names:
     begin: Places
     count: Places
     of_hit: Places
+    told: Places
+    written: Places
     owner: Places
     entity: Int32
     main: Bools
@@ -54,22 +60,30 @@ class Names:
         return np.rint(power / total * UNIT).astype(np.int64)
 
 
-def names_of(article: Int32, number: Places, lexicon: Lexicon) -> Names:
-    """Gather the names of all articles, by article, and their rows."""
+def names_of(article: Int32, number: Places, sense: Places, lexicon: Lexicon) -> Names:
+    """Gather the names of all articles, by article, and their rows; a name of several senses is several names."""
     most = len(lexicon.first)
-    distinct, of_hit = np.unique(article.astype(np.int64) * most + number, return_inverse=True)
-    numbers = distinct % most
+    some = np.flatnonzero(sense >= 0)
+    senses = np.append(_NONE, np.unique(sense[some]))
+    nth = np.zeros(len(sense), np.int64)
+    nth[some] = np.searchsorted(senses, sense[some])
+    named = (article.astype(np.int64) * most + number) * len(senses) + nth
+    distinct, of_hit = np.unique(named, return_inverse=True)
+    alike, told = np.divmod(distinct, len(senses))
+    numbers = alike % most
     begin_at = lexicon.first[numbers].astype(np.int64)
     count = lexicon.first[numbers + 1] - begin_at
     begin = np.concatenate(([0], np.cumsum(count)))[:-1]
-    owner = np.repeat(np.arange(len(distinct)), count)
+    owner = np.repeat(np.arange(len(alike)), count)
     at = begin_at[owner] + np.arange(len(owner)) - begin[owner]
     return Names(
-        article=(distinct // most).astype(np.int32),
+        article=(alike // most).astype(np.int32),
         number=numbers,
         begin=begin,
         count=count,
         of_hit=of_hit.reshape(-1),
+        told=senses[told],
+        written=np.cumsum(np.diff(alike, prepend=_NONE) != 0) - 1,
         owner=owner,
         entity=lexicon.entity[at],
         main=lexicon.main[at],

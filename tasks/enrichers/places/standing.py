@@ -2,14 +2,15 @@
 
 import numpy as np
 
-from tasks.annotating.arrays import Int32, Tokens
+from tasks.annotating.arrays import Tokens
 from tasks.enrichers.places.forms import Forms
 from tasks.enrichers.places.gazetteer import Bools, Floats, Gazetteer
-from tasks.enrichers.places.hits import Hits, Places
-from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, KINDS, SECOND
+from tasks.enrichers.places.hits import Hits
+from tasks.enrichers.places.kinds import CAPITAL, FIRST, KINDS, SECOND
 from tasks.enrichers.places.listing import in_a_row
 from tasks.enrichers.places.lists import rows, weights
 from tasks.enrichers.places.naming import Names
+from tasks.enrichers.places.nesting import Nested
 
 _FAMILIAR = ("US", "CA", "AU", "GB")
 #: What `within` marks rows with that hold the name before them; others that lie in the next have 1.
@@ -46,65 +47,14 @@ def prior_of(gazetteer: Gazetteer) -> Floats:
     return prior
 
 
-def within(hits: Hits, names: Names, tokens: Tokens, forms: Forms, gazetteer: Gazetteer) -> Floats:
-    """Mark rows whose next name, behind a comma, a bracket or `in`, is what they lie in: "Paris, Texas".
-
-    So are those whose container stands before them: "the Ontario town of York", "Syria's Idlib".
-    """
+def within(nests: Nested, names: Names, gazetteer: Gazetteer) -> Floats:
+    """Mark rows that lie in a row of the name beside them with 1, those that hold one with `HOLDS`."""
     marks = np.zeros(len(names.owner))
-    pairs = _neighbours(hits, names, tokens, forms)
-    if not len(pairs):
-        return marks
-    inner, outer = _rows_of(names, pairs)
-    a, b = names.entity[inner], names.entity[outer]
-    lies = _lies_in(gazetteer, a, b)
-    marks[inner[lies]] = 1
-    holds = outer[lies & (gazetteer.kind[b] <= FIRST)]
-    marks[holds] = np.maximum(marks[holds], HOLDS)
+    inner = names.begin[names.of_hit[nests.inner]] + nests.inner_row
+    outer = names.begin[names.of_hit[nests.outer]] + nests.outer_row
+    marks[outer[gazetteer.kind[names.entity[outer]] <= FIRST]] = HOLDS
+    marks[inner] = 1
     return marks
-
-
-def _neighbours(hits: Hits, names: Names, tokens: Tokens, forms: Forms) -> Places:
-    """Pairs of names, the inner one first: `A, B`, `A (B)`, `A in B`, `A` with `C` in `A, B, C`; `B's A`."""
-    if len(hits) < 2:
-        return np.zeros((0, 2), np.int64)
-    last = len(tokens) - 1
-    form = tokens.form[np.minimum(hits.last[:-1], last)]
-    gap = np.where(hits.article[1:] == hits.article[:-1], hits.first[1:] - hits.last[:-1], -1)
-    first = np.flatnonzero((gap == 1) & forms.text_is(",", "(")[form])
-    twice = first[:-1][np.diff(first) == 1] if len(first) > 1 else first[:0]
-    within = np.flatnonzero((gap == 1) & forms.text_is("in")[form])
-    owning = np.flatnonzero((gap == 1) & forms.text_is("'s", "’s")[form])
-    # "the Ontario town of York", "the Mexican border town of Nogales"
-    called, of = forms.listed("called"), forms.text_is("of")
-    at = hits.first[1:]
-    told = called[tokens.form[np.maximum(at - 2, 0)]] & of[tokens.form[np.maximum(at - 1, 0)]]
-    owning = np.concatenate((owning, np.flatnonzero((gap >= 2) & (gap <= 3) & told)))
-    left = np.concatenate((first, twice, within, owning + 1))
-    right = np.concatenate((first + 1, twice + 2, within + 1, owning))
-    inner, outer = names.of_hit[left], names.of_hit[right]
-    return np.stack(np.divmod(np.unique((inner * len(names) + outer)[inner != outer]), len(names)), axis=1)
-
-
-def _rows_of(names: Names, pairs: Places) -> tuple[Places, Places]:
-    """All pairs of a row of the first name and a row of the second."""
-    left, right = pairs[:, 0], pairs[:, 1]
-    count = names.count[left] * names.count[right]
-    pair = np.repeat(np.arange(len(pairs)), count)
-    at = np.arange(len(pair)) - np.repeat(np.cumsum(count) - count, count)
-    wide = names.count[right][pair]
-    return names.begin[left][pair] + at // wide, names.begin[right][pair] + at % wide
-
-
-def _lies_in(gazetteer: Gazetteer, a: Int32, b: Int32) -> Bools:
-    kind_a, kind_b = gazetteer.kind[a], gazetteer.kind[b]
-    unit = (kind_b == FIRST) & (kind_a != FIRST) & (kind_a != COUNTRY) & (gazetteer.admin1[a] >= 0)
-    unit &= gazetteer.admin1[a] == gazetteer.admin1[b]
-    country = (kind_b == COUNTRY) & (kind_a != COUNTRY) & (gazetteer.country[a] == gazetteer.country[b])
-    county = (kind_b == SECOND) & (kind_a >= CAPITAL) & (gazetteer.admin2[a] >= 0)
-    county &= gazetteer.admin2[a] == gazetteer.admin2[b]
-    lies: Bools = unit | country | county
-    return lies
 
 
 def said(

@@ -63,6 +63,15 @@ def test_places_are_looked_up_in_the_users_dump(look_up, dump) -> None:
     assert rows["Brookvale"]["precision"] == "city"
 
 
+@pytest.mark.parametrize(("code", "precision"), [("LK", "point"), ("ISL", "point"), ("MT", "point"), ("SEA", "region")])
+def test_a_dump_s_waters_and_islands_are_points(look_up, tmp_path, code, precision) -> None:
+    path = tmp_path / "more.txt"
+    path.write_text("".join(map(_line, [*_ROWS, (9000008, "Amber Deep", "", 12, 21, "H", code, "AV", "01", "", 0)])))
+    row = look_up("Rain fell on Amber Deep, Arvania.", {"gazetteer": path})["Amber Deep"]
+
+    assert (row["geoname_id"], row["precision"]) == (9000008, precision)
+
+
 @pytest.mark.parametrize("content", [None, "a,b,c\n1,2,3\n", ""])
 def test_what_is_no_dump_is_said_so(tmp_path, content) -> None:
     path = tmp_path / "dump.txt"

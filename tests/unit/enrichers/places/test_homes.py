@@ -1,16 +1,17 @@
 import pytest
 
 from tasks.enrichers.places.atlas import atlas_of
-from tasks.enrichers.places.homes import Homes
+from tasks.enrichers.places.homes import Homes, OutletError
 
 
 @pytest.fixture(scope="module")
-def gazetteer():
-    return atlas_of(None, ()).gazetteer
+def atlas():
+    return atlas_of(None, ())
 
 
-def _said(gazetteer, host, outlets=None):
-    home = Homes(gazetteer, outlets or {}).of(host)
+def _said(atlas, host, outlets=None):
+    gazetteer = atlas.gazetteer
+    home = Homes(atlas.gazetteer, atlas.addresses, outlets or {}).of(host)
     country = gazetteer.countries[home.country] if home.country >= 0 else None
     units = dict(gazetteer.described.select("admin1_code", "admin1").iter_rows())
     return country, units[gazetteer.units[home.unit]] if home.unit >= 0 else None
@@ -34,12 +35,12 @@ def _said(gazetteer, host, outlets=None):
         (None, (None, None)),
     ],
 )
-def test_homes_of_hosts(gazetteer, host, expected) -> None:
-    assert _said(gazetteer, host) == expected
+def test_homes_of_hosts(atlas, host, expected) -> None:
+    assert _said(atlas, host) == expected
 
 
-def test_a_town_of_many_namesakes_is_only_a_name(gazetteer) -> None:
-    home = Homes(gazetteer, {}).of("springfieldnews.com")
+def test_a_town_of_many_namesakes_is_only_a_name(atlas) -> None:
+    home = Homes(atlas.gazetteer, atlas.addresses, {}).of("springfieldnews.com")
 
     assert (home.unit, home.name) == (-1, "springfield")
 
@@ -48,18 +49,24 @@ def test_a_town_of_many_namesakes_is_only_a_name(gazetteer) -> None:
     ("place", "expected"),
     [
         ("Alexandria, Louisiana", ("US", "Louisiana")),
+        ("Athens, Ga.", ("US", "Georgia")),
         ("Alexandria, Egypt", ("EG", "Al Iskandarīyah")),
         ("Kenya", ("KE", None)),
         ("-", (None, None)),
-        ("Nowhere at all", (None, None)),
     ],
 )
-def test_the_users_word_comes_first(gazetteer, place, expected) -> None:
-    assert _said(gazetteer, "startribune.com", {"StarTribune.com": place}) == expected
+def test_the_users_word_comes_first(atlas, place, expected) -> None:
+    assert _said(atlas, "startribune.com", {"StarTribune.com": place}) == expected
 
 
-def test_every_listed_outlet_is_found(gazetteer) -> None:
+@pytest.mark.parametrize("place", ["Nowhereville, Atlantis", "Nowhereville", ""])
+def test_a_home_that_no_place_is_called_is_said_so(atlas, place) -> None:
+    with pytest.raises(OutletError, match=r"x\.example"):
+        Homes(atlas.gazetteer, atlas.addresses, {"x.example": place})
+
+
+def test_every_listed_outlet_is_found(atlas) -> None:
     from tasks.enrichers.places.lists import rows
 
-    lost = [row for row in rows("outlets.tsv") if row[1] != "-" and _said(gazetteer, row[0])[0] is None]
+    lost = [row for row in rows("outlets.tsv") if row[1] != "-" and _said(atlas, row[0])[0] is None]
     assert lost == []

@@ -88,6 +88,51 @@ def test_a_name_is_the_place_that_the_article_means(look_up, body, text, expecte
     assert _where(look_up(body)[text]) == expected
 
 
+@pytest.mark.parametrize(
+    ("dateline", "body", "expected"),
+    [
+        ("Moscow, Idaho", "Four students died in a house, police in Moscow said.", ("Moscow", "US", "Idaho")),
+        ("PARIS, Texas", "The mill in Paris was shut.", ("Paris", "US", "Texas")),
+        ("BIRMINGHAM, Ala.", "The church in Birmingham was rebuilt.", ("Birmingham", "US", "Alabama")),
+        ("TRIPOLI, Lebanon", "Clashes went on in Tripoli.", ("Tripoli", "LB", "Ash Shimāl")),
+        ("ROME, New York", "A bakery in Rome burnt down.", ("Rome", "US", "New York")),
+        ("ROME, Atlantis", "A bakery in Rome burnt down.", ("Rome", "IT", "Lazio")),  # tells nothing
+        ("LONDON", "A plant in London was shut.", ("London", "GB", "England")),
+    ],
+)
+def test_a_dateline_s_state_or_country_tells_its_city(look_up, dateline, body, expected) -> None:
+    row = look_up(body, dateline_place=dateline)[expected[0]]
+    assert (row["name"], row["country"], row["admin1"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "text", "units"),
+    [
+        ("Flights from London, Ontario, to London, England, were late.", "London", ["Ontario", "England"]),
+        ("He left Paris, France, for Paris, Texas.", "Paris", ["Île-de-France", "Texas"]),
+        ("Crews from Hamilton, New Zealand, met those from Hamilton, Ontario.", "Hamilton", ["Waikato", "Ontario"]),
+        ("Trains leave Portland, Maine, and Portland, Oregon.", "Portland", ["Maine", "Oregon"]),
+        # what stands alone means what was named last
+        (
+            "Paris, France, wrote to Paris, Texas. The mill in Paris is shut.",
+            "Paris",
+            ["Île-de-France", "Texas", "Texas"],
+        ),
+        # the state behind a town of its isn't the government
+        (
+            "A firm in Seattle, Washington, lost. Washington has warned China.",
+            "Washington",
+            ["Washington", "District of Columbia"],
+        ),
+        # a list, though there are such towns
+        ("Offices in Georgia, Oklahoma, Iowa and Texas shut.", "Georgia", ["Georgia"]),
+    ],
+)
+def test_a_mention_is_what_stands_beside_it(look_up_all, body, text, units) -> None:
+    rows = look_up_all([{"article_id": "a", "body_text": body}]).filter(pl.col("text") == text)
+    assert rows.sort("start")["admin1"].to_list() == units
+
+
 def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> None:
     body = "Mayor Austin Houston of Dublin met Mr. Dallas Tyler. The pubs of Dublin will close early."
     assert _where(look_up(body)["Dublin"]) == ("Dublin", "IE", "city")
@@ -114,6 +159,21 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
         # a maiden name, a surname behind a nickname
         ("He was born in Barre, the son of Orville and Hazel (Houston) Bell.", "Houston"),
         ('Walter "Bud" Kimball, 84, of Barre, Vermont, died on Monday.', "Kimball"),
+        # things that are called after a place
+        ("They ate Brussels sprouts in Ghent.", "Brussels"),
+        ("Panama hats are made in Ecuador.", "Panama"),
+        ("Jersey cows grazed near Oxford.", "Jersey"),
+        ("A Bengal tiger died in Leipzig.", "Bengal"),
+        # a quarter of Africa is not the whole of it
+        ("Growth in sub-Saharan Africa slowed.", "Africa"),
+        # who is named in full, before or behind it, by surname or first name
+        ("Julie London sang. Fans of London wept.", "London"),
+        ("Julie London sang it first. In London's version the horns are gone.", "London"),
+        ("Joaquin Phoenix won. The jury thanked Phoenix, and a lawyer for Phoenix wept.", "Phoenix"),
+        ("They praised Phoenix. Joaquin Phoenix was glad.", "Phoenix"),
+        ("Mayor Eric Houston spoke. Houston's lawyer asked Houston to wait.", "Houston"),
+        ("Virginia Woods lost her house. Virginia said it was gone.", "Virginia"),
+        ("Kim Cardiff beat Ian Preston. Preston had beaten Cardiff in May.", "Cardiff"),
         # a surname behind a maiden name, before an age; what a relative is called; a road
         ("Betty was the daughter of Floyd and Opal (Martin) Madison of Spencer, Indiana.", "Madison"),
         ("The driver, Earl Houston, 61, of Clovis, N.M., was not hurt near Amarillo, Texas.", "Houston"),
@@ -152,6 +212,17 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
         ("Rep. Warren Davidson, R-Troy, was unopposed in Ohio.", "Troy"),
         # a state in brackets within a newspaper's name
         ("He wrote for the Columbus (Ohio) Dispatch for years.", "Ohio"),
+        # a person of its name is named in full, but it stands as places do
+        ("Jack London moved to London in 1902.", "London"),
+        ("Eric Houston, 40, was charged in Houston. Houston police said so.", "Houston"),
+        ("Cheri Berlin won. She flew to Berlin on Monday.", "Berlin"),
+        ("Jordan Peele shot it in Jordan. The king of Jordan came.", "Jordan"),
+        ("Virginia Woods lives near Richmond, Virginia.", "Virginia"),
+        # an apostrophe inside a name
+        ("Votes in Côte d'Ivoire were counted.", "Côte d'Ivoire"),
+        ("Votes in Cote d’Ivoire were counted.", "Cote d’Ivoire"),
+        ("A mill in Coeur d'Alene, Idaho, shut.", "Coeur d'Alene"),
+        ("Growth in sub-Saharan Africa slowed.", "sub-Saharan Africa"),
         # whom somebody is of
         ("She leaves a daughter, Sharon Troy and husband Glenn of Montpelier, Vermont.", "Montpelier"),
         ("Survivors include Ida Bell of Martin and Odd Bell, 44, of Union City, Tenn.", "Martin"),
@@ -159,6 +230,21 @@ def test_the_dateline_of_new_york_is_the_city(look_up) -> None:
 )
 def test_a_place_that_looks_like_something_else_has_a_row(look_up, body, text) -> None:
     assert text in look_up(body)
+
+
+def test_a_village_abroad_that_nothing_speaks_for_is_unsure(look_up) -> None:
+    mine = look_up("The firm runs the Quebrada Larga mine near Calama in Chile, the union in Santiago said.")
+    village = look_up("A bus left Quebrada Larga for Danlí and Tegucigalpa, police in Honduras said.")
+
+    assert "Quebrada Larga" not in mine or mine["Quebrada Larga"]["score"] < 0.6
+    assert village["Quebrada Larga"]["score"] >= 0.8
+
+
+def test_the_home_of_an_outlet_is_its_own_town(look_up) -> None:
+    settings = {"outlets": {"gazette.example": "Springfield, Illinois"}}
+    row = look_up("The council in Springfield met.", settings, domain="gazette.example")["Springfield"]
+
+    assert (row["admin1"], row["score"] >= 0.8) == ("Illinois", True)
 
 
 def test_the_us_are_no_less_so_where_us_is_said(look_up) -> None:
