@@ -8,8 +8,9 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.beside import of_year_before
 from tasks.enrichers.dates.rules.events import of_vote
-from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
+from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range, relative_year
 from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
@@ -74,15 +75,18 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return None
     if (month, day) == (9, 11) and _ATTACKS.match(p.text, p.end):
         return timex.day(date(2001, 9, 11))
-    if year := begin_of_range(p, month):
-        return _with_part_of_day(p, of_day(year, month, day))
+    year, source = begin_of_range(p, at, month)
+    if year:
+        begin = of_day(year, month, day)
+        return _with_part_of_day(p, begin.anchored(source) if begin else None)
     found = end_of_range(p, at, month, day) or nearest_day(p, at, month, day)
     return _with_part_of_day(p, found)
 
 
 def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
-    found = of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
+    found = of_year_before(p, at, lambda year: of_day(year, month, day))
+    found = found or of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
     weekday = int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
@@ -113,30 +117,30 @@ def _month_of_year(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
-    if at.day is None:
-        return timex.vague(f"XXXX-{_month(p):02d}")
-    day, source = at.here("Y") if p.has("same") or p.has("previous") or p.has("following") else (at.day, at.source)
-    found = timex.month((day or at.day).year + int(p.get("relative") or 0), _month(p))
-    return timex.part(found.anchored(source), p.get("anypart"))
+    year, source = relative_year(p, at)
+    if year is None:
+        return timex.vague(f"XXXX-{_month(p):02d}") if at.day is None else None
+    return timex.part(timex.month(year, _month(p)).anchored(source), p.get("anypart"))
 
 
 def _day_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
-    """'Sept. 11 last year', 'March 3 of this year'; 'May 8 last week' is another thing."""
-    if at.day is None or p.get("unit") != "Y" or not (p.has("past") or p.has("next") or p.has("this")):
-        return None
-    found = of_day(at.day.year + int(p.get("relative") or 0), _month(p), number_of(p.get("dom") or ""))
-    return at.anchored(found) if found else None
+    """'Sept. 11 last year', 'March 3 of that year'; 'May 8 last week' is another thing."""
+    year, source = relative_year(p, at)
+    found = of_day(year, _month(p), number_of(p.get("dom") or "")) if year else None
+    return found.anchored(source) if found else None
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
-    if year := begin_of_range(p, _month(p)):
-        return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    year, source = begin_of_range(p, at, _month(p))
+    if year:
+        return timex.part(timex.month(year, _month(p)).anchored(source), p.get("anypart"))
     if _IN_GENERAL.search(p.before(45)):
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
-    found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
+    found = end_of_range(p, at, _month(p), None) or of_year_before(p, at, lambda year: timex.month(year, _month(p)))
+    found = found or _of_noun(p, months)
     found = found or of_vote(p, at, lambda year: timex.month(year, _month(p))) or fitting(p, months)
     return timex.part(found, p.get("anypart"))
 

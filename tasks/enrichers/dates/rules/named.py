@@ -8,6 +8,7 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.beside import of_year_before
 from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.rules.lengths import amount_of
 from tasks.enrichers.dates.tense import lean
@@ -55,6 +56,8 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
         return None
     if p.has("unit") and not p.has("relative"):  # the first half of the year
         return at.anchored(make(at.day.year))
+    if not p.has("relative") and (found := of_year_before(p, at, make)):  # in 2011, sales fell in the third quarter
+        return found
     choices = [make(year) for year in at.years()]
     step = int(p.get("relative") or 0)
     if p.has("this") and len(choices) == 3 and choices[1].first and choices[1].first.month < 12:

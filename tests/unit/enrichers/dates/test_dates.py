@@ -963,3 +963,60 @@ def test_last_winter_told_in_winter_is_the_one_before():
 def test_today_after_a_sentence_on_a_year_past_is_the_present():
     assert texts("In 1975 it had 400 clients.", "Today it has 90.")[-1]["timex_value"] == "PRESENT_REF"
     assert texts("In 1975 it had 400 clients.", "Today it closed its doors.")[-1]["timex_value"] == "2022-04-27"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "He was hurt on Aug. 3, 2017, and died on Aug. 9.",
+            [("Aug. 3, 2017", "2017-08-03"), ("Aug. 9", "2017-08-09")],
+        ),
+        (
+            "The tour began in November 2019 and ended in January.",
+            [("November 2019", "2019-11"), ("January", "2020-01")],
+        ),
+        (
+            "In 2011, he was arrested on May 3 and freed in June.",
+            [("2011", "2011"), ("May 3", "2011-05-03"), ("June", "2011-06")],
+        ),
+        (
+            "In 2011, sales fell in the third quarter.",
+            [("2011", "2011"), ("the third quarter", "2011-Q3")],
+        ),
+        ("In 2026, the Games will open on Feb. 6.", [("2026", "2026"), ("Feb. 6", "2026-02-06")]),
+        ("It came after the 2020 July riots.", [("2020", "2020"), ("July", "2020-07")]),
+        (
+            "The fair ran last year from July 4 until July 10.",
+            [("last year", "2021"), ("July 4", "2021-07-04"), ("July 10", "2021-07-10")],
+        ),
+        ("From May 3 until May 9 last year it was shut.", [("May 3", "2021-05-03"), ("May 9 last year", "2021-05-09")]),
+        (
+            "It was founded in 1998; on Oct. 4 of that year it moved.",
+            [("1998", "1998"), ("Oct. 4 of that year", "1998-10-04")],
+        ),
+        (
+            "After the 2016 flood, between March and June of that year, it was shut.",
+            [("2016", "2016"), ("March", "2016-03"), ("June of that year", "2016-06")],
+        ),
+        ("It was shut from Friday until Monday.", [("Friday", "2022-04-22"), ("Monday", "2022-04-25")]),
+    ],
+)
+def test_a_day_or_month_takes_the_year_named_before_it(text, found):
+    assert values(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The shop, founded in 2010, said in March that it would move.", "2022-03"),
+        ("The law, signed on Aug. 3, 2017, was struck down on April 9.", "2022-04-09"),
+        ("In 2011, he was arrested, officials said in March.", "2022-03"),
+        ("He was jailed in 2014 and freed in March.", "2022-03"),
+        ("They voted in 2008, but the board followed in March.", "2022-03"),
+        ("In 2011, he lost; he will run again in June.", "2022-06"),
+        ("It was the most since May 2014 and fell in March.", "2022-03"),
+    ],
+)
+def test_a_day_or_month_of_the_news_takes_no_year_named_before_it(text, value):
+    assert values(text)[-1][1] == value
