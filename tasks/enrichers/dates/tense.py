@@ -118,7 +118,10 @@ def _by(p: Phrase, words: list[str], kinds: list[int]) -> Lean:
     if _opens(p) or _begins(p):
         return Lean.PAST if _after(p, p.lexicon.tenses) is Lean.PAST else Lean.AHEAD
     over = _WAS.match(p.text, p.end) or ("had" in words and before(words, kinds) is Lean.PAST)
-    return Lean.PAST if over or is_done(words[:-1], kinds[:-1]) else Lean.AHEAD
+    if over or is_done(words[:-1], kinds[:-1]):
+        return Lean.PAST
+    raised = p.has("anymonth") and "to" not in words and before(words, kinds) is Lean.PAST
+    return Lean.OPEN if raised else Lean.AHEAD  # raised $9 million by the end of March
 
 
 def _until(p: Phrase, words: list[str], found: Lean | None) -> Lean:

@@ -33,6 +33,7 @@ _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|n['’]t|cannot|usually|typically|often|generally) $"
 )
+_AGO = (CODES["ago"], CODES["later"], CODES["hence"])
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 
 
@@ -82,6 +83,8 @@ def _first_of_two(p: Phrase, at: Moment) -> Timex | None:
         return None
     for i in range(p.last, min(p.last + 6, len(codes))):
         if codes[i] in CLASSES["anyunit"]:
+            if codes[i + 1 : i + 2] in _AGO:  # 40 or 50 years ago
+                return None
             unit = "TS" if codes[i] in CLASSES["second"] else values[i]
             return timex.vague(length(amount_of(p), unit), "DURATION")
     return None

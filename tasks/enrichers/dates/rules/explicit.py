@@ -1,6 +1,7 @@
 """Dates with a number in them: days, months, years, decades, centuries; missing years come from the anchor."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
@@ -85,8 +86,7 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
 
 def nearest_day(p: Phrase, at: Moment, month: int, day: int) -> Timex:
     """The day that its clause tells; of another year where that alone falls on the weekday named beside it."""
-    found = of_year_before(p, at, lambda year: of_day(year, month, day))
-    found = found or of_vote(p, at, lambda year: of_day(year, month, day)) or fitting(p, at.month_day(month, day))
+    found = _told(p, at, at.month_day(month, day), lambda year: of_day(year, month, day))
     weekday = int(p.get("anyweekday") or 0)
     if not weekday or found.first is None or found.first.isoweekday() == weekday:
         return found
@@ -139,10 +139,14 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     if _IN_GENERAL.search(p.before(45)):
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
-    found = end_of_range(p, at, _month(p), None) or of_year_before(p, at, lambda year: timex.month(year, _month(p)))
-    found = found or _of_noun(p, months)
-    found = found or of_vote(p, at, lambda year: timex.month(year, _month(p))) or fitting(p, months)
+    found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
+    found = found or _told(p, at, months, lambda year: timex.month(year, _month(p)))
     return timex.part(found, p.get("anypart"))
+
+
+def _told(p: Phrase, at: Moment, found: Leaning, make: Callable[[int], Timex | None]) -> Timex:
+    """The month or day that its sentence or clause tells, made of a year where another than the article's is named."""
+    return of_year_before(p, at, make) or of_vote(p, at, make) or fitting(p, found)
 
 
 def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
