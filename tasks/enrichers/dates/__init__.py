@@ -8,6 +8,7 @@ from typing import NamedTuple
 import dataframely as dy
 import polars as pl
 
+from tasks.enrichers.dates.bounds import MOST, bounded
 from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
@@ -50,22 +51,19 @@ class Dates(Extracted):
 TABLE = Table("dates", Dates, "month", ("start", "end"))
 _DTYPES = {name: kind for name, kind in TABLE.dtypes().items() if name != "extractor"}
 
+#: In the order of the columns of the table.
 Row = tuple[str, int, int, str, str, str, str | None, date | None, date | None, str | None, str | None]
-_COLUMNS = (
-    "article_id", "start", "end", "text", "timex_type", "timex_value", "timex_mod",
-    "date_from", "date_to", "bound", "anchor",
-)  # fmt: skip
 
 
 def enrich(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Find and read the time expressions of every sentence; articles in other languages have no rows."""
-    columns = articles.select("article_id", "language", "published_date", "dateline_date").iter_rows()
-    about = {article: _About(_folder(language), *days) for article, language, *days in columns}
+    known = articles.select("article_id", "language", "published_date", "dateline_date").iter_rows()
+    about = {article: _About(_folder(language), *days) for article, language, *days in known}
     folders = sorted({each.folder for each in about.values()} - {""})
     rows = [row for folder in folders for row in _in_language(sentences, about, folder)]
-    found = zip(*rows, strict=True) if rows else [()] * len(_COLUMNS)
-    frame = pl.DataFrame(dict(zip(_COLUMNS, found, strict=True)), schema={name: _DTYPES[name] for name in _COLUMNS})
-    return frame.select(list(_DTYPES)).sort("article_id", "start", "end")
+    found = zip(*rows, strict=True) if rows else [()] * len(_DTYPES)
+    columns = [pl.Series(name, values, kind) for (name, kind), values in zip(_DTYPES.items(), found, strict=True)]
+    return pl.DataFrame(columns).sort("article_id", "start", "end")
 
 
 class _About(NamedTuple):
@@ -85,9 +83,12 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
     if len(mine) < len(about):
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
     found = list(runs(sentences["text"], folder))
-    places = [telling.place for telling in found]
+    if (sentences["end"] > MOST).any():
+        found = list(bounded(found, sentences["article_id"][[place for place, _, _ in found]]))
+    places = [place for place, _, _ in found]
     words = lexicon(folder)
-    chunks = [GRAMMAR.planned(sentence, here, words) for _, sentence, here in found]
+    plans = GRAMMAR.plans(words)
+    chunks = [[(begin, plans[sentence[begin:end]]) for begin, end in here] for _, sentence, here in found]
     columns = *(sentences[name][places].to_list() for name in ("article_id", "start")), found, chunks
     current, at = None, Moment(None, None)
     for article, start, (_, sentence, _), here in sorted(zip(*columns, strict=True), key=itemgetter(0, 1)):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from string import ascii_letters, digits
-from typing import Final, NamedTuple
+from typing import Final
 
 import polars as pl
 
@@ -13,14 +13,8 @@ from tasks.enrichers.dates.words import BETWEEN, LEFT, LINK, RIGHT, TELLS, Book,
 _OF_WORDS: Final = frozenset(f"{ascii_letters}{digits}_")
 #: Start and end of each run in its sentence.
 Runs = list[tuple[int, int]]
-
-
-class Telling(NamedTuple):
-    """A sentence that tells of a time: its place among the texts, itself, its runs."""
-
-    place: int
-    text: str
-    runs: Runs
+#: A sentence that tells of a time: its place among the texts, itself, its runs.
+Telling = tuple[int, str, Runs]
 
 
 def runs(texts: pl.Series, folder: str) -> Iterator[Telling]:
@@ -34,7 +28,7 @@ def runs(texts: pl.Series, folder: str) -> Iterator[Telling]:
     columns = (column.to_list() for column in (places, texts[places], matches[places]))
     for place, text, found in zip(*columns, strict=True):
         if here := _runs(text, found, words):
-            yield Telling(place, text, here)
+            yield place, text, here
 
 
 def _runs(text: str, matches: list[str], words: Book) -> Runs:

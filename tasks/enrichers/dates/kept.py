@@ -1,25 +1,27 @@
-"""What was found out about single words: a function of a word in; its answers, kept for the process, out."""
+"""What was found out about words and other short texts: a function of a text in; its answers, kept, out."""
 
 from collections.abc import Callable
 from typing import Final, Generic, TypeVar
 
-#: The first so many words that a process meets are kept; longer ones than this come but once.
-_KEPT: Final = 1 << 16
-_LONGEST: Final = 40
+#: So many answers are kept; longer texts than this come but once.
+_MOST: Final = 1 << 16
+_LONGEST: Final = 48
 
 Found = TypeVar("Found")
 
 
 class Kept(dict[str, Found], Generic[Found]):
-    """Answers by word, each found out when it is first asked for."""
+    """Answers by text, each found out when it is first asked for; all are forgotten when they are too many."""
 
-    def __init__(self, find: Callable[[str], Found]) -> None:
+    def __init__(self, find: Callable[[str], Found], most: int = _MOST) -> None:
         super().__init__()
-        self._find = find
+        self._find, self._most = find, most
 
     def __missing__(self, text: str) -> Found:
-        """Find out about a word."""
+        """Find out about a text."""
         found = self._find(text)
-        if len(self) < _KEPT and len(text) <= _LONGEST:
+        if len(text) <= _LONGEST:
+            if len(self) >= self._most:
+                self.clear()
             self[text] = found
         return found

@@ -20,7 +20,7 @@ class Match:
     def __init__(self, tokens: Tokens, first: int, last: int) -> None:
         self.tokens, self.first, self.last = tokens, first, last
         #: First character in the chunk, and one past the last.
-        self.start, self.stop = tokens.spans[first][0], tokens.spans[last - 1][1]
+        self.start, self.stop = tokens.begins[first], tokens.ends[last - 1]
         self.codes = tokens.codes[first:last]
         #: By class, the place of its first token; the classes of the token before it.
         self.classes = _places(self.codes)
@@ -43,6 +43,8 @@ class Match:
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""
+        if name not in self.classes:
+            return []
         wanted, values = CLASSES[name], self.tokens.values
         return [values[i] for i, code in enumerate(self.codes, self.first) if code in wanted]
 

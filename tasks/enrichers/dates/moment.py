@@ -46,10 +46,13 @@ class Moment:
 
     def mention(self, found: Timex) -> None:
         """Remember a dated mention as context for what follows, but not what it is compared with: 'a year earlier'."""
-        if self._is_compared(found) or self._is_just_before(found):
+        if found.first is None:
+            return
+        named = self.context_within(0)
+        if (found.anchor == "context" and self._is_compared(found)) or (named and self._is_just_before(found, named)):
             self._context_sentence = self.sentence
             return
-        if found.first and found.type != "DURATION" and "/" not in found.value:
+        if found.type != "DURATION" and "/" not in found.value:
             self.context, self._context_sentence = found, self.sentence
             if timex.is_quarter(found):
                 self._quarter, self._quarter_sentence = found, self.sentence
@@ -58,14 +61,14 @@ class Moment:
 
     def _is_compared(self, found: Timex) -> bool:
         """Whether it is the month or quarter last named in another year: 1988-Q3 after 1989-Q3."""
-        if found.anchor != "context" or self.context is None or timex.span(found) not in _PERIODS:
+        if self.context is None or timex.span(found) not in _PERIODS:
             return False
         return found.value[4:] == self.context.value[4:]
 
-    def _is_just_before(self, found: Timex) -> bool:
+    @staticmethod
+    def _is_just_before(found: Timex, named: Timex) -> bool:
         """Whether it is the month or quarter right before the one named: in February, after falling in January."""
-        named = self.context_within(0)
-        if named is None or named.first is None or found.last is None or len(named.value) != len(found.value):
+        if named.first is None or found.last is None or len(named.value) != len(found.value):
             return False
         return timex.span(found) in range(28, 93) and timex.plus(found.last, 1) == named.first
 

@@ -78,7 +78,8 @@ class Phrase:
 
     def before(self, count: int) -> str:
         """The last characters of the sentence before it."""
-        return self.text[max(0, self.start - count) : self.start]
+        start = self.start
+        return self.text[start - count if start > count else 0 : start]
 
     def around(self) -> str:
         """It and what stands near to both sides: enough to tell what its sentence is about."""
@@ -130,7 +131,7 @@ class Phrase:
 
     def is_name(self) -> bool:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""
-        last = self.text[self.offset + self.tokens.spans[self.last - 1][0]]
+        last = self.text[self.offset + self.tokens.begins[self.last - 1]]
         return last.isupper() and bool(_GOES_ON.match(self.text, self.end))
 
     def is_age(self) -> bool:

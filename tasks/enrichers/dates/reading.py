@@ -1,7 +1,7 @@
 """One sentence with its chunks: what the rules read in it, and which readings bound a longer time."""
 
 from tasks.enrichers.dates import timex
-from tasks.enrichers.dates.grammar import Planned
+from tasks.enrichers.dates.grammar import Plan
 from tasks.enrichers.dates.lexicon import Lexicon
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
@@ -11,12 +11,15 @@ from tasks.enrichers.dates.timex import Timex
 Expression = tuple[Phrase, Timex, str | None]
 
 
-def expressions(sentence: str, chunks: list[Planned], words: Lexicon, at: Moment) -> list[Expression]:
-    """The expressions in the chunks of a sentence with their readings and bounds; `at` moves on with each."""
+def expressions(sentence: str, chunks: list[tuple[int, Plan]], words: Lexicon, at: Moment) -> list[Expression]:
+    """The expressions in the chunks of a sentence with their readings and bounds; `at` moves on with each.
+
+    A chunk is where it begins in the sentence, and its plan.
+    """
     at.sentence += 1
     found: list[Expression] = []
-    for chunk in chunks:
-        readings = GRAMMAR.read(chunk, sentence, words, at)
+    for offset, plan in chunks:
+        readings = GRAMMAR.read(offset, plan, sentence, words, at)
         if len(readings) > 1:
             found += [expression for expression in _bounded(readings, at) if expression[1] is not timex.NO_TIME]
             continue

@@ -25,7 +25,8 @@ from tasks.enrichers.dates.verbs import (
 
 _REACH = 120
 _AFTER = 60
-_BREAK = re.compile(r'[;—“”"]|:(?![0-9])|, (?:and|but|while|as|so) ')
+#: A sign begins it, so that the letters between two signs are passed over at one look.
+_BREAK = re.compile(r'[;—“”":,](?:(?<![:,])|(?<=:)(?![0-9])|(?<=,) (?:and|but|while|as|so) )')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
@@ -199,7 +200,7 @@ def _after(p: Phrase, tenses: Tenses) -> Lean | None:
 def _begins(p: Phrase) -> bool:
     """Whether the preposition before it has a capital: a headline ran into 'On Friday, …'."""
     match = p.match
-    return match.first > 0 and p.text[p.offset + match.tokens.spans[match.first - 1][0]].isupper()
+    return match.first > 0 and p.text[p.offset + match.tokens.begins[match.first - 1]].isupper()
 
 
 def _opens(p: Phrase) -> bool:

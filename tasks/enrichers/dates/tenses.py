@@ -57,9 +57,9 @@ class Tenses:
 
     def kinds(self, words: list[str]) -> list[int]:
         """What each word says, with those before it where they are a phrase together."""
-        kinds, pairs = [*map(self.single.__getitem__, words)], [*pairwise(words)]
-        if not self.phrases.keys().isdisjoint(pairs):
-            for place, pair in enumerate(pairs, 1):
+        kinds = [*map(self.single.__getitem__, words)]
+        if not self.phrases.keys().isdisjoint(pairwise(words)):
+            for place, pair in enumerate(pairwise(words), 1):
                 for rest, kind in self.phrases.get(pair, ()):
                     if words[max(0, place - len(rest)) : place] == rest:
                         kinds[place] |= kind
@@ -74,13 +74,14 @@ def tenses(folder: str) -> Tenses:
     for (*rest, last), kind in entries:
         if rest:
             phrases.setdefault((rest[-1], last), []).append((rest, kind))
-    endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
+    endings = {word[1:]: kind for word, kind in single if word.startswith("*")}
+    every = tuple(endings)
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        if word in known:
-            return known[word]
-        return next((kind for ending, kind in endings if word.endswith(ending)), 0)
+        if word in known or not word.endswith(every):
+            return known.get(word, 0)
+        return next(kind for ending, kind in endings.items() if word.endswith(ending))
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
 

@@ -10,24 +10,27 @@ from tasks.enrichers.dates.lexicon import Lexicon
 
 @dataclass(slots=True)
 class Tokens:
-    """The tokens of a chunk: class codes (a letter each), values, and offsets in the chunk."""
+    """The tokens of a chunk: class codes (a letter each), values, and where each begins and ends in the chunk."""
 
     codes: str
     values: list[str]
-    spans: list[tuple[int, int]]
+    begins: list[int]
+    ends: list[int]
 
 
 def cut(chunk: str, lexicon: Lexicon) -> Tokens:
     """Cut a text into classified tokens."""
     classes, codes = _classes(lexicon), ""
     values: list[str] = []
-    spans: list[tuple[int, int]] = []
+    begins: list[int] = []
+    ends: list[int] = []
     for match in lexicon.token.finditer(chunk):
         code, value = classes[match[0]]
         codes += code
         values.append(value)
-        spans.append(match.span())
-    return Tokens(codes, values, spans)
+        begins.append(match.start())
+        ends.append(match.end())
+    return Tokens(codes, values, begins, ends)
 
 
 @cache

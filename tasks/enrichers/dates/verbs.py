@@ -120,6 +120,8 @@ def is_arranged(words: list[str]) -> bool:
 
 def is_now(words: list[str]) -> bool:
     """'The vote is on Tuesday', 'other games are Saturday'; not 'it is Friday'."""
+    if _NOW.isdisjoint(words[-4:]):
+        return False
     last = [word for word in words[-4:] if word not in _BETWEEN][-2:]
     return bool(last) and last[-1] in _NOW and last[0] != "it"
 

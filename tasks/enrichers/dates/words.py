@@ -15,7 +15,10 @@ _DASHES = frozenset(["-", "–", "—"])
 _TELLING = frozenset(CODES[name] for name in (*HEADS, "short_month", "am", "zone", "decade", "date", "clock", "year"))
 _SIGNS = frozenset(MARKS.values())
 #: What no expression ends with, and no rule looks for behind one, as some do for `to`.
-LINKS = frozenset(CODES[name] for name in ("the", "a", "of", "and", "or", "in", "from", "until", "preposition"))
+LINKS = frozenset(CODES[name] for name in (
+    "the", "a", "of", "and", "or", "in", "from", "until", "preposition", "this", "same", "current", "every", "other",
+    "another", "whole", "running", "closing", "times", "approximate", "vaguely", "one", "word", "hundred",
+))  # fmt: skip
 _AM, _DECADE, _DATE = CODES["am"], CODES["decade"], CODES["date"]
 _NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decimal", "clock", "date", "nth"))
 #: How numbers that are times are written: not 1200000, not 3-2-1.
@@ -75,7 +78,7 @@ def _time_tokens(text: str, words: Lexicon) -> list[tuple[str, int, int]]:
     tokens = cut(_ENDING.sub("", text), words)
     return [
         (code, begin, end)
-        for code, (begin, end) in zip(tokens.codes, tokens.spans, strict=True)
+        for code, begin, end in zip(tokens.codes, tokens.begins, tokens.ends, strict=True)
         if _is_time(code, text[begin:end], words) and not _is_glued(text, begin, end, code)
     ]
 

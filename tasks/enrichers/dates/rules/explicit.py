@@ -30,9 +30,9 @@ _COUNTED = re.compile(
     r"(?:sales|figures|data|numbers|orders|output|exports|imports|deliveries|payrolls|inflation|unemployment|traffic"
     r"|production|prices|reports?|estimates?|forecasts?|projections?|surveys?|polls?)\b"
 )
-#: Usually snows in June; not: has often said since June.
+#: Usually snows in June; not: has often said since June. All its words end in the same letters, which are looked for.
 _IN_GENERAL = re.compile(
-    r"\b(?:usually|typically|normally|generally|traditionally|annually)"
+    r"ally(?:(?<=\busually)|(?<=\btypically)|(?<=\bnormally)|(?<=\bgenerally)|(?<=\btraditionally)|(?<=\bannually))"
     r"(?: (?!had\b|was\b|were\b|since\b)[A-Za-z]+){0,4} $"
 )
 #: Oil for June delivery, December wheat.

@@ -739,7 +739,7 @@ def test_numbers_that_look_like_clocks_break_nothing(text, language):
         {"article_id": ["a"], "published_date": [date(2024, 5, 3)], "dateline_date": [None], "language": [language]},
         schema_overrides={"dateline_date": pl.Date},
     )
-    sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "text": [text]}, schema_overrides={"start": pl.Int32})
+    sentences = pl.DataFrame({"article_id": ["a"], "start": [0], "end": [len(text)], "text": [text]})
     rows = dates.enrich(articles, sentences)
     assert all(text[start:end] == found for start, end, found in rows.select("start", "end", "text").iter_rows())
 
