@@ -74,7 +74,7 @@ def lexicon(folder: str) -> Lexicon:
         _parts((word.rpartition(" ")[2] for kind, word, _ in entries if " " in word and kind in HEADS), token),
         frozenset(word.strip(SIGNS).lower() for word in (*every, *parts)),
         tenses(folder),
-        any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        any_of(lines(folder, "counted"), r"[ \u00a0-](?:(?!to )\w+ )?(?:{})(?!\w)"),
         frozenset(lines(folder, "numbered")),
         folder == "english",
     )
@@ -97,12 +97,14 @@ def _cased(words: list[str]) -> str:
 def _telling(heads: list[str], months: list[str]) -> str:
     """Rust regex for a word or number that is a time expression by itself.
 
-    A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
-    boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
+    A short name of a month tells only with its stop, beside a number or another: in Nov., 3 Nov, Nov-Jan. Word
+    boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher. Words that begin or end in another
+    letter (été, amanhã) go without.
     """
     short = _cased(months)
     beside = rf"(?:{short})(?:\.?\s|\.)[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
-    bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
+    beside += rf"|(?:{short})[-–](?:{short})"
+    bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{short})\.|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
     return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
 
 

@@ -37,10 +37,18 @@ def _bounded(readings: list[tuple[Phrase, Timex]], at: Moment) -> list[Expressio
         if bound == "to" and found and found[-1][0] is earlier:
             if found[-1][1].type == "DURATION":
                 found[-1] = _ending_with(found[-1], reading)
+            found[-1] = _beginning(found[-1], phrase, reading)
             _mention_quarter(found[-1], reading, at)
         found.append((phrase, reading, bound))
         earlier = phrase
     return found
+
+
+def _beginning(held: Expression, phrase: Phrase, end: Timex) -> Expression:
+    """'January-March', 'Monday through Friday': the first begins what a second of its kind ends."""
+    begin, found, bound = held
+    ranged = found.type == end.type == "DATE" and len(found.value) == len(end.value)
+    return (begin, found, bound or "from") if ranged and not phrase.follows("until") else held
 
 
 def _ending_with(held: Expression, end: Timex) -> Expression:

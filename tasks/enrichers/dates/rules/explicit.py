@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
@@ -39,6 +40,7 @@ _IN_GENERAL = re.compile(
 _TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
 #: Needs them come November; is marching toward November; heading into November.
 _TOWARD = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $|\b(?:towards?|head(?:ing|s)? into) $")
+_NUMBERED = re.compile(r"\.? ?\d")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -131,6 +133,8 @@ def _day_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
+    if p.has("short_month"):
+        _takes_stop(p)
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
     year, source = begin_of_range(p, at, _month(p))
@@ -142,6 +146,21 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     found = end_of_range(p, at, _month(p), None) or _of_noun(p, months)
     found = found or _told(p, at, months, lambda year: timex.month(year, _month(p)))
     return timex.part(found, p.get("anypart"))
+
+
+def _short_month(p: Phrase, at: Moment) -> Timex | None:
+    """'In Sept.' with its stop, 'Jan-March'; not 'in Jan', 'Dec. 40'."""
+    if _NUMBERED.match(p.text, p.end):
+        return None
+    ranged = p.follows("dash") or p.tokens.codes[p.last : p.last + 1] == CODES["dash"]
+    return _month_alone(p, at) if _takes_stop(p) or ranged else None
+
+
+def _takes_stop(p: Phrase) -> bool:
+    """Whether a short name at its end has its stop, which it takes: 'late Dec.'."""
+    if p.text.startswith(".", p.end):  # that of the last word of a run is no token of it
+        p.end += 1
+    return p.text.startswith(".", p.end - 1)
 
 
 def _told(p: Phrase, at: Moment, found: Leaning, make: Callable[[int], Timex | None]) -> Timex:
@@ -168,6 +187,8 @@ def _month_inside(p: Phrase, at: Moment) -> Timex | None:
 
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:
     month, step = _month(p), int(p.get("relative") or 0)
+    if p.has("short_month") and (_NUMBERED.match(p.text, p.end) or not _takes_stop(p)):
+        return None
     if at.day is None:
         return _month_alone(p, at)
     if step == 0:  # this November; that March
@@ -226,13 +247,26 @@ RULES = [
         f"{MODIFIED} anymonth dot? (of|comma)? (the? relative) unit",
         _month_of_relative_year,
     ),
-    Rule("relative_month", "last April", "the? relative (month|name_month)", _relative_month),
-    Rule("month", "early June, mid-May", f"{PART} anymonth", _month_alone),
+    Rule("relative_month", "last April, next Sept.", "the? relative anymonth dot?", _relative_month),
+    Rule("month", "early June, mid-May, late Dec.", f"{PART} anymonth dot?", _month_alone),
     Rule(
         "month_alone",
         "October, in March, March's, a March poll",
         "month|(?<=lead) name_month|name_month (?=possessive)|(?<=a) name_month",
         _month_alone,
+    ),
+    Rule(
+        "month_of_range",
+        "March-May exports, January-March",
+        "name_month (?=dash anymonth)|(?<=anymonth dash) name_month|(?<=short_month dot dash) name_month",
+        _month_alone,
+    ),
+    Rule(
+        "short_month",
+        "in Sept., between Oct. and Dec., Jan-March, the Oct.-Dec. period",
+        "(?<=dating) short_month dot?|(?<=the) short_month dot?|short_month dot? (?=(dash|and) anymonth)"
+        "|(?<=anymonth (dash|to|and)) short_month dot?|(?<=short_month dot (dash|to|and)) short_month dot?",
+        _short_month,
     ),
     Rule("month_inside", "its March sales", "name_month", _month_inside),
 ]

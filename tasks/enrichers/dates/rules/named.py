@@ -197,7 +197,7 @@ RULES = [
     Rule(
         "quarter_of_months",
         "the July-September quarter",
-        f"the? anymonth (dash|dash? to dash?) anymonth (quarter|period) {YEAR}?",
+        f"the? anymonth dot? (dash|dash? to dash?) anymonth dot? (quarter|period) {YEAR}?",
         _quarter_of_months,
     ),
     Rule("last_quarter", "the last quarter of 2024", "the? past quarter of fiscal? year", _last_quarter),

@@ -1027,3 +1027,25 @@ def test_a_day_or_month_takes_the_year_named_before_it(text, found):
 )
 def test_a_day_or_month_of_the_news_takes_no_year_named_before_it(text, value):
     assert values(text)[-1][1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("January-March exports rose.", [("January", "2022-01", "from"), ("March", "2022-03", "to")]),
+        ("Exports rose in the January-May period.", [("January", "2022-01", "from"), ("May", "2022-05", "to")]),
+        ("March-May exports rose.", [("March", "2022-03", "from"), ("May", "2022-05", "to")]),
+        ("Between Jan. and March exports rose.", [("Jan.", "2022-01", "from"), ("March", "2022-03", "to")]),
+        ("It is shut from Oct.-March.", [("Oct.", "2021-10", "from"), ("March", "2022-03", "to")]),
+        ("Sales fell in the Jan-Mar period.", [("the Jan-Mar period", "2022-Q1", None)]),
+        ("It shut in Sept. after a fire.", [("Sept.", "2021-09", None)]),
+        ("It shut last Sept., they said.", [("last Sept.", "2021-09", None)]),
+        ("It will shut in late Dec.", [("late Dec.", "2022-12", None)]),
+        ("In Nov. and Dec. it snowed.", [("Nov.", "2021-11", None), ("Dec.", "2021-12", None)]),
+        ("They met with Jan. Nobody saw Jan Mar.", []),
+        ("A Dec. Smith and a Nov. Kolb came.", []),
+        ("It opened the upcoming Jan. 9, 2023 vote.", [("Jan. 9, 2023", "2023-01-09", None)]),
+    ],
+)
+def test_months_in_short_and_ranges_of_months_are_read(text, found):
+    assert [(row["text"], row["timex_value"], row["bound"]) for row in rows(text)] == found
