@@ -20,6 +20,12 @@ _HELD = re.compile(
     r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
 )
 _ALONE = re.compile(r"[.,;:!?”\"]|$| (?:in|of|and|when)\b")
+#: The Sunday Times, the Mail on Sunday.
+_PAPER = re.compile(
+    r" (?:Times|Mail|Telegraph|People|Mirror|Express|Independent|Herald|Star|Sun|Post|World|Tribune|Record|Mercury|Age"
+    r"|Star-Times|Business Post|Magazine|Review|Territorian|Tasmanian|Guardian|Observer|Dispatch|Journal|Gazette)\b"
+)
+_OF_PAPER = re.compile(r"\b(?:Mail|Independent|Scotland) on $")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -72,7 +78,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     number = int(p.get("weekday") or 0)
     if p.is_name() and (p.has("daypart") or p.before(4) == "The "):  # Monday Night Football, The Sunday Times
         return None
-    if _NAMED.search(p.before(8)):
+    if _NAMED.search(p.before(8)) or (number >= 6 and _is_of_paper(p)):
         return None
     steps = p.all("relative")
     if p.follows("a") and p.before_is("preposition", 2) and _ALONE.match(p.text, p.end):  # they met on a Tuesday
@@ -82,6 +88,14 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     if p.has("following") and at.context and at.context.first:
         return _in_part(p, at.weekday_after(at.context.first, number), at)
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
+
+
+def _is_of_paper(p: Phrase) -> bool:
+    """'The Sunday Times', 'told the Mail on Sunday'; not 'in Scotland on Sunday'."""
+    if p.has("daypart") or p.has("relative") or p.has("early"):
+        return False
+    before = p.before(20)
+    return bool(_PAPER.match(p.text, p.end) or _OF_PAPER.search(before)) and not before.endswith("in Scotland on ")
 
 
 def _weekday_of_week(p: Phrase, at: Moment) -> Timex | None:

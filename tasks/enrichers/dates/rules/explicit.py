@@ -13,6 +13,7 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.beside import of_year_before
 from tasks.enrichers.dates.rules.events import of_vote
 from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range, relative_year
+from tasks.enrichers.dates.rules.shifted import ENDS
 from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
@@ -112,6 +113,20 @@ def _interval(p: Phrase, at: Moment) -> Timex | None:
         begin = _partial(p, at)
         end = of_day(begin.first.year, month, days[1]) if begin and begin.first else None
     return timex.join(begin, end) if begin and end else None
+
+
+def _day_beside(p: Phrase, at: Moment) -> Timex | None:
+    """'Feb. 3 and 4': a second day of the month; not 'on Feb. 3 and 4 people'."""
+    named = at.context_within(0)
+    if (
+        named is None
+        or named.first is None
+        or named.first != named.last
+        or not (p.has("year") or ENDS.match(p.text, p.end))
+    ):
+        return None
+    found = of_day(named.first.year, named.first.month, number_of(p.get("dom") or ""))
+    return found.anchored(named.anchor) if found else None
 
 
 def _month_of_year(p: Phrase, at: Moment) -> Timex | None:
@@ -237,6 +252,12 @@ RULES = [
         "Sept. 11 last year, 3 May this year",
         "(anymonth dot? dom|dom of? anymonth) comma? (of? the? relative) unit",
         _day_of_relative_year,
+    ),
+    Rule(
+        "day_beside",
+        "April 26 and 27, May 3 and 5, 2023",
+        "(?<=anymonth dom and) dom (comma year)?|(?<=anymonth dot dom and) dom (comma year)?",
+        _day_beside,
     ),
     Rule("month_day", "April 26, Tuesday, Sept. 6", f"{_WEEKDAY} anymonth dot? the? dom (daypart)?", _partial),
     Rule("day_month", "on 5 May, le mardi 26 avril", f"{_WEEKDAY} the? dom dot? of? anymonth", _partial),

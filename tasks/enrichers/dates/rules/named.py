@@ -14,7 +14,10 @@ from tasks.enrichers.dates.rules.lengths import amount_of
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
-_RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_RESULT = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures"
+    r"|dividends?|reports?|numbers|accounts)\b"
+)
 _REPORT = re.compile(
     r"\b(?:reports?|reporting|releases?|releasing|publish(?:es)?|announces?|posts?|unveils?)(?: [a-z'’]+){0,2} $"
 )
@@ -65,6 +68,8 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
     if step < 0:
         return at.latest_before([make(at.day.year - 2), *choices])  # last winter, told in January
     points = Lean.OVER if _is_reported(p) else lean(p)
+    if points is Lean.AHEAD and step == 0 and _RESULT.match(p.text, p.end):  # first-quarter results are due on Friday
+        return at.nearest(choices, Lean.OPEN)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)
     return at.nearest(choices, points, patience)

@@ -9,7 +9,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _END = re.compile(
     compile_pattern(
-        "(dash|to|and|until) ((the? dom of? anymonth|anymonth dot? dom) comma?|anymonth dot?)"
+        "(dash|to|and|until) ((the? dom of? anymonth|anymonth dot? dom|dom) comma?|anymonth dot?)"
         " of? (year|the? relative unit)"
     )
 )
@@ -23,7 +23,7 @@ def begin_of_range(p: Phrase, at: Moment, month: int) -> tuple[int | None, str |
         return None, None
     rest = Chunk(p.tokens, p.offset, p.text, p.lexicon).phrase(last, end.end())
     year, source = (int(rest.get("year") or 0), None) if rest.has("year") else relative_year(rest, at)
-    return (year - (month > int(rest.get("anymonth") or 0)) if year else None), source
+    return (year - (month > int(rest.get("anymonth") or month)) if year else None), source
 
 
 def relative_year(p: Phrase, at: Moment) -> tuple[int | None, str | None]:
