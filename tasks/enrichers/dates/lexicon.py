@@ -44,6 +44,9 @@ class Lexicon:
     counted: re.Pattern[str]
     numbered: frozenset[str]
     month_first: bool
+    nouns_have_capitals: bool
+    #: Parts of the day that a weekday may end in: Dienstagabend.
+    endings: dict[str, str]
 
     def look_up(self, word: str) -> tuple[str, str]:
         """The class code and value of a word; `?` where it has none."""
@@ -77,7 +80,14 @@ def lexicon(folder: str) -> Lexicon:
         any_of(lines(folder, "counted"), r"[ \u00a0-](?:(?!to )\w+ )?(?:{})(?!\w)"),
         frozenset(lines(folder, "numbered")),
         folder == "english",
+        folder == "german",
+        dict(_pair(line) for line in lines(folder, "endings")),
     )
+
+
+def _pair(line: str) -> tuple[str, str]:
+    first, second = line.split("\t")
+    return first, second
 
 
 def _parts(words: Iterable[str], token: re.Pattern[str]) -> frozenset[str]:

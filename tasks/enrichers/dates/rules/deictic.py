@@ -49,10 +49,16 @@ def _is_nowadays(p: Phrase, at: Moment) -> bool:
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
-    name = p.get("daypart") or p.get("twilight")
+    name = p.get("daypart") or p.get("twilight") or _part_inside(p)
     if name is None or (found.first is None and at.day):
         return found._replace(mod=p.get("early")) if p.has("early") else found
     return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
+
+
+def _part_inside(p: Phrase) -> str | None:
+    """'Dienstagabend': the part of the day that its word ends in."""
+    endings = p.lexicon.endings
+    return next((endings[end] for end in endings if p.text.endswith(end, p.start, p.end)), None) if endings else None
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:

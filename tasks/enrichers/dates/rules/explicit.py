@@ -107,6 +107,8 @@ def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
 
 def _interval(p: Phrase, at: Moment) -> Timex | None:
     month, days = _month(p), [number_of(x) for x in p.all("dom")]
+    if p.has("and") and not p.follows("from") and days[1] != days[0] + 1:  # am 24. und 31. Dezember
+        return None
     if p.has("year"):
         begin, end = (of_day(_year(p), month, day) for day in days[:2])
     else:
@@ -232,7 +234,7 @@ RULES = [
     Rule(
         "interval_day_first",
         "from 3 to 5 June",
-        "the? dom dot? (dash|to|and|until) the? dom dot? of? anymonth (of? year)?",
+        "the? dom dot? (dash|to|and|until|the) the? dom dot? of? anymonth (of? year)?",
         _interval,
     ),
     Rule(

@@ -574,7 +574,7 @@ def test_without_an_anchor_relative_expressions_have_no_days(text, value):
         ("pt", "Na terça-feira, 26 de abril de 2022, ontem.", ["2022-04-26", "2022-04-26"]),
         ("pt", "Em maio de 2021.", ["2021-05"]),
         ("de", "Der Rat wird am Freitag tagen.", ["2022-04-29"]),
-        ("de", "Der Rat tagte am Montagabend.", ["2022-04-25"]),
+        ("de", "Der Rat tagte am Montagabend.", ["2022-04-25TEV"]),
         ("de", "Er kam vor drei Jahren und bleibt zwei Wochen.", ["2019", "P2W"]),
         ("de", "Seit Anfang Mai 2021.", ["2021-05"]),
         ("de", "Im Sommer 2021 und jeden Tag.", ["2021-SU", "P1D"]),
@@ -1100,3 +1100,24 @@ def test_a_range_of_days_bounds_nothing():
 
 def test_yen_a_month_are_a_rate():
     assert [row["timex_type"] for row in rows("The bank buys 6 trillion yen a month of bonds.")] == ["SET"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("de", "Letzte Woche kam er.", [("Letzte Woche", "2022-W16")]),
+        ("de", "Nächsten Monat geht er.", [("Nächsten Monat", "2022-05")]),
+        ("de", "Dienstagabend kam er.", [("Dienstagabend", "2022-04-26TEV")]),
+        ("de", "Er kam am Sonnabend.", [("Sonnabend", "2022-04-23")]),
+        ("de", "Er kam am Sonntagvormittag.", [("Sonntagvormittag", "2022-04-24TMO")]),
+        ("fr", "En 2019, il est venu; il part l'année prochaine.", [("2019", "2019"), ("l'année prochaine", "2023")]),
+        ("fr", "En 2019 il est venu. Il part le mois prochain.", [("2019", "2019"), ("le mois prochain", "2022-05")]),
+        ("es", "Pasado mañana viene.", [("Pasado mañana", "2022-04-29")]),
+        ("es", "En el tercer trimestre la renta cayó.", [("el tercer trimestre", "2021-Q3")]),
+        ("pt", "Nos anos 90 ele veio.", [("anos 90", "199")]),
+        ("pt", "De 3 a 5 de junho, a feira abre.", [("3 a 5 de junho", "2022-06-03/2022-06-05")]),
+        ("pt", "Ele vem no mês que vem.", [("mês que vem", "2022-05")]),
+    ],
+)
+def test_other_languages_place_days_weeks_and_years(language, text, found):
+    assert values(text, language=language) == found
