@@ -10,6 +10,7 @@ from tasks.enrichers.dates.tokens import Tokens
 
 _INSIDE = re.compile(r"[^\W\d_]\s$|[’']\s$")
 _GOES_ON = re.compile(r"[”\"]?\s[A-Z]|[”\"]")
+_OWNER = re.compile(r"\b(?:his|her|its|their|my|our|your|whose) $", re.IGNORECASE)
 _AGE = re.compile(r"[ -](?:old\b|of age\b)")
 _CODE_BEFORE = re.compile(r"(?:[$€£¥#+*=@&_.]|\d[,.:/]|\bNo\.? ?|[A-Za-z][/-]|(?:^|\D)\d{1,3}[-–]|US)$")
 _CODE_AFTER = re.compile(r"[.,:]\d|\s?[%°]|[-–][A-Z]|-[a-z]")
@@ -133,6 +134,10 @@ class Phrase:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""
         last = self.text[self.offset + self.tokens.begins[self.last - 1]]
         return last.isupper() and bool(_GOES_ON.match(self.text, self.end))
+
+    def is_owned(self) -> bool:
+        """Whether a word before it says whose it is: 'her last decade'."""
+        return bool(_OWNER.search(self.before(7)))
 
     def is_age(self) -> bool:
         """Whether 'old' or 'of age' follows: 'two years old'."""

@@ -10,12 +10,14 @@ from tasks.enrichers.dates.timex import Timex
 from tasks.enrichers.dates.verbs import (
     before,
     beside,
+    has_happened,
     is_arranged,
     is_done,
     is_finite,
     is_limited,
     is_moved,
     is_now,
+    is_over,
     is_present,
     is_state,
     opens_in_place,
@@ -26,7 +28,7 @@ from tasks.enrichers.dates.verbs import (
 _REACH = 120
 _AFTER = 60
 #: A sign begins it, so that the letters between two signs are passed over at one look.
-_BREAK = re.compile(r'[;—“”":,](?:(?<![:,])|(?<=:)(?![0-9])|(?<=,) (?:and|but|while|as|so) )')
+_BREAK = re.compile(r'[;—“”":,`\'](?:(?<![:,`\'])|(?<=:)(?![0-9])|(?<=,) (?:and|but|while|as|so) |(?<=`)`|(?<=\')\')')
 _ENDS = re.compile(r'[;:—“",]')
 #: Verbs of a state that lasts: what is until Tuesday is until the coming one.
 _RUNNING = frozenset(["is", "are", "remain", "remains", "stay", "stays", "have", "has", "be"])
@@ -84,8 +86,10 @@ def lean(p: Phrase) -> Lean:
             return Lean.PAST
         if _is_deadline(p, words, kinds) or _is_subject(p, words, tenses):
             return Lean.AHEAD
-    if _is_off(p, words) or is_moved(words):
+    if _is_off(p, words) or is_moved(words) or _is_for(p, words):
         return Lean.AHEAD
+    if has_happened(words):
+        return Lean.PAST
     found = beside(words, kinds)
     if p.follows("until"):
         return _until(p, words, found or before(words, kinds) or _after(p, tenses))
@@ -167,6 +171,11 @@ def _is_off(p: Phrase, words: list[str]) -> bool:
     return owned and (words[-1:] in _PUT_OFF or words[-2:] in _CALLED_OFF)
 
 
+def _is_for(p: Phrase, words: list[str]) -> bool:
+    """'Added flights for Friday', 'on the agenda for Monday'; not 'blamed for Friday's raid'."""
+    return words[-1:] == ["for"] and p.has("weekday") and not p.text.startswith(("'", "’"), p.end)
+
+
 def _is_deadline(p: Phrase, words: list[str], kinds: list[int]) -> bool:
     """'Before a Friday midnight deadline'; not 'missed a Friday deadline', 'got it before the March 15 deadline'."""
     if _DEADLINE.match(p.text, p.end) is None or not _MISSED.isdisjoint(words):
@@ -184,14 +193,15 @@ def _is_subject(p: Phrase, words: list[str], tenses: Tenses) -> bool:
 
 def _after(p: Phrase, tenses: Tenses) -> Lean | None:
     """The lean of what follows, if it opens the sentence or owns a noun: 'On Friday, … will', 'Tuesday's vote was'."""
-    if not (_opens(p) or _begins(p) or p.text[p.end : p.end + 1] in ("'", "’")):
+    if not (_opens(p) or _begins(p) or p.text.startswith(("'s", "’s"), p.end)):
         return None
     after = p.text[p.end : p.end + _AFTER].lstrip(", ")
     words = tenses.words(_ENDS.split(after, 1)[0])
     kinds = tenses.kinds(words)
     for place, kind in enumerate(kinds):
         if kind & _CUE:
-            return Lean.PAST if _HAPPENED.match(p.text, p.end) or is_finite(words, place) else Lean.AHEAD
+            over = _HAPPENED.match(p.text, p.end) or is_finite(words, place) or is_over(words, place, kinds)
+            return Lean.PAST if over else Lean.AHEAD
         if kind & _PAST:
             return Lean.PAST
     return Lean.AHEAD if _is_on(p) and is_present(words, kinds) else None  # On Tuesday, the justices take up

@@ -29,6 +29,13 @@ _LEADS = (["points"], ["seats"], ["votes"], ["percent"])
 _WANTED = frozenset(["needed", "required", "wanted", "ordered", "demanded", "promised", "asked", "told"])
 _TO_OR_FOR = (["to"], ["for"], ["on"])
 _PLANNERS = (["they"], ["They"], ["we"], ["We"], ["I"], ["you"], ["who"], ["to"])
+#: Cues that stand right before a day as nouns or verbs of the past: outlined a plan Monday, proposed Monday that.
+_SAID = frozenset(["plan", "plans", "forecast", "proposed"])
+_HAPPENED = frozenset((
+    "accident", "arrest", "attack", "attacks", "blast", "bombing", "bombings", "collision", "crash", "defeat",
+    "explosion", "incident", "killing", "killings", "loss", "quake", "raid", "riot", "shooting", "victory", "win",
+))  # fmt: skip
+_KNOWN = frozenset(["the", "this", "that", "his", "her", "its", "their", "deadly", "fatal", "mass"])
 _VOWED = (["proposed"], ["pledged"], ["promised"], ["vowed"], ["agreed"], ["asked"], ["told"], ["hoped"])
 #: Cues that are verbs of the past where no form of 'be' stands before: few expected it; a deal they proposed.
 _ACTIVE = frozenset(["proposed", "expected"])
@@ -65,7 +72,7 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
     if last < 0:
         return None
     before_it = words[last - 1] if last else ""
-    if kinds[last] & _CUE and before_it != "as":
+    if kinds[last] & _CUE and before_it != "as" and (words[last] not in _SAID or words[-1] == "for"):
         return Lean.AHEAD
     if kinds[last] & _PRESENT and _is_verb(words[last], before_it):
         return Lean.AHEAD
@@ -77,6 +84,14 @@ def beside(words: list[str], kinds: list[int]) -> Lean | None:
                 return Lean.AHEAD
             return Lean.OVER if place == last and kinds[place] & _FINITE else Lean.PAST
     return None
+
+
+def has_happened(words: list[str]) -> bool:
+    """'Will be charged with the shooting on', 'could gain from her victory': what is known has happened."""
+    last = len(words) - (2 if words[-1:] == ["on"] else 1)
+    if last < 1 or words[last] not in _HAPPENED:
+        return False
+    return words[last - 1] in _KNOWN or words[last - 1].endswith("'s")
 
 
 def _is_verb(word: str, before_it: str) -> bool:
@@ -185,7 +200,7 @@ def before(words: list[str], kinds: list[int]) -> Lean | None:
         if not (kind := kinds[place]):
             continue
         if kind & _CUE and not seen & _TURN and not _is_noun(words, place, kinds):
-            return Lean.PAST if _is_over(words, place, kinds) else Lean.AHEAD
+            return Lean.PAST if is_over(words, place, kinds) else Lean.AHEAD
         if kind & _FINITE or (kind & _PAST and _is_told(words, place, kinds)):
             return Lean.PAST  # 'to be hit as they were on Sunday'
         seen |= kind  # a turn: 'will replace her, who left in'
@@ -196,14 +211,17 @@ def _is_noun(words: list[str], place: int, kinds: list[int]) -> bool:
     """'As planned', 'housing starts rose', 'was 40 points ahead of': a cue that is none."""
     if words[place - 1 : place] == ["as"] or words[place : place + 2] == ["starting", "with"]:
         return True
-    if words[place] == "plan" and words[place + 1 : place + 2] not in _TO_OR_FOR:
-        return not (place and _is_plural(words[place - 1])) and words[place - 1 : place] not in _PLANNERS
+    if words[place + 1 : place + 2] not in _TO_OR_FOR:
+        if words[place] == "plan":
+            return not (place and _is_plural(words[place - 1])) and words[place - 1 : place] not in _PLANNERS
+        if words[place] == "plans" and not _DETERMINERS.isdisjoint(words[max(0, place - 2) : place]):
+            return True
     if words[place - 1 : place + 1] == ["ahead", "of"] and words[place - 2 : place - 1] in _LEADS:
         return True
     return words[place].endswith("s") and place + 1 < len(words) and bool(kinds[place + 1] & _PAST)
 
 
-def _is_over(words: list[str], place: int, kinds: list[int]) -> bool:
+def is_over(words: list[str], place: int, kinds: list[int]) -> bool:
     """'Could not be reached', 'might have known', 'seemed to be lost': a cue that speaks of what was."""
     behind = words[place + 1 : place + 2]
     if words[place] == "be":

@@ -12,6 +12,8 @@ from tasks.enrichers.dates.tense import fitting, is_ahead, lean
 from tasks.enrichers.dates.timex import Timex
 
 _OF_WHAT = re.compile(r" of\b|-|'s|’s")
+#: Days from which on a tale is no news.
+_AWAY = 60
 #: Days of a time as long as a year, nearly.
 _A_YEAR = 360
 #: Characters before what opens a sentence, such as quotation marks.
@@ -26,6 +28,7 @@ _PAPER = re.compile(
     r"|Star-Times|Business Post|Magazine|Review|Territorian|Tasmanian|Guardian|Observer|Dispatch|Journal|Gazette)\b"
 )
 _OF_PAPER = re.compile(r"\b(?:Mail|Independent|Scotland) on $")
+_ADJECTIVE = re.compile(r" (?:loans?|lending|rates?|stays?|guests?|success|sensation|trains?|shipping|shifts?)\b")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
 
@@ -63,7 +66,7 @@ def _part_inside(p: Phrase) -> str | None:
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
     """'Tonight'; 'overnight' is the night that is over, or the one ahead."""
-    if p.is_title():  # The Tonight Show
+    if p.is_title() or _ADJECTIVE.match(p.text, p.end):  # The Tonight Show, overnight loans
         return None
     over = p.text[p.start : p.end].lower().endswith("overnight") and not is_ahead(p)
     day = timex.plus(at.day, -1) if at.day and over else at.day
@@ -77,6 +80,8 @@ def _this_morning(p: Phrase, at: Moment) -> Timex | None:
         return timex.NO_TIME
     step = int(p.get("relative") or 0)
     day, source = (at.day, at.source) if p.has("this") or p.has("past") else at.here()
+    if p.has("same") and source != "context" and at.is_elsewhere(_AWAY):  # in 1936 … that night
+        day, source = None, None
     return timex.clock(timex.plus(day, step) if day else None, p.get("daypart") or "").anchored(source)
 
 

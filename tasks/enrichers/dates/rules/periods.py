@@ -45,6 +45,8 @@ def _period(p: Phrase, at: Moment) -> Timex | None:
         return running(p, at)
     if unit in ("TS", "TM", "TH", "FN") or p.is_title():  # ABC's “This Week”
         return None
+    if unit != "Q" and p.text.startswith("last ", p.start) and p.is_owned():  # her last decade
+        return None
     if _runs(p, unit):
         return running(p, at)
     if p.has("over") and (unit == "D" or (p.has("the") and _OF.match(p.text, p.end))):  # the last day of the talks
@@ -146,9 +148,8 @@ def _is_part(p: Phrase, unit: str) -> bool:
     if unit == "D" and p.text[p.end : p.end + 2] in ("'s", "’s"):
         return True
     before = p.before(50)
-    if before.endswith(" of "):
-        return bool(_MUCH.search(before) or (_ONE_OF.search(before) and not p.before_is("units", 2)))
-    return bool(_ENDED.search(before))
+    one_of = before.endswith(" of ") and _ONE_OF.search(before) and not p.before_is("units", 2)
+    return bool(one_of or _MUCH.search(before) or _ENDED.search(before))
 
 
 def _the_day(at: Moment) -> Timex | None:

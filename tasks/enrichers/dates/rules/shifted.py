@@ -14,8 +14,8 @@ from tasks.enrichers.dates.tense import is_ahead, then_ahead
 from tasks.enrichers.dates.timex import Timex
 
 _WAYS = ("ago", "hence", "later", "before", "after", "ago_first", "hence_first", "previous")
-#: Has not risen in six months.
-_NOT_YET = re.compile(r"\bha(?:s|ve|d)(?:n['’]t| not| never)\b[^.;:]{0,40}$")
+#: Has not risen in six months; all that it can take in a year.
+_NOT_YET = re.compile(r"\b(?:ha(?:s|ve|d)(?:n['’]t| not| never)|can)\b[^.;:]{0,40}$")
 _YEAR = 366
 _SHORT = frozenset(["D", "W", "M"])
 _OF = re.compile(r" of\b")
