@@ -74,14 +74,11 @@ def tenses(folder: str) -> Tenses:
     for (*rest, last), kind in entries:
         if rest:
             phrases.setdefault((rest[-1], last), []).append((rest, kind))
-    endings = {word[1:]: kind for word, kind in single if word.startswith("*")}
-    every = tuple(endings)
+    endings = tuple((word[1:], kind) for word, kind in single if word.startswith("*"))
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        if word in known or not word.endswith(every):
-            return known.get(word, 0)
-        return next(kind for ending, kind in endings.items() if word.endswith(ending))
+        return known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
 
