@@ -78,7 +78,9 @@ def tenses(folder: str) -> Tenses:
     known = _united((word, kind) for word, kind in single if not word.startswith("*"))
 
     def kind_of(word: str) -> int:
-        return known.get(word) or next((kind for ending, kind in endings if word.endswith(ending)), 0)
+        if word in known:
+            return known[word]
+        return next((kind for ending, kind in endings if word.endswith(ending)), 0)
 
     return Tenses(Kept(_without_signs), Kept(kind_of), phrases)
 
