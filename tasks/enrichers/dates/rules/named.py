@@ -160,6 +160,18 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(f"FY{year:04d}") if year else None
 
 
+def _fiscal_short(p: Phrase, at: Moment) -> Timex | None:
+    """'FY24', 'fiscal 2023-24', which are named by the year they end in."""
+    year, end = int(p.get("year") or 2000), number_of(p.all("number")[-1])
+    if (
+        end > 99
+        or (p.has("year") and end != (year + 1) % 100)
+        or not (p.has("year") or p.text.startswith("FY", p.start))
+    ):
+        return None
+    return timex.vague(f"FY{year // 100 * 100 + end:04d}")
+
+
 def _seasons_ago(p: Phrase, at: Moment) -> Timex | None:
     """'Two summers ago': the summer before the last one."""
     count, name = amount_of(p), p.get("seasons") or ""
@@ -222,6 +234,12 @@ RULES = [
         _half_alone,
     ),
     Rule("half_name", "H1 2024, first-half profit", f"halfname {YEAR}?", _half_named),
+    Rule(
+        "fiscal_short",
+        "FY24, financial year 2023-24",
+        "the? fiscal (year (dash|slash))? (digit|integer)",
+        _fiscal_short,
+    ),
     Rule("fiscal", "fiscal 2025", "the? fiscal unit? year", _fiscal),
     Rule("fiscal_of", "the 2013 fiscal year, this fiscal year", "the? (year|relative) fiscal unit?", _fiscal),
 ]

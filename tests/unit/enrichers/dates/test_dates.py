@@ -1103,6 +1103,8 @@ def test_months_and_years_up_to_a_day_are_those_of_the_calendar(text, first, las
         ("It took 10 days, five hours.", [("10 days, five hours", "P10DT5H")]),
         ("It took two months and four hours.", [("two months", "P2M"), ("four hours", "PT4H")]),
         ("Light years away, a star died.", []),
+        ("Profit rose in FY2021 and FY22.", [("FY2021", "FY2021"), ("FY22", "FY2022")]),
+        ("It grew in financial year 2020-21.", [("financial year 2020-21", "FY2021")]),
         ("The council meets again at 7 p.m. Tuesday.", [("7 p.m. Tuesday", "2022-05-03T19:00")]),
         ("The next seven-year budget is large.", [("seven-year", "P7Y")]),
     ],
