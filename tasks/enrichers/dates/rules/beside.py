@@ -10,6 +10,8 @@ from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
+#: Characters before a day in which its year is looked for; those before the year that tell what it is of.
+_REACH, _NEAR = 300, 60
 #: What a year that holds for the whole sentence has before it: In 2011, he; But on Aug. 3, 2017, they; Im Jahr 2011.
 _OPENING = re.compile(
     r"\W{0,3}(?:But |And |Then |Back |Early |Late )?(?:In|in|On|on|During|En|Le|El|Em|Im|Am)"
@@ -44,7 +46,7 @@ def of_year_before(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -
 
 def _end(p: Phrase, year: int) -> int:
     """Where the year that is written last before a phrase ends; -1 where none is."""
-    place = p.text.rfind(f"{year:04d}", 0, p.start)
+    place = p.text.rfind(f"{year:04d}", max(0, p.start - _REACH), p.start)
     return place if place < 0 else place + 4
 
 
@@ -52,12 +54,13 @@ def _reaches(p: Phrase, named: Timex, year: int, this_year: int) -> bool:
     """Whether a year that stands before a phrase holds for it."""
     end = _end(p, year)
     if end < 0:
-        last = _LAST_YEAR.search(p.text, 0, p.start) if year == this_year - 1 else None
+        last = _LAST_YEAR.search(p.before(_NEAR)) if year == this_year - 1 else None
         return bool(last and _PREPOSITIONS.fullmatch(last["after"]))
-    before, between = p.text[: end - 4], p.text[end : p.start]
+    begin, between = end - 4, p.text[end : p.start]
+    before = p.text[max(0, begin - _NEAR) : begin]
     if _TURNS.search(between):
         return False
-    if _OPENING.match(before):
+    if _OPENING.match(p.text, 0, begin):
         return not _TOLD.search(between)
     if timex.span(named) <= 31:
         return bool(_AND.match(between)) and not _NO_BEGIN.search(before)
