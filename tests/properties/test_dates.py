@@ -53,8 +53,9 @@ def test_rows_lie_in_sentences_and_their_days_are_in_order(batch):
 PART = r"-(?:\d\d|XX)(?:-(?:\d\d|XX))?|-W(?:\d\d|XX)(?:-(?:\d|WE))?|-[QH][1-4X]|-(?:SP|SU|FA|WI)"
 DAY = rf"(?:\d{{2,4}}|X{{2,4}})(?:{PART})?"
 TIME = r"T(?:\d\d:\d\dZ?|MO|AF|EV|NI|XX)"
+TWO = r"P\d+(?:Y\d+[MWD]|M\d+[WD]|W\d+D|DT\d+[HM])|PT\d+(?:H\d+[MS]|M\d+S)"
 LENGTH = r"P(?:(?:\d+(?:\.\d+)?|X)(?:D|WE|W|M|Q|Y|DE|CE)|T(?:\d+(?:\.\d+)?|X)[HMS])"
-VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY})?|{LENGTH}")
+VALUE = re.compile(f"(?:PRESENT|PAST|FUTURE)_REF|FY\\d{{4}}|{DAY}(?:{TIME}|/{DAY})?|{LENGTH}|{TWO}")
 
 
 @settings(max_examples=150, deadline=None)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import dataframely as dy
 import polars as pl
 
+from tasks.enrichers.dates.bounds import MOST, bounded
 from tasks.enrichers.dates.finding import runs
 from tasks.enrichers.dates.lexicon import FOLDERS, lexicon
 from tasks.enrichers.dates.moment import Moment
@@ -82,6 +83,8 @@ def _in_language(sentences: pl.DataFrame, about: dict[str, _About], folder: str)
     if len(mine) < len(about):
         sentences = sentences.filter(pl.col("article_id").is_in(mine))
     found = list(runs(sentences["text"], folder))
+    if (sentences["end"] > MOST).any():
+        found = list(bounded(found, sentences["article_id"][[place for place, _, _ in found]]))
     places = [place for place, _, _ in found]
     words = lexicon(folder)
     plans = GRAMMAR.plans(words)

@@ -16,7 +16,7 @@ FOLDERS = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "pt
 _TELLING = (
     r"(?:1[0-9]|2[01])[0-9]{2}s?|(?:1[0-9]|20)?[0-9]0(?:s|er)"
     r"|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?(?i-u: ?[ap]m)?|[0-9]{1,2}(?i-u: ?[ap]m)"
-    r"|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
+    r"|FY(?:[0-9]{2}){1,2}|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}|[0-2][0-9][0-5][0-9] (?:GMT|UTC)"
 )
 _QUOTED = "['’][0-9]0s"  # no word boundary before an apostrophe
 #: What may stand around a word.
@@ -44,6 +44,9 @@ class Lexicon:
     counted: re.Pattern[str]
     numbered: frozenset[str]
     month_first: bool
+    nouns_have_capitals: bool
+    #: Parts of the day that a weekday may end in: Dienstagabend.
+    endings: dict[str, str]
 
     def look_up(self, word: str) -> tuple[str, str]:
         """The class code and value of a word; `?` where it has none."""
@@ -74,10 +77,17 @@ def lexicon(folder: str) -> Lexicon:
         _parts((word.rpartition(" ")[2] for kind, word, _ in entries if " " in word and kind in HEADS), token),
         frozenset(word.strip(SIGNS).lower() for word in (*every, *parts)),
         tenses(folder),
-        any_of(lines(folder, "counted"), r"[ \u00a0-](?:\w+ )?(?:{})(?!\w)"),
+        any_of(lines(folder, "counted"), r"[ \u00a0-](?:(?!to )\w+ )?(?:{})(?!\w)"),
         frozenset(lines(folder, "numbered")),
         folder == "english",
+        folder == "german",
+        dict(_pair(line) for line in lines(folder, "endings")),
     )
+
+
+def _pair(line: str) -> tuple[str, str]:
+    first, second = line.split("\t")
+    return first, second
 
 
 def _parts(words: Iterable[str], token: re.Pattern[str]) -> frozenset[str]:
@@ -97,12 +107,14 @@ def _cased(words: list[str]) -> str:
 def _telling(heads: list[str], months: list[str]) -> str:
     """Rust regex for a word or number that is a time expression by itself.
 
-    A short name of a month tells only beside a number: Nov. 3, 3 Nov. Word boundaries are ASCII ones: a Unicode
-    boundary would switch off the fast matcher. Words that begin or end in another letter (été, amanhã) go without.
+    A short name of a month tells only with its stop, beside a number or another: in Nov., 3 Nov, Nov-Jan. Word
+    boundaries are ASCII ones: a Unicode boundary would switch off the fast matcher. Words that begin or end in another
+    letter (été, amanhã) go without.
     """
     short = _cased(months)
     beside = rf"(?:{short})(?:\.?\s|\.)[0-9]{{1,2}}(?:st|nd|rd|th)?|[0-9]{{1,2}}\.?\s(?:{short})"
-    bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
+    beside += rf"|(?:{short})[-–](?:{short})"
+    bounded = rf"(?-u:\b)(?:{_TELLING_DOTTED}|(?:{short})\.|(?:{_TELLING}|{beside}|{_cased(heads)})(?-u:\b))"
     return rf"{bounded}|{_QUOTED}|{_cased(_unbounded(heads))}"
 
 

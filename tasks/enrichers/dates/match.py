@@ -35,11 +35,11 @@ class Match:
 
     @property
     def ends_range(self) -> bool:
-        """Whether it ends a range whose begin was read before: 'from … to', 'between … and', June 3 - July 2."""
+        """Whether it ends a range whose begin was read before: 'from … to', 'from … until', 'between … and'."""
         if "to" in self.before or "dash" in self.before:
-            return self.before_is("dated", 2)
+            return self.before_is("dated", 2) or (self.before_is("dot", 2) and self.before_is("short_month", 3))
         codes = self.tokens.codes[max(0, self.first - 9) : self.first]
-        return "and" in self.before and any(code in CLASSES["from"] for code in codes)
+        return ("and" in self.before or "until" in self.before) and any(code in CLASSES["from"] for code in codes)
 
     def all(self, name: str) -> list[str]:
         """Values of the tokens of a class, in order."""

@@ -88,6 +88,13 @@ class Moment:
         """The day last mentioned, where it stands in the same sentence or that many before."""
         return self.context if self.sentence - self._context_sentence <= sentences else None
 
+    def other_year(self) -> Timex | None:
+        """What was last named in the sentence, where it lies within a year that isn't the article's."""
+        named = self.context_within(0)
+        if named is None or named.first is None or named.last is None or self.day is None:
+            return None
+        return named if named.first.year == named.last.year != self.day.year else None
+
     def is_elsewhere(self, days: int) -> bool:
         """Whether what was last named, a sentence before at most, ended or begins so many days from the article's."""
         named = self.context_within(1)

@@ -128,7 +128,7 @@ class Phrase:
         words = self.text[self.start : self.end].split()
         capitals = [word[0].isupper() for word in words if not word[0].isdigit()]
         inside = bool(_INSIDE.search(self.before(2)))
-        return all(capitals) and (inside or len(capitals) > 1)
+        return all(capitals) and (inside or (len(capitals) > 1 and not self.lexicon.nouns_have_capitals))
 
     def is_name(self) -> bool:
         """Whether its last word has a capital and a name goes on behind it: Friday Night Lights."""

@@ -25,36 +25,49 @@ def expressions(sentence: str, chunks: list[tuple[int, Plan]], words: Lexicon, a
             continue
         for phrase, reading in readings:  # most stand alone
             if reading is not timex.NO_TIME:
-                found.append((phrase, reading, None if reading.type == "DURATION" else phrase.match.bound))
+                found.append((phrase, reading, None if _is_whole(reading) else phrase.match.bound))
     return found
+
+
+def _is_whole(reading: Timex) -> bool:
+    """Whether it has a begin and an end of its own: a length, a range of days."""
+    return reading.type == "DURATION" or "/" in reading.value
 
 
 def _bounded(readings: list[tuple[Phrase, Timex]], at: Moment) -> list[Expression]:
     earlier: Phrase | None = None
     found: list[Expression] = []
     for phrase, reading in readings:
-        bound = None if reading.type == "DURATION" else _bound(phrase, earlier)
+        bound = None if _is_whole(reading) else _bound(phrase, earlier)
         if bound == "to" and found and found[-1][0] is earlier:
             if found[-1][1].type == "DURATION":
                 found[-1] = _ending_with(found[-1], reading)
+            found[-1] = _beginning(found[-1], phrase, reading)
             _mention_quarter(found[-1], reading, at)
         found.append((phrase, reading, bound))
         earlier = phrase
     return found
 
 
+def _beginning(held: Expression, phrase: Phrase, end: Timex) -> Expression:
+    """'January-March', 'Monday through Friday': the first begins what a second of its kind ends."""
+    begin, found, bound = held
+    ranged = found.type == end.type == "DATE" and len(found.value) == len(end.value)
+    return (begin, found, bound or "from") if ranged and not phrase.follows("until") else held
+
+
 def _ending_with(held: Expression, end: Timex) -> Expression:
     """'The week to Friday': seven days, the last of which is Friday."""
     phrase, found, bound = held
-    days = timex.days(found.value)
-    if end.last is None or days is None or found.first is not None:
+    first = timex.begin_of(end.last, found.value) if end.last else None
+    if end.last is None or first is None or found.first is not None:
         return held
     if phrase.has("quarter"):
         quarter = timex.quarter_ended(end.last)
         if timex.quarter_to(end.last) is None:  # ended Feb. 1
-            quarter = quarter._replace(first=timex.plus(end.last, 1 - days), last=end.last)
+            quarter = quarter._replace(first=first, last=end.last)
         return phrase, quarter.anchored(end.anchor), bound
-    return phrase, found._replace(first=timex.plus(end.last, 1 - days), last=end.last, anchor=end.anchor), bound
+    return phrase, found._replace(first=first, last=end.last, anchor=end.anchor), bound
 
 
 def _mention_quarter(held: Expression, end: Timex, at: Moment) -> None:

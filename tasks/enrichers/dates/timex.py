@@ -158,6 +158,25 @@ def days(duration: str) -> int | None:
     return round(float(counted[1]) * DAYS[counted[2]]) if counted else None
 
 
+_IN_MONTHS = {"M": 1, "Q": 3, "Y": 12}
+
+
+def begin_of(last: date, duration: str) -> date | None:
+    """The first day of a counted duration that ends on a day: months end where they do, the year to March in April."""
+    counted, length = _COUNTED.fullmatch(duration), days(duration)
+    if counted is None or length is None:
+        return None
+    if counted[2] not in _IN_MONTHS or "." in counted[1]:
+        return plus(last, 1 - length)
+    months = last.year * 12 + last.month - 1 - int(counted[1]) * _IN_MONTHS[counted[2]]
+    if months < 12:
+        return None
+    of, number = months // 12, months % 12 + 1
+    ends = last.day == month_length(last.year, last.month)
+    length = month_length(of, number)
+    return plus(date(of, number, length if ends else min(last.day, length)), 1)
+
+
 def plus(when: date, days: int) -> date:
     """Add days, staying within the calendar."""
     return date.fromordinal(min(max(when.toordinal() + days, 1), _LAST_DAY.toordinal()))

@@ -6,7 +6,7 @@ from tasks.enrichers.dates.tenses import Kind
 #: Words between a verb and its time: said late on, scheduled for the.
 _BETWEEN = frozenset(["on", "at", "in", "for", "from", "the", "late", "early"])
 #: Words between a verb and its time that say where or with whom.
-_PLACING = frozenset(["in", "at", "on", "to", "and", "with", "the", "of", "late", "early", "for", "from"])
+_PLACING = frozenset(["again", "in", "at", "on", "to", "and", "with", "the", "of", "late", "early", "for", "from"])
 _DETERMINERS = frozenset(["the", "a", "an", "of", "his", "her", "its", "their", "no", "two", "three", "more", "to"])
 _PRONOUNS = frozenset(["it", "he", "she", "they", "we", "who", "which"])
 _ALONE = frozenset(["it", "he", "she", "who", "which"])
@@ -172,9 +172,11 @@ def was_begun(words: list[str], kinds: list[int]) -> bool:
 
 def is_done(words: list[str], kinds: list[int]) -> bool:
     """'Two feet of snow fell by', 'the fire was contained by'; not 'was needed by', 'promised it by'."""
-    if not words or not kinds[-1] & _PAST or kinds[-1] & _CUE:
+    if not words or kinds[-1] & _CUE:
         return False
-    return bool(kinds[-1] & _FINITE) or (words[-2:-1] in (["was"], ["were"]) and words[-1] not in _WANTED)
+    if words[-2:-1] in (["was"], ["were"]):  # was out by
+        return words[-1] not in _WANTED
+    return bool(kinds[-1] & _FINITE)
 
 
 def is_limited(words: list[str]) -> bool:

@@ -19,7 +19,7 @@ LINKS = frozenset(CODES[name] for name in (
     "the", "a", "of", "and", "or", "in", "from", "until", "preposition", "this", "same", "current", "every", "other",
     "another", "whole", "running", "closing", "times", "approximate", "vaguely", "one", "word", "hundred",
 ))  # fmt: skip
-_AM, _DECADE, _DATE = CODES["am"], CODES["decade"], CODES["date"]
+_AM, _DECADE, _DATE, _FISCAL = CODES["am"], CODES["decade"], CODES["date"], CODES["fiscal"]
 _NUMBERS = frozenset(CODES[name] for name in ("digit", "year", "integer", "decimal", "clock", "date", "nth"))
 #: How numbers that are times are written: not 1200000, not 3-2-1.
 _FORMS = dict.fromkeys(_NUMBERS, re.compile(r"['’]?\d{1,4}(?:[:/.,]\d{1,4}){0,2}(?:st|nd|rd|th|s|er|º)?", re.ASCII))
@@ -91,7 +91,7 @@ def _is_time(code: str, text: str, words: Lexicon) -> bool:
 
 
 def _is_glued(text: str, begin: int, end: int, code: str) -> bool:
-    """'Covid2020', 'July20'; not 3pm."""
-    if code != _AM and begin and text[begin - 1].isalnum():
+    """'Covid2020', 'July20'; not 3pm, FY2024."""
+    if code != _AM and begin and text[begin - 1].isalnum() and text[:begin] != "FY":
         return True
-    return text[begin].isalpha() and text[end : end + 1].isdigit()
+    return code != _FISCAL and text[begin].isalpha() and text[end : end + 1].isdigit()

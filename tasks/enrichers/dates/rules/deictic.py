@@ -22,6 +22,12 @@ _HELD = re.compile(
     r" (?:(?:news|press) conference|conference call|briefing|rally|speech|hearing|session|raid|attack|broadcast)\b"
 )
 _ALONE = re.compile(r"[.,;:!?”\"]|$| (?:in|of|and|when)\b")
+#: The Sunday Times, the Mail on Sunday.
+_PAPER = re.compile(
+    r" (?:Times|Mail|Telegraph|People|Mirror|Express|Independent|Herald|Star|Sun|Post|World|Tribune|Record|Mercury|Age"
+    r"|Star-Times|Business Post|Magazine|Review|Territorian|Tasmanian|Guardian|Observer|Dispatch|Journal|Gazette)\b"
+)
+_OF_PAPER = re.compile(r"\b(?:Mail|Independent|Scotland) on $")
 _ADJECTIVE = re.compile(r" (?:loans?|lending|rates?|stays?|guests?|success|sensation|trains?|shipping|shifts?)\b")
 _NAMED = re.compile(r"\b(?:Super|Bloody|Giving|Fat|Black|Holy) $")
 
@@ -46,10 +52,16 @@ def _is_nowadays(p: Phrase, at: Moment) -> bool:
 
 
 def _in_part(p: Phrase, found: Timex, at: Moment) -> Timex:
-    name = p.get("daypart") or p.get("twilight")
+    name = p.get("daypart") or p.get("twilight") or _part_inside(p)
     if name is None or (found.first is None and at.day):
         return found._replace(mod=p.get("early")) if p.has("early") else found
     return timex.clock(found.first, name)._replace(anchor=found.anchor, mod=p.get("early"))
+
+
+def _part_inside(p: Phrase) -> str | None:
+    """'Dienstagabend': the part of the day that its word ends in."""
+    endings = p.lexicon.endings
+    return next((endings[end] for end in endings if p.text.endswith(end, p.start, p.end)), None) if endings else None
 
 
 def _tonight(p: Phrase, at: Moment) -> Timex | None:
@@ -77,7 +89,7 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     number = int(p.get("weekday") or 0)
     if p.is_name() and (p.has("daypart") or p.before(4) == "The "):  # Monday Night Football, The Sunday Times
         return None
-    if _NAMED.search(p.before(8)):
+    if _NAMED.search(p.before(8)) or (number >= 6 and _is_of_paper(p)):
         return None
     steps = p.all("relative")
     if p.follows("a") and p.before_is("preposition", 2) and _ALONE.match(p.text, p.end):  # they met on a Tuesday
@@ -87,6 +99,14 @@ def _weekday(p: Phrase, at: Moment) -> Timex | None:
     if p.has("following") and at.context and at.context.first:
         return _in_part(p, at.weekday_after(at.context.first, number), at)
     return _in_part(p, at.weekday_of(number, int(steps[-1])), at)
+
+
+def _is_of_paper(p: Phrase) -> bool:
+    """'The Sunday Times', 'told the Mail on Sunday'; not 'in Scotland on Sunday'."""
+    if p.has("daypart") or p.has("relative") or p.has("early"):
+        return False
+    before = p.before(20)
+    return bool(_PAPER.match(p.text, p.end) or _OF_PAPER.search(before)) and not before.endswith("in Scotland on ")
 
 
 def _weekday_of_week(p: Phrase, at: Moment) -> Timex | None:

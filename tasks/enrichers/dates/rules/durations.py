@@ -5,6 +5,7 @@ import re
 from tasks.enrichers.dates import timex
 from tasks.enrichers.dates.classes import CLASSES, CODES
 from tasks.enrichers.dates.grammar import Rule
+from tasks.enrichers.dates.match import matched
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
 from tasks.enrichers.dates.rules.lengths import AMOUNT, amount_of, length, unit_of
@@ -12,7 +13,7 @@ from tasks.enrichers.dates.timex import Timex
 
 _OF = re.compile(r" of\b")
 _OF_MEETING = re.compile(r" (?:of|from) (?:the|its|their|last|this|a)\b")
-_LIGHT = re.compile(r"\blight[ -]$")
+_LIGHT = re.compile(r"\b[Ll]ight[ -]$")
 _OF_WHAT = re.compile(r" (?:of|when)\b")
 _OF_TIME = re.compile(
     r" (?:of|in|to come|ago|later|earlier|after|before|behind|apart|off|away|left|at a time|to (?:go|live|spare))\b"
@@ -25,7 +26,8 @@ _LASTING = re.compile(
 )
 _RATED = re.compile(
     r"(?:\d(?:[\d.,]*\d)?(?: ?(?:million|billion|trillion|percent)|-[a-z]+)?"
-    r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))(?: [a-z]+s)? $"
+    r"|\b(?:hundred|thousand|million|billion|trillion|percent|times))"
+    r"(?: (?:[a-z]+s|yen|yuan|won|baht|rand|kroner|kronor|euro))? $"
     r"|\b(?:hours|days|weeks|months) of [a-z]+ $"
     r"|\b(?:few|several|dozens of|hundreds of|thousands of) [a-z]+ $"
 )
@@ -33,6 +35,7 @@ _AGED = re.compile(r"\b(?:aged|age of)\W*$")
 _TO_LAST = re.compile(
     r"\b(?:to|will|would|can|could|may|might|must|should|not|n['’]t|cannot|usually|typically|often|generally) $"
 )
+_LEADING = CLASSES["the"] + CLASSES["relative"]
 _AGO = (CODES["ago"], CODES["later"], CODES["hence"])
 _COMPOUND = re.compile(r"[A-Za-z][-–]$")
 
@@ -98,6 +101,10 @@ def _is_tens(p: Phrase) -> bool:
 def running(p: Phrase, at: Moment) -> Timex:
     """'The past three months' ends, 'the next four years' begins at the anchor; 'of her life' tells no days."""
     count, unit, step = amount_of(p), unit_of(p), int(p.get("relative") or 0)
+    if p.has("dash") and p.has("unit"):  # the next seven-year budget
+        while p.codes[0] in _LEADING:
+            p.leave_first()
+        return timex.vague(length(count, unit), "DURATION")
     if _TO_LAST.search(p.before(12)):  # could last six months
         p.leave_first()
         return timex.vague(length(count, unit), "DURATION")
@@ -107,6 +114,19 @@ def running(p: Phrase, at: Moment) -> Timex:
         return found
     there = timex.plus(at.day, step * round(count * timex.DAYS.get(unit, 1)))
     return at.anchored(found._replace(first=min(there, at.day), last=max(there, at.day)))
+
+
+def _of_two_units(p: Phrase, at: Moment) -> Timex | None:
+    """'Three years and six months', '2 hours 30 minutes': one length, the longer unit first."""
+    place = next(place for place, code in enumerate(p.codes, p.first + 1) if code in CLASSES["anyunit"])
+    parts = matched(p.tokens, p.first, place), matched(p.tokens, place, p.last)
+    longer, shorter = (length(part.amount, part.all("anyunit")[0]) for part in parts)
+    timed = shorter.startswith("PT")
+    if longer[-1] not in _SHORTER or shorter[-1] not in _SHORTER[longer[-1]] or "X" in longer + shorter:
+        return None
+    if longer[-1] == "M" and timed != longer.startswith("PT"):  # two months and four seconds
+        return None
+    return timex.vague(longer + (shorter[2:] if longer.startswith("PT") else shorter[1:]), "DURATION")
 
 
 def _first(p: Phrase, at: Moment) -> Timex | None:
@@ -161,6 +181,9 @@ def _stretch(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(value if count is None else re.sub("[1X]", f"{count:g}", value, count=1), "DURATION")
 
 
+#: Units behind one that says how long with it.
+_SHORTER = {"Y": "MWD", "M": "WDS", "W": "D", "D": "HM", "H": "MS"}
+_NUMBERED = "(digit|integer|one|word|a) (units|unit)"
 _END = "(to|until|closing) (in|preposition)? the? (anyweekday|anymonth|dom|year|anypart|holiday)"
 AGES = [
     Rule("age", "42-year-old, 12 years old", f"{AMOUNT} dash? old", _age),
@@ -187,6 +210,12 @@ RULES = [
     Rule("running_bare", "the past decades", "(thepast|the? (past|next|following|previous)) units", running),
     Rule(
         "first_of_two", "between 60 and 90 days", "(number|a)(?=(to|and|or|dash) number dash? anyunit)", _first_of_two
+    ),
+    Rule(
+        "two_units",
+        "three years and six months, 2 hours 30 minutes",
+        f"approximate? {_NUMBERED} (comma? and|comma)? {_NUMBERED} (?!ago|later|hence|before|after|old)",
+        _of_two_units,
     ),
     Rule(
         "duration",

@@ -5,13 +5,16 @@ from collections.abc import Callable
 from datetime import date
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CODES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Leaning
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.beside import of_year_before
 from tasks.enrichers.dates.rules.events import of_vote
-from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range
-from tasks.enrichers.dates.tense import fitting, is_ahead
+from tasks.enrichers.dates.rules.ranges import begin_of_range, end_of_range, relative_year
+from tasks.enrichers.dates.rules.shifted import ENDS
+from tasks.enrichers.dates.tense import fitting
 from tasks.enrichers.dates.timex import Timex
 
 _WEEKDAY = "(the? daypart of)? ((the|this)? anyweekday dot? comma? daypart? comma? (preposition? the)?|this)?"
@@ -38,7 +41,7 @@ _IN_GENERAL = re.compile(
 _TO_DELIVER = re.compile(r" (?:delivery|futures|contracts?|wheat|corn|soybeans|crude)\b")
 #: Needs them come November; is marching toward November; heading into November.
 _TOWARD = re.compile(r"(?<!has)(?<!had)(?<!ave) come $|^Come $|\b(?:towards?|head(?:ing|s)? into) $")
-_IN_YEAR = re.compile(r"[“\"]?In (\d{4})\b")
+_NUMBERED = re.compile(r"\.? ?\d")
 _ORDINALS = re.compile(r"\d+")
 
 
@@ -76,8 +79,10 @@ def _partial(p: Phrase, at: Moment) -> Timex | None:
         return None
     if (month, day) == (9, 11) and _ATTACKS.match(p.text, p.end):
         return timex.day(date(2001, 9, 11))
-    if year := begin_of_range(p, month):
-        return _with_part_of_day(p, of_day(year, month, day))
+    year, source = begin_of_range(p, at, month)
+    if year:
+        begin = of_day(year, month, day)
+        return _with_part_of_day(p, begin.anchored(source) if begin else None)
     found = end_of_range(p, at, month, day) or nearest_day(p, at, month, day)
     return _with_part_of_day(p, found)
 
@@ -102,6 +107,8 @@ def _with_part_of_day(p: Phrase, found: Timex | None) -> Timex | None:
 
 def _interval(p: Phrase, at: Moment) -> Timex | None:
     month, days = _month(p), [number_of(x) for x in p.all("dom")]
+    if p.has("and") and not p.follows("from") and days[1] != days[0] + 1:  # am 24. und 31. Dezember
+        return None
     if p.has("year"):
         begin, end = (of_day(_year(p), month, day) for day in days[:2])
     else:
@@ -110,31 +117,46 @@ def _interval(p: Phrase, at: Moment) -> Timex | None:
     return timex.join(begin, end) if begin and end else None
 
 
+def _day_beside(p: Phrase, at: Moment) -> Timex | None:
+    """'Feb. 3 and 4': a second day of the month; not 'on Feb. 3 and 4 people'."""
+    named = at.context_within(0)
+    if (
+        named is None
+        or named.first is None
+        or named.first != named.last
+        or not (p.has("year") or ENDS.match(p.text, p.end))
+    ):
+        return None
+    found = of_day(named.first.year, named.first.month, number_of(p.get("dom") or ""))
+    return found.anchored(named.anchor) if found else None
+
+
 def _month_of_year(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(timex.month(_year(p), _month(p)), p.get("anypart"))
 
 
 def _month_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
-    if at.day is None:
-        return timex.vague(f"XXXX-{_month(p):02d}")
-    day, source = at.here("Y") if p.has("same") or p.has("previous") or p.has("following") else (at.day, at.source)
-    found = timex.month((day or at.day).year + int(p.get("relative") or 0), _month(p))
-    return timex.part(found.anchored(source), p.get("anypart"))
+    year, source = relative_year(p, at)
+    if year is None:
+        return timex.vague(f"XXXX-{_month(p):02d}") if at.day is None else None
+    return timex.part(timex.month(year, _month(p)).anchored(source), p.get("anypart"))
 
 
 def _day_of_relative_year(p: Phrase, at: Moment) -> Timex | None:
-    """'Sept. 11 last year', 'March 3 of this year'; 'May 8 last week' is another thing."""
-    if at.day is None or p.get("unit") != "Y" or not (p.has("past") or p.has("next") or p.has("this")):
-        return None
-    found = of_day(at.day.year + int(p.get("relative") or 0), _month(p), number_of(p.get("dom") or ""))
-    return at.anchored(found) if found else None
+    """'Sept. 11 last year', 'March 3 of that year'; 'May 8 last week' is another thing."""
+    year, source = relative_year(p, at)
+    found = of_day(year, _month(p), number_of(p.get("dom") or "")) if year else None
+    return found.anchored(source) if found else None
 
 
 def _month_alone(p: Phrase, at: Moment) -> Timex | None:
+    if p.has("short_month"):
+        _takes_stop(p)
     if p.has("name_month") and _OF_NAME.match(p.text, p.end):  # the March of Dimes
         return None
-    if year := begin_of_range(p, _month(p)):
-        return timex.part(timex.month(year, _month(p)), p.get("anypart"))
+    year, source = begin_of_range(p, at, _month(p))
+    if year:
+        return timex.part(timex.month(year, _month(p)).anchored(source), p.get("anypart"))
     if _IN_GENERAL.search(p.before(45)):
         return timex.vague(f"XXXX-{_month(p):02d}")
     months = at.month(_month(p))
@@ -143,17 +165,24 @@ def _month_alone(p: Phrase, at: Moment) -> Timex | None:
     return timex.part(found, p.get("anypart"))
 
 
+def _short_month(p: Phrase, at: Moment) -> Timex | None:
+    """'In Sept.' with its stop, 'Jan-March'; not 'in Jan', 'Dec. 40'."""
+    if _NUMBERED.match(p.text, p.end):
+        return None
+    ranged = p.follows("dash") or p.tokens.codes[p.last : p.last + 1] == CODES["dash"]
+    return _month_alone(p, at) if _takes_stop(p) or ranged else None
+
+
+def _takes_stop(p: Phrase) -> bool:
+    """Whether a short name at its end has its stop, which it takes: 'late Dec.'."""
+    if p.text.startswith(".", p.end):  # that of the last word of a run is no token of it
+        p.end += 1
+    return p.text.startswith(".", p.end - 1)
+
+
 def _told(p: Phrase, at: Moment, found: Leaning, make: Callable[[int], Timex | None]) -> Timex:
     """The month or day that its sentence or clause tells, made of a year where another than the article's is named."""
-    return _of_year_told(p, at, make) or of_vote(p, at, make) or fitting(p, found)
-
-
-def _of_year_told(p: Phrase, at: Moment, make: Callable[[int], Timex | None]) -> Timex | None:
-    """'In 1998, they met in May and wed in October': of the year that the sentence opens with, a past one."""
-    if not (opening := _IN_YEAR.match(p.text)) or at.day is None or int(opening[1]) >= at.day.year:
-        return None
-    named = at.context_within(0)
-    return make(int(opening[1])) if named and named.value[:4] == opening[1] and not is_ahead(p) else None
+    return of_year_before(p, at, make) or of_vote(p, at, make) or fitting(p, found)
 
 
 def _of_noun(p: Phrase, months: Leaning) -> Timex | None:
@@ -175,6 +204,8 @@ def _month_inside(p: Phrase, at: Moment) -> Timex | None:
 
 def _relative_month(p: Phrase, at: Moment) -> Timex | None:
     month, step = _month(p), int(p.get("relative") or 0)
+    if p.has("short_month") and (_NUMBERED.match(p.text, p.end) or not _takes_stop(p)):
+        return None
     if at.day is None:
         return _month_alone(p, at)
     if step == 0:  # this November; that March
@@ -203,7 +234,7 @@ RULES = [
     Rule(
         "interval_day_first",
         "from 3 to 5 June",
-        "the? dom dot? (dash|to|and|until) the? dom dot? of? anymonth (of? year)?",
+        "the? dom dot? (dash|to|and|until|the) the? dom dot? of? anymonth (of? year)?",
         _interval,
     ),
     Rule(
@@ -224,6 +255,12 @@ RULES = [
         "(anymonth dot? dom|dom of? anymonth) comma? (of? the? relative) unit",
         _day_of_relative_year,
     ),
+    Rule(
+        "day_beside",
+        "April 26 and 27, May 3 and 5, 2023",
+        "(?<=anymonth dom and) dom (comma year)?|(?<=anymonth dot dom and) dom (comma year)?",
+        _day_beside,
+    ),
     Rule("month_day", "April 26, Tuesday, Sept. 6", f"{_WEEKDAY} anymonth dot? the? dom (daypart)?", _partial),
     Rule("day_month", "on 5 May, le mardi 26 avril", f"{_WEEKDAY} the? dom dot? of? anymonth", _partial),
     Rule("month_year", "late April 2022", f"{MODIFIED} anymonth dot? (comma|of)? year", _month_of_year),
@@ -233,13 +270,26 @@ RULES = [
         f"{MODIFIED} anymonth dot? (of|comma)? (the? relative) unit",
         _month_of_relative_year,
     ),
-    Rule("relative_month", "last April", "the? relative (month|name_month)", _relative_month),
-    Rule("month", "early June, mid-May", f"{PART} anymonth", _month_alone),
+    Rule("relative_month", "last April, next Sept.", "the? relative anymonth dot?", _relative_month),
+    Rule("month", "early June, mid-May, late Dec.", f"{PART} anymonth dot?", _month_alone),
     Rule(
         "month_alone",
         "October, in March, March's, a March poll",
         "month|(?<=lead) name_month|name_month (?=possessive)|(?<=a) name_month",
         _month_alone,
+    ),
+    Rule(
+        "month_of_range",
+        "March-May exports, January-March",
+        "name_month (?=dash anymonth)|(?<=anymonth dash) name_month|(?<=short_month dot dash) name_month",
+        _month_alone,
+    ),
+    Rule(
+        "short_month",
+        "in Sept., between Oct. and Dec., Jan-March, the Oct.-Dec. period",
+        "(?<=dating) short_month dot?|(?<=the) short_month dot?|short_month dot? (?=(dash|and) anymonth)"
+        "|(?<=anymonth (dash|to|and)) short_month dot?|(?<=short_month dot (dash|to|and)) short_month dot?",
+        _short_month,
     ),
     Rule("month_inside", "its March sales", "name_month", _month_inside),
 ]

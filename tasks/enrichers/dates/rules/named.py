@@ -8,12 +8,16 @@ from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
 from tasks.enrichers.dates.phrase import Phrase
+from tasks.enrichers.dates.rules.beside import of_year_before
 from tasks.enrichers.dates.rules.explicit import MODIFIED, number_of
 from tasks.enrichers.dates.rules.lengths import amount_of
 from tasks.enrichers.dates.tense import lean
 from tasks.enrichers.dates.timex import Timex
 
-_RESULT = re.compile(r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures)\b")
+_RESULT = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:profits?|loss(?:es)?|results|earnings|sales|revenues?|turnover|figures"
+    r"|dividends?|reports?|numbers|accounts)\b"
+)
 _REPORT = re.compile(
     r"\b(?:reports?|reporting|releases?|releasing|publish(?:es)?|announces?|posts?|unveils?)(?: [a-z'’]+){0,2} $"
 )
@@ -55,6 +59,8 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
         return None
     if p.has("unit") and not p.has("relative"):  # the first half of the year
         return at.anchored(make(at.day.year))
+    if not p.has("relative") and (found := of_year_before(p, at, make)):  # in 2011, sales fell in the third quarter
+        return found
     choices = [make(year) for year in at.years()]
     step = int(p.get("relative") or 0)
     if p.has("this") and len(choices) == 3 and choices[1].first and choices[1].first.month < 12:
@@ -62,6 +68,8 @@ def choose(p: Phrase, at: Moment, make: Callable[[int], Timex], patience: int = 
     if step < 0:
         return at.latest_before([make(at.day.year - 2), *choices])  # last winter, told in January
     points = Lean.OVER if _is_reported(p) else lean(p)
+    if points is Lean.AHEAD and step == 0 and _RESULT.match(p.text, p.end):  # first-quarter results are due on Friday
+        return at.nearest(choices, Lean.OPEN)
     if step > 0 or points is Lean.AHEAD:
         return at.first_from(choices, running=step == 0)
     return at.nearest(choices, points, patience)
@@ -152,6 +160,18 @@ def _fiscal(p: Phrase, at: Moment) -> Timex | None:
     return timex.vague(f"FY{year:04d}") if year else None
 
 
+def _fiscal_short(p: Phrase, at: Moment) -> Timex | None:
+    """'FY24', 'fiscal 2023-24', which are named by the year they end in."""
+    year, end = int(p.get("year") or 2000), number_of(p.all("number")[-1])
+    if (
+        end > 99
+        or (p.has("year") and end != (year + 1) % 100)
+        or not (p.has("year") or p.text.startswith("FY", p.start))
+    ):
+        return None
+    return timex.vague(f"FY{year // 100 * 100 + end:04d}")
+
+
 def _seasons_ago(p: Phrase, at: Moment) -> Timex | None:
     """'Two summers ago': the summer before the last one."""
     count, name = amount_of(p), p.get("seasons") or ""
@@ -194,7 +214,7 @@ RULES = [
     Rule(
         "quarter_of_months",
         "the July-September quarter",
-        f"the? anymonth (dash|dash? to dash?) anymonth (quarter|period) {YEAR}?",
+        f"the? anymonth dot? (dash|dash? to dash?) anymonth dot? (quarter|period) {YEAR}?",
         _quarter_of_months,
     ),
     Rule("last_quarter", "the last quarter of 2024", "the? past quarter of fiscal? year", _last_quarter),
@@ -214,6 +234,12 @@ RULES = [
         _half_alone,
     ),
     Rule("half_name", "H1 2024, first-half profit", f"halfname {YEAR}?", _half_named),
+    Rule(
+        "fiscal_short",
+        "FY24, financial year 2023-24",
+        "the? fiscal (year (dash|slash))? (digit|integer)",
+        _fiscal_short,
+    ),
     Rule("fiscal", "fiscal 2025", "the? fiscal unit? year", _fiscal),
     Rule("fiscal_of", "the 2013 fiscal year, this fiscal year", "the? (year|relative) fiscal unit?", _fiscal),
 ]

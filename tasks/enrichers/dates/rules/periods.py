@@ -3,6 +3,7 @@
 import re
 
 from tasks.enrichers.dates import timex
+from tasks.enrichers.dates.classes import CLASSES
 from tasks.enrichers.dates.grammar import Rule
 from tasks.enrichers.dates.lean import Lean
 from tasks.enrichers.dates.moment import Moment
@@ -68,8 +69,8 @@ def _is_from_context(p: Phrase, at: Moment, unit: str) -> bool:
     """'That day', 'the previous month', 'the next day'; 'the next year', where the clause tells of what was."""
     if p.has("previous") or p.has("following") or p.has("same"):
         return True
-    if not p.has("next") or unit == "D":
-        return p.has("next")
+    if not p.has("next") or unit == "D" or p.codes[-1] in CLASSES["next"]:  # l'année prochaine
+        return p.has("next") and unit == "D"
     return p.has("the") and (is_told(p) or (at.is_elsewhere(_AWAY) and not is_ahead(p)))
 
 

@@ -86,7 +86,7 @@ LONGER = [
     Rule(
         "decade_of_years",
         "les années 1990, los años 90",
-        f"{MODIFIED} (the? units year|the units integer)",
+        f"{MODIFIED} (the? units year|the units integer)|(?<=preposition) units integer",
         _decade_of_years,
     ),
     Rule("century", "the early 20th century", f"{MODIFIED} the? ordinals dash? unit", _century),

@@ -39,8 +39,8 @@ def test_no_run_goes_on_into_the_next_sentence():
     assert found("It broke on Tuesday", "May came.", "Nothing.") == [["on Tuesday"], ["May"]]
 
 
-def test_no_month_without_a_number_is_read():
-    assert found("A Dec. Smith and a Nov. Kolb came.") == []
+def test_a_short_name_of_a_month_tells_with_its_stop_alone():
+    assert found("A Dec Smith and a Nov Kolb came in Sept. or so.") == [["in Sept"]]
 
 
 @pytest.mark.parametrize(
