@@ -23,6 +23,8 @@ from tasks.enrichers import amounts, dates, graph, places
 from tasks.model.settings import Settings
 from tasks.normalising.article import normalise
 from tasks.workers import enriching
+from tasks.workers.serving import seldom_collect
+from tasks.workers.worker import frugal
 
 GOLD = ("duplicates", "quotes_polnear_train", "places_lgl", "places_geovirus")
 ENRICHERS = (amounts, dates, places)
@@ -64,7 +66,8 @@ class _Articles:
 def where_when(plan: Plan) -> list[Row]:
     """Run them in processes of their own; of each figure the least of several runs."""
     missing = [skipped(name, f"no {name}.jsonl in {CORPORA.name}/") for name in GOLD if not _gold(CORPORA, name)]
-    runs = [apart(_measured, CORPORA) for _ in range(plan.rounds)]
+    with frugal():
+        runs = [apart(_measured, CORPORA) for _ in range(plan.rounds)]
     return [min(same, key=lambda row: row.value) for same in zip(*runs, strict=True)] + missing
 
 
@@ -74,12 +77,14 @@ def _gold(corpora: Path, name: str) -> Path | None:
 
 
 def _measured(corpora: Path) -> list[Row]:
+    """All corpora in a process that is as a worker's: one thread, few collections, loaded tables set aside."""
+    seldom_collect()
     enriching.warm_up()
     halves = {name: _halves(gold) for name in GOLD if (gold := _gold(corpora, name))}
     for warming, _ in halves.values():
         warming.spent()
     gc.collect()
-    gc.freeze()  # as a worker does
+    gc.freeze()
     return [half.row(f"{name}, {how}", half.spent()) for name, (_, half) in halves.items() for how in MET]
 
 

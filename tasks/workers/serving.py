@@ -42,7 +42,7 @@ def serve(connection: Connection, pulse: Pulse, parent: int, preparations: tuple
     take(pulse)
     _die_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(50_000, 20, 20)  # a batch is many small rows and few cycles: look for those less often
+    seldom_collect()
     prepared = _Prepared(preparations)
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
@@ -52,6 +52,11 @@ def serve(connection: Connection, pulse: Pulse, parent: int, preparations: tuple
             if job is None:
                 prepared.make(args)
             connection.send(READY if job is None else _answer(job, args))
+
+
+def seldom_collect() -> None:
+    """Look for cycles less often: a batch is many small rows and few of those."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 class _Prepared:

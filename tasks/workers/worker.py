@@ -95,7 +95,7 @@ def launched(preparations: tuple[Preparation, ...]) -> Worker:
     process = context.Process(
         target=serve, args=(theirs, pulse, os.getpid(), preparations), name="newsmill-worker", daemon=True
     )
-    with _frugal(), _without_the_command():
+    with frugal(), _without_the_command():
         process.start()
     theirs.close()
     return Worker(process, ours, pulse)
@@ -122,8 +122,8 @@ FRUGAL = {
 
 
 @contextlib.contextmanager
-def _frugal() -> Iterator[None]:
-    """Have workers that are started meanwhile use one thread each, and keep no memory."""
+def frugal() -> Iterator[None]:
+    """Have processes that are started meanwhile use one thread each, and keep no memory."""
     before = {name: os.environ.get(name) for name in FRUGAL}
     os.environ.update(FRUGAL)
     try:

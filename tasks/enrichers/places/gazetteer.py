@@ -61,7 +61,11 @@ class Gazetteer:
 
     def entities_of(self, texts: Sequence[str]) -> Iterator[Int32]:
         """The entities that each of some folded names leads to."""
-        for number in self.find(hashed(arrow_of(texts))[0]).tolist():
+        return self.entities_under(hashed(arrow_of(texts))[0])
+
+    def entities_under(self, keys: UInt64) -> Iterator[Int32]:
+        """The entities that the name with each key leads to."""
+        for number in self.find(keys).tolist():
             yield self.entity[self.first[number] : self.first[number + 1]] if number >= 0 else self.entity[:0]
 
 

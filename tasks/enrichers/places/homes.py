@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+import numpy as np
+
 from tasks.annotating.arrays import Int32
 from tasks.enrichers.places.addresses import Addresses
 from tasks.enrichers.places.gazetteer import Gazetteer
+from tasks.enrichers.places.keys import ends
 from tasks.enrichers.places.kinds import CAPITAL, COUNTRY, FIRST, REGION, SECOND
 from tasks.enrichers.places.lists import rows, words
 from tasks.model.errors import NewsmillError
@@ -102,12 +105,14 @@ class Homes:
 
     def _in_name(self, name: str, country: int) -> Home | None:
         """A unit or town at the start or end of the host's name, the longest."""
+        first, last = ends(name)
         lengths = range(min(_LONGEST, len(name)), _SHORTEST - 1, -1)
         cuts = [cut for n in lengths for cut in ((name[:n], name[n:]), (name[-n:], name[:-n]))]
-        for (key, rest), entities in zip(cuts, self._gazetteer.entities_of([key for key, _ in cuts]), strict=True):
+        keys = np.array([key for n in lengths for key in (first[n - 1], last[n - 1])], np.uint64)
+        for (town, rest), entities in zip(cuts, self._gazetteer.entities_under(keys), strict=True):
             fits = self._fits(entities, country)
-            if fits and (len(key) >= _PLAIN or _is_of_outlets(rest)):
-                return self._of_several(key, fits, country)
+            if fits and (len(town) >= _PLAIN or _is_of_outlets(rest)):
+                return self._of_several(town, fits, country)
         return None
 
     def _fits(self, entities: Int32, country: int) -> list[int]:

@@ -23,6 +23,7 @@ arrow: Any = pyarrow.compute
 
 #: An odd number without structure (the fraction of the golden ratio).
 _BASE: Final = 0x9E3779B97F4A7C15
+_ALL_BITS: Final = (1 << 64) - 1
 #: Longer words are no part of a name, and need not have a key of their own.
 _LONGEST: Final = 64
 #: Words that are hashed at a time.
@@ -119,6 +120,18 @@ def beginnings(words: Strings) -> Iterator[UInt64]:
         at, end = at[longer] + 1, end[longer]
         key = key[longer] * _POWERS[1] + letters[at - 1] + np.uint64(1)
         yield key
+
+
+def ends(word: str) -> tuple[list[int], list[int]]:
+    """The numbers of the first letters of a folded word, one letter, two and so on; and those of its last letters."""
+    first, last, key, tail, power = [], [], 0, 0, 1
+    for letter, from_behind in zip(word.encode(), reversed(word.encode()), strict=True):
+        key = (key * _BASE + letter + 1) & _ALL_BITS
+        tail = (tail + (from_behind + 1) * power) & _ALL_BITS
+        power = power * _BASE & _ALL_BITS
+        first.append(key)
+        last.append(tail)
+    return first, last
 
 
 def strings(series: pl.Series) -> Strings:

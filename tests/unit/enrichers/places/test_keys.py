@@ -4,7 +4,7 @@ import pyarrow as pa
 import pytest
 
 from tasks.enrichers.places.gazetteer import BEGINNING, NAME, NO_SIEVE, WORD
-from tasks.enrichers.places.keys import beginnings, folded, hashed, key_texts
+from tasks.enrichers.places.keys import beginnings, ends, folded, hashed, key_texts
 
 
 def _run(*words: str) -> np.uint64:
@@ -41,6 +41,14 @@ def test_a_run_of_tokens_has_the_key_of_the_name_however_it_is_cut(words: list[s
 @pytest.mark.parametrize(("one", "other"), [("Lima", "Mali"), ("Paris", "Pari"), ("Bath", "Bäthe"), ("Saint", "Sant")])
 def test_other_names_have_other_keys(one: str, other: str) -> None:
     assert _whole(one) != _whole(other)
+
+
+def test_the_ends_of_a_word_have_the_keys_that_they_have_as_words() -> None:
+    word = "lowmossgazette"
+    first, last = ends(word)
+    cuts = [cut for n in range(1, len(word) + 1) for cut in (word[:n], word[-n:])]
+    keys, _ = hashed(pa.array(cuts))
+    assert keys.tolist() == [key for pair in zip(first, last, strict=True) for key in pair]
 
 
 def test_signs_alone_are_the_neutral_element() -> None:
