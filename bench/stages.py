@@ -1,5 +1,6 @@
 """Each stage alone, over generated articles in this process: microseconds an article against `text.split()`."""
 
+import gc
 from collections.abc import Callable
 from functools import partial
 
@@ -12,6 +13,7 @@ from tasks.model.plugins import stamp
 from tasks.normalising import languages, sentences
 from tasks.normalising.article import normalise
 from tasks.workers import enriching
+from tasks.workers.serving import seldom_collect
 
 COUNT = 500
 
@@ -19,7 +21,8 @@ Stage = Callable[[], object]
 
 
 def stages(plan: Plan) -> list[Row]:
-    """Read, normalise (its sentences and language apart), every annotation and every enricher."""
+    """Read, normalise (its sentences and language apart), every annotation and every enricher, as a worker does."""
+    seldom_collect()
     files = [(f.name, f.data) for f in articles.files(COUNT) if f.origin != "broken"]
     texts = [data.decode() for _, data in files]
     split = best(lambda: [text.split() for text in texts], plan.rounds * 3)
@@ -28,6 +31,8 @@ def stages(plan: Plan) -> list[Row]:
 
 def _row(name: str, stage: Stage, count: int, split: float, rounds: int) -> Row:
     stage()  # word lists are loaded at first use
+    gc.collect()
+    gc.freeze()
     micro = 1e6 / count
     return against(name, best(stage, rounds) * micro, "µs an article", "`text.split()`", split * micro)
 

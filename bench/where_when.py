@@ -85,7 +85,22 @@ def _measured(corpora: Path) -> list[Row]:
         warming.spent()
     gc.collect()
     gc.freeze()
-    return [half.row(f"{name}, {how}", half.spent()) for name, (_, half) in halves.items() for how in MET]
+    spent = [(name, half, [half.spent() for _ in MET]) for name, (_, half) in halves.items()]
+    rows = [half.row(f"{name}, {how}", each) for name, half, both in spent for how, each in zip(MET, both, strict=True)]
+    together = _together([half for _, half in halves.values()])
+    sums = [_summed(each) for each in zip(*(both for _, _, both in spent), strict=True)]
+    return rows + [together.row(f"all of these, {how}", each) for how, each in zip(MET, sums, strict=True)]
+
+
+def _together(halves: list[_Articles]) -> _Articles:
+    """All articles, with nothing to call: for the row of sums."""
+    count = sum(half.count for half in halves)
+    words = sum(half.words * half.count for half in halves) / max(1, count)
+    return _Articles(count, words, [text for half in halves for text in half.texts], [])
+
+
+def _summed(spent: tuple[_Spent, ...]) -> _Spent:
+    return {module.NAME: sum(each[module.NAME] for each in spent) for module in ENRICHERS}
 
 
 def _halves(gold: Path) -> tuple[_Articles, _Articles]:

@@ -68,7 +68,8 @@ def test_where_and_when_are_timed_on_the_gold_that_is_there(tmp_path: Path, monk
     rows = where_when(Plan(tmp_path, rounds=1))
 
     measured = [row for row in rows if row.ratio]
-    assert len(measured) == 2
+    assert len(measured) == 4
+    assert measured[2].name.startswith("all of these, met first, 2 articles")
     assert measured[0].name.startswith("places_lgl, met first, 2 articles of 39 words: amounts ")
     assert next(row.reference for row in rows if not row.ratio).startswith("skipped: no duplicates.jsonl")
 
