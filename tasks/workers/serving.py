@@ -49,9 +49,7 @@ def serve(connection: Connection, pulse: Pulse, parent: int, preparations: tuple
             while prepared.ahead and not connection.poll():
                 prepared.go_ahead()
             job, args = connection.recv()
-            if job is None:
-                prepared.make(args)
-            connection.send(READY if job is None else _answer(job, args))
+            connection.send(prepared.asked(args) if job is None else _answer(job, args))
 
 
 def seldom_collect() -> None:
@@ -69,6 +67,14 @@ class _Prepared:
         """Make the next preparation; one that fails does so again when it is asked for."""
         with contextlib.suppress(Exception, SystemExit):
             self.make(self.ahead.popleft())
+
+    def asked(self, preparation: Preparation) -> object:
+        """Make a preparation; what it says then: READY, or the error that a user can mend, as in a setting."""
+        try:
+            self.make(preparation)
+        except NewsmillError as error:
+            return Raised(error)
+        return READY
 
     def make(self, preparation: Preparation) -> None:
         """Make a preparation, where it has not been made."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from tasks.workers.losses import WorkerDiedError, WorkerHungError, WorkerStartError
 from tasks.workers.pulse import Pulse
-from tasks.workers.serving import READY, Preparation, serve
+from tasks.workers.serving import READY, Preparation, Raised, serve
 
 _START_SECONDS = 120.0
 _LOOK_SECONDS = 1.0
@@ -30,22 +30,28 @@ class Worker:
     ready: set[Preparation] = field(default_factory=set)
 
     def prepare(self, preparation: Preparation) -> None:
-        """Wait until it can do a kind of jobs; raises WorkerStartError where it never will."""
-        if preparation not in self.ready and not self._makes_ready(preparation):
+        """Wait until it can do a kind of jobs; raises WorkerStartError where it never will, or why it can't."""
+        if preparation in self.ready:
+            return
+        said = self._said_of(preparation)
+        if said != READY:
             self.process.kill()
             self.process.join()
+            if isinstance(said, Raised):
+                raise said.error
             raise WorkerStartError(
                 f"A worker process did not start (exit code {self.process.exitcode}). Is the installation whole? "
                 "`newsmill run --workers 0` works in one process and shows the error."
             )
         self.ready.add(preparation)
 
-    def _makes_ready(self, preparation: Preparation) -> bool:
+    def _said_of(self, preparation: Preparation) -> Any:
+        """What it says when it has been asked to make a preparation; None where it says nothing."""
         try:
             self.connection.send((None, preparation))
-            return self.connection.poll(_START_SECONDS) and self.connection.recv() == READY
+            return self.connection.recv() if self.connection.poll(_START_SECONDS) else None
         except (EOFError, ConnectionError):
-            return False
+            return None
 
     def do(self, job: Callable[..., Any], args: tuple[object, ...], quiet_seconds: float) -> Any:
         """What a job returns, or Raised; raises WorkerDiedError, and WorkerHungError after so long without a word."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.model.errors import ReadError
+from tasks.model.errors import ReadError, StoreError
 from tasks.model.identity import digest
 from tasks.workers.losses import JobFailedError, WorkerDiedError, WorkerHungError, WorkerStartError
 from tasks.workers.pool import InProcess, Pool
@@ -97,6 +97,11 @@ DEAD = _Dead()
 def test_a_worker_that_cannot_prepare_has_not_started():
     with Pool(1) as workers, pytest.raises(WorkerStartError, match="exit code 3"):
         workers.run(math.sqrt, 4.0, quiet_seconds=QUIET, after=partial(sys.exit, 3))
+
+
+def test_what_a_preparation_says_that_a_user_can_mend_is_what_the_run_says():
+    with Pool(1) as workers, pytest.raises(StoreError, match="no such place"):
+        workers.run(os.getpid, quiet_seconds=QUIET, after=_find_no_place)
 
 
 def test_what_fails_to_be_prepared_ahead_fails_no_job_of_another_kind():
@@ -182,6 +187,10 @@ def test_without_a_pool_jobs_run_here_and_fail_alike():
         here.run(operator.truediv, 1, 0, quiet_seconds=QUIET)
     with pytest.raises(ReadError):
         here.run(_refuse, quiet_seconds=QUIET)
+
+
+def _find_no_place():
+    raise StoreError("no such place")
 
 
 def _refuse():
