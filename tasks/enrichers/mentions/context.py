@@ -217,8 +217,8 @@ def _has_article(words: Words, token: int) -> bool:
 
 
 def _is_of_more(words: Words, token: int) -> bool:
-    """Whether it stands beside other words with a capital, or after "of" and one: "Grand Duchy of Posen", "US$10"."""
-    if words.text.startswith("$", words.end[token]):
+    """Whether it stands beside words with a capital, after "of" and one, or before a currency: "Duchy of Posen", "US$10"."""
+    if words.text.startswith(("$", " dollar"), words.end[token]):
         return True
     if words.begins_sentence(token):
         return token + 1 < len(words.pos) and words.is_open_capital(token + 1)

@@ -48,7 +48,7 @@ MARK: Final = 1 << 25  # hyphen, quotation mark, van
 POSSESSIVE: Final = 1 << 26  # 's
 BESIDE: Final = 1 << 27  # comma, bracket
 OPENING: Final = 1 << 28  # bracket
-MONEY: Final = 1 << 29  # $
+MONEY: Final = 1 << 29  # $, dollars
 
 #: Because of the words around: a person's name that begins here may have a title or a role before it; one that ends
 #: before here may have a role after it.
@@ -147,7 +147,7 @@ def _listed(lexicon: Lexicon) -> dict[str, int]:
         (POSSESSIVE, ("'s", "’s")),
         (BESIDE, (",", "(")),
         (OPENING, ("(",)),
-        (MONEY, ("$",)),
+        (MONEY, ("$", "dollar", "dollars")),
     )
     found: dict[str, int] = {}
     for bit, words in classes:

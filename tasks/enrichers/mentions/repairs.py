@@ -189,7 +189,14 @@ def _is_none(words: Words, name: Name) -> bool:
     is_office = name.kind == "PER" and name.last - name.first == 1 and bool(words.bits[name.first] & ROLE)
     if is_office and not words.begins_sentence(name.first) and words.bits[name.first - 1] & ARTICLE:
         return True  # the Emir
-    return is_silent or words.text.startswith("$", words.end[name.last - 1])  # US$10
+    return is_silent or _is_of_money(words, name)
+
+
+def _is_of_money(words: Words, name: Name) -> bool:
+    """Whether a currency follows that it belongs to: "US$10", "10 U.S. dollars"."""
+    end = words.end[name.last - 1]
+    is_state = name.known is not None and name.known.kind == "GPE" and name.known.country == "US"
+    return words.text.startswith("$", end) or (is_state and words.text.startswith(" dollar", end))
 
 
 def _is_of_party(words: Words, name: Name) -> bool:

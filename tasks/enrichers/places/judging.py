@@ -256,11 +256,13 @@ def _has_a_country(hits: Hits, witnessed: Bools, clues: Clues) -> Bools:
 
 
 def never(hits: Hits, tokens: Tokens, forms: Forms) -> Bools:
-    """Hits that are no place whatever the clues: `US$`, the road `U.S. 41`."""
+    """Hits that are no place whatever the clues: `US$`, `U.S. dollars`, the road `U.S. 41`."""
     after = np.minimum(hits.last, len(tokens) - 1)
     touches = tokens.start[after] == tokens.end[hits.last - 1]
+    is_us: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]]
     money: Bools = forms.text_is("$")[tokens.form[after]] & touches
-    road: Bools = forms.text_is("US", "U.S.")[tokens.form[hits.first]] & forms.facts.digit[tokens.form[after]]
+    money |= is_us & forms.text_is("dollar", "dollars")[tokens.form[after]]
+    road: Bools = is_us & forms.facts.digit[tokens.form[after]]
     road &= tokens.sentence[after] == tokens.sentence[hits.first]
     road &= ~forms.text_is("the")[tokens.form[np.maximum(hits.first - 1, 0)]]  # "in the US 12 died"
     return np.logical_or(money, road)

@@ -22,6 +22,7 @@ import pytest
         ("Then {PER D-Moss} spoke.", ["D-Moss"]),
         ("They met {PER Ida Holm's}.", ["Ida Holm"]),
         ("It cost {LOC US}$10.", []),
+        ("It cost 10 {LOC US} dollars.", []),
         ("They left at {LOC 10.30am} then.", []),
         ("They met {PER Garda Commissioner Ida Holm}.", ["Ida Holm"]),
         ("Then {ORG Moss University's Medical School} spoke.", ["Moss University", "Medical School"]),

@@ -143,6 +143,7 @@ def test_a_person_s_name_says_nothing_about_where_other_names_lie(look_up) -> No
     [
         ("Jack London wrote of wolves, Mr. London said.", "London"),
         ("The fund paid US$40 million, or $US41 million.", "US"),
+        ("The fund paid 40 million U.S. dollars.", "U.S."),
         ("Germans and French visitors came by bus.", "Germans"),
         ("The West Nile virus was found in mosquitoes.", "Nile"),
         ("It was in The New York Times.", "New York"),
