@@ -217,7 +217,7 @@ def _has_article(words: Words, token: int) -> bool:
 
 
 def _is_of_more(words: Words, token: int) -> bool:
-    """Whether it stands beside words with a capital, after "of" and one, or before a currency: "Duchy of Posen", "US$10"."""
+    """Whether it stands beside capitals, after "of" and one, or before a currency: "Grand Duchy of Posen", "US$10"."""
     if words.text.startswith(("$", " dollar"), words.end[token]):
         return True
     if words.begins_sentence(token):
