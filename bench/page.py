@@ -25,8 +25,8 @@ Each figure stands beside a reference that was measured in the same run on the s
 figure divided by the reference**: it says more than the seconds, which belong to one machine. The articles are
 synthetic (`bench/articles.py`): 3 to 8 KB each in the manner of news copy, 12 outlets, 24 months, four languages,
 three formats, with reprints, revisions and broken files among them; the same seed gives the same files. Those of
-`where_when` are real ones out of `../shared/corpora`. Runs are `newsmill run --plain` on at most two cores. Memory is the sum over all processes, sampled ten times a second, so that
-pages shared between processes count several times.
+`where_when` are real ones out of `../shared/corpora`. Runs are `newsmill run --plain` on at most two cores. Memory is
+the sum over all processes, sampled ten times a second, so that pages shared between processes count several times.
 """
 
 TITLES = {

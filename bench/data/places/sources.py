@@ -15,8 +15,6 @@ from tasks.enrichers.places.keys import key_texts
 
 #: Alternate names are taken of cities of so many people.
 _KNOWN = 15_000
-#: Second-level units outside the United States are taken where so many people live in their cities.
-_PEOPLED = 30_000
 #: Capitals that the list of countries gives under an older name, or disputes.
 _CAPITALS = {"KZ": "Astana", "MM": "Nay Pyi Taw", "PS": "Ramallah", "GQ": "Malabo", "LK": "Colombo", "BO": "La Paz"}
 
@@ -133,7 +131,6 @@ def _with_points(units: pl.DataFrame, cities: pl.DataFrame) -> pl.DataFrame:
     people = pl.col("population").sum()
     first = cities.group_by(code="admin1").agg(*middle, people)
     second = cities.group_by(code="admin2").agg(pl.col("lat", "lon").mean(), people)
-    peopled = (pl.col("population") >= _PEOPLED) | (pl.col("country") == "US")
     return pl.concat(
         [
             units.filter(pl.col("level") == 1)
@@ -142,7 +139,6 @@ def _with_points(units: pl.DataFrame, cities: pl.DataFrame) -> pl.DataFrame:
             .with_columns(_null("admin2")),
             units.filter(pl.col("level") == 2)
             .join(second, on="code")
-            .filter(peopled)
             .with_columns(admin1=pl.col("parent_code"), admin2=pl.col("code"), feature_code=pl.lit("ADM2")),
         ],
         how="diagonal_relaxed",
