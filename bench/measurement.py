@@ -50,6 +50,13 @@ def seconds(function: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+def cpu_seconds(function: Callable[[], object]) -> float:
+    """Seconds of processor time of one call."""
+    started = time.process_time()
+    function()
+    return time.process_time() - started
+
+
 def shown(value: float) -> str:
     """A figure with three significant digits, thousands set apart."""
     if value != value:

@@ -1,8 +1,6 @@
 """`entities` over very many mentions: time an article and memory as their number grows, and an update's cost."""
 
 import shutil
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from bench.apart import apart, peak_bytes
-from bench.measurement import Plan, Row, against
+from bench.measurement import Plan, Row, against, cpu_seconds
 from bench.naming import month
 from tasks.enrichers.mentions import TABLE as MENTIONS
 from tasks.model.tables import ARTICLES
@@ -55,21 +53,15 @@ def named(plan: Plan) -> list[Row]:
 def _measured(folder: Path) -> _Named:
     base = open_snapshot(folder)
     first = Draft(_empty(folder, "first"), _KEY, base, {file.path: file for file in base.manifest.files})
-    full = _cpu(lambda: bring_up(first, entities, _changed(""), folder.with_suffix(".scratch"), anew=True))
+    full = cpu_seconds(lambda: bring_up(first, entities, _changed(""), folder.with_suffix(".scratch"), anew=True))
     peak = peak_bytes()
     second = _altered(folder, _committed(first))
     changed, rewriting = _changed(_first_article(base)), parquet.scan(MENTIONS, base.paths(MENTIONS.name)[:1]).collect()
-    update = _cpu(lambda: bring_up(second, entities, changed, folder.with_suffix(".scratch"), anew=False))
+    update = cpu_seconds(lambda: bring_up(second, entities, changed, folder.with_suffix(".scratch"), anew=False))
     made = [path for table in entities.TABLES for path in (second.tree / table.name).iterdir()]
     aside = folder.with_suffix(".aside")
-    alone = _cpu(lambda: parquet.write(MENTIONS, rewriting, aside, sync=False))
+    alone = cpu_seconds(lambda: parquet.write(MENTIONS, rewriting, aside, sync=False))
     return _Named(full, update, alone, sum(path.stat().st_size for path in made), peak)
-
-
-def _cpu(function: Callable[[], object]) -> float:
-    started = time.process_time()
-    function()
-    return time.process_time() - started
 
 
 def _changed(article: str) -> pl.DataFrame:

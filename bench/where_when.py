@@ -5,7 +5,6 @@ Needs gold files in `../shared/corpora`; says so where one isn't there. Nothing 
 """
 
 import gc
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ import polars as pl
 
 from bench import unpublished
 from bench.apart import apart
-from bench.measurement import Plan, Row, against, skipped
+from bench.measurement import Plan, Row, against, cpu_seconds, skipped
 from bench.quality import raw
 from bench.quality.sets import CORPORA
 from tasks.enrichers import amounts, dates, graph, places
@@ -51,14 +50,14 @@ class _Articles:
         """Enrich them all."""
         spent = {module.NAME: 0.0 for module in ENRICHERS}
         for name, call in self.calls:
-            spent[name] += _cpu(call)
+            spent[name] += cpu_seconds(call)
         return spent
 
     def row(self, name: str, spent: _Spent) -> Row:
         """What that took, as a figure of the page."""
         each = {enricher: MICRO * seconds / self.count for enricher, seconds in spent.items()}
         parts = " + ".join(f"{enricher} {micro:.0f}" for enricher, micro in each.items())
-        split = MICRO * min(_cpu(lambda: [text.split() for text in self.texts]) for _ in range(5)) / self.count
+        split = MICRO * min(cpu_seconds(lambda: [text.split() for text in self.texts]) for _ in range(5)) / self.count
         what = f"{name}, {self.count} articles of {self.words:.0f} words: {parts}"
         return against(what, sum(each.values()), "µs an article", "`text.split()`", split)
 
@@ -130,9 +129,3 @@ def _calls(tables: dict[str, pl.DataFrame], articles: pl.DataFrame) -> Iterator[
             for name in graph.needs(module.enrich):
                 enriching.need(name, known)
             yield module.NAME, partial(enriching.run, [module], known)
-
-
-def _cpu(call: Callable[[], object]) -> float:
-    started = time.process_time()
-    call()
-    return time.process_time() - started
